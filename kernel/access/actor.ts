@@ -1,0 +1,33 @@
+import type { CustomerId, ExpertId } from '../ids/ids.ts';
+
+export const roles = [
+  'customer',
+  'expert',
+  'helpdesk',
+  'administrator',
+  'manager',
+  'billing_admin',
+  'billing_viewer',
+  'partner',
+] as const;
+export type Role = (typeof roles)[number];
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+
+/** Who is asking, as the gateway vouches for them. An anonymous caller has no subject and no role. */
+export interface Actor {
+  /** `issuer|sub` of the verified token; null for a caller who is not signed in. */
+  readonly subject: string | null;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly string[];
+  /** Set for the role `customer`: the only customer whose things this caller may touch. */
+  readonly customerId: CustomerId | null;
+  readonly expertId: ExpertId | null;
+  readonly requestId: string;
+}
+
+export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
+  wanted.some((role) => actor.roles.includes(role));
+
+/** True when the actor is that customer. Staff are not: a rule that lets them in names their role. */
+export const isCustomer = (actor: Actor, customerId: CustomerId): boolean =>
+  actor.customerId === customerId && hasRole(actor, 'customer');

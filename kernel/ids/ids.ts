@@ -1,0 +1,89 @@
+/**
+ * Global ids: a readable prefix that names the type, then 26 characters of Crockford base32 that hold
+ * 48 bits of time (milliseconds since 1970, so that ids sort by age) and 80 random bits (so that nobody can guess one).
+ */
+export const idPrefixes = {
+  Customer: 'cus',
+  Device: 'dev',
+  Card: 'crd',
+  SupportPlan: 'pln',
+  SupportContract: 'ctr',
+  Subscription: 'sub',
+  Ticket: 'tkt',
+  Assignment: 'asg',
+  Expert: 'exp',
+  InternalUser: 'usr',
+  Survey: 'srv',
+  Invoice: 'inv',
+  Payment: 'pay',
+  LedgerTransaction: 'ltx',
+  BillingRun: 'run',
+  Alert: 'alr',
+  Notice: 'ntc',
+  Message: 'msg',
+  Request: 'req',
+} as const;
+
+export type IdType = keyof typeof idPrefixes;
+export type Id<T extends IdType = IdType> = string & { readonly __id: T };
+
+export type CustomerId = Id<'Customer'>;
+export type DeviceId = Id<'Device'>;
+export type CardId = Id<'Card'>;
+export type SupportPlanId = Id<'SupportPlan'>;
+export type SupportContractId = Id<'SupportContract'>;
+export type SubscriptionId = Id<'Subscription'>;
+export type TicketId = Id<'Ticket'>;
+export type AssignmentId = Id<'Assignment'>;
+export type ExpertId = Id<'Expert'>;
+export type InternalUserId = Id<'InternalUser'>;
+export type SurveyId = Id<'Survey'>;
+export type InvoiceId = Id<'Invoice'>;
+export type PaymentId = Id<'Payment'>;
+export type LedgerTransactionId = Id<'LedgerTransaction'>;
+export type BillingRunId = Id<'BillingRun'>;
+export type AlertId = Id<'Alert'>;
+export type NoticeId = Id<'Notice'>;
+export type MessageId = Id<'Message'>;
+export type RequestId = Id<'Request'>;
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const typeByPrefix = new Map<string, IdType>(
+  Object.entries(idPrefixes).map(([type, prefix]) => [prefix, type as IdType]),
+);
+const shape = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{26})$/;
+
+/** Twenty-six base32 characters of a 16-byte value, most significant first. */
+export function base32(bytes: Uint8Array): string {
+  let value = 0n;
+  for (const byte of bytes.subarray(0, 16)) value = (value << 8n) | BigInt(byte);
+  let text = '';
+  for (let shift = 125n; shift >= 0n; shift -= 5n) text += alphabet[Number((value >> shift) & 31n)];
+  return text;
+}
+
+/** Builds an id from an instant (ms since 1970) and ten random bytes; pure, so that tests can fix both. */
+export function composeId<T extends IdType>(type: T, atMs: number, random: Uint8Array): Id<T> {
+  const bytes = new Uint8Array(16);
+  let rest = BigInt(atMs);
+  for (let i = 5; i >= 0; i -= 1) {
+    bytes[i] = Number(rest & 255n);
+    rest >>= 8n;
+  }
+  bytes.set(random.subarray(0, 10), 6);
+  return `${idPrefixes[type]}_${base32(bytes)}` as Id<T>;
+}
+
+/** A new id: `newId('Ticket')` → `tkt_06evqk…`. The only impure function here; it reads the clock and the system's randomness. */
+export const newId = <T extends IdType>(type: T): Id<T> =>
+  composeId(type, Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+
+/** The type that an id names by its prefix, or null when the text is no id of ours. */
+export function typeOfId(text: string): IdType | null {
+  const match = shape.exec(text);
+  return match?.[1] === undefined ? null : (typeByPrefix.get(match[1]) ?? null);
+}
+
+/** Untrusted text → typed id, or null when it is not an id of that type. */
+export const parseId = <T extends IdType>(type: T, text: string): Id<T> | null =>
+  typeOfId(text) === type ? (text as Id<T>) : null;
