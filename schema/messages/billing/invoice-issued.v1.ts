@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { address, civilDate, currency, idOf, instant, money, period, version } from '../parts.ts';
+
+export const invoiceState = z.enum(['OPEN', 'PAID', 'VOID', 'UNCOLLECTIBLE']);
+
+export const invoiceLine = z.object({
+  description: z.string().min(1).max(300),
+  period: period.nullable(),
+  /** Exact decimal, for fractional units. */
+  quantity: z.string().regex(/^-?\d+(\.\d+)?$/),
+  net: money,
+  /** Tax rate in percent as an exact decimal, `"19"`; the tax itself is in `taxes`, rounded per rate. */
+  taxRatePercent: z.string().regex(/^\d+(\.\d+)?$/),
+});
+
+export const invoiceIssued = defineMessage({
+  type: 'billing.invoice.issued.v1',
+  stream: 'INVOICES',
+  description: 'A numbered invoice with its PDF. Whole: the customer quantum shows it while billing is down.',
+  body: z.object({
+    invoiceId: idOf('Invoice'),
+    /** Gapless within the seller: `Q-2026-000042`. */
+    number: z.string().min(1).max(40),
+    customerId: idOf('Customer'),
+    subscriptionId: idOf('Subscription').nullable(),
+    planId: idOf('SupportPlan').nullable(),
+    version,
+    state: invoiceState,
+    currency,
+    issuedOn: civilDate,
+    dueOn: civilDate,
+    billedTo: z.object({ name: z.string().max(200), address, taxId: z.string().max(40).nullable() }),
+    lines: z.array(invoiceLine).min(1).max(500),
+    taxes: z.array(z.object({ name: z.string(), ratePercent: z.string(), net: money, tax: money })),
+    net: money,
+    tax: money,
+    total: money,
+    amountPaid: money,
+    issuedAt: instant,
+    pdf: z.object({
+      fileName: z.string().regex(/^[A-Za-z0-9._-]+\.pdf$/),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** Base64; at most 512 KiB decoded. */
+      content: z.string().max(700_000),
+    }),
+  }),
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { idOf, instant, lastFour, money } from '../parts.ts';
+
+export const paymentFailed = defineMessage({
+  type: 'billing.payment.failed.v1',
+  stream: 'INVOICES',
+  description: 'A charge was declined; the invoice stays open.',
+  body: z.object({
+    paymentId: idOf('Payment'),
+    customerId: idOf('Customer'),
+    invoiceId: idOf('Invoice'),
+    amount: money,
+    /** The reason in our words, safe to show. */
+    reason: z.string().max(300),
+    declineCode: z.string().max(60).nullable(),
+    cardLastFour: lastFour.nullable(),
+    attempt: z.int().min(1),
+    /** When the next attempt is due; null when nobody tries again by itself. */
+    nextAttemptAt: instant.nullable(),
+    failedAt: instant,
+  }),
+});

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { idOf, instant } from '../parts.ts';
+
+export const customerErased = defineMessage({
+  type: 'customer.erased.v1',
+  stream: 'CUSTOMERS',
+  description: 'A customer asked to be forgotten: each quantum erases what it may not keep.',
+  body: z.object({ customerId: idOf('Customer'), erasedAt: instant }),
+});

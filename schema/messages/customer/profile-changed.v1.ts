@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { address, contact, currency, idOf, instant, version } from '../parts.ts';
+
+export const profileChanged = defineMessage({
+  type: 'customer.profile.changed.v1',
+  stream: 'CUSTOMERS',
+  description: 'A customer registered or changed the profile: the whole new state, newest version wins.',
+  body: z.object({
+    customerId: idOf('Customer'),
+    version,
+    contact,
+    billingAddress: address,
+    /** VAT or other tax number as typed; null when there is none. */
+    taxId: z.string().max(40).nullable(),
+    currency,
+    /** IANA zone of the account: periods and invoice dates are reckoned in it. */
+    timeZone: z.string().max(60),
+    locale: z.string().max(20),
+    changedAt: instant,
+  }),
+});

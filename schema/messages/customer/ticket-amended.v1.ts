@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { idOf, instant } from '../parts.ts';
+
+export const ticketAmended = defineMessage({
+  type: 'customer.ticket.amended.v1',
+  stream: 'TICKETS_IN',
+  description: 'A customer (or the helpdesk for them) commented on, cancelled or reopened a ticket.',
+  body: z.object({
+    ticketId: idOf('Ticket'),
+    customerId: idOf('Customer'),
+    amendmentId: idOf('Message'),
+    amendment: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('COMMENT'), text: z.string().min(1).max(10_000) }),
+      z.object({ kind: z.literal('CANCEL'), reason: z.string().max(1000) }),
+      z.object({ kind: z.literal('REOPEN'), reason: z.string().min(1).max(1000) }),
+    ]),
+    amendedAt: instant,
+  }),
+});

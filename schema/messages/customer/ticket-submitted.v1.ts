@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { address, contact, deviceCategory, idOf, instant, priority } from '../parts.ts';
+
+export const ticketSubmitted = defineMessage({
+  type: 'customer.ticket.submitted.v1',
+  stream: 'TICKETS_IN',
+  description:
+    'A ticket was submitted on the web, or by telephone through the helpdesk. Everything the work needs travels with it.',
+  body: z.object({
+    ticketId: idOf('Ticket'),
+    /** What a person says on the telephone: `T-7F3K-9Q2M`. */
+    reference: z.string().min(4).max(20),
+    customerId: idOf('Customer'),
+    planId: idOf('SupportPlan'),
+    contractId: idOf('SupportContract'),
+    deviceId: idOf('Device').nullable(),
+    deviceCategory,
+    channel: z.enum(['WEB', 'TELEPHONE']),
+    priority,
+    title: z.string().min(1).max(200),
+    description: z.string().max(10_000),
+    contact,
+    place: address,
+    /** The account's IANA zone, for notices and appointments. */
+    timeZone: z.string().max(60),
+    locale: z.string().max(20),
+    submittedAt: instant,
+  }),
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { type Id, type IdType, parseId } from '../../kernel/ids/ids.ts';
+
+/** Parts that several message bodies share. Instants are UTC with offset `Z`; civil dates have no zone. */
+export const idOf = <T extends IdType>(type: T): z.ZodType<Id<T>> =>
+  z.custom<Id<T>>((value) => typeof value === 'string' && parseId(type, value) !== null, {
+    message: `must be the id of a ${type}`,
+  });
+
+export const instant = z.iso.datetime({ offset: true });
+export const civilDate = z.iso.date();
+export const version = z.int().min(1);
+export const currency = z.string().regex(/^[A-Z]{3}$/);
+export const country = z.string().regex(/^[A-Z]{2}$/);
+export const lastFour = z.string().regex(/^\d{4}$/);
+
+/** Minor units as a decimal string, because JSON numbers lose digits. */
+export const money = z.object({ minor: z.string().regex(/^-?\d+$/), currency });
+export type WireMoney = z.infer<typeof money>;
+
+export const address = z.object({
+  line1: z.string().min(1).max(200),
+  line2: z.string().max(200).optional(),
+  city: z.string().min(1).max(100),
+  region: z.string().max(100).optional(),
+  postalCode: z.string().min(1).max(20),
+  country,
+});
+export type WireAddress = z.infer<typeof address>;
+
+/** Half-open: `start` belongs to the period, `end` does not. */
+export const period = z.object({ start: instant, end: instant });
+
+export const deviceCategory = z.enum([
+  'COMPUTER',
+  'PHONE',
+  'TELEVISION',
+  'AUDIO',
+  'NETWORK',
+  'PRINTER',
+  'HOME_APPLIANCE',
+  'CAMERA',
+]);
+export type DeviceCategory = z.infer<typeof deviceCategory>;
+
+/** Skill levels: 1 knows it, 2 is practised, 3 is a master. */
+export const requiredSkill = z.object({ skill: z.string().min(1).max(60), level: z.int().min(1).max(3) });
+
+export const priority = z.enum(['LOW', 'NORMAL', 'HIGH', 'URGENT']);
+export const billingInterval = z.enum(['MONTH', 'QUARTER', 'YEAR']);
+
+/** How to reach the customer about one ticket, frozen when the ticket was submitted or last amended. */
+export const contact = z.object({
+  name: z.string().min(1).max(200),
+  email: z.email(),
+  phone: z.string().max(30).optional(),
+});

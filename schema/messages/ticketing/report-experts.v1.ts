@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { country, idOf, instant, version } from '../parts.ts';
+
+export const expertsReported = defineMessage({
+  type: 'ticketing.report.experts.v1',
+  stream: 'REPORTING',
+  description: 'A batch of expert rows for reporting: name and place.',
+  body: z.object({
+    rows: z
+      .array(
+        z.object({
+          id: idOf('Expert'),
+          version,
+          name: z.string().max(200),
+          city: z.string().max(100),
+          country,
+          deletedAt: instant.nullable(),
+        }),
+      )
+      .min(1)
+      .max(500),
+  }),
+});

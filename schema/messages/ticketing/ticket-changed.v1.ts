@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineMessage } from '../message.ts';
+import { deviceCategory, idOf, instant, priority, version } from '../parts.ts';
+
+export const ticketState = z.enum([
+  'SUBMITTED',
+  'WAITING',
+  'ASSIGNED',
+  'ACCEPTED',
+  'IN_PROGRESS',
+  'COMPLETED',
+  'CANCELLED',
+]);
+
+export const ticketChanged = defineMessage({
+  type: 'ticketing.ticket.changed.v1',
+  stream: 'TICKETS',
+  description: "A step in a ticket's work, with the whole state after it; newest version wins.",
+  body: z.object({
+    ticketId: idOf('Ticket'),
+    customerId: idOf('Customer'),
+    version,
+    change: z.enum([
+      'RECEIVED',
+      'WAITING',
+      'ASSIGNED',
+      'ACCEPTED',
+      'REJECTED',
+      'STARTED',
+      'COMPLETED',
+      'REOPENED',
+      'CANCELLED',
+      'COMMENTED',
+    ]),
+    state: ticketState,
+    priority,
+    deviceCategory,
+    expert: z.object({ expertId: idOf('Expert'), name: z.string().max(200) }).nullable(),
+    /** Why nobody fits yet, in words for people; null once somebody does. */
+    waitingReason: z.string().max(500).nullable(),
+    /** The expert's note or the comment that goes with this step. */
+    note: z.string().max(10_000).nullable(),
+    respondBy: instant.nullable(),
+    resolveBy: instant.nullable(),
+    changedAt: instant,
+  }),
+});
