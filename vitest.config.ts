@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['**/node_modules/**', '**/dist/**', '.quanta/**'];
+const systemTests = ['test/system/**/*.test.ts', 'test/scenarios/**/*.test.ts', 'test/faults/**/*.test.ts'];
+
+/**
+ * `unit` needs nothing and shares its threads; `adapter` has one PostgreSQL for the run and a database per file;
+ * `system` starts whole platforms, one file at a time, so that two cores are not shared by several of them.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...everywhere, '**/*.adapter.test.ts', ...systemTests],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'adapter',
+          include: ['**/*.adapter.test.ts'],
+          exclude: everywhere,
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/harness/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: systemTests,
+          exclude: everywhere,
+          pool: 'forks',
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          globalSetup: ['test/harness/system-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
