@@ -1,7 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '.quanta/**'];
 const systemTests = ['test/system/**/*.test.ts', 'test/scenarios/**/*.test.ts', 'test/faults/**/*.test.ts'];
+
+/** The build that Node itself loads: vite would take graphql's ES module, a second copy beside the one in @apollo/*. */
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
+};
 
 /**
  * `unit` needs nothing and shares its threads; `adapter` has one PostgreSQL for the run and a database per file;
@@ -11,6 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
@@ -21,6 +28,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'adapter',
           include: ['**/*.adapter.test.ts'],
@@ -34,6 +42,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'system',
           include: systemTests,

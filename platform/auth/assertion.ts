@@ -1,0 +1,112 @@
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Actor, roles } from '../../kernel/access/actor.ts';
+import { type CustomerId, type ExpertId, parseId } from '../../kernel/ids/ids.ts';
+import { ExpiringCache } from '../cache/expiring-cache.ts';
+
+/**
+ * The gateway's word on who is asking: a compact JWS (Ed25519, RFC 8037) for one subgraph, good for a minute.
+ *
+ * The request id is not in it, so that one signature serves all of a caller's requests of that minute.
+ */
+export type Identity = Omit<Actor, 'requestId'>;
+
+/** The header that carries it from the gateway to a subgraph. */
+export const assertionHeader = 'x-quanta-assertion';
+
+const lifetimeS = 60;
+/** A cached signature is handed out only while it has at least this long to live. */
+const remainingMinS = 20;
+/** How far two machines' clocks may be apart. */
+const skewS = 5;
+const cacheEntriesMax = 5_000;
+const tokenLengthMax = 4_096;
+const issuer = 'quanta-gateway';
+// The only header there is: an algorithm is never read from a token.
+const header = Buffer.from('{"alg":"EdDSA","typ":"quanta-assertion+jwt"}').toString('base64url');
+
+const claimsShape = z.strictObject({
+  iss: z.literal(issuer),
+  aud: z.string(),
+  iat: z.int(),
+  exp: z.int(),
+  sub: z.string().nullable(),
+  roles: z.array(z.enum(roles)),
+  scopes: z.array(z.string()),
+  customerId: z.string().nullable(),
+  expertId: z.string().nullable(),
+});
+
+/** @returns signs an identity for one audience (a quantum's name); signatures are kept and used again */
+export function createAssertionSigner(options: {
+  /** Ed25519 private key, PKCS8 PEM. */
+  readonly keyFile: string;
+  readonly nowMs?: () => number;
+}): (identity: Identity, audience: string) => string {
+  const key = createPrivateKey(readFileSync(options.keyFile));
+  const nowMs = options.nowMs ?? Date.now;
+  const cache = new ExpiringCache<string>(cacheEntriesMax);
+  return ({ subject, roles: held, scopes, customerId, expertId }, audience) => {
+    const now = nowMs();
+    const cacheKey = JSON.stringify([audience, subject, held, scopes, customerId, expertId]);
+    const kept = cache.get(cacheKey, now);
+    if (kept !== undefined) return kept;
+    const iat = Math.floor(now / 1000);
+    const exp = iat + lifetimeS;
+    const claims = {
+      iss: issuer,
+      aud: audience,
+      iat,
+      exp,
+      sub: subject,
+      roles: held,
+      scopes,
+      customerId,
+      expertId,
+    };
+    const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    const token = `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+    cache.set(cacheKey, token, (exp - remainingMinS) * 1000);
+    return token;
+  };
+}
+
+/** @returns the identity that a token vouches for at this audience, or null when it vouches for nobody */
+export function createAssertionVerifier(options: {
+  /** Ed25519 public key, SPKI PEM. */
+  readonly publicKeyFile: string;
+  readonly audience: string;
+  readonly nowMs?: () => number;
+}): (token: unknown) => Identity | null {
+  const key = createPublicKey(readFileSync(options.publicKeyFile));
+  const nowMs = options.nowMs ?? Date.now;
+  const cache = new ExpiringCache<Identity>(cacheEntriesMax);
+  return (token) => {
+    if (typeof token !== 'string' || token.length > tokenLengthMax) return null;
+    const now = nowMs();
+    const kept = cache.get(token, now);
+    if (kept !== undefined) return kept;
+    const [head, body, signature, more] = token.split('.');
+    if (head !== header || body === undefined || signature === undefined || more !== undefined) return null;
+    const isGenuine = verify(null, Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'));
+    if (!isGenuine) return null;
+    const claims = claimsShape.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
+    if (!claims.success || claims.data.aud !== options.audience) return null;
+    const { exp, iat, sub, customerId, expertId } = claims.data;
+    const nowS = now / 1000;
+    if (exp <= nowS || iat > nowS + skewS || exp - iat > lifetimeS) return null;
+    const identity: Identity = Object.freeze({
+      subject: sub,
+      roles: claims.data.roles,
+      scopes: claims.data.scopes,
+      customerId: idOrNull<CustomerId>('Customer', customerId),
+      expertId: idOrNull<ExpertId>('Expert', expertId),
+    });
+    cache.set(token, identity, exp * 1000);
+    return identity;
+  };
+}
+
+const idOrNull = <T extends CustomerId | ExpertId>(type: 'Customer' | 'Expert', text: string | null) =>
+  text === null ? null : (parseId(type, text) as T | null);

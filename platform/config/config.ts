@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** One sentence per variable that is missing or wrong. */
+export class ConfigError extends Error {
+  readonly sentences: readonly string[];
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.name = 'ConfigError';
+    this.sentences = sentences;
+  }
+}
+
+/**
+ * The environment, checked against a schema and frozen.
+ *
+ * @throws ConfigError with one sentence per variable; values are never repeated in it, they may be secrets
+ */
+export function parseConfig<S extends z.ZodType>(
+  schema: S,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<z.output<S>> {
+  // An empty variable is one that somebody meant to leave out.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  throw new ConfigError(parsed.error.issues.map((issue) => sentence(issue, given)));
+}
+
+function sentence(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+  const name = issue.path.map(String).join('.') || 'the environment';
+  const isMissing = issue.path.length > 0 && given[String(issue.path[0])] === undefined;
+  return isMissing
+    ? `${name} is not set and has no default.`
+    : `${name} is set but not usable: ${issue.message}.`;
+}
+
+/** `parseConfig` for the start of a process: prints the sentences to standard error and ends it with code 1. */
+export function readConfig<S extends z.ZodType>(
+  schema: S,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Readonly<z.output<S>> {
+  try {
+    return parseConfig(schema, env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const line of error.sentences) console.error(line);
+    process.exit(1);
+  }
+}
+
+/** The parts that most processes have in their environment; spread into a quantum's own schema. */
+export const processVariables = {
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  QUANTA_PROCESS: z.string().optional(),
+};
+/** Where a server listens. Port 0 asks the system for a free one. */
+export const listenVariables = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+};

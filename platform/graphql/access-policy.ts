@@ -1,0 +1,129 @@
+import {
+  type DirectiveNode,
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+} from 'graphql';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
+import { type AccessRole, accessRoles, isAllowed } from './access-role.ts';
+
+/** Who may read a field, as its `@access` or its type's says. */
+export type Policy = readonly AccessRole[];
+
+/** Any resolver's context: every quantum's has the caller in it. */
+interface WithActor {
+  readonly actor: Actor;
+}
+
+type EntityType = GraphQLObjectType | GraphQLInterfaceType;
+type ReferenceResolver = (reference: object, context: WithActor, info: unknown) => unknown;
+
+/** What federation adds to a subgraph; only the gateway's assertion is asked for here, entities are checked one by one. */
+const federationTypes = new Set(['_Service']);
+const federationFields = new Set(['_service', '_entities']);
+
+/**
+ * Puts every field's policy in front of its resolver, and every entity's in front of its lookup.
+ *
+ * @throws Defect naming each field that has no policy: such a schema must not start
+ */
+export function enforceAccess(schema: GraphQLSchema): void {
+  const open: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    if (isInterfaceType(type) && referenceResolver(type) !== undefined)
+      guardReference(type, entityPolicy(type));
+    if (!isObjectType(type) || federationTypes.has(type.name)) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (federationFields.has(field.name)) continue;
+      const policy = policyOf(type, field);
+      if (policy === null) open.push(`${type.name}.${field.name}`);
+      else guardField(field, policy);
+    }
+    guardReference(type, entityPolicy(type));
+  }
+  if (open.length > 0)
+    throw new Defect(
+      `These fields say neither themselves nor by their type who may read them: ${open.join(', ')}`,
+    );
+}
+
+/** The field's own `@access`, else its type's, else null. */
+export const policyOf = (
+  type: EntityType,
+  field: Pick<GraphQLField<unknown, unknown>, 'astNode'>,
+): Policy | null => rolesIn(field.astNode?.directives) ?? typePolicy(type);
+
+function typePolicy(type: EntityType): Policy | null {
+  const definitions = [type.astNode, ...type.extensionASTNodes];
+  for (const definition of definitions) {
+    const found = rolesIn(definition?.directives);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whoever may read any field of an entity may look it up; each field is then checked by itself. */
+function entityPolicy(type: EntityType): Policy {
+  const fromFields = Object.values(type.getFields()).flatMap(
+    (field) => rolesIn(field.astNode?.directives) ?? [],
+  );
+  return [...new Set([...(typePolicy(type) ?? []), ...fromFields])];
+}
+
+function rolesIn(directives: readonly DirectiveNode[] | undefined): Policy | null {
+  const access = directives?.find((directive) => directive.name.value === 'access');
+  if (access === undefined) return null;
+  const list = access.arguments?.find((argument) => argument.name.value === 'roles')?.value;
+  const names = list?.kind === Kind.LIST ? list.values : list === undefined ? [] : [list];
+  return names.map((name) => {
+    const role = accessRoles.find((known) => name.kind === Kind.ENUM && name.value === known);
+    if (role === undefined) throw new Defect(`@access names a role that nobody has: ${JSON.stringify(name)}`);
+    return role;
+  });
+}
+
+function guardField(field: GraphQLField<unknown, WithActor>, policy: Policy): void {
+  if (policy.includes('ANYONE')) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    requireAccess(policy, context.actor);
+    return resolve(source, args, context, info);
+  };
+}
+
+const referenceResolver = (type: { extensions: object }): ReferenceResolver | undefined =>
+  (type.extensions as { apollo?: { subgraph?: { resolveReference?: ReferenceResolver } } }).apollo?.subgraph
+    ?.resolveReference;
+
+/**
+ * The rule before an entity's lookup. A type without a lookup of its own answers with the reference, so it is guarded too.
+ *
+ * The answer is copied where it is frozen, because the federation library writes `__typename` onto it.
+ */
+function guardReference(type: EntityType, policy: Policy): void {
+  const resolve = referenceResolver(type) ?? ((reference: object) => reference);
+  const guarded: ReferenceResolver = async (reference, context, info) => {
+    requireAccess(policy, context.actor);
+    const found = await resolve(reference, context, info);
+    return typeof found === 'object' && found !== null && !Object.isExtensible(found) ? { ...found } : found;
+  };
+  const extensions = type.extensions as { apollo?: { subgraph?: object } };
+  type.extensions = {
+    ...extensions,
+    apollo: { ...extensions.apollo, subgraph: { ...extensions.apollo?.subgraph, resolveReference: guarded } },
+  } as EntityType['extensions'];
+}
+
+function requireAccess(policy: Policy, actor: Actor): void {
+  if (isAllowed(policy, actor)) return;
+  throw actor.subject === null
+    ? new RequestFault('UNAUTHENTICATED', 'Sign in to read this.')
+    : new RequestFault('FORBIDDEN', 'Your role may not read or do this.');
+}

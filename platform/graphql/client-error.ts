@@ -1,0 +1,88 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type FaultCode, Outage, RequestFault } from '../../kernel/errors/errors.ts';
+import type { Log } from '../log/log.ts';
+import { currentContext } from '../telemetry/context.ts';
+
+/** What the server's own errors are called outside; anything else is INTERNAL. */
+const codeOfServerError: Readonly<Record<string, FaultCode>> = {
+  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
+  GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  BAD_USER_INPUT: 'BAD_USER_INPUT',
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE',
+  PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'PERSISTED_QUERY_NOT_SUPPORTED',
+};
+
+export const internalMessage = 'Something went wrong on our side. Quote the request id when you report it.';
+export const unavailableMessage =
+  'This part of the service is not answering at the moment. The rest of the answer stands.';
+
+interface ClientFault {
+  readonly code: FaultCode;
+  readonly message: string;
+  readonly retryable?: boolean;
+  readonly retryAfterMs?: number | undefined;
+}
+
+/**
+ * Any error → what a client may see: a code from the closed list, a message meant for it, and the request id.
+ *
+ * What is masked is logged whole, once, here.
+ */
+export function toClientError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Log,
+): GraphQLFormattedError {
+  const fault = faultOf(formatted, error, log);
+  return { ...formattedFault(fault), ...placeOf(formatted) };
+}
+
+/** A fault outside of any field (limits, missing identity), in the shape of an answer's `errors[]`. */
+export function formattedFault(fault: ClientFault | RequestFault): GraphQLFormattedError {
+  const requestId = currentContext()?.requestId;
+  const retryable = 'retryable' in fault && fault.retryable === true;
+  return {
+    message: fault.message,
+    extensions: {
+      code: fault.code,
+      ...(requestId === undefined ? {} : { requestId }),
+      ...(retryable ? { retryable } : {}),
+      ...(fault.retryAfterMs === undefined ? {} : { retryAfterMs: fault.retryAfterMs }),
+    },
+  };
+}
+
+function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): ClientFault {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof RequestFault) return cause;
+  if (cause instanceof Outage) {
+    log.warn({ err: cause, dependency: cause.dependency }, 'a dependency is not answering');
+    return { code: 'SERVICE_UNAVAILABLE', message: unavailableMessage, retryable: cause.retryable };
+  }
+  const known = codeOfServerError[String(formatted.extensions?.code)];
+  if (known !== undefined) return { code: known, message: formatted.message };
+  // An argument that graphql-js itself refused while executing: it has a place in the query and nothing threw it.
+  if (error instanceof GraphQLError && error.originalError === undefined && error.nodes !== undefined)
+    return { code: 'BAD_USER_INPUT', message: formatted.message };
+  log.error({ err: cause, path: formatted.path?.join('.') }, 'masked error');
+  return { code: 'INTERNAL', message: internalMessage };
+}
+
+function placeOf({ path, locations }: GraphQLFormattedError): Partial<GraphQLFormattedError> {
+  return { ...(path === undefined ? {} : { path }), ...(locations === undefined ? {} : { locations }) };
+}
+
+const statusOfCode: Readonly<Partial<Record<FaultCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  IDEMPOTENCY_CONFLICT: 409,
+  SERVICE_UNAVAILABLE: 503,
+  TIMEOUT: 504,
+  INTERNAL: 500,
+};
+/** The HTTP status of an answer that is nothing but this fault. */
+export const statusOf = (code: FaultCode): number => statusOfCode[code] ?? 400;

@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { Outage, RequestFault } from '../../kernel/errors/errors.ts';
+import { assertionHeader, createAssertionSigner } from '../auth/assertion.ts';
+import { createLog } from '../log/log.ts';
+import { serveSubgraph } from './serve-subgraph.ts';
+import { anIdentity, aSignedIn, assertionKeys } from './testing/assertion-keys.ts';
+
+const typeDefs = /* GraphQL */ `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  directive @access(roles: [AccessRole!]!) on OBJECT | INTERFACE | FIELD_DEFINITION
+  enum AccessRole { ANYONE SIGNED_IN CUSTOMER ADMINISTRATOR }
+  type Query {
+    hello(name: String = "you"): String! @access(roles: [ANYONE])
+    secret: String @access(roles: [ADMINISTRATOR])
+    broken: String @access(roles: [ANYONE])
+    away: String @access(roles: [ANYONE])
+    refused: String @access(roles: [ANYONE])
+    gadget: Gadget @access(roles: [ANYONE])
+    whoAmI: String @access(roles: [SIGNED_IN])
+  }
+  type Gadget @key(fields: "id") @access(roles: [CUSTOMER]) {
+    id: ID!
+    price: Int @access(roles: [ADMINISTRATOR])
+    self: Gadget
+  }
+`;
+
+let lookups = 0;
+const resolvers = {
+  Query: {
+    hello: (_: unknown, { name }: { name: string }) => `hello ${name}`,
+    secret: () => 'the vault is behind the painting',
+    broken: () => {
+      throw new Error('SELECT secret_column FROM table at /srv/app.ts');
+    },
+    away: () => {
+      throw new Outage('postgres', { retryable: true, message: 'connect ECONNREFUSED 10.0.0.7:5432' });
+    },
+    refused: () => {
+      throw new RequestFault('RATE_LIMITED', 'Too often.', { retryAfterMs: 1500 });
+    },
+    gadget: () => ({ id: 'g1', price: 3 }),
+    whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject,
+  },
+  Gadget: {
+    __resolveReference: ({ id }: { id: string }) => {
+      lookups += 1;
+      return Object.freeze({ id, price: 7 });
+    },
+    self: (gadget: object) => gadget,
+  },
+};
+
+const keys = assertionKeys();
+const logged: string[] = [];
+const log = createLog({
+  process: 'test',
+  level: 'info',
+  destination: { write: (line) => void logged.push(line) },
+});
+let server: { url: string; stop(): Promise<void> };
+beforeAll(async () => {
+  server = await serveSubgraph({
+    name: 'ticketing',
+    typeDefs,
+    resolvers,
+    createContext: ({ actor }) => ({ actor }),
+    host: '127.0.0.1',
+    port: 0,
+    assertionPublicKeyFile: keys.publicKeyFile,
+    ready: async () => ({ database: true }),
+    log,
+  });
+});
+afterAll(() => server.stop());
+
+interface Answer {
+  status: number;
+  text: string;
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+}
+async function ask(
+  query: string,
+  options: { token?: string | null; variables?: object; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const token = options.token === undefined ? keys.sign(anIdentity(), 'ticketing') : options.token;
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { [assertionHeader]: token }),
+      ...options.headers,
+    },
+    body: JSON.stringify({ query, variables: options.variables }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, ...JSON.parse(text) };
+}
+const asCustomer = () => keys.sign(aSignedIn('customer'), 'ticketing');
+const asAdministrator = () => keys.sign(aSignedIn('administrator'), 'ticketing');
+
+describe('without the gateway’s word', () => {
+  const past = createAssertionSigner({ keyFile: keys.keyFile, nowMs: () => Date.now() - 120_000 });
+  const altered = () => {
+    const [head, , signature] = keys.sign(anIdentity(), 'ticketing').split('.');
+    const claims = Buffer.from(JSON.stringify({ sub: 'x', roles: ['administrator'] })).toString('base64url');
+    return `${head}.${claims}.${signature}`;
+  };
+  it.each([
+    ['no assertion', () => null],
+    ['an expired one', () => past(anIdentity(), 'ticketing')],
+    ['one for another subgraph', () => keys.sign(anIdentity(), 'billing')],
+    ['one signed with another key', () => assertionKeys().sign(anIdentity(), 'ticketing')],
+    ['an altered one', altered],
+    ['algorithm none', () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.`],
+    ['nonsense', () => 'a.b.c'],
+  ])('refuses %s with one clean error', async (_name, token) => {
+    const answer = await ask('{ hello }', { token: token() });
+    expect(answer.status).toBe(401);
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(answer.data).toBeUndefined();
+  });
+  it('does not even give its schema', async () => {
+    expect((await ask('{ _service { sdl } }', { token: null })).status).toBe(401);
+  });
+});
+
+describe('policies', () => {
+  it('lets everybody read what is for everybody', async () => {
+    expect((await ask('{ hello }')).data).toEqual({ hello: 'hello you' });
+  });
+  it('tells a stranger to sign in, and somebody else that the role is missing', async () => {
+    expect((await ask('{ secret }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const refused = await ask('{ secret hello }', { token: asCustomer() });
+    expect(refused.errors?.[0]).toMatchObject({ path: ['secret'], extensions: { code: 'FORBIDDEN' } });
+    expect(refused.data).toEqual({ secret: null, hello: 'hello you' });
+    expect((await ask('{ secret }', { token: asAdministrator() })).errors).toBeUndefined();
+  });
+  it('knows a signed-in caller whatever the role', async () => {
+    expect((await ask('{ whoAmI }', { token: asCustomer() })).data).toEqual({
+      whoAmI: 'https://issuer.test|customer',
+    });
+  });
+  it('checks an entity before it is looked up, and each of its fields after', async () => {
+    const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Gadget { id price } } }';
+    const variables = { r: [{ __typename: 'Gadget', id: 'g9' }] };
+    lookups = 0;
+    const stranger = await ask(query, { variables });
+    expect(stranger.data).toEqual({ _entities: [null] });
+    expect(lookups).toBe(0);
+    const customer = await ask(query, { variables, token: asCustomer() });
+    expect(customer.data).toEqual({ _entities: [{ id: 'g9', price: null }] });
+    expect(customer.errors?.[0]?.path).toEqual(['_entities', 0, 'price']);
+  });
+  it('refuses to start with a field that nobody has said anything about', async () => {
+    const open = serveSubgraph({
+      name: 'billing',
+      typeDefs: 'type Query { open: String }',
+      resolvers: {},
+      createContext: ({ actor }) => ({ actor }),
+      host: '127.0.0.1',
+      port: 0,
+      assertionPublicKeyFile: keys.publicKeyFile,
+      ready: async () => ({}),
+      log,
+    });
+    await expect(open).rejects.toThrow('Query.open');
+  });
+});
+
+describe('errors', () => {
+  it('shows nothing of a defect but a request id, and logs it whole', async () => {
+    const answer = await ask('{ broken hello }', {
+      headers: { 'x-request-id': 'req_06evqk00000000000000000000' },
+    });
+    expect(answer.text).not.toMatch(/SELECT|secret_column|app\.ts|stack/);
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: 'INTERNAL',
+      requestId: 'req_06evqk00000000000000000000',
+    });
+    expect(answer.data).toEqual({ broken: null, hello: 'hello you' });
+    expect(logged.join('')).toContain('secret_column');
+  });
+  it('calls an outage by its public name', async () => {
+    const answer = await ask('{ away }');
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    expect(answer.text).not.toContain('10.0.0.7');
+  });
+  it('passes a request fault on with the time to wait', async () => {
+    expect((await ask('{ refused }')).errors?.[0]).toMatchObject({
+      message: 'Too often.',
+      extensions: { code: 'RATE_LIMITED', retryAfterMs: 1500 },
+    });
+  });
+  it('gives one validation error without suggestions', async () => {
+    const answer = await ask('{ helo wrong2 wrong3 }');
+    expect(answer.status).toBe(400);
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(answer.text).not.toMatch(/did you mean|hello/i);
+  });
+  it('answers a variable of the wrong type with 400', async () => {
+    const answer = await ask('query ($n: String) { hello(name: $n) }', { variables: { n: 7 } });
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+  it('answers what is not JSON, and a body without a query, with 400', async () => {
+    const send = (body: string) =>
+      fetch(server.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [assertionHeader]: keys.sign(anIdentity(), 'ticketing'),
+        },
+        body,
+      });
+    for (const body of ['{', '{}', '[]', 'null', '"x"', '{"query": 7}']) {
+      const response = await send(body);
+      const { errors } = (await response.json()) as Answer;
+      expect([body, response.status, errors?.[0]?.extensions.code]).toEqual([body, 400, 'BAD_USER_INPUT']);
+    }
+  });
+});
+
+describe('limits', () => {
+  const deep = (levels: number) => `{ gadget ${'{ self '.repeat(levels)} { id } ${'}'.repeat(levels)} }`;
+  it.each([
+    ['depth', deep(30)],
+    ['aliases', `{ ${Array.from({ length: 1_100 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
+    ['bytes', `{ hello } #${'x'.repeat(300_000)}`],
+    ['tokens', `{ hello ${'hello '.repeat(30_000)} }`],
+    ['root fields', `{ ${'hello '.repeat(400)} }`],
+    ['directives', `{ hello ${'@skip(if: false) '.repeat(600)} }`],
+  ])('refuses too much %s with 400 before anything runs', async (_name, query) => {
+    const answer = await ask(query);
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.extensions.code).toBe('QUERY_TOO_COMPLEX');
+  });
+  it('counts fragments that multiply each other without writing them out', async () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+    );
+    const query = `{ ...f0 } ${levels.join(' ')} fragment f40 on Query { hello }`;
+    const answer = await ask(query);
+    expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX']);
+  });
+  it('shows its schema to an administrator only', async () => {
+    const query = '{ __schema { queryType { name } } }';
+    expect((await ask(query)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await ask(query, { token: asAdministrator() })).data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
+  });
+});
+
+describe('health', () => {
+  it('is live, ready, and gives metrics by operation', async () => {
+    const base = server.url.replace('/graphql', '');
+    expect((await fetch(`${base}/health/live`)).status).toBe(200);
+    expect(await (await fetch(`${base}/health/ready`)).json()).toEqual({
+      status: 'ready',
+      parts: { serving: true, database: true },
+    });
+    expect(await (await fetch(`${base}/metrics`)).text()).toContain('quanta_graphql_operation_seconds_count');
+  });
+});

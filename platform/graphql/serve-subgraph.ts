@@ -1,0 +1,173 @@
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { assertionHeader, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
+import type { Log } from '../log/log.ts';
+import { isReady, type Readiness, readinessOf } from '../process/health.ts';
+import { parseTraceparent, runInContext, type WorkContext } from '../telemetry/context.ts';
+import { registry } from '../telemetry/metrics.ts';
+import { span } from '../telemetry/traces.ts';
+import { buildGuardedSchema } from './build-schema.ts';
+import { formattedFault, statusOf, toClientError } from './client-error.ts';
+import { answerGraphQL } from './http-graphql.ts';
+import { createQueryGuard, subgraphLimits } from './query-guard.ts';
+import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
+import type { QuantumName } from './subgraph-sdl.ts';
+
+/** Room for a thousand representations with their keys; a client's own body is bounded tighter at the gateway. */
+const bodyBytesMax = 1_048_576;
+
+export interface SubgraphOptions<C extends { actor: Actor }> {
+  readonly name: QuantumName;
+  /** From `subgraphSdl(name)`. */
+  readonly typeDefs: string;
+  readonly resolvers: object;
+  /** Called once a request: loaders made here live as long as it. */
+  readonly createContext: (request: { actor: Actor; requestId: string }) => C;
+  readonly host: string;
+  /** 0 asks the system for a free one. */
+  readonly port: number;
+  readonly assertionPublicKeyFile: string;
+  readonly ready: () => Promise<Readiness>;
+  readonly log: Log;
+  /** Routes beside GraphQL (webhooks, documents). They are outside of the assertion's guard and bring their own. */
+  readonly routes?: (app: FastifyInstance) => void;
+}
+
+/**
+ * Serves one quantum's part of the graph to the gateway, and to nobody else: a request without a valid assertion is
+ * refused before its body is read.
+ *
+ * @throws Defect when a field of the schema has no policy
+ */
+export async function serveSubgraph<C extends { actor: Actor }>(
+  options: SubgraphOptions<C>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const { name, log } = options;
+  const identify = createAssertionVerifier({ publicKeyFile: options.assertionPublicKeyFile, audience: name });
+  const guard = createQueryGuard(subgraphLimits);
+  const apollo = await startApollo(options);
+  const app = fastify({ bodyLimit: bodyBytesMax, requestTimeout: 30_000, keepAliveTimeout: 75_000 });
+  const identities = new WeakMap<FastifyRequest, Identity>();
+  let draining = false;
+
+  app.setErrorHandler((error, request, reply) =>
+    refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    refuse(
+      reply.code(404),
+      new RequestFault('BAD_USER_INPUT', 'There is nothing here.'),
+      requestIdOf(request),
+    ),
+  );
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const parts = { serving: !draining, ...(await readinessOf(options.ready)) };
+    return reply
+      .code(isReady(parts) ? 200 : 503)
+      .send({ status: isReady(parts) ? 'ready' : 'not ready', parts });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+
+  app.route<{ Body: { query?: unknown; operationName?: unknown } | null }>({
+    method: 'POST',
+    url: '/graphql',
+    onRequest: async (request) => {
+      const identity = identify(request.headers[assertionHeader]);
+      if (identity === null)
+        throw new RequestFault(
+          'UNAUTHENTICATED',
+          'This service answers only requests that the gateway vouches for.',
+        );
+      identities.set(request, identity);
+    },
+    handler: (request, reply) => {
+      const identity = identities.get(request);
+      if (identity === undefined) throw new Error('a request came past its own guard');
+      const requestId = requestIdOf(request);
+      const actor: Actor = { ...identity, requestId };
+      return runInContext(workContextOf(request, requestId), () => {
+        const text = request.body?.query;
+        if (typeof text === 'string') {
+          const { fault } = guard(text, { mayIntrospect: actor.roles.includes('administrator') });
+          if (fault !== null) return refuse(reply, fault, requestId);
+        }
+        return span(
+          `${name} graphql`,
+          { 'graphql.operation.name': String(request.body?.operationName ?? '') },
+          () => answerGraphQL(apollo, request, reply, options.createContext({ actor, requestId })),
+        );
+      });
+    },
+  });
+  options.routes?.(app);
+  const url = await app.listen({ host: options.host, port: options.port });
+  return {
+    url: `${url}/graphql`,
+    stop: async () => {
+      draining = true;
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+async function startApollo<C extends BaseContext & { actor: Actor }>({
+  name,
+  typeDefs,
+  resolvers,
+  log,
+}: SubgraphOptions<C>): Promise<ApolloServer<C>> {
+  const apollo = new ApolloServer<C>({
+    schema: buildGuardedSchema(typeDefs, resolvers),
+    // The guard in front decides who may introspect; here it only must not stand in their way.
+    introspection: true,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    formatError: (formatted, error) => toClientError(formatted, error, log),
+    plugins: [...silentPlugins(), oneValidationError<C>(), requestLog<C>({ service: name, log })],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+const requestIdShape = /^req_[0-9a-hjkmnp-tv-z]{26}$/;
+function requestIdOf(request: FastifyRequest): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && requestIdShape.test(given) ? given : newId('Request');
+}
+
+function workContextOf(request: FastifyRequest, requestId: string): WorkContext {
+  const traceparent = parseTraceparent(request.headers.traceparent);
+  return { requestId, correlationId: requestId, ...(traceparent === undefined ? {} : { traceparent }) };
+}
+
+function refuse(reply: FastifyReply, fault: RequestFault, requestId: string): FastifyReply {
+  const status = reply.statusCode === 404 ? 404 : statusOf(fault.code);
+  const error = runInContext({ requestId, correlationId: requestId }, () => formattedFault(fault));
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ errors: [error] }));
+}
+
+/** Fastify's own refusals (body too large, not JSON) carry a status below 500; the rest is ours and masked. */
+function faultOfHttpError(error: unknown, log: Log): RequestFault {
+  if (error instanceof RequestFault) return error;
+  const status = (error as { statusCode?: unknown }).statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new RequestFault(
+      'BAD_USER_INPUT',
+      'The request could not be read: send JSON of at most one megabyte.',
+    );
+  log.error({ err: error }, 'masked error outside of GraphQL');
+  return new RequestFault('INTERNAL', 'Something went wrong on our side.');
+}

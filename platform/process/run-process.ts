@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { processVariables, readConfig } from '../config/config.ts';
+import { createLog, type Log } from '../log/log.ts';
+import { observeProcess } from '../telemetry/metrics.ts';
+import { startTraces, stopTraces } from '../telemetry/traces.ts';
+import { type Readiness, startHealthServer } from './health.ts';
+
+/** A started process: how to end it, and whether what it needs answers. */
+export interface RunningProcess {
+  /** Stops taking work, finishes what was begun, closes connections. */
+  stop(): Promise<void>;
+  ready(): Promise<Readiness>;
+}
+
+interface ProcessOptions {
+  readonly name: string;
+  /** @param signal aborted when the process is asked to end, also while it still starts */
+  readonly start: (given: { log: Log; signal: AbortSignal }) => Promise<RunningProcess>;
+}
+
+const drainMs = 10_000;
+
+const environment = z.object({
+  ...processVariables,
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+});
+
+/**
+ * Runs one process from start to end: traces, metrics, health, signals.
+ *
+ * Exit codes: 0 after an orderly end, 1 when it could not start or something escaped, 2 when draining took over ten seconds.
+ */
+export async function runProcess({ name, start }: ProcessOptions): Promise<void> {
+  const config = readConfig(environment);
+  const log = createLog({ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL });
+  const ending = new AbortController();
+  let running: RunningProcess | undefined;
+  let health: { stop(): Promise<void> } | undefined;
+
+  const end = async (reason: string, exitCode: number): Promise<void> => {
+    if (ending.signal.aborted) return;
+    ending.abort();
+    log.info({ reason }, 'stopping');
+    const late = setTimeout(() => {
+      log.error({ drainMs }, 'did not finish in time');
+      process.exit(2);
+    }, drainMs);
+    late.unref();
+    const failed = await stopAll([() => running?.stop(), () => health?.stop(), stopTraces], log);
+    log.info({ exitCode: failed ? 1 : exitCode }, 'stopped');
+    process.exit(failed ? 1 : exitCode);
+  };
+  process.once('SIGTERM', () => void end('SIGTERM', 0));
+  process.once('SIGINT', () => void end('SIGINT', 0));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught');
+    void end('uncaught error', 1);
+  });
+
+  try {
+    observeProcess(config.QUANTA_PROCESS ?? name);
+    if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined)
+      await startTraces({ process: name, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
+    if (config.HEALTH_PORT !== undefined) {
+      const ready = async () => (running === undefined ? { started: false } : running.ready());
+      health = await startHealthServer({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, ready });
+    }
+    running = await start({ log, signal: ending.signal });
+    log.info({ startedAfterMs: Math.round(performance.now()) }, 'started');
+  } catch (error) {
+    log.fatal({ err: error }, 'could not start');
+    await end('could not start', 1);
+  }
+}
+
+/** Every step is tried, also after one has failed; true when one did. */
+async function stopAll(steps: readonly (() => Promise<void> | undefined)[], log: Log): Promise<boolean> {
+  let failed = false;
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failed = true;
+      log.error({ err: error }, 'a part did not stop cleanly');
+    }
+  }
+  return failed;
+}

@@ -1,0 +1,45 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** This process's metrics; `/metrics` prints it. */
+export const registry = new Registry();
+
+/** Memory, event loop, garbage collection. Called once, by whoever runs the process. */
+export function observeProcess(name: string): void {
+  registry.setDefaultLabels({ process: name });
+  collectDefaultMetrics({ register: registry });
+}
+
+interface MetricOptions<L extends string> {
+  readonly name: string;
+  readonly help: string;
+  /** Each label's values must come from a closed list: one series is kept for each combination. */
+  readonly labels?: readonly L[];
+}
+
+/** The counter of that name; made at the first call, so that two modules (or two tests) may share it. */
+export function counter<L extends string>({ name, help, labels = [] }: MetricOptions<L>): Counter<L> {
+  const existing = registry.getSingleMetric(name);
+  if (existing instanceof Counter) return existing as Counter<L>;
+  return new Counter<L>({ name, help, labelNames: [...labels], registers: [registry] });
+}
+
+export function gauge<L extends string>({ name, help, labels = [] }: MetricOptions<L>): Gauge<L> {
+  const existing = registry.getSingleMetric(name);
+  if (existing instanceof Gauge) return existing as Gauge<L>;
+  return new Gauge<L>({ name, help, labelNames: [...labels], registers: [registry] });
+}
+
+const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A histogram of seconds, from a millisecond to ten seconds. */
+export function durations<L extends string>({ name, help, labels = [] }: MetricOptions<L>): Histogram<L> {
+  const existing = registry.getSingleMetric(name);
+  if (existing instanceof Histogram) return existing as Histogram<L>;
+  return new Histogram<L>({
+    name,
+    help,
+    labelNames: [...labels],
+    buckets: secondsBuckets,
+    registers: [registry],
+  });
+}

@@ -1,0 +1,32 @@
+import {
+  composeServices,
+  compositionHasErrors,
+  transformSupergraphToPublicSchema,
+} from '@theguild/federation-composition';
+import { parse, print } from 'graphql';
+import { quantumNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
+
+export interface Composition {
+  /** For the gateway: Federation 2 supergraph, with placeholder addresses that each deployment overrides. */
+  readonly supergraph: string;
+  /** What a client sees. */
+  readonly api: string;
+}
+
+/** The address in the supergraph; `SUBGRAPH_URL_<QUANTUM>` says where it really is. */
+const placeholderUrl = (name: string): string => `http://${name}.quanta.internal/graphql`;
+
+/** Joins the four quanta's schemas into one. @throws Error with every reason why they do not fit */
+export function compose(): Composition {
+  const composed = composeServices(
+    quantumNames.map((name) => ({ name, typeDefs: parse(subgraphSdl(name)), url: placeholderUrl(name) })),
+  );
+  if (compositionHasErrors(composed))
+    throw new Error(composed.errors.map((error) => error.message).join('\n'));
+  return {
+    supergraph: `${generatedNotice}\n${composed.supergraphSdl.trim()}\n`,
+    api: `${generatedNotice}\n${print(transformSupergraphToPublicSchema(parse(composed.supergraphSdl))).trim()}\n`,
+  };
+}
+
+const generatedNotice = '# Generated from the subgraph schemas by scripts/schema.ts. Do not edit.';

@@ -1,0 +1,1358 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { BillingContext } from '../graphql/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 3166-1 alpha-2 country code: `DE`. */
+  CountryCode: { input: string; output: string; }
+  /** ISO 4217 currency code: `EUR`. */
+  Currency: { input: string; output: string; }
+  /** An instant, ISO 8601 in UTC: `2026-03-31T09:30:00.000Z`. */
+  DateTime: { input: Temporal.Instant; output: Temporal.Instant; }
+  /** An exact decimal number as text: `"16.45"`. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address. */
+  EmailAddress: { input: string; output: string; }
+  /** A civil date without a zone: `2026-03-31`. */
+  LocalDate: { input: Temporal.PlainDate; output: Temporal.PlainDate; }
+  /** A telephone number in international form: `+4930123456`. */
+  PhoneNumber: { input: string; output: string; }
+  /** An IANA time zone: `Europe/Berlin`. */
+  TimeZone: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Whom a policy lets in. Whose things the caller may see is decided besides, by ownership and row-level security. */
+export type AccessRole =
+  | 'ADMINISTRATOR'
+  /** Everybody, signed in or not. */
+  | 'ANYONE'
+  | 'BILLING_ADMIN'
+  | 'BILLING_VIEWER'
+  | 'CUSTOMER'
+  | 'EXPERT'
+  | 'HELPDESK'
+  | 'MANAGER'
+  | 'PARTNER'
+  /** Everybody who is signed in. */
+  | 'SIGNED_IN';
+
+/** A postal address. */
+export type Address = {
+  readonly __typename?: 'Address';
+  /** City. */
+  readonly city: Scalars['String']['output'];
+  /** Country. */
+  readonly country: Scalars['CountryCode']['output'];
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor, care of; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** Postal code as the country writes it. */
+  readonly postalCode: Scalars['String']['output'];
+  /** State or region; null where addresses have none. */
+  readonly region: Maybe<Scalars['String']['output']>;
+};
+
+/** How often something recurs. */
+export type BillingInterval =
+  /** Every month. */
+  | 'MONTH'
+  /** Every three months. */
+  | 'QUARTER'
+  /** Every year. */
+  | 'YEAR';
+
+/** A page of a list of billing invoices. */
+export type BillingInvoiceConnection = {
+  readonly __typename?: 'BillingInvoiceConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<BillingInvoiceEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Invoice>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of billing invoices. */
+export type BillingInvoiceEdge = {
+  readonly __typename?: 'BillingInvoiceEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The invoice. */
+  readonly node: Invoice;
+};
+
+/** A billing run: expected against made. */
+export type BillingRun = {
+  readonly __typename?: 'BillingRun';
+  /** Bills what is due by the end of this day. */
+  readonly asOf: Scalars['LocalDate']['output'];
+  /** Subscriptions billed by this run. */
+  readonly billed: Scalars['Int']['output'];
+  /** When it was complete; null before. */
+  readonly completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Subscriptions that were due. */
+  readonly expected: Scalars['Int']['output'];
+  /** Subscriptions that failed and will be tried again. */
+  readonly failed: Scalars['Int']['output'];
+  /** Global id, prefix `run_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Money invoiced by this run, one for each currency. */
+  readonly invoiced: ReadonlyArray<Money>;
+  /** Invoices issued by this run. */
+  readonly invoicesIssued: Scalars['Int']['output'];
+  /** Payments that were declined. */
+  readonly paymentsFailed: Scalars['Int']['output'];
+  /** Payments that were settled. */
+  readonly paymentsSettled: Scalars['Int']['output'];
+  /** When it was started. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Where it is on its way. */
+  readonly state: BillingRunState;
+  /** Subscriptions where nothing was left to bill. */
+  readonly unchanged: Scalars['Int']['output'];
+};
+
+/** A page of a list of billing runs. */
+export type BillingRunConnection = {
+  readonly __typename?: 'BillingRunConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<BillingRunEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<BillingRun>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of billing runs. */
+export type BillingRunEdge = {
+  readonly __typename?: 'BillingRunEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: BillingRun;
+};
+
+/** Where a billing run is on its way. */
+export type BillingRunState =
+  /** Every subscription has been answered for. */
+  | 'COMPLETED'
+  /** Its subscriptions are being billed. */
+  | 'RUNNING';
+
+/** What bills a support plan, period by period. */
+export type BillingSubscription = {
+  readonly __typename?: 'BillingSubscription';
+  /** First instant that has not been billed yet. */
+  readonly billedUntil: Scalars['DateTime']['output'];
+  /** First instant after the present period; null once ended. */
+  readonly currentPeriodEnd: Maybe<Scalars['DateTime']['output']>;
+  /** First instant of the present period; null once ended. */
+  readonly currentPeriodStart: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends; null while nothing ends it. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Global id, prefix `sub_`. */
+  readonly id: Scalars['ID']['output'];
+  /** How often it is billed. */
+  readonly interval: BillingInterval;
+  /** Price of one interval before tax. */
+  readonly price: Money;
+  /** Where it is on its way. */
+  readonly state: SubscriptionState;
+};
+
+/** A card, as far as billing knows it: masked, and nothing that could be charged elsewhere. */
+export type Card = {
+  readonly __typename?: 'Card';
+  /** Global id, prefix `crd_`. */
+  readonly id: Scalars['ID']['output'];
+  /** The masked card; null until stored, and once removed. */
+  readonly masked: Maybe<MaskedCard>;
+};
+
+/** A card brand. */
+export type CardBrand =
+  /** American Express. */
+  | 'AMEX'
+  /** Diners Club. */
+  | 'DINERS'
+  /** Discover. */
+  | 'DISCOVER'
+  /** JCB. */
+  | 'JCB'
+  /** Maestro. */
+  | 'MAESTRO'
+  /** Mastercard. */
+  | 'MASTERCARD'
+  /** UnionPay. */
+  | 'UNIONPAY'
+  /** Visa. */
+  | 'VISA';
+
+/** A customer as billing knows them. */
+export type Customer = {
+  readonly __typename?: 'Customer';
+  /** What they owe now, in the account's currency; null before billing knows the account. */
+  readonly balance: Maybe<Money>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Payments, newest first. */
+  readonly payments: PaymentConnection;
+  /** Subscriptions, newest first. */
+  readonly subscriptions: ReadonlyArray<BillingSubscription>;
+};
+
+
+/** A customer as billing knows them. */
+export type CustomerPaymentsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The kinds of equipment that contracts cover. */
+export type DeviceCategory =
+  /** Loudspeakers and hi-fi. */
+  | 'AUDIO'
+  /** Cameras. */
+  | 'CAMERA'
+  /** Desktop and laptop computers. */
+  | 'COMPUTER'
+  /** Washing machines, refrigerators and the like. */
+  | 'HOME_APPLIANCE'
+  /** Routers and home networks. */
+  | 'NETWORK'
+  /** Telephones and tablets. */
+  | 'PHONE'
+  /** Printers and scanners. */
+  | 'PRINTER'
+  /** Televisions and projectors. */
+  | 'TELEVISION';
+
+/** An invoice's billing side. The facts that both quanta hold are the same in both. */
+export type Invoice = {
+  readonly __typename?: 'Invoice';
+  /** What has been paid. */
+  readonly amountPaid: Money;
+  /** When it should be paid by. */
+  readonly dueOn: Scalars['LocalDate']['output'];
+  /** Global id, prefix `inv_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Its day, in the account's zone. */
+  readonly issuedOn: Scalars['LocalDate']['output'];
+  /** The ledger lines that this invoice and its payments made, oldest first. */
+  readonly ledgerLines: ReadonlyArray<LedgerLine>;
+  /** What it is made of. */
+  readonly lines: ReadonlyArray<InvoiceLine>;
+  /** Sum of the lines before tax. */
+  readonly net: Money;
+  /** Gapless number. */
+  readonly number: Scalars['String']['output'];
+  /** Attempts to pay it, oldest first. */
+  readonly payments: ReadonlyArray<Payment>;
+  /** Where it is on its way. */
+  readonly state: InvoiceState;
+  /** Sum of the taxes. */
+  readonly tax: Money;
+  /** What is to be paid. */
+  readonly total: Money;
+};
+
+/** One line of an invoice. */
+export type InvoiceLine = {
+  readonly __typename?: 'InvoiceLine';
+  /** What for. */
+  readonly description: Scalars['String']['output'];
+  /** Before tax. */
+  readonly net: Money;
+  /** First instant after the period; null for one-off lines. */
+  readonly periodEnd: Maybe<Scalars['DateTime']['output']>;
+  /** First instant of the period; null for one-off lines. */
+  readonly periodStart: Maybe<Scalars['DateTime']['output']>;
+  /** How many, exact. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Tax rate in percent, exact. */
+  readonly taxRatePercent: Scalars['Decimal']['output'];
+};
+
+/** Where an invoice is on its way. */
+export type InvoiceState =
+  /** Issued and not yet paid in full. */
+  | 'OPEN'
+  /** Paid in full. */
+  | 'PAID'
+  /** Given up; the debt is written off. */
+  | 'UNCOLLECTIBLE'
+  /** Withdrawn by a credit for the whole. */
+  | 'VOID';
+
+/** An account of the ledger. */
+export type LedgerAccount = {
+  readonly __typename?: 'LedgerAccount';
+  /** Its name. */
+  readonly account: Scalars['String']['output'];
+  /** Sum of its postings: positive is debit. */
+  readonly balance: Money;
+};
+
+/** One side of a double-entry transaction; the lines of a transaction sum to zero. */
+export type LedgerLine = {
+  readonly __typename?: 'LedgerLine';
+  /** The account: `receivable`, `cash`, `deferred_revenue`, `revenue`, `tax_payable`, … */
+  readonly account: Scalars['String']['output'];
+  /** Positive is debit, negative is credit. */
+  readonly amount: Money;
+  /** What for. */
+  readonly description: Scalars['String']['output'];
+  /** When it was posted. */
+  readonly postedAt: Scalars['DateTime']['output'];
+  /** The transaction it belongs to, prefix `ltx_`. */
+  readonly transactionId: Scalars['ID']['output'];
+};
+
+/** A refusal of `markInvoiceUncollectible`. */
+export type MarkInvoiceUncollectibleError = UserError & {
+  readonly __typename?: 'MarkInvoiceUncollectibleError';
+  /** From a closed list. */
+  readonly code: MarkInvoiceUncollectibleErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `markInvoiceUncollectible` was refused. */
+export type MarkInvoiceUncollectibleErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** An attempt to charge it is under way. */
+  | 'IN_PROGRESS'
+  /** There is no such invoice. */
+  | 'NOT_FOUND'
+  /** Only an open invoice can be written off. */
+  | 'NOT_OPEN';
+
+/** What `markInvoiceUncollectible` takes. */
+export type MarkInvoiceUncollectibleInput = {
+  /** Which invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** Why; 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What `markInvoiceUncollectible` answers. */
+export type MarkInvoiceUncollectiblePayload = {
+  readonly __typename?: 'MarkInvoiceUncollectiblePayload';
+  /** The invoice; null when refused. */
+  readonly invoice: Maybe<Invoice>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<MarkInvoiceUncollectibleError>;
+};
+
+/** The fields of a card that may be shown. */
+export type MaskedCard = {
+  readonly __typename?: 'MaskedCard';
+  /** Brand. */
+  readonly brand: CardBrand;
+  /** Month of expiry, 1 to 12. */
+  readonly expiryMonth: Scalars['Int']['output'];
+  /** Year of expiry, four digits. */
+  readonly expiryYear: Scalars['Int']['output'];
+  /** True for the card that the next invoice is charged to. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Last four digits. */
+  readonly lastFour: Scalars['String']['output'];
+};
+
+/** An amount of money, exact. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's main unit: `"30.00"`. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The amount in the currency's smallest unit, as text because it may exceed 53 bits: `"3000"`. */
+  readonly amountMinor: Scalars['String']['output'];
+  /** The currency. */
+  readonly currency: Scalars['Currency']['output'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Writes off an open invoice that will never be paid. */
+  readonly markInvoiceUncollectible: MarkInvoiceUncollectiblePayload;
+  /** Closes a payment alert with a note. */
+  readonly resolvePaymentAlert: ResolvePaymentAlertPayload;
+  /** Tries to charge an open invoice again, with the customer's present card. */
+  readonly retryPayment: RetryPaymentPayload;
+  /** Bills every subscription that is due by the date. Running it twice bills nothing twice. */
+  readonly startBillingRun: StartBillingRunPayload;
+};
+
+
+export type MutationMarkInvoiceUncollectibleArgs = {
+  input: MarkInvoiceUncollectibleInput;
+};
+
+
+export type MutationResolvePaymentAlertArgs = {
+  input: ResolvePaymentAlertInput;
+};
+
+
+export type MutationRetryPaymentArgs = {
+  input: RetryPaymentInput;
+};
+
+
+export type MutationStartBillingRunArgs = {
+  input: StartBillingRunInput;
+};
+
+/** Anything with a global id; `node(id:)` finds it again. */
+export type Node = {
+  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection lies. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last edge; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more edges follow `endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when edges precede `startCursor`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** An attempt to pay an invoice. */
+export type Payment = {
+  readonly __typename?: 'Payment';
+  /** How much. */
+  readonly amount: Money;
+  /** Which attempt it was, from 1. */
+  readonly attempt: Scalars['Int']['output'];
+  /** Last four digits of the card it was charged to; null when none. */
+  readonly cardLastFour: Maybe<Scalars['String']['output']>;
+  /** When it was begun. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why it failed, in our words; null unless it did. */
+  readonly failureReason: Maybe<Scalars['String']['output']>;
+  /** Global id, prefix `pay_`. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was settled or failed; null before. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is on its way. */
+  readonly state: PaymentState;
+};
+
+/** A payment problem. */
+export type PaymentAlert = {
+  readonly __typename?: 'PaymentAlert';
+  /** Global id, prefix `alr_`. */
+  readonly id: Scalars['ID']['output'];
+  /** The invoice that stays open; null for other problems. */
+  readonly invoice: Maybe<Invoice>;
+  /** Number of that invoice; null for other problems. */
+  readonly invoiceNumber: Maybe<Scalars['String']['output']>;
+  /** What happened, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** When it was raised. */
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** The note it was resolved with; null while open. */
+  readonly resolution: Maybe<Scalars['String']['output']>;
+  /** When it was resolved; null while open. */
+  readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of a list of payment alerts. */
+export type PaymentAlertConnection = {
+  readonly __typename?: 'PaymentAlertConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<PaymentAlertEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<PaymentAlert>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of payment alerts. */
+export type PaymentAlertEdge = {
+  readonly __typename?: 'PaymentAlertEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The alert. */
+  readonly node: PaymentAlert;
+};
+
+/** A page of a list of payments. */
+export type PaymentConnection = {
+  readonly __typename?: 'PaymentConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<PaymentEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Payment>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of payments. */
+export type PaymentEdge = {
+  readonly __typename?: 'PaymentEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The payment. */
+  readonly node: Payment;
+};
+
+/** Where a payment is on its way. */
+export type PaymentState =
+  /** Declined. */
+  | 'FAILED'
+  /** Being charged. */
+  | 'PENDING'
+  /** The money arrived. */
+  | 'SETTLED'
+  /** The provider did not answer; it is being asked, never charged again. */
+  | 'UNKNOWN';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Invoices for the billing team, newest first. */
+  readonly billingInvoices: BillingInvoiceConnection;
+  /** One billing run with its report; null when there is none of that id. */
+  readonly billingRun: Maybe<BillingRun>;
+  /** Billing runs, newest first. */
+  readonly billingRuns: BillingRunConnection;
+  /** The ledger's accounts with their balances, each the sum of its postings. */
+  readonly ledgerAccounts: ReadonlyArray<LedgerAccount>;
+  /** Payment problems that somebody must look at, newest first. */
+  readonly paymentAlerts: PaymentAlertConnection;
+};
+
+
+export type QueryBillingInvoicesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  customerId: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states: InputMaybe<ReadonlyArray<InvoiceState>>;
+};
+
+
+export type QueryBillingRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillingRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPaymentAlertsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  openOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A refusal of `resolvePaymentAlert`. */
+export type ResolvePaymentAlertError = UserError & {
+  readonly __typename?: 'ResolvePaymentAlertError';
+  /** From a closed list. */
+  readonly code: ResolvePaymentAlertErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `resolvePaymentAlert` was refused. */
+export type ResolvePaymentAlertErrorCode =
+  /** It is resolved already. */
+  | 'ALREADY_RESOLVED'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such alert. */
+  | 'NOT_FOUND';
+
+/** What `resolvePaymentAlert` takes. */
+export type ResolvePaymentAlertInput = {
+  /** Which alert. */
+  readonly alertId: Scalars['ID']['input'];
+  /** What was done; 1 to 1,000 characters. */
+  readonly resolution: Scalars['String']['input'];
+};
+
+/** What `resolvePaymentAlert` answers. */
+export type ResolvePaymentAlertPayload = {
+  readonly __typename?: 'ResolvePaymentAlertPayload';
+  /** The alert; null when refused. */
+  readonly alert: Maybe<PaymentAlert>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ResolvePaymentAlertError>;
+};
+
+/** A refusal of `retryPayment`. */
+export type RetryPaymentError = UserError & {
+  readonly __typename?: 'RetryPaymentError';
+  /** From a closed list. */
+  readonly code: RetryPaymentErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `retryPayment` was refused. */
+export type RetryPaymentErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** The card was declined again; see the message. */
+  | 'DECLINED'
+  /** An attempt is under way. */
+  | 'IN_PROGRESS'
+  /** There is no such invoice. */
+  | 'NOT_FOUND'
+  /** Only an open invoice can be charged. */
+  | 'NOT_OPEN'
+  /** The customer has no usable card. */
+  | 'NO_CARD';
+
+/** What `retryPayment` takes. */
+export type RetryPaymentInput = {
+  /** Makes a repeated call return the first answer; up to 255 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Which invoice. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
+/** What `retryPayment` answers. */
+export type RetryPaymentPayload = {
+  readonly __typename?: 'RetryPaymentPayload';
+  /** The invoice as it is now; null when not found. */
+  readonly invoice: Maybe<Invoice>;
+  /** The attempt; null when none was made. */
+  readonly payment: Maybe<Payment>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RetryPaymentError>;
+};
+
+/** A refusal of `startBillingRun`. */
+export type StartBillingRunError = UserError & {
+  readonly __typename?: 'StartBillingRunError';
+  /** From a closed list. */
+  readonly code: StartBillingRunErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `startBillingRun` was refused. */
+export type StartBillingRunErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** The date is too far in the future: at most 400 days. */
+  | 'DATE_OUT_OF_RANGE';
+
+/** What `startBillingRun` takes. */
+export type StartBillingRunInput = {
+  /** Bills what is due by the end of this day in each account's zone. */
+  readonly asOf: Scalars['LocalDate']['input'];
+  /** Makes a repeated call return the first answer. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `startBillingRun` answers. */
+export type StartBillingRunPayload = {
+  readonly __typename?: 'StartBillingRunPayload';
+  /** The run, which goes on in the background; null when refused. */
+  readonly billingRun: Maybe<BillingRun>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<StartBillingRunError>;
+};
+
+/** Where a subscription is on its way. */
+export type SubscriptionState =
+  /** Running. */
+  | 'ACTIVE'
+  /** Cancelled; runs to the end of the paid period. */
+  | 'CANCELLING'
+  /** Over. */
+  | 'ENDED'
+  /** Running, with an unpaid invoice. */
+  | 'PAST_DUE'
+  /** Never opened. */
+  | 'REFUSED';
+
+/** A support plan's billing side. */
+export type SupportPlan = {
+  readonly __typename?: 'SupportPlan';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** The subscription that bills it; null until it is opened. */
+  readonly subscription: Maybe<BillingSubscription>;
+};
+
+/** How urgent a ticket is. */
+export type TicketPriority =
+  /** It hurts. */
+  | 'HIGH'
+  /** It can wait. */
+  | 'LOW'
+  /** The usual. */
+  | 'NORMAL'
+  /** Everything stands still. */
+  | 'URGENT';
+
+/** Where a ticket is on its way. */
+export type TicketState =
+  /** The expert accepted and will come. */
+  | 'ACCEPTED'
+  /** Given to an expert who has not answered yet. */
+  | 'ASSIGNED'
+  /** Withdrawn by the customer or the helpdesk. */
+  | 'CANCELLED'
+  /** Done. */
+  | 'COMPLETED'
+  /** The expert is at work. */
+  | 'IN_PROGRESS'
+  /** Accepted from the customer; the operations side has not confirmed it yet. */
+  | 'SUBMITTED'
+  /** Received; waiting for an expert. */
+  | 'WAITING';
+
+/** A change of state, and when. */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** In a sentence, for people. */
+  readonly description: Scalars['String']['output'];
+  /** What happened, in a word: `ASSIGNED`. */
+  readonly event: Scalars['String']['output'];
+};
+
+/** A refusal that the user can act on. It changed nothing. */
+export type UserError = {
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  BillingRun: BillingRun;
+  BillingSubscription: BillingSubscription;
+  Card: Card;
+  Customer: Customer;
+  Invoice: Invoice;
+  Payment: Payment;
+  PaymentAlert: PaymentAlert;
+  SupportPlan: SupportPlan;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  BillingRun:
+    ( { __typename: 'BillingRun' }
+    & GraphQLRecursivePick<FederationTypes['BillingRun'], {"id":true}> );
+  BillingSubscription:
+    ( { __typename: 'BillingSubscription' }
+    & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
+  Card:
+    ( { __typename: 'Card' }
+    & GraphQLRecursivePick<FederationTypes['Card'], {"id":true}> );
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+  Invoice:
+    ( { __typename: 'Invoice' }
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  PaymentAlert:
+    ( { __typename: 'PaymentAlert' }
+    & GraphQLRecursivePick<FederationTypes['PaymentAlert'], {"id":true}> );
+  SupportPlan:
+    ( { __typename: 'SupportPlan' }
+    & GraphQLRecursivePick<FederationTypes['SupportPlan'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: never;
+  UserError:
+    | ( MarkInvoiceUncollectibleError )
+    | ( ResolvePaymentAlertError )
+    | ( RetryPaymentError )
+    | ( StartBillingRunError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AccessRole: AccessRole;
+  Address: ResolverTypeWrapper<Address>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  BillingInterval: BillingInterval;
+  BillingInvoiceConnection: ResolverTypeWrapper<BillingInvoiceConnection>;
+  BillingInvoiceEdge: ResolverTypeWrapper<BillingInvoiceEdge>;
+  BillingRun: ResolverTypeWrapper<BillingRun>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  BillingRunConnection: ResolverTypeWrapper<BillingRunConnection>;
+  BillingRunEdge: ResolverTypeWrapper<BillingRunEdge>;
+  BillingRunState: BillingRunState;
+  BillingSubscription: ResolverTypeWrapper<BillingSubscription>;
+  Card: ResolverTypeWrapper<Card>;
+  CardBrand: CardBrand;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
+  Customer: ResolverTypeWrapper<Customer>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeviceCategory: DeviceCategory;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  Invoice: ResolverTypeWrapper<Invoice>;
+  InvoiceLine: ResolverTypeWrapper<InvoiceLine>;
+  InvoiceState: InvoiceState;
+  LedgerAccount: ResolverTypeWrapper<LedgerAccount>;
+  LedgerLine: ResolverTypeWrapper<LedgerLine>;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  MarkInvoiceUncollectibleError: ResolverTypeWrapper<MarkInvoiceUncollectibleError>;
+  MarkInvoiceUncollectibleErrorCode: MarkInvoiceUncollectibleErrorCode;
+  MarkInvoiceUncollectibleInput: MarkInvoiceUncollectibleInput;
+  MarkInvoiceUncollectiblePayload: ResolverTypeWrapper<MarkInvoiceUncollectiblePayload>;
+  MaskedCard: ResolverTypeWrapper<MaskedCard>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Payment: ResolverTypeWrapper<Payment>;
+  PaymentAlert: ResolverTypeWrapper<PaymentAlert>;
+  PaymentAlertConnection: ResolverTypeWrapper<PaymentAlertConnection>;
+  PaymentAlertEdge: ResolverTypeWrapper<PaymentAlertEdge>;
+  PaymentConnection: ResolverTypeWrapper<PaymentConnection>;
+  PaymentEdge: ResolverTypeWrapper<PaymentEdge>;
+  PaymentState: PaymentState;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResolvePaymentAlertError: ResolverTypeWrapper<ResolvePaymentAlertError>;
+  ResolvePaymentAlertErrorCode: ResolvePaymentAlertErrorCode;
+  ResolvePaymentAlertInput: ResolvePaymentAlertInput;
+  ResolvePaymentAlertPayload: ResolverTypeWrapper<ResolvePaymentAlertPayload>;
+  RetryPaymentError: ResolverTypeWrapper<RetryPaymentError>;
+  RetryPaymentErrorCode: RetryPaymentErrorCode;
+  RetryPaymentInput: RetryPaymentInput;
+  RetryPaymentPayload: ResolverTypeWrapper<RetryPaymentPayload>;
+  StartBillingRunError: ResolverTypeWrapper<StartBillingRunError>;
+  StartBillingRunErrorCode: StartBillingRunErrorCode;
+  StartBillingRunInput: StartBillingRunInput;
+  StartBillingRunPayload: ResolverTypeWrapper<StartBillingRunPayload>;
+  SubscriptionState: SubscriptionState;
+  SupportPlan: ResolverTypeWrapper<SupportPlan>;
+  TicketPriority: TicketPriority;
+  TicketState: TicketState;
+  TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Address: Address;
+  String: Scalars['String']['output'];
+  BillingInvoiceConnection: BillingInvoiceConnection;
+  BillingInvoiceEdge: BillingInvoiceEdge;
+  BillingRun: BillingRun | FederationReferenceTypes['BillingRun'];
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  BillingRunConnection: BillingRunConnection;
+  BillingRunEdge: BillingRunEdge;
+  BillingSubscription: BillingSubscription | FederationReferenceTypes['BillingSubscription'];
+  Card: Card | FederationReferenceTypes['Card'];
+  CountryCode: Scalars['CountryCode']['output'];
+  Currency: Scalars['Currency']['output'];
+  Customer: Customer | FederationReferenceTypes['Customer'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  Invoice: Invoice | FederationReferenceTypes['Invoice'];
+  InvoiceLine: InvoiceLine;
+  LedgerAccount: LedgerAccount;
+  LedgerLine: LedgerLine;
+  LocalDate: Scalars['LocalDate']['output'];
+  MarkInvoiceUncollectibleError: MarkInvoiceUncollectibleError;
+  MarkInvoiceUncollectibleInput: MarkInvoiceUncollectibleInput;
+  MarkInvoiceUncollectiblePayload: MarkInvoiceUncollectiblePayload;
+  MaskedCard: MaskedCard;
+  Boolean: Scalars['Boolean']['output'];
+  Money: Money;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Payment: Payment | FederationReferenceTypes['Payment'];
+  PaymentAlert: PaymentAlert | FederationReferenceTypes['PaymentAlert'];
+  PaymentAlertConnection: PaymentAlertConnection;
+  PaymentAlertEdge: PaymentAlertEdge;
+  PaymentConnection: PaymentConnection;
+  PaymentEdge: PaymentEdge;
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  Query: Record<PropertyKey, never>;
+  ResolvePaymentAlertError: ResolvePaymentAlertError;
+  ResolvePaymentAlertInput: ResolvePaymentAlertInput;
+  ResolvePaymentAlertPayload: ResolvePaymentAlertPayload;
+  RetryPaymentError: RetryPaymentError;
+  RetryPaymentInput: RetryPaymentInput;
+  RetryPaymentPayload: RetryPaymentPayload;
+  StartBillingRunError: StartBillingRunError;
+  StartBillingRunInput: StartBillingRunInput;
+  StartBillingRunPayload: StartBillingRunPayload;
+  SupportPlan: SupportPlan | FederationReferenceTypes['SupportPlan'];
+  TimeZone: Scalars['TimeZone']['output'];
+  TimelineEntry: TimelineEntry;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type AccessDirectiveArgs = {
+  roles: ReadonlyArray<AccessRole>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = BillingContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddressResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BillingInvoiceConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingInvoiceConnection'] = ResolversParentTypes['BillingInvoiceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BillingInvoiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillingInvoiceEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingInvoiceEdge'] = ResolversParentTypes['BillingInvoiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type BillingRunResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRun'] = ResolversParentTypes['BillingRun'], FederationReferenceType extends FederationReferenceTypes['BillingRun'] = FederationReferenceTypes['BillingRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asOf?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  billed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiced?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  invoicesIssued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentsSettled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BillingRunState'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BillingRunConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRunConnection'] = ResolversParentTypes['BillingRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BillingRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BillingRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BillingRunEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRunEdge'] = ResolversParentTypes['BillingRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BillingRun'], ParentType, ContextType>;
+};
+
+export type BillingSubscriptionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  billedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentPeriodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currentPeriodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SubscriptionState'], ParentType, ContextType>;
+};
+
+export type CardResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Card'] = ResolversParentTypes['Card'], FederationReferenceType extends FederationReferenceTypes['Card'] = FederationReferenceTypes['Card']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Card']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  masked?: Resolver<Maybe<ResolversTypes['MaskedCard']>, ParentType, ContextType>;
+};
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
+
+export type CustomerResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payments?: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<CustomerPaymentsArgs, 'first'>>;
+  subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export type InvoiceResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amountPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  ledgerLines?: Resolver<ReadonlyArray<ResolversTypes['LedgerLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payments?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['InvoiceState'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type InvoiceLineResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  periodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  periodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  taxRatePercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type LedgerAccountResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['LedgerAccount'] = ResolversParentTypes['LedgerAccount']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LedgerLineResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['LedgerLine'] = ResolversParentTypes['LedgerLine']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  transactionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export type MarkInvoiceUncollectibleErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['MarkInvoiceUncollectibleError'] = ResolversParentTypes['MarkInvoiceUncollectibleError']> = {
+  code?: Resolver<ResolversTypes['MarkInvoiceUncollectibleErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkInvoiceUncollectiblePayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['MarkInvoiceUncollectiblePayload'] = ResolversParentTypes['MarkInvoiceUncollectiblePayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['MarkInvoiceUncollectibleError']>, ParentType, ContextType>;
+};
+
+export type MaskedCardResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['MaskedCard'] = ResolversParentTypes['MaskedCard']> = {
+  brand?: Resolver<ResolversTypes['CardBrand'], ParentType, ContextType>;
+  expiryMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiryYear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  amountMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  markInvoiceUncollectible?: Resolver<ResolversTypes['MarkInvoiceUncollectiblePayload'], ParentType, ContextType, RequireFields<MutationMarkInvoiceUncollectibleArgs, 'input'>>;
+  resolvePaymentAlert?: Resolver<ResolversTypes['ResolvePaymentAlertPayload'], ParentType, ContextType, RequireFields<MutationResolvePaymentAlertArgs, 'input'>>;
+  retryPayment?: Resolver<ResolversTypes['RetryPaymentPayload'], ParentType, ContextType, RequireFields<MutationRetryPaymentArgs, 'input'>>;
+  startBillingRun?: Resolver<ResolversTypes['StartBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStartBillingRunArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cardLastFour?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+};
+
+export type PaymentAlertResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PaymentAlert'] = ResolversParentTypes['PaymentAlert'], FederationReferenceType extends FederationReferenceTypes['PaymentAlert'] = FederationReferenceTypes['PaymentAlert']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentAlert']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PaymentAlertConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PaymentAlertConnection'] = ResolversParentTypes['PaymentAlertConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentAlertEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PaymentAlert']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentAlertEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PaymentAlertEdge'] = ResolversParentTypes['PaymentAlertEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PaymentAlert'], ParentType, ContextType>;
+};
+
+export type PaymentConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type QueryResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  billingInvoices?: Resolver<ResolversTypes['BillingInvoiceConnection'], ParentType, ContextType, RequireFields<QueryBillingInvoicesArgs, 'first'>>;
+  billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType, RequireFields<QueryBillingRunArgs, 'id'>>;
+  billingRuns?: Resolver<ResolversTypes['BillingRunConnection'], ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
+  ledgerAccounts?: Resolver<ReadonlyArray<ResolversTypes['LedgerAccount']>, ParentType, ContextType>;
+  paymentAlerts?: Resolver<ResolversTypes['PaymentAlertConnection'], ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
+};
+
+export type ResolvePaymentAlertErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ResolvePaymentAlertError'] = ResolversParentTypes['ResolvePaymentAlertError']> = {
+  code?: Resolver<ResolversTypes['ResolvePaymentAlertErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResolvePaymentAlertPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ResolvePaymentAlertPayload'] = ResolversParentTypes['ResolvePaymentAlertPayload']> = {
+  alert?: Resolver<Maybe<ResolversTypes['PaymentAlert']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ResolvePaymentAlertError']>, ParentType, ContextType>;
+};
+
+export type RetryPaymentErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['RetryPaymentError'] = ResolversParentTypes['RetryPaymentError']> = {
+  code?: Resolver<ResolversTypes['RetryPaymentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetryPaymentPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['RetryPaymentPayload'] = ResolversParentTypes['RetryPaymentPayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RetryPaymentError']>, ParentType, ContextType>;
+};
+
+export type StartBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['StartBillingRunError'] = ResolversParentTypes['StartBillingRunError']> = {
+  code?: Resolver<ResolversTypes['StartBillingRunErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartBillingRunPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['StartBillingRunPayload'] = ResolversParentTypes['StartBillingRunPayload']> = {
+  billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartBillingRunError']>, ParentType, ContextType>;
+};
+
+export type SupportPlanResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SupportPlan'] = ResolversParentTypes['SupportPlan'], FederationReferenceType extends FederationReferenceTypes['SupportPlan'] = FederationReferenceTypes['SupportPlan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupportPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+};
+
+export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
+  name: 'TimeZone';
+}
+
+export type TimelineEntryResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'MarkInvoiceUncollectibleError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = BillingContext> = {
+  Address?: AddressResolvers<ContextType>;
+  BillingInvoiceConnection?: BillingInvoiceConnectionResolvers<ContextType>;
+  BillingInvoiceEdge?: BillingInvoiceEdgeResolvers<ContextType>;
+  BillingRun?: BillingRunResolvers<ContextType>;
+  BillingRunConnection?: BillingRunConnectionResolvers<ContextType>;
+  BillingRunEdge?: BillingRunEdgeResolvers<ContextType>;
+  BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
+  Card?: CardResolvers<ContextType>;
+  CountryCode?: GraphQLScalarType;
+  Currency?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  LedgerAccount?: LedgerAccountResolvers<ContextType>;
+  LedgerLine?: LedgerLineResolvers<ContextType>;
+  LocalDate?: GraphQLScalarType;
+  MarkInvoiceUncollectibleError?: MarkInvoiceUncollectibleErrorResolvers<ContextType>;
+  MarkInvoiceUncollectiblePayload?: MarkInvoiceUncollectiblePayloadResolvers<ContextType>;
+  MaskedCard?: MaskedCardResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentAlert?: PaymentAlertResolvers<ContextType>;
+  PaymentAlertConnection?: PaymentAlertConnectionResolvers<ContextType>;
+  PaymentAlertEdge?: PaymentAlertEdgeResolvers<ContextType>;
+  PaymentConnection?: PaymentConnectionResolvers<ContextType>;
+  PaymentEdge?: PaymentEdgeResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  ResolvePaymentAlertError?: ResolvePaymentAlertErrorResolvers<ContextType>;
+  ResolvePaymentAlertPayload?: ResolvePaymentAlertPayloadResolvers<ContextType>;
+  RetryPaymentError?: RetryPaymentErrorResolvers<ContextType>;
+  RetryPaymentPayload?: RetryPaymentPayloadResolvers<ContextType>;
+  StartBillingRunError?: StartBillingRunErrorResolvers<ContextType>;
+  StartBillingRunPayload?: StartBillingRunPayloadResolvers<ContextType>;
+  SupportPlan?: SupportPlanResolvers<ContextType>;
+  TimeZone?: GraphQLScalarType;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = BillingContext> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

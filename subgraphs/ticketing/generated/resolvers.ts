@@ -1,0 +1,1463 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TicketingContext } from '../graphql/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 3166-1 alpha-2 country code: `DE`. */
+  CountryCode: { input: string; output: string; }
+  /** ISO 4217 currency code: `EUR`. */
+  Currency: { input: string; output: string; }
+  /** An instant, ISO 8601 in UTC: `2026-03-31T09:30:00.000Z`. */
+  DateTime: { input: Temporal.Instant; output: Temporal.Instant; }
+  /** An exact decimal number as text: `"16.45"`. Never a float. */
+  Decimal: { input: string; output: string; }
+  /** An e-mail address. */
+  EmailAddress: { input: string; output: string; }
+  /** A civil date without a zone: `2026-03-31`. */
+  LocalDate: { input: Temporal.PlainDate; output: Temporal.PlainDate; }
+  /** A telephone number in international form: `+4930123456`. */
+  PhoneNumber: { input: string; output: string; }
+  /** An IANA time zone: `Europe/Berlin`. */
+  TimeZone: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** A refusal of `acceptAssignment`. */
+export type AcceptAssignmentError = UserError & {
+  readonly __typename?: 'AcceptAssignmentError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `acceptAssignment` takes. */
+export type AcceptAssignmentInput = {
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `acceptAssignment` answers. */
+export type AcceptAssignmentPayload = {
+  readonly __typename?: 'AcceptAssignmentPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<AcceptAssignmentError>;
+};
+
+/** Whom a policy lets in. Whose things the caller may see is decided besides, by ownership and row-level security. */
+export type AccessRole =
+  | 'ADMINISTRATOR'
+  /** Everybody, signed in or not. */
+  | 'ANYONE'
+  | 'BILLING_ADMIN'
+  | 'BILLING_VIEWER'
+  | 'CUSTOMER'
+  | 'EXPERT'
+  | 'HELPDESK'
+  | 'MANAGER'
+  | 'PARTNER'
+  /** Everybody who is signed in. */
+  | 'SIGNED_IN';
+
+/** A postal address. */
+export type Address = {
+  readonly __typename?: 'Address';
+  /** City. */
+  readonly city: Scalars['String']['output'];
+  /** Country. */
+  readonly country: Scalars['CountryCode']['output'];
+  /** Street and number. */
+  readonly line1: Scalars['String']['output'];
+  /** Building, floor, care of; null when there is none. */
+  readonly line2: Maybe<Scalars['String']['output']>;
+  /** Postal code as the country writes it. */
+  readonly postalCode: Scalars['String']['output'];
+  /** State or region; null where addresses have none. */
+  readonly region: Maybe<Scalars['String']['output']>;
+};
+
+/** A refusal of `assignTickets`. */
+export type AssignTicketsError = UserError & {
+  readonly __typename?: 'AssignTicketsError';
+  /** From a closed list. */
+  readonly code: AssignTicketsErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `assignTickets` was refused. */
+export type AssignTicketsErrorCode =
+  /** Another batch is at work; its result will do. */
+  | 'ALREADY_RUNNING';
+
+/** What `assignTickets` answers. */
+export type AssignTicketsPayload = {
+  readonly __typename?: 'AssignTicketsPayload';
+  /** What it did; null when refused. */
+  readonly report: Maybe<AssignmentReport>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<AssignTicketsError>;
+};
+
+/** One expert being given one ticket. */
+export type Assignment = {
+  readonly __typename?: 'Assignment';
+  /** When the expert answered; null before. */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was offered. */
+  readonly assignedAt: Scalars['DateTime']['output'];
+  /** Who. */
+  readonly expert: Expert;
+  /** Global id, prefix `asg_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Why this expert, in a sentence. */
+  readonly reason: Scalars['String']['output'];
+  /** Why the expert declined; null unless they did. */
+  readonly rejectionReason: Maybe<Scalars['String']['output']>;
+  /** Where it is on its way. */
+  readonly state: AssignmentState;
+};
+
+/** What one assignment batch did. */
+export type AssignmentReport = {
+  readonly __typename?: 'AssignmentReport';
+  /** Tickets that got an expert. */
+  readonly assigned: Scalars['Int']['output'];
+  /** Tickets that were waiting. */
+  readonly considered: Scalars['Int']['output'];
+  /** Tickets that nobody fits; see `waitingTickets`. */
+  readonly leftWaiting: Scalars['Int']['output'];
+  /** When it ran. */
+  readonly ranAt: Scalars['DateTime']['output'];
+};
+
+/** Where an assignment is on its way. */
+export type AssignmentState =
+  /** Accepted. */
+  | 'ACCEPTED'
+  /** Done. */
+  | 'COMPLETED'
+  /** Offered to the expert. */
+  | 'OFFERED'
+  /** Declined by the expert. */
+  | 'REJECTED'
+  /** At work. */
+  | 'STARTED'
+  /** Taken back: the ticket was cancelled or reopened. */
+  | 'WITHDRAWN';
+
+/** How often something recurs. */
+export type BillingInterval =
+  /** Every month. */
+  | 'MONTH'
+  /** Every three months. */
+  | 'QUARTER'
+  /** Every year. */
+  | 'YEAR';
+
+/** A refusal of `completeTicket`. */
+export type CompleteTicketError = UserError & {
+  readonly __typename?: 'CompleteTicketError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `completeTicket` takes. */
+export type CompleteTicketInput = {
+  /** What was done; 1 to 10,000 characters. */
+  readonly notes: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `completeTicket` answers. */
+export type CompleteTicketPayload = {
+  readonly __typename?: 'CompleteTicketPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CompleteTicketError>;
+};
+
+/** A reference to the contract in the customer quantum. */
+export type Contract = {
+  readonly __typename?: 'Contract';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** The kinds of equipment that contracts cover. */
+export type DeviceCategory =
+  /** Loudspeakers and hi-fi. */
+  | 'AUDIO'
+  /** Cameras. */
+  | 'CAMERA'
+  /** Desktop and laptop computers. */
+  | 'COMPUTER'
+  /** Washing machines, refrigerators and the like. */
+  | 'HOME_APPLIANCE'
+  /** Routers and home networks. */
+  | 'NETWORK'
+  /** Telephones and tablets. */
+  | 'PHONE'
+  /** Printers and scanners. */
+  | 'PRINTER'
+  /** Televisions and projectors. */
+  | 'TELEVISION';
+
+/** Somebody who is sent to the customer's door. */
+export type Expert = {
+  readonly __typename?: 'Expert';
+  /** Where they work. */
+  readonly areas: ReadonlyArray<ServiceArea>;
+  /** False while they take no tickets. */
+  readonly available: Scalars['Boolean']['output'];
+  /** How many tickets they can have at once. */
+  readonly capacity: Scalars['Int']['output'];
+  /** E-mail address. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** Global id, prefix `exp_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** How many they have now. */
+  readonly openTickets: Scalars['Int']['output'];
+  /** Telephone number; null when none was given. */
+  readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** What they know, and how well. */
+  readonly skills: ReadonlyArray<RequiredSkill>;
+};
+
+/** A page of a list of experts. */
+export type ExpertConnection = {
+  readonly __typename?: 'ExpertConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<ExpertEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Expert>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of experts. */
+export type ExpertEdge = {
+  readonly __typename?: 'ExpertEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The expert. */
+  readonly node: Expert;
+};
+
+/** Why an expert's step was refused. */
+export type ExpertStepErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such ticket among yours. */
+  | 'NOT_FOUND'
+  /** The ticket is in another state. */
+  | 'WRONG_STATE';
+
+/** Where an invoice is on its way. */
+export type InvoiceState =
+  /** Issued and not yet paid in full. */
+  | 'OPEN'
+  /** Paid in full. */
+  | 'PAID'
+  /** Given up; the debt is written off. */
+  | 'UNCOLLECTIBLE'
+  /** Withdrawn by a credit for the whole. */
+  | 'VOID';
+
+/** An amount of money, exact. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's main unit: `"30.00"`. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The amount in the currency's smallest unit, as text because it may exceed 53 bits: `"3000"`. */
+  readonly amountMinor: Scalars['String']['output'];
+  /** The currency. */
+  readonly currency: Scalars['Currency']['output'];
+};
+
+/** A money, as given. */
+export type MoneyInput = {
+  /** Exact decimal in the currency's main unit: `"9.90"`. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** Currency. */
+  readonly currency: Scalars['Currency']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** The expert takes the assignment. */
+  readonly acceptAssignment: AcceptAssignmentPayload;
+  /** Assigns the waiting tickets now, as the schedule does by itself. */
+  readonly assignTickets: AssignTicketsPayload;
+  /** The expert has done the work. */
+  readonly completeTicket: CompleteTicketPayload;
+  /** The expert declines; the ticket goes back, and not to the same expert again. */
+  readonly rejectAssignment: RejectAssignmentPayload;
+  /** Adds an expert, or replaces one's data when `id` names one. */
+  readonly saveExpert: SaveExpertPayload;
+  /** Adds a support contract, or replaces one's data when `id` names one. Plans that were chosen keep what they froze. */
+  readonly saveSupportContract: SaveSupportContractPayload;
+  /** The expert begins the work. */
+  readonly startWork: StartWorkPayload;
+  /** Takes a contract off the offer; running plans keep it. */
+  readonly withdrawSupportContract: WithdrawSupportContractPayload;
+};
+
+
+export type MutationAcceptAssignmentArgs = {
+  input: AcceptAssignmentInput;
+};
+
+
+export type MutationCompleteTicketArgs = {
+  input: CompleteTicketInput;
+};
+
+
+export type MutationRejectAssignmentArgs = {
+  input: RejectAssignmentInput;
+};
+
+
+export type MutationSaveExpertArgs = {
+  input: SaveExpertInput;
+};
+
+
+export type MutationSaveSupportContractArgs = {
+  input: SaveSupportContractInput;
+};
+
+
+export type MutationStartWorkArgs = {
+  input: StartWorkInput;
+};
+
+
+export type MutationWithdrawSupportContractArgs = {
+  input: WithdrawSupportContractInput;
+};
+
+/** Anything with a global id; `node(id:)` finds it again. */
+export type Node = {
+  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection lies. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last edge; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** True when more edges follow `endCursor`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True when edges precede `startCursor`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Experts by name. */
+  readonly experts: ExpertConnection;
+  /** The signed-in expert's tickets: newest assignment first. */
+  readonly myAssignedTickets: WorkTicketConnection;
+  /** The signed-in expert; null when the sign-in names none. */
+  readonly myExpertProfile: Maybe<Expert>;
+  /** Which skills each kind of equipment needs. */
+  readonly skillRequirements: ReadonlyArray<SkillRequirement>;
+  /** Support contracts, withdrawn ones too, by name. */
+  readonly supportContracts: SupportContractConnection;
+  /** Tickets for the helpdesk: by reference, customer's name, e-mail or telephone number, or words. */
+  readonly ticketSearch: WorkTicketConnection;
+  /** Tickets that nobody fits, each with its reason, longest waiting first. */
+  readonly waitingTickets: WorkTicketConnection;
+};
+
+
+export type QueryExpertsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyAssignedTicketsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states: InputMaybe<ReadonlyArray<TicketState>>;
+};
+
+
+export type QuerySupportContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTicketSearchArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search: InputMaybe<Scalars['String']['input']>;
+  states: InputMaybe<ReadonlyArray<TicketState>>;
+};
+
+
+export type QueryWaitingTicketsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A refusal of `rejectAssignment`. */
+export type RejectAssignmentError = UserError & {
+  readonly __typename?: 'RejectAssignmentError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `rejectAssignment` takes. */
+export type RejectAssignmentInput = {
+  /** Why; 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `rejectAssignment` answers. */
+export type RejectAssignmentPayload = {
+  readonly __typename?: 'RejectAssignmentPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RejectAssignmentError>;
+};
+
+/** A skill and its level. */
+export type RequiredSkill = {
+  readonly __typename?: 'RequiredSkill';
+  /** 1 knows it, 2 is practised, 3 is a master. */
+  readonly level: Scalars['Int']['output'];
+  /** Name of the skill: `laptop-repair`. */
+  readonly skill: Scalars['String']['output'];
+};
+
+/** A required skill, as given. */
+export type RequiredSkillInput = {
+  /** 1 to 3. */
+  readonly level: Scalars['Int']['input'];
+  /** Name of the skill. */
+  readonly skill: Scalars['String']['input'];
+};
+
+/** A refusal of `saveExpert`. */
+export type SaveExpertError = UserError & {
+  readonly __typename?: 'SaveExpertError';
+  /** From a closed list. */
+  readonly code: SaveExpertErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `saveExpert` was refused. */
+export type SaveExpertErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such expert. */
+  | 'NOT_FOUND';
+
+/** What `saveExpert` takes. */
+export type SaveExpertInput = {
+  /** Where they work. */
+  readonly areas: ReadonlyArray<ServiceAreaInput>;
+  /** Do they take tickets? */
+  readonly available: Scalars['Boolean']['input'];
+  /** How many tickets at once, 0 to 100. */
+  readonly capacity: Scalars['Int']['input'];
+  /** E-mail address. */
+  readonly email: Scalars['EmailAddress']['input'];
+  /** The expert to replace; a new one when left out. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Name. */
+  readonly name: Scalars['String']['input'];
+  /** Telephone number. */
+  readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** What they know. */
+  readonly skills: ReadonlyArray<RequiredSkillInput>;
+};
+
+/** What `saveExpert` answers. */
+export type SaveExpertPayload = {
+  readonly __typename?: 'SaveExpertPayload';
+  /** The expert; null when refused. */
+  readonly expert: Maybe<Expert>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<SaveExpertError>;
+};
+
+/** A refusal of `saveSupportContract`. */
+export type SaveSupportContractError = UserError & {
+  readonly __typename?: 'SaveSupportContractError';
+  /** From a closed list. */
+  readonly code: SaveSupportContractErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `saveSupportContract` was refused. */
+export type SaveSupportContractErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such contract. */
+  | 'NOT_FOUND'
+  /** A withdrawn contract is not changed any more. */
+  | 'WITHDRAWN';
+
+/** What `saveSupportContract` takes. */
+export type SaveSupportContractInput = {
+  /** Countries that are served; at least one. */
+  readonly countries: ReadonlyArray<Scalars['CountryCode']['input']>;
+  /** Kinds of equipment; at least one. */
+  readonly coverage: ReadonlyArray<DeviceCategory>;
+  /** What it is, at most 2,000 characters. */
+  readonly description: Scalars['String']['input'];
+  /** The contract to replace; a new one when left out. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** How often it is billed. */
+  readonly interval: BillingInterval;
+  /** Name, 1 to 120 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How many tickets may be open at once; no bound when left out. */
+  readonly openTicketsMax?: InputMaybe<Scalars['Int']['input']>;
+  /** One list price for each currency. */
+  readonly prices: ReadonlyArray<MoneyInput>;
+  /** Hours until resolution, not less than the response's. */
+  readonly resolutionHours: Scalars['Int']['input'];
+  /** Hours until first response, from 1. */
+  readonly responseHours: Scalars['Int']['input'];
+  /** Length of the term in intervals; until cancelled when left out. */
+  readonly termIntervals?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `saveSupportContract` answers. */
+export type SaveSupportContractPayload = {
+  readonly __typename?: 'SaveSupportContractPayload';
+  /** The contract; null when refused. */
+  readonly contract: Maybe<SupportContract>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<SaveSupportContractError>;
+};
+
+/** A part of a country that an expert serves. */
+export type ServiceArea = {
+  readonly __typename?: 'ServiceArea';
+  /** Country. */
+  readonly country: Scalars['CountryCode']['output'];
+  /** First characters of the postal codes served; empty serves the whole country. */
+  readonly postalCodePrefix: Scalars['String']['output'];
+};
+
+/** A service area, as given. */
+export type ServiceAreaInput = {
+  /** Country. */
+  readonly country: Scalars['CountryCode']['input'];
+  /** First characters of the postal codes; empty is the whole country. */
+  readonly postalCodePrefix?: Scalars['String']['input'];
+};
+
+/** What one kind of equipment needs. */
+export type SkillRequirement = {
+  readonly __typename?: 'SkillRequirement';
+  /** The kind of equipment. */
+  readonly deviceCategory: DeviceCategory;
+  /** The skills, all of them needed. */
+  readonly skills: ReadonlyArray<RequiredSkill>;
+};
+
+/** A refusal of `startWork`. */
+export type StartWorkError = UserError & {
+  readonly __typename?: 'StartWorkError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `startWork` takes. */
+export type StartWorkInput = {
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `startWork` answers. */
+export type StartWorkPayload = {
+  readonly __typename?: 'StartWorkPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<StartWorkError>;
+};
+
+/** A support contract as the operations side keeps it. */
+export type SupportContract = {
+  readonly __typename?: 'SupportContract';
+  /** The contract as customers see it; null for a contract that their copy has not received yet. */
+  readonly contract: Maybe<Contract>;
+  /** Countries that are served. */
+  readonly countries: ReadonlyArray<Scalars['CountryCode']['output']>;
+  /** Kinds of equipment. */
+  readonly coverage: ReadonlyArray<DeviceCategory>;
+  /** Global id, prefix `ctr_`; the same as `Contract.id`. */
+  readonly id: Scalars['ID']['output'];
+  /** How often it is billed. */
+  readonly interval: BillingInterval;
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** List prices. */
+  readonly prices: ReadonlyArray<Money>;
+  /** Hours until resolution. */
+  readonly resolutionHours: Scalars['Int']['output'];
+  /** Hours until first response. */
+  readonly responseHours: Scalars['Int']['output'];
+  /** Version; each change is a new one. */
+  readonly version: Scalars['Int']['output'];
+  /** When it was withdrawn; null while on offer. */
+  readonly withdrawnAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of a list of support contracts. */
+export type SupportContractConnection = {
+  readonly __typename?: 'SupportContractConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<SupportContractEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<SupportContract>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of support contracts. */
+export type SupportContractEdge = {
+  readonly __typename?: 'SupportContractEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contract. */
+  readonly node: SupportContract;
+};
+
+/** A ticket's work. The facts that both quanta hold are the same in both. */
+export type Ticket = {
+  readonly __typename?: 'Ticket';
+  /** The present assignment; null while nobody has it. */
+  readonly assignment: Maybe<Assignment>;
+  /** Every assignment it ever had, oldest first. */
+  readonly assignmentHistory: ReadonlyArray<Assignment>;
+  /** When it was completed; null before. */
+  readonly completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** In full. */
+  readonly description: Scalars['String']['output'];
+  /** Kind of equipment. */
+  readonly deviceCategory: DeviceCategory;
+  /** Global id, prefix `tkt_`. */
+  readonly id: Scalars['ID']['output'];
+  /** How urgent. */
+  readonly priority: TicketPriority;
+  /** What a person says on the telephone. */
+  readonly reference: Scalars['String']['output'];
+  /** Skills that the expert must have. */
+  readonly requiredSkills: ReadonlyArray<RequiredSkill>;
+  /** The expert's notes on completion; null before. */
+  readonly resolutionNotes: Maybe<Scalars['String']['output']>;
+  /** Resolution is promised until then; null where nothing was promised. */
+  readonly resolveBy: Maybe<Scalars['DateTime']['output']>;
+  /** First response is promised until then; null where nothing was promised. */
+  readonly respondBy: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is on its way. */
+  readonly state: TicketState;
+  /** When it was submitted. */
+  readonly submittedAt: Scalars['DateTime']['output'];
+  /** In a line. */
+  readonly title: Scalars['String']['output'];
+  /** Whom to talk to and where to go. */
+  readonly visit: Maybe<Visit>;
+  /** Why nobody fits yet; null when somebody has it or it has not been looked at. */
+  readonly waitingReason: Maybe<Scalars['String']['output']>;
+};
+
+/** How urgent a ticket is. */
+export type TicketPriority =
+  /** It hurts. */
+  | 'HIGH'
+  /** It can wait. */
+  | 'LOW'
+  /** The usual. */
+  | 'NORMAL'
+  /** Everything stands still. */
+  | 'URGENT';
+
+/** Where a ticket is on its way. */
+export type TicketState =
+  /** The expert accepted and will come. */
+  | 'ACCEPTED'
+  /** Given to an expert who has not answered yet. */
+  | 'ASSIGNED'
+  /** Withdrawn by the customer or the helpdesk. */
+  | 'CANCELLED'
+  /** Done. */
+  | 'COMPLETED'
+  /** The expert is at work. */
+  | 'IN_PROGRESS'
+  /** Accepted from the customer; the operations side has not confirmed it yet. */
+  | 'SUBMITTED'
+  /** Received; waiting for an expert. */
+  | 'WAITING';
+
+/** A change of state, and when. */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** In a sentence, for people. */
+  readonly description: Scalars['String']['output'];
+  /** What happened, in a word: `ASSIGNED`. */
+  readonly event: Scalars['String']['output'];
+};
+
+/** A refusal that the user can act on. It changed nothing. */
+export type UserError = {
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Where the expert goes and whom they meet, frozen with the ticket. */
+export type Visit = {
+  readonly __typename?: 'Visit';
+  /** Their e-mail address. */
+  readonly contactEmail: Scalars['EmailAddress']['output'];
+  /** Name of the person. */
+  readonly contactName: Scalars['String']['output'];
+  /** Their telephone number; null when none was given. */
+  readonly contactPhone: Maybe<Scalars['PhoneNumber']['output']>;
+  /** The place. */
+  readonly place: Address;
+};
+
+/** A refusal of `withdrawSupportContract`. */
+export type WithdrawSupportContractError = UserError & {
+  readonly __typename?: 'WithdrawSupportContractError';
+  /** From a closed list. */
+  readonly code: WithdrawSupportContractErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `withdrawSupportContract` was refused. */
+export type WithdrawSupportContractErrorCode =
+  /** It is withdrawn already. */
+  | 'ALREADY_WITHDRAWN'
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** There is no such contract. */
+  | 'NOT_FOUND';
+
+/** What `withdrawSupportContract` takes. */
+export type WithdrawSupportContractInput = {
+  /** Which contract. */
+  readonly contractId: Scalars['ID']['input'];
+};
+
+/** What `withdrawSupportContract` answers. */
+export type WithdrawSupportContractPayload = {
+  readonly __typename?: 'WithdrawSupportContractPayload';
+  /** The contract; null when refused. */
+  readonly contract: Maybe<SupportContract>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<WithdrawSupportContractError>;
+};
+
+/** A page of a list of work tickets. */
+export type WorkTicketConnection = {
+  readonly __typename?: 'WorkTicketConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<WorkTicketEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Ticket>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of work tickets. */
+export type WorkTicketEdge = {
+  readonly __typename?: 'WorkTicketEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The ticket. */
+  readonly node: Ticket;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Assignment: Assignment;
+  Expert: Expert;
+  Ticket: Ticket;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Assignment:
+    ( { __typename: 'Assignment' }
+    & GraphQLRecursivePick<FederationTypes['Assignment'], {"id":true}> );
+  Expert:
+    ( { __typename: 'Expert' }
+    & GraphQLRecursivePick<FederationTypes['Expert'], {"id":true}> );
+  Ticket:
+    ( { __typename: 'Ticket' }
+    & GraphQLRecursivePick<FederationTypes['Ticket'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: never;
+  UserError:
+    | ( AcceptAssignmentError )
+    | ( AssignTicketsError )
+    | ( CompleteTicketError )
+    | ( RejectAssignmentError )
+    | ( SaveExpertError )
+    | ( SaveSupportContractError )
+    | ( StartWorkError )
+    | ( WithdrawSupportContractError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcceptAssignmentError: ResolverTypeWrapper<AcceptAssignmentError>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptAssignmentInput: AcceptAssignmentInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AcceptAssignmentPayload: ResolverTypeWrapper<AcceptAssignmentPayload>;
+  AccessRole: AccessRole;
+  Address: ResolverTypeWrapper<Address>;
+  AssignTicketsError: ResolverTypeWrapper<AssignTicketsError>;
+  AssignTicketsErrorCode: AssignTicketsErrorCode;
+  AssignTicketsPayload: ResolverTypeWrapper<AssignTicketsPayload>;
+  Assignment: ResolverTypeWrapper<Assignment>;
+  AssignmentReport: ResolverTypeWrapper<AssignmentReport>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AssignmentState: AssignmentState;
+  BillingInterval: BillingInterval;
+  CompleteTicketError: ResolverTypeWrapper<CompleteTicketError>;
+  CompleteTicketInput: CompleteTicketInput;
+  CompleteTicketPayload: ResolverTypeWrapper<CompleteTicketPayload>;
+  Contract: ResolverTypeWrapper<Contract>;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeviceCategory: DeviceCategory;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  Expert: ResolverTypeWrapper<Expert>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ExpertConnection: ResolverTypeWrapper<ExpertConnection>;
+  ExpertEdge: ResolverTypeWrapper<ExpertEdge>;
+  ExpertStepErrorCode: ExpertStepErrorCode;
+  InvoiceState: InvoiceState;
+  LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RejectAssignmentError: ResolverTypeWrapper<RejectAssignmentError>;
+  RejectAssignmentInput: RejectAssignmentInput;
+  RejectAssignmentPayload: ResolverTypeWrapper<RejectAssignmentPayload>;
+  RequiredSkill: ResolverTypeWrapper<RequiredSkill>;
+  RequiredSkillInput: RequiredSkillInput;
+  SaveExpertError: ResolverTypeWrapper<SaveExpertError>;
+  SaveExpertErrorCode: SaveExpertErrorCode;
+  SaveExpertInput: SaveExpertInput;
+  SaveExpertPayload: ResolverTypeWrapper<SaveExpertPayload>;
+  SaveSupportContractError: ResolverTypeWrapper<SaveSupportContractError>;
+  SaveSupportContractErrorCode: SaveSupportContractErrorCode;
+  SaveSupportContractInput: SaveSupportContractInput;
+  SaveSupportContractPayload: ResolverTypeWrapper<SaveSupportContractPayload>;
+  ServiceArea: ResolverTypeWrapper<ServiceArea>;
+  ServiceAreaInput: ServiceAreaInput;
+  SkillRequirement: ResolverTypeWrapper<SkillRequirement>;
+  StartWorkError: ResolverTypeWrapper<StartWorkError>;
+  StartWorkInput: StartWorkInput;
+  StartWorkPayload: ResolverTypeWrapper<StartWorkPayload>;
+  SupportContract: ResolverTypeWrapper<SupportContract>;
+  SupportContractConnection: ResolverTypeWrapper<SupportContractConnection>;
+  SupportContractEdge: ResolverTypeWrapper<SupportContractEdge>;
+  Ticket: ResolverTypeWrapper<Ticket>;
+  TicketPriority: TicketPriority;
+  TicketState: TicketState;
+  TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
+  TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Visit: ResolverTypeWrapper<Visit>;
+  WithdrawSupportContractError: ResolverTypeWrapper<WithdrawSupportContractError>;
+  WithdrawSupportContractErrorCode: WithdrawSupportContractErrorCode;
+  WithdrawSupportContractInput: WithdrawSupportContractInput;
+  WithdrawSupportContractPayload: ResolverTypeWrapper<WithdrawSupportContractPayload>;
+  WorkTicketConnection: ResolverTypeWrapper<WorkTicketConnection>;
+  WorkTicketEdge: ResolverTypeWrapper<WorkTicketEdge>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcceptAssignmentError: AcceptAssignmentError;
+  String: Scalars['String']['output'];
+  AcceptAssignmentInput: AcceptAssignmentInput;
+  ID: Scalars['ID']['output'];
+  AcceptAssignmentPayload: AcceptAssignmentPayload;
+  Address: Address;
+  AssignTicketsError: AssignTicketsError;
+  AssignTicketsPayload: AssignTicketsPayload;
+  Assignment: Assignment | FederationReferenceTypes['Assignment'];
+  AssignmentReport: AssignmentReport;
+  Int: Scalars['Int']['output'];
+  CompleteTicketError: CompleteTicketError;
+  CompleteTicketInput: CompleteTicketInput;
+  CompleteTicketPayload: CompleteTicketPayload;
+  Contract: Contract;
+  CountryCode: Scalars['CountryCode']['output'];
+  Currency: Scalars['Currency']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  EmailAddress: Scalars['EmailAddress']['output'];
+  Expert: Expert | FederationReferenceTypes['Expert'];
+  Boolean: Scalars['Boolean']['output'];
+  ExpertConnection: ExpertConnection;
+  ExpertEdge: ExpertEdge;
+  LocalDate: Scalars['LocalDate']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  Query: Record<PropertyKey, never>;
+  RejectAssignmentError: RejectAssignmentError;
+  RejectAssignmentInput: RejectAssignmentInput;
+  RejectAssignmentPayload: RejectAssignmentPayload;
+  RequiredSkill: RequiredSkill;
+  RequiredSkillInput: RequiredSkillInput;
+  SaveExpertError: SaveExpertError;
+  SaveExpertInput: SaveExpertInput;
+  SaveExpertPayload: SaveExpertPayload;
+  SaveSupportContractError: SaveSupportContractError;
+  SaveSupportContractInput: SaveSupportContractInput;
+  SaveSupportContractPayload: SaveSupportContractPayload;
+  ServiceArea: ServiceArea;
+  ServiceAreaInput: ServiceAreaInput;
+  SkillRequirement: SkillRequirement;
+  StartWorkError: StartWorkError;
+  StartWorkInput: StartWorkInput;
+  StartWorkPayload: StartWorkPayload;
+  SupportContract: SupportContract;
+  SupportContractConnection: SupportContractConnection;
+  SupportContractEdge: SupportContractEdge;
+  Ticket: Ticket | FederationReferenceTypes['Ticket'];
+  TimeZone: Scalars['TimeZone']['output'];
+  TimelineEntry: TimelineEntry;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Visit: Visit;
+  WithdrawSupportContractError: WithdrawSupportContractError;
+  WithdrawSupportContractInput: WithdrawSupportContractInput;
+  WithdrawSupportContractPayload: WithdrawSupportContractPayload;
+  WorkTicketConnection: WorkTicketConnection;
+  WorkTicketEdge: WorkTicketEdge;
+};
+
+export type AccessDirectiveArgs = {
+  roles: ReadonlyArray<AccessRole>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = TicketingContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AcceptAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AcceptAssignmentError'] = ResolversParentTypes['AcceptAssignmentError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcceptAssignmentPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AcceptAssignmentPayload'] = ResolversParentTypes['AcceptAssignmentPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AcceptAssignmentError']>, ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AssignTicketsErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AssignTicketsError'] = ResolversParentTypes['AssignTicketsError']> = {
+  code?: Resolver<ResolversTypes['AssignTicketsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignTicketsPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AssignTicketsPayload'] = ResolversParentTypes['AssignTicketsPayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['AssignmentReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AssignTicketsError']>, ParentType, ContextType>;
+};
+
+export type AssignmentResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Assignment'] = ResolversParentTypes['Assignment'], FederationReferenceType extends FederationReferenceTypes['Assignment'] = FederationReferenceTypes['Assignment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Assignment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  assignedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expert?: Resolver<ResolversTypes['Expert'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AssignmentState'], ParentType, ContextType>;
+};
+
+export type AssignmentReportResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AssignmentReport'] = ResolversParentTypes['AssignmentReport']> = {
+  assigned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  considered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftWaiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ranAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CompleteTicketErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['CompleteTicketError'] = ResolversParentTypes['CompleteTicketError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompleteTicketPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['CompleteTicketPayload'] = ResolversParentTypes['CompleteTicketPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CompleteTicketError']>, ParentType, ContextType>;
+};
+
+export type ContractResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
+  name: 'Currency';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
+export type ExpertResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Expert'] = ResolversParentTypes['Expert'], FederationReferenceType extends FederationReferenceTypes['Expert'] = FederationReferenceTypes['Expert']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Expert']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  areas?: Resolver<ReadonlyArray<ResolversTypes['ServiceArea']>, ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openTickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  skills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+};
+
+export type ExpertConnectionResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertConnection'] = ResolversParentTypes['ExpertConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExpertEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Expert']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExpertEdgeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertEdge'] = ResolversParentTypes['ExpertEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Expert'], ParentType, ContextType>;
+};
+
+export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
+  name: 'LocalDate';
+}
+
+export type MoneyResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  amountMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptAssignment?: Resolver<ResolversTypes['AcceptAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAcceptAssignmentArgs, 'input'>>;
+  assignTickets?: Resolver<ResolversTypes['AssignTicketsPayload'], ParentType, ContextType>;
+  completeTicket?: Resolver<ResolversTypes['CompleteTicketPayload'], ParentType, ContextType, RequireFields<MutationCompleteTicketArgs, 'input'>>;
+  rejectAssignment?: Resolver<ResolversTypes['RejectAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRejectAssignmentArgs, 'input'>>;
+  saveExpert?: Resolver<ResolversTypes['SaveExpertPayload'], ParentType, ContextType, RequireFields<MutationSaveExpertArgs, 'input'>>;
+  saveSupportContract?: Resolver<ResolversTypes['SaveSupportContractPayload'], ParentType, ContextType, RequireFields<MutationSaveSupportContractArgs, 'input'>>;
+  startWork?: Resolver<ResolversTypes['StartWorkPayload'], ParentType, ContextType, RequireFields<MutationStartWorkArgs, 'input'>>;
+  withdrawSupportContract?: Resolver<ResolversTypes['WithdrawSupportContractPayload'], ParentType, ContextType, RequireFields<MutationWithdrawSupportContractArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
+}
+
+export type QueryResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  experts?: Resolver<ResolversTypes['ExpertConnection'], ParentType, ContextType, RequireFields<QueryExpertsArgs, 'first'>>;
+  myAssignedTickets?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryMyAssignedTicketsArgs, 'first'>>;
+  myExpertProfile?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
+  skillRequirements?: Resolver<ReadonlyArray<ResolversTypes['SkillRequirement']>, ParentType, ContextType>;
+  supportContracts?: Resolver<ResolversTypes['SupportContractConnection'], ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
+  ticketSearch?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
+  waitingTickets?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
+};
+
+export type RejectAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RejectAssignmentError'] = ResolversParentTypes['RejectAssignmentError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectAssignmentPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RejectAssignmentPayload'] = ResolversParentTypes['RejectAssignmentPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RejectAssignmentError']>, ParentType, ContextType>;
+};
+
+export type RequiredSkillResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RequiredSkill'] = ResolversParentTypes['RequiredSkill']> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skill?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SaveExpertErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveExpertError'] = ResolversParentTypes['SaveExpertError']> = {
+  code?: Resolver<ResolversTypes['SaveExpertErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveExpertPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveExpertPayload'] = ResolversParentTypes['SaveExpertPayload']> = {
+  expert?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SaveExpertError']>, ParentType, ContextType>;
+};
+
+export type SaveSupportContractErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSupportContractError'] = ResolversParentTypes['SaveSupportContractError']> = {
+  code?: Resolver<ResolversTypes['SaveSupportContractErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveSupportContractPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSupportContractPayload'] = ResolversParentTypes['SaveSupportContractPayload']> = {
+  contract?: Resolver<Maybe<ResolversTypes['SupportContract']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SaveSupportContractError']>, ParentType, ContextType>;
+};
+
+export type ServiceAreaResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ServiceArea'] = ResolversParentTypes['ServiceArea']> = {
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  postalCodePrefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SkillRequirementResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SkillRequirement'] = ResolversParentTypes['SkillRequirement']> = {
+  deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
+  skills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+};
+
+export type StartWorkErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['StartWorkError'] = ResolversParentTypes['StartWorkError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartWorkPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['StartWorkPayload'] = ResolversParentTypes['StartWorkPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartWorkError']>, ParentType, ContextType>;
+};
+
+export type SupportContractResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SupportContract'] = ResolversParentTypes['SupportContract']> = {
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  coverage?: Resolver<ReadonlyArray<ResolversTypes['DeviceCategory']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prices?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  resolutionHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  responseHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SupportContractConnectionResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SupportContractConnection'] = ResolversParentTypes['SupportContractConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupportContractEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SupportContract']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupportContractEdgeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SupportContractEdge'] = ResolversParentTypes['SupportContractEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupportContract'], ParentType, ContextType>;
+};
+
+export type TicketResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'], FederationReferenceType extends FederationReferenceTypes['Ticket'] = FederationReferenceTypes['Ticket']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Ticket']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  assignmentHistory?: Resolver<ReadonlyArray<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TicketPriority'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiredSkills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+  resolutionNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  respondBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TicketState'], ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  waitingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
+  name: 'TimeZone';
+}
+
+export type TimelineEntryResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AssignTicketsError' | 'CompleteTicketError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
+};
+
+export type VisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
+  contactEmail?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  contactName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contactPhone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
+};
+
+export type WithdrawSupportContractErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['WithdrawSupportContractError'] = ResolversParentTypes['WithdrawSupportContractError']> = {
+  code?: Resolver<ResolversTypes['WithdrawSupportContractErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawSupportContractPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['WithdrawSupportContractPayload'] = ResolversParentTypes['WithdrawSupportContractPayload']> = {
+  contract?: Resolver<Maybe<ResolversTypes['SupportContract']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawSupportContractError']>, ParentType, ContextType>;
+};
+
+export type WorkTicketConnectionResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['WorkTicketConnection'] = ResolversParentTypes['WorkTicketConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkTicketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkTicketEdgeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['WorkTicketEdge'] = ResolversParentTypes['WorkTicketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = TicketingContext> = {
+  AcceptAssignmentError?: AcceptAssignmentErrorResolvers<ContextType>;
+  AcceptAssignmentPayload?: AcceptAssignmentPayloadResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  AssignTicketsError?: AssignTicketsErrorResolvers<ContextType>;
+  AssignTicketsPayload?: AssignTicketsPayloadResolvers<ContextType>;
+  Assignment?: AssignmentResolvers<ContextType>;
+  AssignmentReport?: AssignmentReportResolvers<ContextType>;
+  CompleteTicketError?: CompleteTicketErrorResolvers<ContextType>;
+  CompleteTicketPayload?: CompleteTicketPayloadResolvers<ContextType>;
+  Contract?: ContractResolvers<ContextType>;
+  CountryCode?: GraphQLScalarType;
+  Currency?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  EmailAddress?: GraphQLScalarType;
+  Expert?: ExpertResolvers<ContextType>;
+  ExpertConnection?: ExpertConnectionResolvers<ContextType>;
+  ExpertEdge?: ExpertEdgeResolvers<ContextType>;
+  LocalDate?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  RejectAssignmentError?: RejectAssignmentErrorResolvers<ContextType>;
+  RejectAssignmentPayload?: RejectAssignmentPayloadResolvers<ContextType>;
+  RequiredSkill?: RequiredSkillResolvers<ContextType>;
+  SaveExpertError?: SaveExpertErrorResolvers<ContextType>;
+  SaveExpertPayload?: SaveExpertPayloadResolvers<ContextType>;
+  SaveSupportContractError?: SaveSupportContractErrorResolvers<ContextType>;
+  SaveSupportContractPayload?: SaveSupportContractPayloadResolvers<ContextType>;
+  ServiceArea?: ServiceAreaResolvers<ContextType>;
+  SkillRequirement?: SkillRequirementResolvers<ContextType>;
+  StartWorkError?: StartWorkErrorResolvers<ContextType>;
+  StartWorkPayload?: StartWorkPayloadResolvers<ContextType>;
+  SupportContract?: SupportContractResolvers<ContextType>;
+  SupportContractConnection?: SupportContractConnectionResolvers<ContextType>;
+  SupportContractEdge?: SupportContractEdgeResolvers<ContextType>;
+  Ticket?: TicketResolvers<ContextType>;
+  TimeZone?: GraphQLScalarType;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Visit?: VisitResolvers<ContextType>;
+  WithdrawSupportContractError?: WithdrawSupportContractErrorResolvers<ContextType>;
+  WithdrawSupportContractPayload?: WithdrawSupportContractPayloadResolvers<ContextType>;
+  WorkTicketConnection?: WorkTicketConnectionResolvers<ContextType>;
+  WorkTicketEdge?: WorkTicketEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = TicketingContext> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};
