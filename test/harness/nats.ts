@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { NatsUser } from '../../platform/messaging/permissions.ts';
+import { natsServerConfig } from '../../platform/messaging/server-config.ts';
+import { writeWhole } from '../../supervisor/key-file.ts';
+import { ensureKeys, type Keys } from '../../supervisor/keys.ts';
+import { type NatsServer, startNatsServer } from '../../supervisor/nats-server.ts';
+import { freePort } from '../../supervisor/ports.ts';
+import { signal } from '../../supervisor/running-process.ts';
+
+/** A NATS server of one test file alone, configured as in production: TLS, nkey users, allow lists, encrypted store. */
+export interface TestNats {
+  readonly url: string;
+  readonly caFile: string;
+  readonly nkeyFile: (user: NatsUser) => string;
+  /** Of every sender: private signing keys, and the file with all public ones. */
+  readonly messages: Keys['messages'];
+  /** kill -9: what was acknowledged must be there after `start`. */
+  kill(): Promise<void>;
+  /** On the same port and the same files. */
+  start(): Promise<void>;
+  /** Stops it and removes its files. */
+  stop(): Promise<void>;
+}
+
+export async function startTestNats(): Promise<TestNats> {
+  const folder = mkdtempSync(join(inject('runFolder'), 'nats-'));
+  const storeFolder = join(folder, 'store');
+  mkdirSync(storeFolder, { mode: 0o700 });
+  const keys = await ensureKeys(join(folder, 'keys'));
+  const port = await freePort();
+  const configFile = join(folder, 'nats.conf');
+  writeWhole(
+    configFile,
+    natsServerConfig({
+      serverName: 'quanta-test',
+      host: '127.0.0.1',
+      port,
+      pidFile: join(folder, 'nats.pid'),
+      logFile: join(folder, 'nats.log'),
+      storeDir: storeFolder,
+      storeKey: keys.nats.storeKey,
+      tls: {
+        certFile: keys.nats.tls.certificate,
+        keyFile: keys.nats.tls.key,
+        caFile: keys.nats.tls.authority,
+      },
+      users: keys.nats.publicKeys,
+    }),
+  );
+  const start = (): Promise<NatsServer> =>
+    startNatsServer({ binary: inject('nats').path, configFile, port, logFile: join(folder, 'nats.log') });
+  let server: NatsServer | null = await start();
+  return {
+    url: `tls://127.0.0.1:${port}`,
+    caFile: keys.nats.tls.authority,
+    nkeyFile: keys.nats.seedFile,
+    messages: keys.messages,
+    async kill() {
+      if (server === null) return;
+      const ended = new Promise((resolve) => server?.child.once('exit', resolve));
+      signal(server.pid, 'SIGKILL');
+      await ended;
+      server = null;
+    },
+    async start() {
+      server ??= await start();
+    },
+    async stop() {
+      await server?.stop();
+      server = null;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
