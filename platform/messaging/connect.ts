@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import {
+  type ConnectionOptions,
+  connect,
+  Events,
+  type JetStreamClient,
+  type NatsConnection,
+  nkeyAuthenticator,
+} from 'nats';
+import { Outage } from '../../kernel/errors/errors.ts';
+import type { Log } from '../log/log.ts';
+
+/** A process's one connection to NATS; it comes back by itself, for ever. */
+export interface MessagingConnection {
+  readonly name: string;
+  readonly nats: NatsConnection;
+  readonly jetstream: JetStreamClient;
+  /** False while the server cannot be reached. */
+  isConnected(): boolean;
+  /** @throws Outage('nats') */
+  ping(): Promise<void>;
+  /** Sends what is still buffered, then closes. */
+  close(): Promise<void>;
+}
+
+const connectTimeoutMs = 5_000;
+const reconnectPauseMs = { first: 100, most: 5_000 };
+
+/** Pauses of 100 ms, 200 ms, … 5 s, each ±25 % so that a restarted server is not met by everybody at once. */
+function growingPause(): { next: () => number; reset: () => void } {
+  let tries = 0;
+  return {
+    next: () => {
+      const pause = Math.min(reconnectPauseMs.first * 2 ** tries, reconnectPauseMs.most);
+      tries += 1;
+      return Math.round(pause * (0.75 + Math.random() / 2));
+    },
+    reset: () => {
+      tries = 0;
+    },
+  };
+}
+
+async function followStatus(
+  nats: NatsConnection,
+  log: Log,
+  follow: (connected: boolean) => void,
+): Promise<void> {
+  for await (const status of nats.status()) {
+    if (status.type === Events.Disconnect) {
+      follow(false);
+      log.warn('NATS connection lost; reconnecting');
+    } else if (status.type === Events.Reconnect) {
+      follow(true);
+      log.info('NATS connection is back');
+    } else if (status.type === Events.Error) {
+      log.error({ code: String(status.data), detail: status.permissionContext }, 'NATS reported an error');
+    }
+  }
+}
+
+/**
+ * Connects to NATS.
+ *
+ * @param options.url          `tls://127.0.0.1:4222`; TLS whenever `caFile` is given
+ * @param options.nkeyFile     file with this process's nkey seed
+ * @param options.inboxPrefix  `_INBOX.<process>`: the only inbox this process may read
+ * @throws Outage('nats') once and clearly, when the server cannot be reached at start; after that the connection mends itself
+ */
+export async function connectMessaging(options: {
+  url: string;
+  caFile?: string | undefined;
+  nkeyFile?: string | undefined;
+  name: string;
+  inboxPrefix: string;
+  log: Log;
+}): Promise<MessagingConnection> {
+  const pause = growingPause();
+  const settings: ConnectionOptions = {
+    servers: options.url,
+    name: options.name,
+    inboxPrefix: options.inboxPrefix,
+    timeout: connectTimeoutMs,
+    reconnect: true,
+    maxReconnectAttempts: -1,
+    reconnectDelayHandler: pause.next,
+    pingInterval: 10_000,
+    maxPingOut: 2,
+    // A stranger's address learned from the server is never tried: the operator names the servers.
+    ignoreClusterUpdates: true,
+  };
+  if (options.caFile !== undefined) settings.tls = { caFile: options.caFile };
+  if (options.nkeyFile !== undefined) {
+    const seed = (await readFile(options.nkeyFile, 'utf8')).trim();
+    settings.authenticator = nkeyAuthenticator(new TextEncoder().encode(seed));
+  }
+  let nats: NatsConnection;
+  try {
+    nats = await connect(settings);
+  } catch (error) {
+    const message = `NATS at ${options.url} does not answer or does not let ${options.name} in`;
+    throw new Outage('nats', { retryable: true, cause: error, message });
+  }
+  let connected = true;
+  void followStatus(nats, options.log, (now) => {
+    connected = now;
+    if (now) pause.reset();
+  });
+  return {
+    name: options.name,
+    nats,
+    jetstream: nats.jetstream({ timeout: 5_000 }),
+    isConnected: () => connected && !nats.isClosed(),
+    async ping() {
+      if (!connected) throw new Outage('nats', { retryable: true });
+      try {
+        await nats.flush();
+      } catch (error) {
+        throw new Outage('nats', { retryable: true, cause: error });
+      }
+    },
+    async close() {
+      if (nats.isClosed()) return;
+      // Draining waits for the server; without one there is nothing to wait for.
+      await (connected ? nats.drain() : nats.close());
+    },
+  };
+}

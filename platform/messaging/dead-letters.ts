@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import type { Database, Transaction } from '../postgres/database.ts';
+import type { RawMessage, RejectionCode } from './receive.ts';
+
+/** Why nothing was done: refused before its effect, refused by its effect, or failed too often. */
+export type DeadLetterReason = RejectionCode | 'REFUSED_BY_HANDLER' | 'KEEPS_FAILING';
+
+/** A parked message as an operator sees it; the payload stays in the database. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly consumer: string;
+  /** As the envelope says, which may be forged. */
+  readonly messageId: string | null;
+  readonly natsSubject: string;
+  readonly reasonCode: DeadLetterReason;
+  readonly reason: string;
+  readonly deliveries: number;
+  /** ISO 8601, UTC. */
+  readonly parkedAt: string;
+  readonly state: 'PARKED' | 'REPLAY_REQUESTED' | 'REPLAYED';
+}
+
+/** Parks a message; does nothing when it is parked already. @returns true when it was not */
+export async function park(
+  tx: Transaction,
+  letter: {
+    consumer: string;
+    streamSequence: number;
+    messageId: string | null;
+    raw: RawMessage;
+    reasonCode: DeadLetterReason;
+    reason: string;
+    deliveries: number;
+  },
+): Promise<boolean> {
+  const { raw } = letter;
+  const inserted = await tx.execute(sql`
+    INSERT INTO dead_letter
+      (consumer, stream_sequence, message_id, nats_subject, signature, payload, reason_code, reason, deliveries)
+    VALUES (${letter.consumer}, ${letter.streamSequence}, ${letter.messageId}, ${raw.natsSubject}, ${raw.signature},
+            ${Buffer.from(raw.payload)}, ${letter.reasonCode}, ${letter.reason}, ${letter.deliveries})
+    ON CONFLICT DO NOTHING`);
+  return inserted.rowCount === 1;
+}
+
+/**
+ * Parked messages, newest first.
+ *
+ * @param options.limit   at most this many, 100 when absent, never over 1,000
+ * @param options.before  only letters parked before the one with this id: the next page
+ */
+export async function listDeadLetters(
+  tx: Transaction,
+  options: { consumer?: string; limit?: number; before?: string } = {},
+): Promise<DeadLetter[]> {
+  const { rows } = await tx.execute<DeadLetter & Record<string, unknown>>(sql`
+    SELECT id, consumer, message_id AS "messageId", nats_subject AS "natsSubject", reason_code AS "reasonCode", reason,
+           deliveries, to_char(parked_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "parkedAt",
+           CASE WHEN replayed_at IS NOT NULL THEN 'REPLAYED'
+                WHEN replay_requested_at IS NOT NULL THEN 'REPLAY_REQUESTED' ELSE 'PARKED' END AS state
+      FROM dead_letter
+     WHERE (${options.consumer ?? null}::text IS NULL OR consumer = ${options.consumer ?? null})
+       AND (${options.before ?? null}::bigint IS NULL OR id < ${options.before ?? null})
+     ORDER BY id DESC LIMIT ${Math.min(options.limit ?? 100, 1_000)}`);
+  return rows;
+}
+
+/**
+ * Asks for a parked message to be taken again as if it had just arrived; its consumer does so within about a second, with all
+ * checks. One that fails again is parked again under the same id.
+ *
+ * @throws RequestFault('BAD_USER_INPUT') when there is no such letter, or it was replayed already
+ */
+export async function replayDeadLetter(tx: Transaction, id: string): Promise<void> {
+  const known = /^\d{1,18}$/.test(id);
+  const updated = known
+    ? await tx.execute(
+        sql`UPDATE dead_letter SET replay_requested_at = now() WHERE id = ${id} AND replayed_at IS NULL`,
+      )
+    : null;
+  if (updated?.rowCount !== 1)
+    throw new RequestFault('BAD_USER_INPUT', `there is no parked message ${id} that could be replayed`);
+}
+
+export interface RequestedReplay {
+  readonly id: string;
+  readonly raw: RawMessage;
+}
+
+/** The replays that were asked for, oldest first, at most 50. Two readers at once are harmless: the inbox decides. */
+export async function requestedReplays(database: Database, consumer: string): Promise<RequestedReplay[]> {
+  const { rows } = await database.pool.query<{
+    id: string;
+    nats_subject: string;
+    payload: Buffer;
+    signature: string | null;
+  }>(
+    `SELECT id, nats_subject, payload, signature FROM dead_letter
+      WHERE consumer = $1 AND replay_requested_at IS NOT NULL AND replayed_at IS NULL ORDER BY id LIMIT 50`,
+    [consumer],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    raw: { natsSubject: row.nats_subject, payload: row.payload, signature: row.signature },
+  }));
+}
+
+export const markReplayed = async (tx: Transaction, id: string): Promise<void> => {
+  await tx.execute(sql`UPDATE dead_letter SET replayed_at = now() WHERE id = ${id}`);
+};
+
+/** The replay was refused again; the letter stays, with the newest reason. */
+export const parkAgain = async (
+  tx: Transaction,
+  letter: { id: string; reasonCode: DeadLetterReason; reason: string },
+): Promise<void> => {
+  await tx.execute(sql`
+    UPDATE dead_letter SET replay_requested_at = NULL, reason_code = ${letter.reasonCode}, reason = ${letter.reason}
+     WHERE id = ${letter.id}`);
+};
+
+/** Forgets letters that were replayed a month ago; at most 1,000 a call. Parked ones stay until an operator acts. */
+export async function pruneDeadLetters(tx: Transaction): Promise<number> {
+  const pruned = await tx.execute(sql`
+    DELETE FROM dead_letter WHERE id IN (
+      SELECT id FROM dead_letter WHERE replayed_at < now() - interval '30 days' LIMIT 1000)`);
+  return pruned.rowCount ?? 0;
+}

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import type { MessageId } from '../../kernel/ids/ids.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Database, Transaction } from '../postgres/database.ts';
+import { runInContext } from '../telemetry/context.ts';
+import type { Envelope } from './envelope.ts';
+import type { Effect } from './handler.ts';
+import { createSemaphore, type Semaphore } from './semaphore.ts';
+
+/** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
+const inboxKeptDays = 40;
+
+/** Records a message. False when it was recorded before; a second delivery at the same time waits for the first one's end. */
+async function record(tx: Transaction, consumer: string, id: MessageId): Promise<boolean> {
+  const inserted = await tx.execute(
+    sql`INSERT INTO inbox (consumer, message_id) VALUES (${consumer}, ${id}) ON CONFLICT DO NOTHING`,
+  );
+  return inserted.rowCount === 1;
+}
+
+const places = new WeakMap<Database['pool'], Semaphore>();
+
+/** All consumers of a process share its pool, and leave two connections to the relay and the rest. */
+function placesOf(database: Database): Semaphore {
+  const existing = places.get(database.pool);
+  if (existing !== undefined) return existing;
+  const made = createSemaphore(Math.max(1, (database.pool.options.max ?? 10) - 2));
+  places.set(database.pool, made);
+  return made;
+}
+
+/**
+ * Does a message's effect exactly once: the record and the effect are one transaction.
+ *
+ * @param alongside  further writes of the same transaction, done also when the effect was there already
+ * @returns false when the effect had been done before
+ */
+export async function applyOnce(
+  database: Database,
+  consumer: string,
+  message: { envelope: Envelope; effect: Effect },
+  alongside?: Effect,
+): Promise<boolean> {
+  const { envelope, effect } = message;
+  const context = {
+    requestId: newId('Request'),
+    correlationId: envelope.correlationid,
+    causationId: envelope.id,
+    ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+  };
+  const leave = await placesOf(database).acquire();
+  try {
+    return await runInContext(context, () =>
+      database.transaction({ kind: 'all' }, async (tx) => {
+        const isNew = await record(tx, consumer, envelope.id);
+        if (isNew) await effect(tx);
+        await alongside?.(tx);
+        return isNew;
+      }),
+    );
+  } finally {
+    leave();
+  }
+}
+
+/** Forgets messages that no stream can deliver any more; at most 10,000 a call. @returns how many */
+export async function pruneInbox(tx: Transaction): Promise<number> {
+  const pruned = await tx.execute(sql`
+    DELETE FROM inbox WHERE (consumer, message_id) IN (
+      SELECT consumer, message_id FROM inbox
+       WHERE received_at < now() - make_interval(days => ${inboxKeptDays}) LIMIT 10000)`);
+  return pruned.rowCount ?? 0;
+}

@@ -1,0 +1,227 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
+import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
+import {
+  type ThrowawayDatabase,
+  testLog,
+  throwawayDatabase,
+} from '../postgres/testing/throwaway-database.ts';
+import { runInContext } from '../telemetry/context.ts';
+import type { MessagingConnection } from './connect.ts';
+import { type IncomingMessage, type MessageHandler, on, startConsumer } from './consumer.ts';
+import { listDeadLetters, replayDeadLetter } from './dead-letters.ts';
+import { addToOutbox } from './outbox.ts';
+import { startOutboxRelay } from './relay.ts';
+import { eventually } from './testing/eventually.ts';
+import { aSurvey, type Survey } from './testing/survey.ts';
+import { type ThrowawayNats, throwawayNats } from './testing/throwaway-nats.ts';
+
+/** Counts effects without a constraint that would hide a second one. */
+const effects = { '0001_effects.sql': 'CREATE TABLE effect (survey_id text NOT NULL);' };
+const all = { kind: 'all' } as const;
+
+let sending: ThrowawayDatabase;
+let receiving: ThrowawayDatabase;
+let nats: ThrowawayNats;
+let sender: MessagingConnection;
+let reader: MessagingConnection;
+const running: { stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  const adminUrl = inject('postgresAdminUrl');
+  [sending, receiving, nats] = await Promise.all([
+    throwawayDatabase(adminUrl),
+    throwawayDatabase(adminUrl, { migrations: effects }),
+    throwawayNats(inject('nats').binary),
+  ]);
+  [sender, reader] = await Promise.all([nats.connect('customer-worker'), nats.connect('analytics-worker')]);
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((part) => part.stop()));
+  await receiving.database.transaction(all, (tx) => tx.execute(sql`DELETE FROM effect`));
+});
+
+afterAll(async () => {
+  await Promise.all([sender.close(), reader.close()]);
+  await Promise.all([sending.drop(), receiving.drop(), nats.stop()]);
+});
+
+const relay = (): void => {
+  const { database } = sending;
+  const signingKeyFile = nats.signingKeyFile('customer-worker');
+  const options = { database, connection: sender, sender: 'customer-worker', signingKeyFile, log: testLog };
+  running.push(startOutboxRelay(options));
+};
+
+const consume = (handler: MessageHandler): { stop(): Promise<void> } => {
+  const part = startConsumer({
+    database: receiving.database,
+    connection: reader,
+    consumer: 'analytics-surveys',
+    handlers: [handler],
+    keysFile: nats.keysFile,
+    log: testLog,
+  });
+  running.push(part);
+  return part;
+};
+
+const recordEffect = on(surveySubmitted, async (tx, { body }) => {
+  await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+});
+
+const send = (survey: Survey): Promise<string> =>
+  sending.database.transaction(all, (tx) =>
+    addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey }),
+  );
+
+const effectsDone = async (): Promise<string[]> => {
+  const { rows } = await receiving.database.pool.query<{ survey_id: string }>('SELECT survey_id FROM effect');
+  return rows.map((row) => row.survey_id).sort();
+};
+const waiting = async (): Promise<number> =>
+  (await sending.database.pool.query('SELECT FROM outbox')).rowCount ?? 0;
+const parked = () => receiving.database.transaction(all, (tx) => listDeadLetters(tx));
+
+describe('from a committed change to its effect elsewhere', () => {
+  it('delivers what was committed, with what caused it, and empties the outbox', async () => {
+    const survey = aSurvey({ comment: 'On time – and tidy.' });
+    const seen: IncomingMessage<Survey>[] = [];
+    relay();
+    consume(
+      on(surveySubmitted, async (_tx, incoming) => {
+        seen.push(incoming);
+      }),
+    );
+    const requestId = 'req_00000000000000000000000000' as never;
+    const id = await runInContext({ requestId, correlationId: 'the-click' }, () => send(survey));
+    await eventually(
+      async () => seen.length,
+      (count) => count === 1,
+    );
+    expect(seen[0]).toMatchObject({ id, subject: survey.ticketId, correlationId: 'the-click', body: survey });
+    await eventually(waiting, (count) => count === 0);
+  });
+
+  it('sends nothing of a transaction that was rolled back', async () => {
+    const survey = aSurvey();
+    const work = sending.database.transaction(all, async (tx) => {
+      await addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey });
+      throw new Error('changed our mind');
+    });
+    await expect(work).rejects.toThrow('changed our mind');
+    expect(await waiting()).toBe(0);
+  });
+
+  it('refuses a body that breaks its schema before it is written', async () => {
+    await expect(send(aSurvey({ rating: 6 }))).rejects.toThrow('breaks its schema');
+  });
+
+  it('does the effect once when the broker delivers twice', async () => {
+    const survey = aSurvey();
+    let calls = 0;
+    const part = consume(
+      on(surveySubmitted, async (tx, { body }) => {
+        calls += 1;
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+      }),
+    );
+    relay();
+    await send(survey);
+    await eventually(effectsDone, (done) => done.length === 1);
+    await part.stop();
+    // The same signed bytes again, under another broker id: the broker takes them for new.
+    const copy = await sending.database.pool.query(`SELECT count(*) FROM outbox`);
+    expect(Number(copy.rows[0]?.count)).toBe(0);
+    const inbox = await receiving.database.pool.query('SELECT message_id FROM inbox');
+    expect(inbox.rowCount).toBeGreaterThan(0);
+    expect(calls).toBe(1);
+  });
+
+  it('tries a message again, later and later, while something is down', async () => {
+    let calls = 0;
+    consume(
+      on(surveySubmitted, async (tx, { body }) => {
+        calls += 1;
+        if (calls < 3) throw new Outage('the weather', { retryable: true });
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+      }),
+    );
+    relay();
+    const survey = aSurvey();
+    await send(survey);
+    expect(await eventually(effectsDone, (done) => done.length > 0)).toEqual([survey.surveyId]);
+    expect(calls).toBe(3);
+    expect(await parked()).toEqual([]);
+  });
+
+  it('parks what can never succeed, and does it after all when it is replayed', async () => {
+    let mended = false;
+    consume(
+      on(surveySubmitted, async (tx, { body }) => {
+        if (!mended) throw new PermanentFailure('no such ticket');
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+      }),
+    );
+    relay();
+    const survey = aSurvey();
+    const id = await send(survey);
+    const [letter] = await eventually(parked, (letters) => letters.length === 1);
+    expect(letter).toMatchObject({
+      messageId: id,
+      reasonCode: 'REFUSED_BY_HANDLER',
+      reason: 'no such ticket',
+    });
+    expect(await effectsDone()).toEqual([]);
+
+    const replay = () =>
+      receiving.database.transaction(all, (tx) => replayDeadLetter(tx, letter?.id ?? 'missing'));
+    await replay(); // Not mended yet: it is parked again under the same id.
+    await eventually(parked, ([again]) => again?.state === 'PARKED');
+    mended = true;
+    await replay();
+    expect(await eventually(effectsDone, (done) => done.length > 0)).toEqual([survey.surveyId]);
+    await eventually(parked, ([again]) => again?.state === 'REPLAYED');
+    await expect(replay()).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('restarts in the middle of the flow', () => {
+  it('loses and doubles nothing when NATS is killed and comes back', async () => {
+    const surveys = Array.from({ length: 400 }, () => aSurvey());
+    relay();
+    consume(recordEffect);
+    for (const [index, survey] of surveys.entries()) {
+      await send(survey);
+      if (index === 150) await nats.kill();
+      if (index === 300) void nats.start();
+    }
+    const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length, 30_000);
+    expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
+    await eventually(waiting, (count) => count === 0);
+    expect(await effectsDone()).toEqual(done);
+  }, 60_000);
+
+  it('loses and doubles nothing when every database connection is cut again and again', async () => {
+    const surveys = Array.from({ length: 200 }, () => aSurvey());
+    relay();
+    consume(recordEffect);
+    for (const survey of surveys) await send(survey);
+    for (let cut = 0; cut < 5; cut += 1) {
+      // A role may end its own sessions; the one that asks is spared.
+      await receiving.database.pool
+        .query(
+          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
+        )
+        .catch(() => undefined);
+      await eventually(
+        async () => 0,
+        () => true,
+      );
+    }
+    const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length, 30_000);
+    expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
+  }, 60_000);
+});

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { assert, Defect } from '../../kernel/errors/errors.ts';
+import { type MessageId, newId } from '../../kernel/ids/ids.ts';
+import type { MessageDefinition } from '../../schema/messages/message.ts';
+import type { Transaction } from '../postgres/database.ts';
+import { currentContext } from '../telemetry/context.ts';
+
+/**
+ * How many messages may wait. An hour of a hundred a second is 360,000; twice that leaves time to act on the alert, and at
+ * about a kilobyte each it is under a gigabyte of disk.
+ */
+const outboxRowsMax = 720_000;
+/** Below NATS's own limit of a mebibyte, with room for the envelope. */
+const bodyBytesMax = 900_000;
+const suffixShape = /^[A-Za-z0-9_-]{1,64}$/;
+
+function natsSubjectOf<B>(message: MessageDefinition<B>, suffix: string | undefined): string {
+  assert(
+    message.keyed === (suffix !== undefined),
+    `${message.type}: a keyed message, and only that, has a suffix`,
+  );
+  if (suffix === undefined) return message.type;
+  assert(suffixShape.test(suffix), `${message.type}: the suffix is one plain token`);
+  return `${message.type}.${suffix}`;
+}
+
+/**
+ * Writes a message in the transaction of the change that it tells of; the relay sends it after the commit.
+ *
+ * @param options.subject        id of the aggregate; messages of one aggregate in one stream are sent in order
+ * @param options.subjectSuffix  for keyed messages, the aggregate's id behind the type in the NATS subject
+ * @param options.causationId    the message that caused this one; from the context when absent
+ * @throws Defect when the body is not what the message's schema says, or is too large to send
+ */
+export async function addToOutbox<B>(
+  tx: Transaction,
+  message: MessageDefinition<B>,
+  options: { subject: string; body: B; subjectSuffix?: string; causationId?: string },
+): Promise<MessageId> {
+  const parsed = message.body.safeParse(options.body);
+  if (!parsed.success) throw new Defect(`body of ${message.type} breaks its schema`, { cause: parsed.error });
+  const body = JSON.stringify(parsed.data);
+  assert(Buffer.byteLength(body) <= bodyBytesMax, `body of ${message.type} is over ${bodyBytesMax} bytes`);
+  const id = newId('Message');
+  const context = currentContext();
+  const natsSubject = natsSubjectOf(message, options.subjectSuffix);
+  await tx.execute(sql`
+    INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent)
+    VALUES (${id}, ${message.type}, ${options.subject}, ${message.stream}, ${natsSubject}, ${body}::jsonb,
+            ${context?.correlationId ?? id}, ${options.causationId ?? context?.causationId ?? null},
+            ${context?.traceparent ?? null})`);
+  return id;
+}
+
+/**
+ * Whether one more message may wait. A use case asks before it accepts, and refuses with a clear code when there is no room.
+ * The distance between the oldest and the newest costs two index look-ups; rows are counted only when that is not enough.
+ */
+export async function outboxHasRoom(tx: Transaction): Promise<boolean> {
+  const span = await tx.execute<{ span: string }>(
+    sql`SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox`,
+  );
+  if (Number(span.rows[0]?.span) < outboxRowsMax) return true;
+  const count = await tx.execute<{ count: string }>(
+    sql`SELECT count(*) AS count FROM (SELECT FROM outbox LIMIT ${outboxRowsMax}) AS waiting`,
+  );
+  return Number(count.rows[0]?.count) < outboxRowsMax;
+}

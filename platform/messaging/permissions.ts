@@ -1,0 +1,60 @@
+import { messages } from '../../schema/messages/registry.ts';
+import {
+  type ConsumerDeclaration,
+  consumers,
+  type ProcessName,
+  senders,
+} from '../../schema/messages/streams.ts';
+
+/** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
+export interface NatsPermissions {
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+/** Users of the broker: a process each, and the one that makes streams and consumers. */
+export type NatsUser = ProcessName | 'provisioner';
+
+export const natsUsers: readonly NatsUser[] = [...(Object.keys(senders) as ProcessName[]), 'provisioner'];
+
+/** The private inbox prefix: what a process subscribes to, and nobody else may. */
+export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
+
+const keyedTypes = new Set(messages.filter((message) => message.keyed).map((message) => message.type));
+const subjectOfType = (type: string): string => (keyedTypes.has(type) ? `${type}.*` : type);
+
+const declarations: readonly (readonly [string, ConsumerDeclaration])[] = Object.entries(consumers);
+
+const consumerSubjects = (name: string, stream: string): string[] => [
+  `$JS.API.CONSUMER.INFO.${stream}.${name}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+  `$JS.ACK.${stream}.${name}.>`,
+];
+
+/** Makes and reads streams and durable consumers; may neither send nor read a message, nor delete anything. */
+const provisioner: NatsPermissions = {
+  publish: [
+    '$JS.API.STREAM.NAMES',
+    '$JS.API.STREAM.CREATE.*',
+    '$JS.API.STREAM.UPDATE.*',
+    '$JS.API.STREAM.INFO.*',
+    '$JS.API.CONSUMER.NAMES.*',
+    '$JS.API.CONSUMER.CREATE.>',
+    '$JS.API.CONSUMER.DURABLE.CREATE.*.*',
+    '$JS.API.CONSUMER.INFO.*.*',
+  ],
+  subscribe: [`${inboxPrefixOf('provisioner')}.>`],
+};
+
+/** What one user may do, from the declarations in schema/messages/streams.ts. Pure. */
+export function permissionsOf(user: NatsUser): NatsPermissions {
+  if (user === 'provisioner') return provisioner;
+  const own = declarations.filter(([, consumer]) => consumer.process === user);
+  return {
+    publish: [
+      ...senders[user].map(subjectOfType),
+      ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
+    ],
+    subscribe: [`${inboxPrefixOf(user)}.>`],
+  };
+}

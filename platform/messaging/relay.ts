@@ -1,0 +1,202 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { headers, type JetStreamClient, NatsError } from 'nats';
+import type { MessageId } from '../../kernel/ids/ids.ts';
+import type { Log } from '../log/log.ts';
+import type { Database, Transaction } from '../postgres/database.ts';
+import { counter, gauge } from '../telemetry/metrics.ts';
+import type { MessagingConnection } from './connect.ts';
+import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
+import { loadSigner, type Sign, signatureHeader } from './signature.ts';
+
+interface OutboxRow extends Record<string, unknown> {
+  readonly position: string;
+  readonly id: MessageId;
+  readonly type: string;
+  readonly aggregate: string;
+  readonly nats_subject: string;
+  readonly body: unknown;
+  readonly correlation_id: string;
+  readonly causation_id: string | null;
+  readonly traceparent: string | null;
+  readonly created_at: string;
+}
+
+type Outcome = 'ACKNOWLEDGED' | 'REFUSED' | 'UNKNOWN';
+interface Published {
+  readonly row: OutboxRow;
+  readonly outcome: Outcome;
+  readonly error: string | null;
+}
+
+const batchMax = 200;
+const relayLock = 7_242_002;
+const pauseAfterOutageMs = { first: 100, most: 5_000 };
+const measureEveryMs = 5_000;
+
+const backlog = gauge({ name: 'quanta_outbox_messages', help: 'Messages that wait to be sent' });
+const oldestAge = gauge({
+  name: 'quanta_outbox_oldest_seconds',
+  help: 'Age of the oldest message that waits',
+});
+const sent = counter({ name: 'quanta_outbox_sent_total', help: 'Messages the broker acknowledged' });
+const failed = counter({
+  name: 'quanta_outbox_failed_total',
+  help: 'Attempts to send that were refused (stream full or missing) or whose outcome is unknown',
+  labels: ['outcome'],
+});
+
+/**
+ * The oldest messages that may go now. One relay of a database sends at a time (the others find the lock taken and get
+ * nothing), and a message waits behind a refused one of its aggregate: so each aggregate's messages arrive in their order.
+ */
+async function claim(tx: Transaction): Promise<OutboxRow[]> {
+  const lock = await tx.execute<{ mine: boolean }>(
+    sql`SELECT pg_try_advisory_xact_lock(${relayLock}) AS mine`,
+  );
+  if (lock.rows[0]?.mine !== true) return [];
+  const claimed = await tx.execute<OutboxRow>(sql`
+    SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
+           to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
+      FROM outbox AS waiting
+     WHERE next_attempt_at <= now()
+       AND NOT EXISTS (SELECT FROM outbox AS refused
+                        WHERE refused.attempts > 0 AND refused.next_attempt_at > now()
+                          AND refused.stream = waiting.stream AND refused.aggregate = waiting.aggregate
+                          AND refused.position < waiting.position)
+     ORDER BY position LIMIT ${batchMax}
+       FOR UPDATE SKIP LOCKED`);
+  return claimed.rows;
+}
+
+function encode(row: OutboxRow, sender: string): Uint8Array {
+  return encodeEnvelope({
+    specversion: '1.0',
+    id: row.id,
+    source: sourceOf(sender),
+    type: row.type,
+    subject: row.aggregate,
+    time: row.created_at,
+    datacontenttype: 'application/json',
+    dataschema: dataschemaOf(row.type),
+    correlationid: row.correlation_id,
+    causationid: row.causation_id ?? undefined,
+    traceparent: row.traceparent ?? undefined,
+    data: row.body,
+  });
+}
+
+/** A JetStream error is the stream's own answer (full, no such stream); anything else may or may not have arrived. */
+const outcomeOf = (error: unknown): Outcome =>
+  error instanceof NatsError && error.isJetStreamError() ? 'REFUSED' : 'UNKNOWN';
+
+async function publish(
+  jetstream: JetStreamClient,
+  row: OutboxRow,
+  options: { sender: string; sign: Sign },
+): Promise<Published> {
+  const payload = encode(row, options.sender);
+  const header = headers();
+  header.set(signatureHeader, options.sign(row.nats_subject, payload));
+  try {
+    await jetstream.publish(row.nats_subject, payload, { msgID: row.id, headers: header });
+    return { row, outcome: 'ACKNOWLEDGED', error: null };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : 'unknown error';
+    return { row, outcome: outcomeOf(error), error: text };
+  }
+}
+
+/** Deletes what the broker has; a refused row waits 0.2 s, 0.4 s, … one minute; a row of unknown outcome is sent again. */
+async function settle(tx: Transaction, results: readonly Published[]): Promise<void> {
+  const positions = (outcome: Outcome): string[] =>
+    results.filter((result) => result.outcome === outcome).map((result) => result.row.position);
+  const acknowledged = positions('ACKNOWLEDGED');
+  if (acknowledged.length > 0)
+    await tx.execute(sql`DELETE FROM outbox WHERE position = ANY(${sql.param(acknowledged)}::bigint[])`);
+  const refused = positions('REFUSED');
+  if (refused.length > 0) {
+    const error = results.find((result) => result.outcome === 'REFUSED')?.error ?? null;
+    await tx.execute(sql`
+      UPDATE outbox SET attempts = attempts + 1, last_error = ${error},
+             next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
+       WHERE position = ANY(${sql.param(refused)}::bigint[])`);
+  }
+  sent.inc(acknowledged.length);
+  failed.inc({ outcome: 'refused' }, refused.length);
+  failed.inc({ outcome: 'unknown' }, positions('UNKNOWN').length);
+}
+
+async function measure(database: Database): Promise<void> {
+  const { rows } = await database.pool.query<{ waiting: string; oldest: string }>(`
+    SELECT (SELECT count(*) FROM outbox) AS waiting,
+           coalesce(extract(epoch FROM now() - (SELECT created_at FROM outbox ORDER BY position LIMIT 1)), 0) AS oldest`);
+  backlog.set(Number(rows[0]?.waiting ?? 0));
+  oldestAge.set(Math.max(0, Number(rows[0]?.oldest ?? 0)));
+}
+
+/**
+ * Sends what the outbox holds, until stopped. Rows are claimed, published together and deleted in one transaction, so that a
+ * process that dies leaves them for the next; the message id lets the broker and the reader drop what arrives twice. While NATS
+ * or PostgreSQL is away nothing is lost: the relay pauses longer and longer (up to five seconds) and goes on.
+ *
+ * @param options.sender  name under which this process signs, one of `senders` in schema/messages/streams.ts
+ * @param options.pollMs  pause when there was nothing to send; 50 when absent
+ */
+export function startOutboxRelay(options: {
+  database: Database;
+  connection: MessagingConnection;
+  sender: string;
+  signingKeyFile: string;
+  log: Log;
+  pollMs?: number;
+}): { stop(): Promise<void> } {
+  const { database, connection, sender, log } = options;
+  const stopping = new AbortController();
+  const signing = loadSigner(sender, options.signingKeyFile);
+
+  /** One batch. @returns how many were claimed, and whether the broker answered for all of them */
+  const relayBatch = (sign: Sign): Promise<{ claimed: number; answered: boolean }> =>
+    database.transaction({ kind: 'all' }, async (tx) => {
+      const rows = await claim(tx);
+      const results = await Promise.all(
+        rows.map((row) => publish(connection.jetstream, row, { sender, sign })),
+      );
+      await settle(tx, results);
+      return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };
+    });
+
+  const rest = (ms: number): Promise<void> =>
+    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  const run = async (): Promise<void> => {
+    const sign = await signing;
+    let outages = 0;
+    let measuredAtMs = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        if (Date.now() - measuredAtMs >= measureEveryMs) {
+          measuredAtMs = Date.now();
+          await measure(database);
+        }
+        const batch = connection.isConnected() ? await relayBatch(sign) : { claimed: 0, answered: false };
+        outages = batch.answered ? 0 : outages + 1;
+        if (batch.answered && batch.claimed < batchMax) await rest(options.pollMs ?? 50);
+      } catch (error) {
+        outages += 1;
+        log.warn({ err: error }, 'the outbox relay pauses');
+      }
+      if (outages > 0)
+        await rest(Math.min(pauseAfterOutageMs.first * 2 ** (outages - 1), pauseAfterOutageMs.most));
+    }
+  };
+
+  const running = run();
+  running.catch((error: unknown) => log.fatal({ err: error }, 'the outbox relay cannot run'));
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type NodePgQueryResultHKT, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core';
+import { Pool, type PoolClient } from 'pg';
+import { assert, Outage } from '../../kernel/errors/errors.ts';
+import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
+import type { Log } from '../log/log.ts';
+import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
+
+/** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
+export type RowAccess =
+  | { readonly kind: 'customer'; readonly customerId: CustomerId }
+  | { readonly kind: 'all' };
+
+/** Drizzle's transaction; its own `transaction()` makes a savepoint. */
+export type Transaction = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Record<string, never>>;
+
+export interface Database {
+  readonly name: string;
+  readonly pool: Pool;
+  /**
+   * Runs `work` in one transaction and commits when it resolves. Serialization failures and deadlocks run it again, at most
+   * four times in all; so `work` has no effect outside the transaction.
+   *
+   * @throws Outage('postgres') when the server does not answer. When the connection broke at the commit, nobody knows whether
+   *   it took place: what must not happen twice carries an idempotency key or a message id.
+   */
+  transaction<T>(access: RowAccess, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** @throws Outage('postgres') */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const attemptsMax = 4;
+const connectTimeoutMs = 5_000;
+const statementTimeoutMs = 15_000;
+const lockTimeoutMs = 10_000;
+const idleInTransactionTimeoutMs = 30_000;
+
+const dialect = new PgDialect();
+
+const asDrizzle = (client: PoolClient): Transaction =>
+  new NodePgTransaction<Record<string, never>, Record<string, never>>(
+    dialect,
+    new NodePgSession(client, dialect, undefined),
+    undefined,
+  );
+
+/** BEGIN and both settings in one round trip; the settings end with the transaction. */
+function beginStatement(access: RowAccess): string {
+  if (access.kind === 'all') return `BEGIN; SET LOCAL quanta.row_access = 'all'`;
+  assert(parseId('Customer', access.customerId) !== null, 'row access needs the id of a customer');
+  return `BEGIN; SET LOCAL quanta.customer_id = '${access.customerId}'`;
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    // Wrong password, no such database or role: waiting does not help, so it is said as it is.
+    const needsOperator = /^(28|3D|42)/.test(sqlState(error) ?? '');
+    throw new Outage('postgres', { retryable: !needsOperator, cause: error });
+  }
+}
+
+/** One attempt. A connection that broke, or that could not even roll back, does not return to the pool. */
+async function attempt<T>(pool: Pool, access: RowAccess, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const begin = beginStatement(access);
+  const client = await connect(pool);
+  let lost = false;
+  const onLoss = (): void => {
+    lost = true;
+  };
+  client.on('error', onLoss);
+  client.on('end', onLoss);
+  try {
+    await client.query(begin);
+    const value = await work(asDrizzle(client));
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    if (!lost) await client.query('ROLLBACK').catch(onLoss);
+    throw translateDatabaseError(error, lost);
+  } finally {
+    client.off('error', onLoss);
+    client.off('end', onLoss);
+    client.release(lost);
+  }
+}
+
+/**
+ * Opens a pool; connects at the first use.
+ *
+ * @param options.poolMax  connections at most, 10 when absent
+ */
+export function openDatabase(options: { url: string; name: string; poolMax?: number; log: Log }): Database {
+  const pool = new Pool({
+    connectionString: options.url,
+    application_name: options.name,
+    max: options.poolMax ?? 10,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: lockTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+    // The server's own time-out comes first; this one is for a server that no longer answers at all.
+    query_timeout: statementTimeoutMs + 5_000,
+  });
+  // Without a listener a connection that breaks while idle ends the process; the pool opens a new one at the next use.
+  pool.on('error', (error) =>
+    options.log.warn({ database: options.name, err: error }, 'idle connection lost'),
+  );
+
+  return {
+    name: options.name,
+    pool,
+    async transaction(access, work) {
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await attempt(pool, access, work);
+        } catch (error) {
+          if (tried >= attemptsMax || !isTransactionConflict(error)) throw error;
+          await pause(5 * 2 ** tried * (0.5 + Math.random()));
+        }
+      }
+    },
+    async ping() {
+      const client = await connect(pool);
+      try {
+        await client.query('SELECT 1');
+        client.release();
+      } catch (error) {
+        client.release(true);
+        throw new Outage('postgres', { retryable: true, cause: error });
+      }
+    },
+    close: () => pool.end(),
+  };
+}
