@@ -1,5 +1,7 @@
 import { assert } from '../errors/errors.ts';
 import { type Money, nothing } from './money.ts';
+import type { Rational } from './rational.ts';
+import { round } from './rounding.ts';
 
 /**
  * Splits an amount by weights so that the parts add up to it again, by largest remainder: each share is rounded down,
@@ -42,4 +44,36 @@ function sharesOf(absolute: bigint, weights: readonly bigint[], total: bigint): 
     left -= 1n;
   }
   return shares;
+}
+
+/**
+ * Gives whole minor units to parts whose exact values are known, so that they add up to `total`: each part is its exact
+ * value rounded down, then one unit more for the largest fractions, ties to the earliest. Parts of both signs may be
+ * mixed; when all are negative they are split as their positive mirror image.
+ *
+ * @param total the exact sum, rounded by any named rounding
+ * @throws Defect when `total` is a whole unit or more away from the exact sum
+ */
+export function apportion(exacts: readonly Rational[], total: bigint): bigint[] {
+  if (exacts.length > 0 && exacts.every(({ num }) => num <= 0n))
+    return apportionUpwards(
+      exacts.map(({ num, den }) => ({ num: -num, den })),
+      -total,
+    ).map((part) => -part);
+  return apportionUpwards(exacts, total);
+}
+
+function apportionUpwards(exacts: readonly Rational[], total: bigint): bigint[] {
+  const parts = exacts.map((exact) => round(exact, 'floor'));
+  let left = total - parts.reduce((a, b) => a + b, 0n);
+  assert(left >= 0n && left <= BigInt(parts.length), `${total} is not the rounded sum of its parts`);
+  const byFraction = exacts
+    .map(({ num, den }, index) => ({ index, num: num - (parts[index] ?? 0n) * den, den }))
+    .sort((a, b) => Number(b.num * a.den - a.num * b.den) || a.index - b.index);
+  for (const { index } of byFraction) {
+    if (left === 0n) break;
+    parts[index] = (parts[index] ?? 0n) + 1n;
+    left -= 1n;
+  }
+  return parts;
 }

@@ -1,0 +1,40 @@
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+
+/**
+ * `draft`: recomputed freely. `open`: finalised, immutable, waiting for money. `paid`: nothing left to pay.
+ * `void`: withdrawn by documents that net it to zero. `uncollectible`: written off, yet may still be paid.
+ */
+export const invoiceStates = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/**
+ * `finalise`: numbers and amounts are fixed. `pay`: the balance reached zero. `reopen`: money went back without a
+ * credit note (refund, chargeback, reversed debit), so that the debt lives again. `write-off`: given up.
+ */
+export const invoiceEvents = ['finalise', 'pay', 'reopen', 'void', 'write-off'] as const;
+export type InvoiceEvent = (typeof invoiceEvents)[number];
+
+const transitions: Readonly<Record<InvoiceState, Partial<Readonly<Record<InvoiceEvent, InvoiceState>>>>> = {
+  draft: { finalise: 'open', void: 'void' },
+  open: { pay: 'paid', void: 'void', 'write-off': 'uncollectible' },
+  paid: { reopen: 'open' },
+  void: {},
+  uncollectible: { pay: 'paid', void: 'void' },
+};
+
+/** The state after the event, or a refusal that says what may happen instead. Every other step is forbidden. */
+export function nextInvoiceState(
+  state: InvoiceState,
+  event: InvoiceEvent,
+): Result<InvoiceState, 'INVOICE_TRANSITION_FORBIDDEN'> {
+  const next = transitions[state][event];
+  if (next !== undefined) return ok(next);
+  const allowed = Object.keys(transitions[state]);
+  return refuse(
+    'INVOICE_TRANSITION_FORBIDDEN',
+    `An invoice that is ${state} cannot ${event}; it can ${allowed.length === 0 ? 'change no more' : allowed.join(', ')}.`,
+  );
+}
+
+/** Lines, dates and amounts may change in a draft only; a correction of anything later is a new document. */
+export const isEditable = (state: InvoiceState): boolean => state === 'draft';
