@@ -1,0 +1,93 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { compactDecrypt, decodeProtectedHeader, errors } from 'jose';
+import { Defect } from '../../../../../kernel/errors/errors.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import type { IntakeKeys, OpenedEnvelope, PublicIntakeKey } from '../../application/ports.ts';
+import type { IntakeKeyDay } from '../../domain/intake-keys.ts';
+import { intakeKey } from '../postgres/tables.ts';
+import { open, seal } from './sealed-box.ts';
+
+const context = (kid: string): string => `intake_key|${kid}`;
+
+interface NewKey {
+  readonly kid: string;
+  readonly publicJwk: PublicIntakeKey['jwk'];
+  readonly wrappedPrivate: Buffer;
+}
+
+function makeKey(wrapping: Buffer, { day }: IntakeKeyDay): NewKey {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { kty, crv, x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
+  if (kty === undefined || crv === undefined || x === undefined || y === undefined)
+    throw new Defect('a P-256 key exports all its parts');
+  const kid = `${day}-${randomBytes(6).toString('hex')}`;
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const wrappedPrivate = seal(wrapping, pkcs8, context(kid));
+  pkcs8.fill(0);
+  return { kid, publicJwk: { kty, crv, x, y }, wrappedPrivate };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function kidOf(envelope: string): string | null {
+  try {
+    const { alg, enc, kid } = decodeProtectedHeader(envelope);
+    return alg === 'ECDH-ES' && enc === 'A256GCM' && isText(kid) ? kid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Intake keys in the vault's own database, private halves wrapped. */
+export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
+  return {
+    async ensure(tx: Transaction, days) {
+      const made = days.map((day) => ({ day: day.day.toString(), ...makeKey(wrapping, day) }));
+      await tx.insert(intakeKey).values(made).onConflictDoNothing({ target: intakeKey.day });
+      const wanted = days.map(({ day }) => day.toString());
+      const rows = await tx.select().from(intakeKey).where(inArray(intakeKey.day, wanted));
+      return days.map((day) => {
+        const row = rows.find((candidate) => candidate.day === day.day.toString());
+        if (row === undefined) throw new Defect(`there is no intake key for ${day.day}`);
+        return { ...day, kid: row.kid, jwk: row.publicJwk };
+      });
+    },
+
+    async open(tx, envelope): Promise<OpenedEnvelope> {
+      const kid = kidOf(envelope);
+      if (kid === null) return { kind: 'unreadable' };
+      const [row] = await tx.select().from(intakeKey).where(eq(intakeKey.kid, kid));
+      if (row?.wrappedPrivate == null) return { kind: 'expired' };
+      const pkcs8 = open(wrapping, row.wrappedPrivate, context(kid));
+      const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+      pkcs8.fill(0);
+      return decrypt(envelope, key);
+    },
+
+    async destroyThrough(tx, day) {
+      const destroyed = await tx
+        .update(intakeKey)
+        .set({ wrappedPrivate: null, destroyedAt: new Date().toISOString() })
+        .where(and(lte(intakeKey.day, day.toString()), isNotNull(intakeKey.wrappedPrivate)))
+        .returning({ kid: intakeKey.kid });
+      return destroyed.length;
+    },
+  };
+}
+
+async function decrypt(envelope: string, key: ReturnType<typeof createPrivateKey>): Promise<OpenedEnvelope> {
+  try {
+    const { plaintext, protectedHeader } = await compactDecrypt(envelope, key, {
+      keyManagementAlgorithms: ['ECDH-ES'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    const text = Buffer.from(plaintext).toString('utf8');
+    plaintext.fill(0);
+    return { kind: 'opened', header: protectedHeader, payload: JSON.parse(text) };
+  } catch (error) {
+    // A changed or foreign envelope is the sender's doing; anything else is a fault of ours and goes up.
+    if (error instanceof errors.JOSEError || error instanceof SyntaxError) return { kind: 'unreadable' };
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { eq, isNull } from 'drizzle-orm';
+import { Defect } from '../../../../../kernel/errors/errors.ts';
+import type { Database, Transaction } from '../../../../../platform/postgres/database.ts';
+import type { CardCipher, SealedCard } from '../../application/ports.ts';
+import type { CheckedCard } from '../../domain/check-card.ts';
+import { dataKey } from '../postgres/tables.ts';
+import { open, seal } from './sealed-box.ts';
+
+type Purpose = 'card' | 'fingerprint';
+interface OpenKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+const wrapContext = (purpose: Purpose, id: string): string => `data_key|${purpose}|${id}`;
+const cardContext = (cardId: string, customerId: string): string => `card|${cardId}|${customerId}`;
+
+/** Opens the key of a purpose that is in use, or makes the first. Two vaults starting at once end with the same one. */
+async function keyInUse(tx: Transaction, wrapping: Buffer, purpose: Purpose): Promise<OpenKey> {
+  const id = `${purpose}-${randomBytes(8).toString('hex')}`;
+  await tx
+    .insert(dataKey)
+    .values({ id, purpose, wrapped: seal(wrapping, randomBytes(32), wrapContext(purpose, id)) })
+    .onConflictDoNothing({ target: dataKey.purpose, where: isNull(dataKey.retiredAt) });
+  const rows = await tx.select().from(dataKey).where(isNull(dataKey.retiredAt));
+  const row = rows.find((candidate) => candidate.purpose === purpose);
+  if (row === undefined) throw new Defect(`no ${purpose} key is in use`);
+  return { id: row.id, key: unwrap(wrapping, row.wrapped, wrapContext(purpose, row.id)) };
+}
+
+function unwrap(wrapping: Buffer, wrapped: Buffer, context: string): Buffer {
+  try {
+    return open(wrapping, wrapped, context);
+  } catch (cause) {
+    throw new Defect('a key at rest does not open: the key shares are not those it was wrapped with', {
+      cause,
+    });
+  }
+}
+
+/** The vault's cipher for cards: encrypts under the data key in use and fingerprints numbers. */
+export async function openCardCipher(database: Database, wrapping: Buffer): Promise<CardCipher> {
+  const keys = await database.transaction({ kind: 'all' }, async (tx) => ({
+    card: await keyInUse(tx, wrapping, 'card'),
+    fingerprint: await keyInUse(tx, wrapping, 'fingerprint'),
+  }));
+  return {
+    seal(card: CheckedCard, owner): SealedCard {
+      const { number, expiryMonth, expiryYear, holderName } = card;
+      const plaintext = Buffer.from(JSON.stringify({ number, expiryMonth, expiryYear, holderName }), 'utf8');
+      const encrypted = seal(keys.card.key, plaintext, cardContext(owner.cardId, owner.customerId));
+      plaintext.fill(0);
+      return { dataKeyId: keys.card.id, encrypted, fingerprint: fingerprint(keys.fingerprint.key, number) };
+    },
+    fingerprint: (number) => fingerprint(keys.fingerprint.key, number),
+    async open(tx, sealed, owner) {
+      const [row] = await tx.select().from(dataKey).where(eq(dataKey.id, sealed.dataKeyId));
+      if (row === undefined) throw new Defect(`data key ${sealed.dataKeyId} is gone`);
+      const key = unwrap(wrapping, row.wrapped, wrapContext('card', row.id));
+      return JSON.parse(
+        open(key, sealed.encrypted, cardContext(owner.cardId, owner.customerId)).toString('utf8'),
+      );
+    },
+  };
+}
+
+const fingerprint = (key: Buffer, number: string): Buffer =>
+  createHmac('sha256', key).update(number).digest();
