@@ -1,12 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
-import {
-  type ThrowawayDatabase,
-  testLog,
-  throwawayDatabase,
-} from '../postgres/testing/throwaway-database.ts';
 import { runInContext } from '../telemetry/context.ts';
 import type { MessagingConnection } from './connect.ts';
 import { type IncomingMessage, type MessageHandler, on, startConsumer } from './consumer.ts';
@@ -14,55 +9,51 @@ import { listDeadLetters, replayDeadLetter } from './dead-letters.ts';
 import { addToOutbox } from './outbox.ts';
 import { startOutboxRelay } from './relay.ts';
 import { eventually } from './testing/eventually.ts';
+import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
 import { aSurvey, type Survey } from './testing/survey.ts';
-import { type ThrowawayNats, throwawayNats } from './testing/throwaway-nats.ts';
 
-/** Counts effects without a constraint that would hide a second one. */
-const effects = { '0001_effects.sql': 'CREATE TABLE effect (survey_id text NOT NULL);' };
 const all = { kind: 'all' } as const;
 
-let sending: ThrowawayDatabase;
-let receiving: ThrowawayDatabase;
-let nats: ThrowawayNats;
+let setUp: MessagingSetUp;
 let sender: MessagingConnection;
 let reader: MessagingConnection;
 const running: { stop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
-  const adminUrl = inject('postgresAdminUrl');
-  [sending, receiving, nats] = await Promise.all([
-    throwawayDatabase(adminUrl),
-    throwawayDatabase(adminUrl, { migrations: effects }),
-    throwawayNats(inject('nats').binary),
+  setUp = await setUpMessaging();
+  [sender, reader] = await Promise.all([
+    setUp.connectAs('customer-worker'),
+    setUp.connectAs('analytics-worker'),
   ]);
-  [sender, reader] = await Promise.all([nats.connect('customer-worker'), nats.connect('analytics-worker')]);
 });
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((part) => part.stop()));
-  await receiving.database.transaction(all, (tx) => tx.execute(sql`DELETE FROM effect`));
+  await setUp.receiving.transaction(all, (tx) => tx.execute(sql`DELETE FROM effect`));
 });
 
-afterAll(async () => {
-  await Promise.all([sender.close(), reader.close()]);
-  await Promise.all([sending.drop(), receiving.drop(), nats.stop()]);
-});
+afterAll(() => setUp.tearDown());
 
 const relay = (): void => {
-  const { database } = sending;
-  const signingKeyFile = nats.signingKeyFile('customer-worker');
-  const options = { database, connection: sender, sender: 'customer-worker', signingKeyFile, log: testLog };
-  running.push(startOutboxRelay(options));
+  running.push(
+    startOutboxRelay({
+      database: setUp.sending,
+      connection: sender,
+      sender: 'customer-worker',
+      signingKeyFile: setUp.nats.messages.signingKeyFile('customer-worker'),
+      log: silentLog,
+    }),
+  );
 };
 
 const consume = (handler: MessageHandler): { stop(): Promise<void> } => {
   const part = startConsumer({
-    database: receiving.database,
+    database: setUp.receiving,
     connection: reader,
     consumer: 'analytics-surveys',
     handlers: [handler],
-    keysFile: nats.keysFile,
-    log: testLog,
+    keysFile: setUp.nats.messages.keysFile,
+    log: silentLog,
   });
   running.push(part);
   return part;
@@ -73,17 +64,17 @@ const recordEffect = on(surveySubmitted, async (tx, { body }) => {
 });
 
 const send = (survey: Survey): Promise<string> =>
-  sending.database.transaction(all, (tx) =>
+  setUp.sending.transaction(all, (tx) =>
     addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey }),
   );
 
 const effectsDone = async (): Promise<string[]> => {
-  const { rows } = await receiving.database.pool.query<{ survey_id: string }>('SELECT survey_id FROM effect');
+  const { rows } = await setUp.receiving.pool.query<{ survey_id: string }>('SELECT survey_id FROM effect');
   return rows.map((row) => row.survey_id).sort();
 };
 const waiting = async (): Promise<number> =>
-  (await sending.database.pool.query('SELECT FROM outbox')).rowCount ?? 0;
-const parked = () => receiving.database.transaction(all, (tx) => listDeadLetters(tx));
+  (await setUp.sending.pool.query('SELECT FROM outbox')).rowCount ?? 0;
+const parked = () => setUp.receiving.transaction(all, (tx) => listDeadLetters(tx));
 
 describe('from a committed change to its effect elsewhere', () => {
   it('delivers what was committed, with what caused it, and empties the outbox', async () => {
@@ -107,7 +98,7 @@ describe('from a committed change to its effect elsewhere', () => {
 
   it('sends nothing of a transaction that was rolled back', async () => {
     const survey = aSurvey();
-    const work = sending.database.transaction(all, async (tx) => {
+    const work = setUp.sending.transaction(all, async (tx) => {
       await addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey });
       throw new Error('changed our mind');
     });
@@ -133,9 +124,9 @@ describe('from a committed change to its effect elsewhere', () => {
     await eventually(effectsDone, (done) => done.length === 1);
     await part.stop();
     // The same signed bytes again, under another broker id: the broker takes them for new.
-    const copy = await sending.database.pool.query(`SELECT count(*) FROM outbox`);
+    const copy = await setUp.sending.pool.query(`SELECT count(*) FROM outbox`);
     expect(Number(copy.rows[0]?.count)).toBe(0);
-    const inbox = await receiving.database.pool.query('SELECT message_id FROM inbox');
+    const inbox = await setUp.receiving.pool.query('SELECT message_id FROM inbox');
     expect(inbox.rowCount).toBeGreaterThan(0);
     expect(calls).toBe(1);
   });
@@ -177,7 +168,7 @@ describe('from a committed change to its effect elsewhere', () => {
     expect(await effectsDone()).toEqual([]);
 
     const replay = () =>
-      receiving.database.transaction(all, (tx) => replayDeadLetter(tx, letter?.id ?? 'missing'));
+      setUp.receiving.transaction(all, (tx) => replayDeadLetter(tx, letter?.id ?? 'missing'));
     await replay(); // Not mended yet: it is parked again under the same id.
     await eventually(parked, ([again]) => again?.state === 'PARKED');
     mended = true;
@@ -195,8 +186,8 @@ describe('restarts in the middle of the flow', () => {
     consume(recordEffect);
     for (const [index, survey] of surveys.entries()) {
       await send(survey);
-      if (index === 150) await nats.kill();
-      if (index === 300) void nats.start();
+      if (index === 150) await setUp.nats.kill();
+      if (index === 300) void setUp.nats.start();
     }
     const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length, 30_000);
     expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
@@ -211,7 +202,7 @@ describe('restarts in the middle of the flow', () => {
     for (const survey of surveys) await send(survey);
     for (let cut = 0; cut < 5; cut += 1) {
       // A role may end its own sessions; the one that asks is spared.
-      await receiving.database.pool
+      await setUp.receiving.pool
         .query(
           'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()',
         )
