@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { listenVariables } from '../platform/config/config.ts';
+import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+/** The gateway's environment. */
+export const gatewayEnvironment = z
+  .object({
+    ...listenVariables,
+    /** Which executor joins the subgraphs' answers. */
+    QUANTA_GATEWAY_ENGINE: z.enum(['apollo', 'quanta']).default('apollo'),
+    /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
+    SUPERGRAPH_FILE: z.string().default(new URL('../schema/supergraph.graphql', import.meta.url).pathname),
+    SUBGRAPH_URL_CUSTOMER: z.url().optional(),
+    SUBGRAPH_URL_BILLING: z.url().optional(),
+    SUBGRAPH_URL_TICKETING: z.url().optional(),
+    SUBGRAPH_URL_ANALYTICS: z.url().optional(),
+    ASSERTION_KEY_FILE: z.string(),
+    OIDC_ISSUER: z.url(),
+    OIDC_AUDIENCE: z.string().default('quanta'),
+    /** The explorer's client at the issuer: public, authorization code with PKCE. */
+    OIDC_CLIENT_ID: z.string().default('quanta-explorer'),
+    CUSTOMER_ID_KEY_FILE: z.string(),
+    /** 32 random bytes as 64 hex digits, for the explorer's session cookie; without it nobody can sign in here. */
+    SESSION_KEY_FILE: z.string().optional(),
+    /** Where browsers reach this gateway. */
+    PUBLIC_URL: z.url().optional(),
+    /** Origins, comma-separated, whose pages may call the API. */
+    CORS_ORIGINS: list.default([]),
+    /** What one request may cost; see plugins/cost. */
+    COST_MAX: z.coerce.number().int().min(1).default(20_000),
+  })
+  .transform((env) => ({
+    host: env.HOST,
+    port: env.PORT,
+    engine: env.QUANTA_GATEWAY_ENGINE,
+    supergraphFile: env.SUPERGRAPH_FILE,
+    subgraphUrls: Object.fromEntries(
+      quantumNames.flatMap((name) => {
+        const url = env[`SUBGRAPH_URL_${name.toUpperCase() as 'CUSTOMER'}`];
+        return url === undefined ? [] : [[name, url]];
+      }),
+    ) as Readonly<Record<string, string>>,
+    assertionKeyFile: env.ASSERTION_KEY_FILE,
+    oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clientId: env.OIDC_CLIENT_ID },
+    customerIdKeyFile: env.CUSTOMER_ID_KEY_FILE,
+    sessionKeyFile: env.SESSION_KEY_FILE ?? null,
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
+    corsOrigins: env.CORS_ORIGINS,
+    costMax: env.COST_MAX,
+  }));
+
+export type GatewayConfig = Readonly<z.output<typeof gatewayEnvironment>>;

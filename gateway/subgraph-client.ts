@@ -1,0 +1,114 @@
+import { Pool } from 'undici';
+import { Outage } from '../kernel/errors/errors.ts';
+import { assertionHeader, type Identity } from '../platform/auth/assertion.ts';
+import { currentContext } from '../platform/telemetry/context.ts';
+import { durations } from '../platform/telemetry/metrics.ts';
+import { span } from '../platform/telemetry/traces.ts';
+import type { GatewayContext } from './request-context.ts';
+
+/** One subgraph as the gateway calls it. Both executors send through this, and nothing else does. */
+export interface SubgraphClient {
+  /**
+   * @param body  a GraphQL request as JSON
+   * @returns the answer's text, JSON as the subgraph wrote it
+   * @throws Outage when there is no usable answer before the time is up
+   */
+  send(body: string, context: GatewayContext): Promise<string>;
+  /** Whether the subgraph says that it is ready. Never throws. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type AssertionSigner = (identity: Identity, audience: string) => string;
+
+/** Shorter than the request's own deadline, so that one silent subgraph leaves time to answer with the others' parts. */
+const callMs = 8_000;
+const connectMs = 1_000;
+const connectionsMax = 128;
+/** A page of a hundred with everything in it is well under a megabyte; more is a fault, not data. */
+const answerBytesMax = 16 * 1024 * 1024;
+
+export function createSubgraphClient(options: {
+  readonly name: string;
+  readonly url: string;
+  readonly sign: AssertionSigner;
+}): SubgraphClient {
+  const { name, sign } = options;
+  const url = new URL(options.url);
+  const pool = new Pool(url.origin, {
+    connections: connectionsMax,
+    connectTimeout: connectMs,
+    keepAliveTimeout: 30_000,
+    pipelining: 1,
+  });
+  const seconds = durations({
+    name: 'quanta_gateway_subgraph_seconds',
+    help: 'Time from a call to a subgraph to its whole answer.',
+    labels: ['subgraph', 'outcome'],
+  });
+
+  const request = async (body: string, context: GatewayContext): Promise<string> => {
+    const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
+    const traceparent = currentContext()?.traceparent;
+    const answer = await pool.request({
+      method: 'POST',
+      path: url.pathname,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        [assertionHeader]: sign(context.actor, name),
+        'x-request-id': context.requestId,
+        ...(traceparent === undefined ? {} : { traceparent }),
+      },
+      body,
+      signal: AbortSignal.timeout(remainingMs),
+    });
+    const text = await boundedText(answer.body);
+    // 400 is an answer in GraphQL's own form; 401 means that our own assertion was refused.
+    if (answer.statusCode !== 200 && answer.statusCode !== 400)
+      throw new Error(`${name} answered with HTTP ${answer.statusCode}`);
+    return text;
+  };
+
+  return {
+    send: (body, context) =>
+      span(`call ${name}`, { 'quanta.subgraph': name }, async () => {
+        const startedMs = performance.now();
+        let outcome = 'failed';
+        try {
+          const text = await request(body, context);
+          outcome = 'answered';
+          return text;
+        } catch (error) {
+          throw new Outage(name, { retryable: true, cause: error });
+        } finally {
+          seconds.observe({ subgraph: name, outcome }, (performance.now() - startedMs) / 1000);
+        }
+      }),
+    isReady: async () => {
+      try {
+        const answer = await pool.request({
+          method: 'GET',
+          path: '/health/ready',
+          signal: AbortSignal.timeout(connectMs),
+        });
+        await answer.body.dump();
+        return answer.statusCode === 200;
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+async function boundedText(body: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > answerBytesMax) throw new Error(`the answer is larger than ${answerBytesMax} bytes`);
+    parts.push(part);
+  }
+  return (parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)).toString('utf8');
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
+import { parse } from 'graphql';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { parseConfig } from '../../platform/config/config.ts';
+import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
+import type { QuantumName } from '../../platform/graphql/subgraph-sdl.ts';
+import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
+import { createLog, type Log } from '../../platform/log/log.ts';
+import { gatewayEnvironment } from '../config.ts';
+import { type RunningGateway, startGateway } from '../gateway.ts';
+import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
+
+const shared = /* GraphQL */ `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize", "@cost"])
+  directive @access(roles: [AccessRole!]!) on OBJECT | INTERFACE | FIELD_DEFINITION
+  enum AccessRole { ANYONE SIGNED_IN CUSTOMER ADMINISTRATOR }
+`;
+const customerSdl = /* GraphQL */ `
+  ${shared}
+  type Query @access(roles: [ANYONE]) {
+    hello: String!
+    me: Customer @access(roles: [CUSTOMER])
+    secret: String @access(roles: [ADMINISTRATOR])
+    broken: String
+    customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
+  }
+  type Mutation @access(roles: [SIGNED_IN]) { touch: String! }
+  type Customer @key(fields: "id") @access(roles: [ANYONE]) {
+    id: ID!
+    name: String!
+    friends(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
+    seenRequest: String
+  }
+`;
+const billingSdl = /* GraphQL */ `
+  ${shared}
+  type Query @access(roles: [ANYONE]) { rate: Int, defect: String }
+  type Customer @key(fields: "id") @access(roles: [ANYONE]) { id: ID! balance: Int, debts: Int @access(roles: [ADMINISTRATOR]) }
+`;
+
+const many = (_: unknown, { first }: { first: number }) =>
+  Array.from({ length: first }, (__, i) => ({ id: `cus_${i}`, name: `customer ${i}` }));
+const customerResolvers = {
+  Query: {
+    hello: () => 'hello',
+    me: (_: unknown, __: unknown, { actor }: { actor: Actor }) => ({ id: actor.customerId, name: 'Ada' }),
+    secret: () => 'secret',
+    broken: () => {
+      throw new Error('password=hunter2 at /srv/customer.ts');
+    },
+    customers: many,
+  },
+  Mutation: { touch: () => 'touched' },
+  Customer: {
+    friends: many,
+    seenRequest: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.requestId,
+  },
+};
+const billingResolvers = {
+  Query: {
+    rate: () => 3,
+    defect: () => {
+      throw new Error('SELECT card FROM vault');
+    },
+  },
+  Customer: { balance: () => 12, debts: () => 1 },
+};
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+  readonly extensions?: Record<string, unknown>;
+}
+interface AskOptions {
+  readonly token?: string;
+  readonly variables?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface TestGateway extends RunningGateway {
+  readonly issuer: TestIssuer;
+  readonly logged: readonly string[];
+  ask(query: string, options?: AskOptions): Promise<Answer>;
+  stopBilling(): Promise<void>;
+}
+
+/** A gateway over two small quanta and an issuer, all on free ports of this machine. */
+export async function startTestGateway(env: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
+  const logged: string[] = [];
+  const log = createLog({
+    process: 'test',
+    level: 'info',
+    destination: { write: (line) => void logged.push(line) },
+  });
+  const keys = assertionKeys();
+  const issuer = await startTestIssuer();
+  const customer = await serve('customer', customerSdl, customerResolvers, keys.publicKeyFile, log);
+  const billing = await serve('billing', billingSdl, billingResolvers, keys.publicKeyFile, log);
+  const directory = mkdtempSync(join(tmpdir(), 'quanta-gateway-'));
+  writeFileSync(join(directory, 'supergraph.graphql'), supergraph());
+  writeFileSync(join(directory, 'customer-id.key'), 'a secret for tests\n');
+  const config = parseConfig(gatewayEnvironment, {
+    PORT: '0',
+    SUPERGRAPH_FILE: join(directory, 'supergraph.graphql'),
+    SUBGRAPH_URL_CUSTOMER: customer.url,
+    SUBGRAPH_URL_BILLING: billing.url,
+    ASSERTION_KEY_FILE: keys.keyFile,
+    CUSTOMER_ID_KEY_FILE: join(directory, 'customer-id.key'),
+    OIDC_ISSUER: issuer.url,
+    ...env,
+  });
+  const gateway = await startGateway(config, log);
+  return {
+    ...gateway,
+    issuer,
+    logged,
+    stopBilling: () => billing.stop(),
+    ask: (query, options = {}) => ask(gateway.url, query, options),
+    stop: async () => {
+      await gateway.stop();
+      await Promise.allSettled([customer.stop(), billing.stop(), issuer.stop()]);
+    },
+  };
+}
+
+const serve = (
+  name: QuantumName,
+  typeDefs: string,
+  resolvers: object,
+  assertionPublicKeyFile: string,
+  log: Log,
+) =>
+  serveSubgraph({
+    name,
+    typeDefs,
+    resolvers,
+    createContext: ({ actor }) => ({ actor }),
+    host: '127.0.0.1',
+    port: 0,
+    assertionPublicKeyFile,
+    ready: async () => ({}),
+    log,
+  });
+
+function supergraph(): string {
+  const composed = composeServices([
+    { name: 'customer', typeDefs: parse(customerSdl), url: 'http://customer.test/graphql' },
+    { name: 'billing', typeDefs: parse(billingSdl), url: 'http://billing.test/graphql' },
+  ]);
+  if (compositionHasErrors(composed))
+    throw new Error(composed.errors.map((error) => error.message).join('\n'));
+  return composed.supergraphSdl;
+}
+
+async function ask(url: string, query: string, { token, variables, headers }: AskOptions): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, headers: response.headers, ...JSON.parse(text) };
+}
