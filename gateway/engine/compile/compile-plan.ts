@@ -1,0 +1,102 @@
+import type { EntityPart, PlanStep, RootFetchStep, SubgraphOperation } from '../plan/plan.ts';
+import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
+import { type CollectTargets, compilePath } from './path-collector.ts';
+import { compileRepresentation, type WriteRepresentation } from './representation.ts';
+import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
+
+/** A plan step with everything prepared that does not depend on a request. */
+export type CompiledStep =
+  | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly CompiledStep[] }
+  | {
+      readonly kind: 'condition';
+      readonly variable: string;
+      readonly whenTrue: CompiledStep | null;
+      readonly whenFalse: CompiledStep | null;
+    }
+  | CompiledRootFetch
+  | CompiledEntityFetch;
+
+/** The body of a subgraph request up to the place where variables begin. */
+export interface RequestHead {
+  readonly operation: SubgraphOperation;
+  /** `{"query":"…","variables":{` */
+  readonly text: string;
+  /** The client's variables, each with its `"name":`. */
+  readonly variables: readonly { readonly name: string; readonly prefix: string }[];
+}
+
+export interface CompiledRootFetch {
+  readonly kind: 'root-fetch';
+  readonly head: RequestHead;
+  readonly rewrite: ApplyRewrites | null;
+  /** Null when the answer is merged at the root. */
+  readonly collect: CollectTargets | null;
+  readonly step: RootFetchStep;
+}
+
+export interface CompiledPart {
+  readonly part: EntityPart;
+  /** Index of the variable that carries this part's representations; parts may share one. */
+  readonly variableIndex: number;
+  readonly collects: readonly CollectTargets[];
+  readonly write: WriteRepresentation;
+  readonly rewrite: ApplyRewrites | null;
+}
+
+export interface CompiledEntityFetch {
+  readonly kind: 'entity-fetch';
+  readonly head: RequestHead;
+  /** `"representations":[` for each variable of the request. */
+  readonly variablePrefixes: readonly string[];
+  readonly parts: readonly CompiledPart[];
+}
+
+export function compilePlan(step: PlanStep, types: TypeHierarchy): CompiledStep {
+  switch (step.kind) {
+    case 'sequence':
+    case 'parallel':
+      return { kind: step.kind, steps: step.steps.map((child) => compilePlan(child, types)) };
+    case 'condition':
+      return {
+        ...step,
+        whenTrue: step.whenTrue && compilePlan(step.whenTrue, types),
+        whenFalse: step.whenFalse && compilePlan(step.whenFalse, types),
+      };
+    case 'root-fetch':
+      return {
+        kind: step.kind,
+        step,
+        head: requestHead(step.operation),
+        rewrite: compileRewrites(step.outputRewrites, types),
+        collect: step.mergePath.length > 0 ? compilePath(step.mergePath, types) : null,
+      };
+    case 'entity-fetch': {
+      const variables = [...new Set(step.parts.map((part) => part.variable))];
+      return {
+        kind: step.kind,
+        head: requestHead(step.operation),
+        variablePrefixes: variables.map((name) => `${JSON.stringify(name)}:[`),
+        parts: step.parts.map((part) => ({
+          part,
+          variableIndex: variables.indexOf(part.variable),
+          collects: part.paths.map((path) => compilePath(path, types)),
+          write: compileRepresentation(part.requires, part.inputRewrites, types),
+          rewrite: compileRewrites(part.outputRewrites, types),
+        })),
+      };
+    }
+  }
+}
+
+function requestHead(operation: SubgraphOperation): RequestHead {
+  const name =
+    operation.operationName === null ? '' : `,"operationName":${JSON.stringify(operation.operationName)}`;
+  return {
+    operation,
+    text: `{"query":${JSON.stringify(operation.text)}${name},"variables":{`,
+    variables: operation.variables.map((variable) => ({
+      name: variable,
+      prefix: `${JSON.stringify(variable)}:`,
+    })),
+  };
+}

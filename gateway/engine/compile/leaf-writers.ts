@@ -1,0 +1,82 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLLeafType,
+  type GraphQLScalarType,
+  isEnumType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import type { WriteValue } from './completion.ts';
+
+/** Anything but what JSON text may hold as it is: quotes, backslashes, control characters; surrogates are left to `JSON.stringify`. */
+const mustEscape = /[^\u0020\u0021\u0023-\u005b\u005d-\ud7ff\ue000-\uffff]/;
+
+/** Faster than `JSON.stringify` for the strings most answers are made of. */
+export function quote(text: string): string {
+  return text.length < 64 && !mustEscape.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+export function leafWriter(type: GraphQLLeafType): WriteValue {
+  if (isEnumType(type)) return enumWriter(type);
+  if (!isSpecifiedScalarType(type)) return writeCustomScalar;
+  switch (type.name) {
+    case 'String':
+    case 'ID':
+      return stringWriter(type);
+    case 'Boolean':
+      return booleanWriter(type);
+    default:
+      return numberWriter(type);
+  }
+}
+
+/** A subgraph's custom scalar is passed on as it is: only the subgraph knows its rules. */
+function writeCustomScalar(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
+}
+
+function stringWriter(type: GraphQLScalarType): WriteValue {
+  const writeOther = serializingWriter(type);
+  return (value, completion) => (typeof value === 'string' ? quote(value) : writeOther(value, completion));
+}
+
+function booleanWriter(type: GraphQLScalarType): WriteValue {
+  const writeOther = serializingWriter(type);
+  return (value, completion) => {
+    if (value === true) return 'true';
+    return value === false ? 'false' : writeOther(value, completion);
+  };
+}
+
+function numberWriter(type: GraphQLScalarType): WriteValue {
+  const writeOther = serializingWriter(type);
+  const isInt = type.name === 'Int';
+  return (value, completion) => {
+    if (typeof value === 'number' && (isInt ? (value | 0) === value : true)) return `${value}`;
+    return writeOther(value, completion);
+  };
+}
+
+/** The slow way, for values a subgraph should not have sent: what GraphQL can coerce passes, the rest is a fault. */
+function serializingWriter(type: GraphQLScalarType): WriteValue {
+  return (value, completion) => {
+    if (value === null || value === undefined) return null;
+    try {
+      return JSON.stringify(type.serialize(value));
+    } catch {
+      completion.fault(`A value is not a valid ${type.name}.`);
+      return null;
+    }
+  };
+}
+
+/** Values are written once per schema; one that is unknown here, or inaccessible to clients, is null with an error. */
+function enumWriter(type: GraphQLEnumType): WriteValue {
+  const written = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
+  return (value, completion) => {
+    const text = written.get(value);
+    if (text !== undefined) return text;
+    if (value !== null && value !== undefined) completion.fault(`A value is not a valid ${type.name}.`);
+    return null;
+  };
+}

@@ -1,0 +1,69 @@
+import { type JsonObject, type JsonValue, setOwn } from '../json.ts';
+
+/**
+ * Adds what a subgraph answered to what is there. Objects and lists are joined; a null never overwrites a value,
+ * because subgraphs that share a field run side by side and the order of their answers must not matter.
+ *
+ * `source` is given up by the caller: its objects become part of `target`.
+ */
+export function mergeObject(target: JsonObject, source: JsonObject): void {
+  for (const key in source) {
+    const incoming = source[key] as JsonValue;
+    if (key === '__proto__') mergeInherited(target, key, incoming);
+    else if (incoming === null) {
+      if (target[key] === undefined) target[key] = null;
+    } else if (typeof incoming === 'object') {
+      const existing = target[key];
+      if (typeof existing !== 'object' || existing === null) target[key] = incoming;
+      else mergeContainer(target, key, existing, incoming);
+    } else {
+      target[key] = incoming;
+    }
+  }
+}
+
+/** `__proto__` is a valid alias: it is kept as an own property, and never reaches a prototype. */
+function mergeInherited(target: JsonObject, key: string, incoming: JsonValue): void {
+  if (Object.hasOwn(target, key)) {
+    const existing = target[key] as JsonValue;
+    if (incoming === null) return;
+    if (typeof existing === 'object' && existing !== null && typeof incoming === 'object') {
+      mergeContainer(target, key, existing, incoming);
+      return;
+    }
+  }
+  setOwn(target, key, incoming);
+}
+
+function mergeContainer(
+  target: JsonObject,
+  key: string,
+  existing: JsonObject | JsonValue[],
+  incoming: JsonObject | JsonValue[],
+): void {
+  if (existing === incoming) return;
+  if (Array.isArray(existing) && Array.isArray(incoming)) mergeList(existing, incoming);
+  else if (!Array.isArray(existing) && !Array.isArray(incoming)) mergeObject(existing, incoming);
+  else setOwn(target, key, incoming);
+}
+
+function mergeList(existing: JsonValue[], incoming: JsonValue[]): void {
+  for (let index = 0; index < incoming.length; index++) {
+    const mine = existing[index];
+    const theirs = incoming[index] as JsonValue;
+    if (theirs === null) continue;
+    if (typeof theirs !== 'object' || typeof mine !== 'object' || mine === null) existing[index] = theirs;
+    else if (Array.isArray(mine) && Array.isArray(theirs)) mergeList(mine, theirs);
+    else if (!Array.isArray(mine) && !Array.isArray(theirs)) mergeObject(mine, theirs);
+    else existing[index] = theirs;
+  }
+}
+
+/** A copy that shares nothing: an entity that is wanted in two places is joined to each on its own. */
+export function copyOf<T extends JsonValue>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf) as unknown as T;
+  const copy: JsonObject = {};
+  for (const key in value as JsonObject) setOwn(copy, key, copyOf((value as JsonObject)[key] as JsonValue));
+  return copy as T;
+}

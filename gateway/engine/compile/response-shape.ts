@@ -1,0 +1,225 @@
+import {
+  type FieldNode,
+  type GraphQLInterfaceType,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import { isInheritedName, isObject, type JsonObject, ownValue } from '../json.ts';
+import { collectFields, type SelectionScope } from './collect-fields.ts';
+import type { WriteValue } from './completion.ts';
+import { leafWriter, quote } from './leaf-writers.ts';
+
+/**
+ * Compiles the writer of an operation's whole answer: from the gathered data, which has more than was asked, to
+ * the text a client gets, with the schema's nullability and enums held to.
+ */
+export function compileResponse(
+  scope: SelectionScope,
+  rootType: GraphQLObjectType,
+  operation: { readonly selectionSet: FieldNode['selectionSet'] },
+): WriteValue {
+  return objectWriter(scope, rootType, [operation as FieldNode]);
+}
+
+interface FieldWriter {
+  readonly key: string;
+  /** `{"key":` for the first field of its object, `,"key":` for the others. */
+  readonly prefix: string;
+  readonly read: (object: JsonObject) => unknown;
+  readonly write: WriteValue;
+  readonly nonNull: boolean;
+  readonly coordinate: string;
+}
+
+/** @param type  an interface only where the concrete type is unknown, and nobody asked for it */
+function objectWriter(
+  scope: SelectionScope,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
+  const collected = collectFields(scope, type.name, selectionSets);
+  const fields = [...collected].map(([key, fieldNodes], index) =>
+    fieldWriter(scope, type, key, fieldNodes, index === 0 ? '{' : ','),
+  );
+  const end = fields.length === 0 ? '{}' : '}';
+  return (object, completion) => {
+    const depth = completion.depth;
+    completion.depth = depth + 1;
+    let text = '';
+    for (const field of fields) {
+      completion.path[depth] = field.key;
+      const value = field.write(field.read(object as JsonObject), completion);
+      if (value !== null) text += field.prefix + value;
+      else if (field.nonNull) {
+        completion.nullInNonNull(field.coordinate);
+        completion.depth = depth;
+        return null;
+      } else text += `${field.prefix}null`;
+    }
+    completion.depth = depth;
+    return text + end;
+  };
+}
+
+function fieldWriter(
+  scope: SelectionScope,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  key: string,
+  nodes: readonly FieldNode[],
+  separator: string,
+): FieldWriter {
+  const name = nodes[0]?.name.value ?? '';
+  const prefix = `${separator}${JSON.stringify(key)}:`;
+  const read = isInheritedName(key)
+    ? (object: JsonObject) => ownValue(object, key)
+    : (object: JsonObject) => object[key];
+  const coordinate = `${type.name}.${name}`;
+  if (name === '__typename')
+    return { key, prefix, read, write: typeNameWriter(type), nonNull: true, coordinate };
+  if (name === '__schema' || name === '__type') {
+    const write: WriteValue = (value) => (value == null ? null : JSON.stringify(value));
+    return { key, prefix, read, write, nonNull: false, coordinate };
+  }
+  const field = type.getFields()[name];
+  if (!field) throw new Error(`${coordinate} is not in the schema`);
+  return {
+    key,
+    prefix,
+    read,
+    write: valueWriter(scope, field.type, nodes),
+    nonNull: isNonNullType(field.type),
+    coordinate,
+  };
+}
+
+function typeNameWriter(type: GraphQLObjectType | GraphQLInterfaceType): WriteValue {
+  const written = quote(type.name);
+  return isObjectType(type) ? () => written : (value) => (typeof value === 'string' ? quote(value) : null);
+}
+
+function valueWriter(
+  scope: SelectionScope,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  if (isListType(nullable))
+    return listWriter(valueWriter(scope, nullable.ofType, nodes), nullable.ofType, nodes);
+  const named = getNamedType(nullable) as GraphQLNamedOutputType;
+  if (isLeafType(named)) return leafWriter(named);
+  return isAbstractType(named)
+    ? abstractWriter(scope, named, nodes)
+    : onlyObjects(objectWriter(scope, named, nodes));
+}
+
+function onlyObjects(write: WriteValue): WriteValue {
+  return (value, completion) => {
+    if (value === null || value === undefined) return null;
+    if (isObject(value)) return write(value, completion);
+    completion.fault('A value is not an object.');
+    return null;
+  };
+}
+
+function listWriter(
+  writeItem: WriteValue,
+  itemType: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  const itemNonNull = isNonNullType(itemType);
+  const name = nodes[0]?.name.value ?? '';
+  return (list, completion) => {
+    if (!Array.isArray(list)) {
+      if (list !== null && list !== undefined) completion.fault('A value is not a list.');
+      return null;
+    }
+    const depth = completion.depth;
+    completion.depth = depth + 1;
+    let text = '';
+    for (let index = 0; index < list.length; index++) {
+      completion.path[depth] = index;
+      const item = writeItem(list[index], completion);
+      if (item === null && itemNonNull) {
+        completion.nullInNonNull(name);
+        completion.depth = depth;
+        return null;
+      }
+      text += index === 0 ? (item ?? 'null') : `,${item ?? 'null'}`;
+    }
+    completion.depth = depth;
+    return `[${text}]`;
+  };
+}
+
+/** Chooses by the object's `__typename`; writers are compiled when a type is first met, at most one per schema type. */
+function abstractWriter(
+  scope: SelectionScope,
+  type: Extract<GraphQLNamedOutputType, { getFields?: unknown }> | GraphQLNamedOutputType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  const writers = new Map<string, WriteValue>();
+  const typeNameKeys = typeNameKeysOf(nodes);
+  let untyped: WriteValue | undefined;
+  return onlyObjects((value, completion) => {
+    const typeName = typeNameOf(value as JsonObject, typeNameKeys);
+    if (typeName === undefined || typeName === type.name) {
+      untyped ??= isInterfaceType(type) ? objectWriter(scope, type, nodes) : unknownType;
+      return untyped(value, completion);
+    }
+    let write = writers.get(typeName);
+    if (!write) {
+      write = concreteWriter(scope, type, typeName, nodes);
+      if (write !== unknownType) writers.set(typeName, write);
+    }
+    return write(value, completion);
+  });
+}
+
+function concreteWriter(
+  scope: SelectionScope,
+  abstract: GraphQLNamedOutputType,
+  typeName: string,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  const type = scope.schema.getType(typeName);
+  if (!isAbstractType(abstract)) return unknownType;
+  if (isObjectType(type) && scope.schema.isSubType(abstract, type)) return objectWriter(scope, type, nodes);
+  if (isInterfaceType(type) && !isUnionType(abstract)) return objectWriter(scope, type, nodes);
+  return unknownType;
+}
+
+/** A type that clients may not see, or that is no member here. */
+const unknownType: WriteValue = (_value, completion) => {
+  completion.fault('A value has a type that is not part of this schema.');
+  return null;
+};
+
+function typeNameOf(object: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const value = object[key];
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+/** A client may have renamed `__typename`; the planner then asks for it once, under that name. */
+function typeNameKeysOf(nodes: readonly FieldNode[]): string[] {
+  const aliases = nodes.flatMap((node) =>
+    (node.selectionSet?.selections ?? []).flatMap((selection) =>
+      selection.kind === 'Field' && selection.name.value === '__typename'
+        ? (selection.alias?.value ?? [])
+        : [],
+    ),
+  );
+  return ['__typename', ...aliases.filter((alias) => !isInheritedName(alias))];
+}

@@ -1,0 +1,158 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { OperationStore } from './operations/operation-store.ts';
+import { isRefusal, type Refusal } from './operations/prepare.ts';
+import type { PreparedOperation } from './operations/prepared-operation.ts';
+import { coerceVariables, type Variables } from './operations/variables.ts';
+import type { Planner, PlannerName } from './planner/planner.ts';
+import { type Answer, answerOperation } from './run/answer.ts';
+import { readSupergraph } from './supergraph/supergraph.ts';
+import { CancelScope } from './transport/cancel-scope.ts';
+import { SharedCalls } from './transport/shared-calls.ts';
+import type { SubgraphClientOptions } from './transport/subgraph-client.ts';
+import { SubgraphClients } from './transport/subgraph-clients.ts';
+
+export interface EngineOptions<Context> {
+  readonly supergraphSdl: string;
+  readonly planner?: PlannerName;
+  /** URLs by subgraph name, instead of those in the supergraph. */
+  readonly subgraphUrls?: Readonly<Record<string, string>>;
+  /** Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids. */
+  readonly headersFor?: (subgraph: string, context: Context) => Readonly<Record<string, string>>;
+  /**
+   * Names everything of the caller that an answer may depend on. Requests with equal keys may share work that is
+   * under way; null shares nothing. Without this option nothing is shared.
+   */
+  readonly accessKeyOf?: (context: Context) => string | null;
+  /** How long a client's request may take as a whole. */
+  readonly requestTimeoutMs?: number;
+  /** Bound of the prepared operations, in estimated bytes. */
+  readonly operationBytesMax?: number;
+  readonly transport?: Partial<SubgraphClientOptions>;
+}
+
+export interface EngineRequest<Context> {
+  readonly operation: PreparedOperation;
+  readonly variables?: Variables | null | undefined;
+  readonly context: Context;
+  /** Aborted when the client has gone. */
+  readonly scope?: CancelScope;
+}
+
+const defaultRequestTimeoutMs = 10_000;
+const defaultOperationBytesMax = 256 * 1024 * 1024;
+
+/** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
+export class Engine<Context> {
+  readonly #options: EngineOptions<Context>;
+  readonly #clients: SubgraphClients;
+  readonly #sharedAnswers = new SharedCalls<Answer>();
+  #store: OperationStore;
+
+  private constructor(options: EngineOptions<Context>, clients: SubgraphClients, store: OperationStore) {
+    this.#options = options;
+    this.#clients = clients;
+    this.#store = store;
+  }
+
+  /** @throws when the supergraph cannot be read */
+  static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
+    const clients = new SubgraphClients(options.transport);
+    const engine = new Engine(options, clients, await storeFor(options, options.supergraphSdl));
+    engine.#useUrls();
+    return engine;
+  }
+
+  /** What clients see. */
+  get schema(): GraphQLSchema {
+    return this.#store.supergraph.apiSchema;
+  }
+
+  get supergraphSdl(): string {
+    return this.#store.supergraph.sdl;
+  }
+
+  /** The operation if it was prepared before, at the cost of one look-up. */
+  known(text: string, operationName: string | null): PreparedOperation | undefined {
+    return this.#store.known(text, operationName);
+  }
+
+  async prepare(
+    text: string,
+    operationName: string | null,
+    validDocument?: DocumentNode,
+  ): Promise<PreparedOperation | Refusal> {
+    return (
+      this.#store.known(text, operationName) ??
+      this.#store.prepare({ text, operationName, ...(validDocument && { validDocument }) })
+    );
+  }
+
+  async run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
+    const coerced = coerceVariables(request.operation, request.variables);
+    if (isRefusal(coerced)) return coerced;
+    const { variables } = coerced;
+    const scope = request.scope ?? new CancelScope();
+    const accessKey = this.#options.accessKeyOf?.(request.context) ?? null;
+    if (accessKey === null || request.operation.kind !== 'query') {
+      return this.#answer(request, variables, accessKey, scope);
+    }
+    const { operation } = request;
+    const key = `${accessKey}\n${operation.id}\n${JSON.stringify(variables)}`;
+    return this.#sharedAnswers.run(key, scope, () => {
+      const own = new CancelScope();
+      return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
+    });
+  }
+
+  /** Exchanges the supergraph. Requests under way end on the old one; operations are prepared anew. */
+  async update(supergraphSdl: string): Promise<void> {
+    this.#store = await storeFor(this.#options, supergraphSdl);
+    this.#useUrls();
+  }
+
+  async stop(): Promise<void> {
+    await this.#clients.close();
+  }
+
+  #answer(
+    request: EngineRequest<Context>,
+    variables: Variables,
+    accessKey: string | null,
+    scope: CancelScope,
+  ): Promise<Answer> {
+    const { headersFor, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
+    const deadlineMs = performance.now() + requestTimeoutMs;
+    return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) =>
+      this.#clients.ask(subgraph, {
+        kind,
+        body,
+        headers: headersFor?.(subgraph, request.context) ?? {},
+        deadlineMs,
+        accessKey,
+        scope,
+      }),
+    );
+  }
+
+  #useUrls(): void {
+    const { subgraphUrls = {} } = this.#options;
+    const urls = new Map(this.#store.supergraph.subgraphUrls);
+    for (const name of urls.keys()) urls.set(name, subgraphUrls[name] ?? urls.get(name) ?? '');
+    this.#clients.use(urls);
+  }
+}
+
+async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationStore> {
+  const planner = await loadPlanner(options.planner ?? 'rust', sdl);
+  return new OperationStore(
+    readSupergraph(sdl),
+    planner,
+    options.operationBytesMax ?? defaultOperationBytesMax,
+  );
+}
+
+/** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
+async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
+  if (name === 'rust') return (await import('./planner/rust-planner.ts')).rustPlanner(sdl);
+  return (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
+}

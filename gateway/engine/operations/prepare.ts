@@ -1,0 +1,117 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import type { FaultCode } from '../../../kernel/errors/errors.ts';
+import { type AnswerError, answerError } from '../answer-error.ts';
+import { compilePlan } from '../compile/compile-plan.ts';
+import type { Planner } from '../planner/planner.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { conditionVariablesOf } from './conditions.ts';
+import { splitIntrospection } from './introspection.ts';
+import { PreparedOperation } from './prepared-operation.ts';
+
+/** Lexical tokens of a document, counted before anything else is done with it. */
+const tokenCountMax = 15_000;
+
+/** The request cannot run; nothing was asked of any subgraph. */
+export interface Refusal {
+  readonly refused: readonly AnswerError[];
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value;
+}
+
+export interface OperationSource {
+  readonly text: string;
+  readonly operationName: string | null;
+  /** Given where somebody has parsed and validated the text already. */
+  readonly validDocument?: DocumentNode;
+}
+
+/** From a client's text to something that runs: parse, validate, plan, compile. */
+export async function prepareOperation(
+  source: OperationSource,
+  supergraph: Supergraph,
+  planner: Planner,
+): Promise<PreparedOperation | Refusal> {
+  const document = source.validDocument ?? validDocument(source.text, supergraph);
+  if (isRefusal(document)) return document;
+  const operation = chooseOperation(document, source.operationName);
+  if (isRefusal(operation)) return operation;
+  if (operation.operation === 'subscription') {
+    return refusal('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
+  }
+  const fragments = fragmentsOf(document);
+  const { planned, introspection } = splitIntrospection(document, operation, fragments);
+  try {
+    const text = planned === document ? source.text : planned && print(planned);
+    const plan = text === null ? null : await planner.plan(text, operation.name?.value ?? null);
+    return new PreparedOperation({
+      text: source.text,
+      document,
+      operation,
+      fragments,
+      introspection,
+      plan: plan && compilePlan(plan, supergraph.types),
+      conditionVariables: conditionVariablesOf(document),
+      supergraph,
+    });
+  } catch {
+    return refusal('OPERATION_RESOLUTION_FAILURE', 'No plan was found for this operation.');
+  }
+}
+
+/** A rough size, for the cache's bound: the document's nodes and the plan's closures come to some forty times the text. */
+export function bytesOf(operation: PreparedOperation): number {
+  return 2_000 + operation.text.length * 40;
+}
+
+function refusal(code: FaultCode, message: string): Refusal {
+  return { refused: [answerError(code, message)] };
+}
+
+function validDocument(text: string, supergraph: Supergraph): DocumentNode | Refusal {
+  let document: DocumentNode;
+  try {
+    document = parse(text, { maxTokens: tokenCountMax });
+  } catch (error) {
+    return refusedFor('GRAPHQL_PARSE_FAILED', error);
+  }
+  const [error] = validate(supergraph.apiSchema, document, specifiedRules, { maxErrors: 1 });
+  return error ? refusedFor('GRAPHQL_VALIDATION_FAILED', error) : document;
+}
+
+function refusedFor(code: FaultCode, error: unknown): Refusal {
+  if (!(error instanceof GraphQLError)) throw error;
+  return { refused: [{ message: error.message, locations: error.locations ?? [], extensions: { code } }] };
+}
+
+function chooseOperation(document: DocumentNode, name: string | null): OperationDefinitionNode | Refusal {
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const [first, second] = operations;
+  if (name === null || name === '') {
+    if (first && !second) return first;
+    return refusal('OPERATION_RESOLUTION_FAILURE', 'Say by operationName which of the operations to run.');
+  }
+  const named = operations.find((operation) => operation.name?.value === name);
+  return named ?? refusal('OPERATION_RESOLUTION_FAILURE', 'The document has no operation of this name.');
+}
+
+function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}

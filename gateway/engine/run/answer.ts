@@ -1,0 +1,44 @@
+import type { AnswerError } from '../answer-error.ts';
+import { answerError } from '../answer-error.ts';
+import { Completion } from '../compile/completion.ts';
+import { mergeObject } from '../compile/merge.ts';
+import { introspect } from '../operations/introspection.ts';
+import type { PreparedOperation } from '../operations/prepared-operation.ts';
+import type { Variables } from '../operations/variables.ts';
+import { type AskSubgraph, Gathering } from './gathering.ts';
+import { runPlan } from './run-plan.ts';
+
+/** What an operation came to. `data` is JSON text. */
+export interface Answer {
+  readonly data: string;
+  readonly errors: readonly AnswerError[];
+}
+
+/** Gathers the data of an operation and writes its answer. */
+export async function answerOperation(
+  operation: PreparedOperation,
+  variables: Variables,
+  ask: AskSubgraph,
+): Promise<Answer> {
+  const gathering = new Gathering(variables, operation.supergraph.types, ask);
+  if (operation.introspection) {
+    const { apiSchema } = operation.supergraph;
+    mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));
+  }
+  if (operation.plan) await runPlan(operation.plan, gathering);
+  const completion = new Completion();
+  const data = operation.responseWriter(variables)(gathering.data, completion) ?? 'null';
+  return { data, errors: allErrors(gathering.errors, completion) };
+}
+
+/** A null that nothing explains is told too; one that follows from an error is not told twice. */
+function allErrors(gathered: readonly AnswerError[], completion: Completion): readonly AnswerError[] {
+  const { faults, nullFault } = completion;
+  if (faults.length === 0 && (nullFault === null || gathered.length > 0)) return gathered;
+  const told = faults.length > 0 || gathered.length > 0 || nullFault === null ? faults : [nullFault];
+  return [...gathered, ...told.map((fault) => answerError('INTERNAL', fault.message, fault.path))];
+}
+
+export function answerBody({ data, errors }: Answer): string {
+  return errors.length === 0 ? `{"data":${data}}` : `{"data":${data},"errors":${JSON.stringify(errors)}}`;
+}

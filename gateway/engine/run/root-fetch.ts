@@ -1,0 +1,31 @@
+import type { CompiledRootFetch } from '../compile/compile-plan.ts';
+import { copyOf, mergeObject } from '../compile/merge.ts';
+import { staticPrefix } from '../compile/path-collector.ts';
+import { clientKeyOf } from '../compile/rewrites.ts';
+import type { JsonObject } from '../json.ts';
+import type { Gathering } from './gathering.ts';
+import { pathOf, relocatedError } from './subgraph-errors.ts';
+
+/** Asks root fields, and merges them at the root or into the objects at the step's path. */
+export async function runRootFetch(fetch: CompiledRootFetch, gathering: Gathering): Promise<void> {
+  const prefix = (): (string | number)[] => [...staticPrefix(fetch.step.mergePath)];
+  const targets: JsonObject[] = [];
+  if (fetch.collect) {
+    fetch.collect(gathering.data, targets);
+    if (targets.length === 0) return;
+  } else targets.push(gathering.data);
+  const answer = await gathering.fetch(fetch.head, `${gathering.bodyStart(fetch.head)}}}`, prefix);
+  if (!answer) return;
+  for (const error of answer.errors) {
+    const path = pathOf(error).map((key) =>
+      typeof key === 'string' ? clientKeyOf(fetch.step.outputRewrites, key) : key,
+    );
+    gathering.note(relocatedError(error, [...prefix(), ...path]));
+  }
+  const { data } = answer;
+  if (!data) return;
+  fetch.rewrite?.(data);
+  targets.forEach((target, index) => {
+    mergeObject(target, index === targets.length - 1 ? data : copyOf(data));
+  });
+}

@@ -1,0 +1,119 @@
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type NamedTypeNode,
+  type NameNode,
+  type TypeNode,
+} from 'graphql';
+
+/** Directives of the supergraph that a client may see; everything else is machinery between composition and planner. */
+const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
+
+/**
+ * What a client sees of a supergraph: no `join__*` or `link__*` machinery, nothing marked `@inaccessible`.
+ * Descriptions and deprecations stay.
+ */
+export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
+  const hidden = new Set<string>();
+  const features = featureNamesOf(supergraph);
+  for (const definition of supergraph.definitions) {
+    if (!('name' in definition) || !definition.name) continue;
+    const name = definition.name.value;
+    if (isMachinery(name, features) || isInaccessible(definition as Named)) hidden.add(name);
+  }
+  const definitions = supergraph.definitions.flatMap((definition) => publicPart(definition, hidden));
+  return buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true });
+}
+
+/** Types of a linked feature carry its name in front: `join__Graph`, `link__Purpose`, `policy__Policy`. */
+function featureNamesOf(supergraph: DocumentNode): Set<string> {
+  const features = new Set(['join', 'link', 'core']);
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
+    for (const directive of definition.directives ?? []) {
+      const argument = (name: string): string | undefined => {
+        const value = directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
+        return value?.kind === Kind.STRING ? value.value : undefined;
+      };
+      const name = argument('as') ?? argument('url')?.split('/').at(-2);
+      if (directive.name.value === 'link' && name) features.add(name);
+    }
+  }
+  return features;
+}
+
+function isMachinery(name: string, features: ReadonlySet<string>): boolean {
+  const end = name.indexOf('__');
+  return end > 0 && features.has(name.slice(0, end));
+}
+
+function isInaccessible(node: Named): boolean {
+  return node.directives?.some((directive) => directive.name.value === 'inaccessible') ?? false;
+}
+
+interface Named {
+  readonly name: NameNode;
+  readonly directives?: readonly ConstDirectiveNode[];
+}
+
+interface Typed extends Named {
+  readonly type: TypeNode;
+}
+
+function publicDirectivesOf(node: {
+  readonly directives?: readonly ConstDirectiveNode[];
+}): ConstDirectiveNode[] {
+  return (node.directives ?? []).filter((directive) => publicDirectives.has(directive.name.value));
+}
+
+function visibleMembers<T extends Named>(members: readonly T[] | undefined): T[] {
+  return (members ?? [])
+    .filter((member) => !isInaccessible(member))
+    .map((member) => ({ ...member, directives: publicDirectivesOf(member) }));
+}
+
+function visibleTyped<T extends Typed>(members: readonly T[] | undefined, hidden: ReadonlySet<string>): T[] {
+  return visibleMembers(members).filter((member) => !hidden.has(namedTypeOf(member.type)));
+}
+
+function namedTypeOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
+}
+
+function visibleTypes(
+  types: readonly NamedTypeNode[] | undefined,
+  hidden: ReadonlySet<string>,
+): NamedTypeNode[] {
+  return (types ?? []).filter((type) => !hidden.has(type.name.value));
+}
+
+function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): DefinitionNode[] {
+  if ('name' in definition && definition.name && hidden.has(definition.name.value)) return [];
+  const base = { directives: 'directives' in definition ? publicDirectivesOf(definition as Named) : [] };
+  switch (definition.kind) {
+    case Kind.SCHEMA_DEFINITION:
+      return [{ ...definition, directives: [] }];
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = visibleTyped(definition.fields, hidden).map((field) => ({
+        ...field,
+        arguments: visibleTyped(field.arguments, hidden),
+      }));
+      return [{ ...definition, ...base, fields, interfaces: visibleTypes(definition.interfaces, hidden) }];
+    }
+    case Kind.UNION_TYPE_DEFINITION:
+      return [{ ...definition, ...base, types: visibleTypes(definition.types, hidden) }];
+    case Kind.ENUM_TYPE_DEFINITION:
+      return [{ ...definition, ...base, values: visibleMembers(definition.values) }];
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      return [{ ...definition, ...base, fields: visibleTyped(definition.fields, hidden) }];
+    case Kind.SCALAR_TYPE_DEFINITION:
+      return [{ ...definition, ...base }];
+    default:
+      return [];
+  }
+}

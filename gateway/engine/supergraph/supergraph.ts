@@ -1,0 +1,42 @@
+import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
+import { apiSchemaOf } from './api-schema.ts';
+import { TypeHierarchy } from './type-hierarchy.ts';
+
+/** A Federation 2 supergraph, read once. */
+export interface Supergraph {
+  readonly sdl: string;
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema;
+  readonly types: TypeHierarchy;
+  /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
+  readonly subgraphUrls: ReadonlyMap<string, string>;
+}
+
+/** @throws GraphQLError when the text is not a schema */
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  return {
+    sdl,
+    apiSchema: apiSchemaOf(document),
+    types: new TypeHierarchy(document),
+    subgraphUrls: subgraphUrlsOf(document),
+  };
+}
+
+function subgraphUrlsOf(document: DocumentNode): Map<string, string> {
+  const urls = new Map<string, string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
+      const argument = (name: string): string =>
+        (
+          graph?.arguments?.find((candidate) => candidate.name.value === name)?.value as
+            | StringValueNode
+            | undefined
+        )?.value ?? '';
+      urls.set(argument('name'), argument('url'));
+    }
+  }
+  return urls;
+}

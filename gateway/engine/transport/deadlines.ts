@@ -1,0 +1,45 @@
+interface Watch {
+  readonly atMs: number;
+  readonly expire: () => void;
+}
+
+/**
+ * Time-outs for many short calls with one timer: every `tickMs` the expired ones are ended. A timer per call costs
+ * more than the call's own bookkeeping.
+ */
+export class Deadlines {
+  readonly #watches = new Set<Watch>();
+  readonly #tickMs: number;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(tickMs = 20) {
+    this.#tickMs = tickMs;
+  }
+
+  /**
+   * @param atMs  on the clock of `performance.now()`
+   * @returns take back
+   */
+  watch(atMs: number, expire: () => void): () => void {
+    const watch: Watch = { atMs, expire };
+    this.#watches.add(watch);
+    this.#timer ??= setInterval(() => this.#tick(), this.#tickMs).unref();
+    return () => this.#watches.delete(watch);
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    this.#watches.clear();
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    for (const watch of this.#watches) {
+      if (watch.atMs > now) continue;
+      this.#watches.delete(watch);
+      watch.expire();
+    }
+    if (this.#watches.size === 0) this.stop();
+  }
+}

@@ -1,0 +1,142 @@
+import { Pool } from 'undici';
+import { Breaker, type BreakerOptions } from './breaker.ts';
+import type { CancelScope } from './cancel-scope.ts';
+import type { Deadlines } from './deadlines.ts';
+import { SubgraphFailure } from './failure.ts';
+import { HttpCall } from './http-call.ts';
+import { RetryBudget } from './retry-budget.ts';
+import { type Running, SharedCalls } from './shared-calls.ts';
+
+/** One request to a subgraph, on behalf of one client request. */
+export interface SubgraphCall {
+  readonly kind: 'query' | 'mutation';
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** When the client's request must be answered, on the clock of `performance.now()`. */
+  readonly deadlineMs: number;
+  /** Names the caller's access. Calls with equal keys and bodies may share one answer; null shares with nobody. */
+  readonly accessKey: string | null;
+  readonly scope: CancelScope;
+}
+
+export interface SubgraphClientOptions {
+  readonly connectionsMax: number;
+  /** The longest that one exchange may take, whatever the deadline leaves. */
+  readonly callTimeoutMs: number;
+  readonly bodyBytesMax: number;
+  readonly breaker: BreakerOptions;
+}
+
+export const defaultSubgraphClientOptions: SubgraphClientOptions = {
+  connectionsMax: 64,
+  callTimeoutMs: 5_000,
+  bodyBytesMax: 32 * 1024 * 1024,
+  breaker: { failureCountMax: 8, pauseMs: 500, pauseMaxMs: 15_000 },
+};
+
+/** What is kept back for writing the answer: a subgraph has to be done before the gateway is. */
+const marginMs = 50;
+
+/** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
+export class SubgraphClient {
+  readonly #name: string;
+  readonly #path: string;
+  readonly #pool: Pool;
+  readonly #options: SubgraphClientOptions;
+  readonly #deadlines: Deadlines;
+  readonly #breaker: Breaker;
+  readonly #retries = new RetryBudget();
+  readonly #shared = new SharedCalls<string>();
+
+  constructor(name: string, url: string, deadlines: Deadlines, options: SubgraphClientOptions) {
+    const { origin, pathname, search } = new URL(url);
+    this.#name = name;
+    this.#path = pathname + search;
+    this.#options = options;
+    this.#deadlines = deadlines;
+    this.#breaker = new Breaker(options.breaker);
+    // Our own deadlines end a call, so undici's coarser ones are off.
+    this.#pool = new Pool(origin, {
+      connections: options.connectionsMax,
+      pipelining: 1,
+      keepAliveTimeout: 30_000,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** @returns the answer's JSON text. @throws SubgraphFailure */
+  ask(call: SubgraphCall): Promise<string> {
+    if (call.kind === 'mutation' || call.accessKey === null) {
+      const running = this.#start(call);
+      const leave = call.scope.onCancel(running.cancel);
+      return running.promise.finally(leave);
+    }
+    return this.#shared.run(`${call.accessKey}\n${call.body}`, call.scope, () => this.#start(call));
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #start(call: SubgraphCall): Running<string> {
+    let current: HttpCall | null = null;
+    const cancelled = new SubgraphFailure(this.#name, 'cancelled');
+    let isCancelled = false;
+    const exchange = async (): Promise<string> => {
+      if (isCancelled) throw cancelled;
+      current = this.#open(call);
+      return this.#settle(current, call);
+    };
+    return {
+      promise: this.#withRetry(call, exchange),
+      cancel: () => {
+        isCancelled = true;
+        current?.abort(cancelled);
+      },
+    };
+  }
+
+  async #withRetry(call: SubgraphCall, exchange: () => Promise<string>): Promise<string> {
+    if (!this.#breaker.admits()) throw new SubgraphFailure(this.#name, 'breaker-open');
+    this.#retries.earn();
+    try {
+      return await exchange();
+    } catch (failure) {
+      const again = failure instanceof SubgraphFailure && failure.isTransient && call.kind === 'query';
+      if (!again || !this.#breaker.admits() || !this.#retries.spend()) throw failure;
+      return exchange();
+    }
+  }
+
+  #open(call: SubgraphCall): HttpCall {
+    const http = new HttpCall(this.#name, this.#options.bodyBytesMax);
+    const leftMs = Math.min(this.#options.callTimeoutMs, call.deadlineMs - performance.now() - marginMs);
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      ...call.headers,
+      'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
+    };
+    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body: call.body }, http);
+    return http;
+  }
+
+  async #settle(http: HttpCall, call: SubgraphCall): Promise<string> {
+    const atMs = Math.min(performance.now() + this.#options.callTimeoutMs, call.deadlineMs - marginMs);
+    const done = this.#deadlines.watch(atMs, () => http.abort(new SubgraphFailure(this.#name, 'timeout')));
+    try {
+      const { status, text } = await http.answer;
+      if (status >= 500 && !text.startsWith('{')) throw new SubgraphFailure(this.#name, 'status', { status });
+      if (status >= 502 && status <= 504) throw new SubgraphFailure(this.#name, 'status', { status });
+      this.#breaker.succeeded();
+      return text;
+    } catch (failure) {
+      if (failure instanceof SubgraphFailure && failure.reason === 'cancelled') this.#breaker.abandoned();
+      else this.#breaker.failed();
+      throw failure;
+    } finally {
+      done();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { Deadlines } from './deadlines.ts';
+import { SubgraphFailure } from './failure.ts';
+import {
+  defaultSubgraphClientOptions,
+  type SubgraphCall,
+  SubgraphClient,
+  type SubgraphClientOptions,
+} from './subgraph-client.ts';
+
+/** The clients of all subgraphs; they outlive a change of the supergraph, so that its connections stay warm. */
+export class SubgraphClients {
+  readonly #clients = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
+  readonly #deadlines = new Deadlines();
+  readonly #options: SubgraphClientOptions;
+
+  constructor(options: Partial<SubgraphClientOptions> = {}) {
+    this.#options = { ...defaultSubgraphClientOptions, ...options };
+  }
+
+  /** Adds, moves and drops clients so that they are those of `urls`. Calls under way on a dropped one finish first. */
+  use(urls: ReadonlyMap<string, string>): void {
+    for (const [name, { url, client }] of this.#clients) {
+      if (urls.get(name) === url) continue;
+      this.#clients.delete(name);
+      setTimeout(() => void client.close(), this.#options.callTimeoutMs).unref();
+    }
+    for (const [name, url] of urls) {
+      if (url === '' || this.#clients.has(name)) continue;
+      this.#clients.set(name, { url, client: new SubgraphClient(name, url, this.#deadlines, this.#options) });
+    }
+  }
+
+  ask(subgraph: string, call: SubgraphCall): Promise<string> {
+    const client = this.#clients.get(subgraph)?.client;
+    return client ? client.ask(call) : Promise.reject(new SubgraphFailure(subgraph, 'unreachable'));
+  }
+
+  async close(): Promise<void> {
+    this.#deadlines.stop();
+    await Promise.all([...this.#clients.values()].map(({ client }) => client.close()));
+    this.#clients.clear();
+  }
+}

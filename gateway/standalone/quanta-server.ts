@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerBody, CancelScope, Engine, isRefusal, refusalBody } from '../engine/index.ts';
+import type { StandaloneOptions } from './options.ts';
+import { RequestTooLarge, readGraphqlRequest } from './request-body.ts';
+
+export interface RunningStandalone {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Our engine behind bare `node:http`: nothing between the socket and the engine but reading the request. */
+export async function startQuanta(options: StandaloneOptions): Promise<RunningStandalone> {
+  const engine = await Engine.create<null>({
+    supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
+    planner: options.planner,
+    // Open means that everybody may see the same.
+    accessKeyOf: () => (options.share ? '' : null),
+  });
+  const server = createServer((request, response) => {
+    if (request.url === '/health/ready' || request.url === '/health/live')
+      return send(response, 200, '{"ready":true}');
+    if (request.url?.split('?')[0] !== '/graphql')
+      return send(response, 404, '{"errors":[{"message":"Not found."}]}');
+    if (request.method !== 'POST') return send(response, 405, '{"errors":[{"message":"POST only."}]}');
+    serve(engine, request, response).catch(() => send(response, 500, internalBody));
+  });
+  server.keepAliveTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await engine.stop();
+    },
+  };
+}
+
+const internalBody = '{"errors":[{"message":"Something went wrong.","extensions":{"code":"INTERNAL"}}]}';
+
+async function serve(
+  engine: Engine<null>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const scope = new CancelScope();
+  response.once('close', () => {
+    if (!response.writableEnded) scope.cancel();
+  });
+  let asked: Awaited<ReturnType<typeof readGraphqlRequest>>;
+  try {
+    asked = await readGraphqlRequest(request);
+  } catch (error) {
+    return send(response, error instanceof RequestTooLarge ? 413 : 400, refusalBody([badRequest]));
+  }
+  const { query, operationName, variables } = asked;
+  const operation = engine.known(query, operationName) ?? (await engine.prepare(query, operationName));
+  if (isRefusal(operation)) return send(response, 400, refusalBody(operation.refused));
+  const answer = await engine.run({ operation, variables, context: null, scope });
+  if (scope.cancelled) return;
+  if (isRefusal(answer)) return send(response, 400, refusalBody(answer.refused));
+  send(response, 200, answerBody(answer));
+}
+
+const badRequest = {
+  message: 'The body must be a JSON object with a "query".',
+  extensions: { code: 'BAD_USER_INPUT' },
+};
+
+function send(response: ServerResponse, status: number, body: string): void {
+  if (response.destroyed || response.headersSent) return;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': bytes.byteLength,
+  });
+  response.end(bytes);
+}
