@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { headers, type JetStreamClient, NatsError } from 'nats';
+import { ErrorCode, headers, type JetStreamClient, NatsError } from 'nats';
 import type { MessageId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
@@ -86,9 +86,11 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
   });
 }
 
-/** A JetStream error is the stream's own answer (full, no such stream); anything else may or may not have arrived. */
+/** The stream's own answer (full), or nobody listens on the subject (no such stream); anything else may have arrived or not. */
 const outcomeOf = (error: unknown): Outcome =>
-  error instanceof NatsError && error.isJetStreamError() ? 'REFUSED' : 'UNKNOWN';
+  error instanceof NatsError && (error.isJetStreamError() || error.code === ErrorCode.NoResponders)
+    ? 'REFUSED'
+    : 'UNKNOWN';
 
 async function publish(
   jetstream: JetStreamClient,
@@ -125,6 +127,14 @@ async function settle(tx: Transaction, results: readonly Published[]): Promise<v
   sent.inc(acknowledged.length);
   failed.inc({ outcome: 'refused' }, refused.length);
   failed.inc({ outcome: 'unknown' }, positions('UNKNOWN').length);
+}
+
+/** One cheap question, asked twenty times a second; a transaction is only opened when there is something to send. */
+async function isDue(database: Database): Promise<boolean> {
+  const { rows } = await database.pool.query<{ due: boolean }>(
+    'SELECT EXISTS (SELECT FROM outbox WHERE next_attempt_at <= now()) AS due',
+  );
+  return rows[0]?.due === true;
 }
 
 async function measure(database: Database): Promise<void> {
@@ -166,6 +176,11 @@ export function startOutboxRelay(options: {
       return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };
     });
 
+  const nextBatch = async (sign: Sign): Promise<{ claimed: number; answered: boolean }> => {
+    if (!connection.isConnected()) return { claimed: 0, answered: false };
+    return (await isDue(database)) ? relayBatch(sign) : { claimed: 0, answered: true };
+  };
+
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
@@ -179,7 +194,7 @@ export function startOutboxRelay(options: {
           measuredAtMs = Date.now();
           await measure(database);
         }
-        const batch = connection.isConnected() ? await relayBatch(sign) : { claimed: 0, answered: false };
+        const batch = await nextBatch(sign);
         outages = batch.answered ? 0 : outages + 1;
         if (batch.answered && batch.claimed < batchMax) await rest(options.pollMs ?? 50);
       } catch (error) {

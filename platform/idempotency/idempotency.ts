@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
+import type { Transaction } from '../postgres/database.ts';
+
+/** What can be kept as JSON and read back equal. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined };
+
+/** Keys live at least this long. */
+const keyKeptHours = 48;
+const keyShape = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * One text for one input, whatever the order of its fields. Money's bigint becomes a decimal text; a field that is undefined
+ * counts as left out.
+ */
+function canonical(value: unknown): string {
+  if (typeof value === 'bigint') return JSON.stringify(`${value}n`);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    // Temporal's values and dates say what they are by toJSON.
+    if ('toJSON' in value && typeof value.toJSON === 'function') return canonical(value.toJSON());
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** SHA-256 of an input; the input itself is not kept, it may hold what must not lie about. */
+export const hashInput = (input: unknown): Buffer => createHash('sha256').update(canonical(input)).digest();
+
+interface KeyRow extends Record<string, unknown> {
+  readonly input_hash: Buffer;
+  readonly answer: { readonly value: JsonValue } | null;
+}
+
+/**
+ * Does `work` once for a caller's key and replays its first answer after that, a refusal as much as a success. The key, the answer
+ * and the effect are one transaction: if it rolls back, the key is free again. A second request with the same key waits
+ * for the first one's end.
+ *
+ * @param options.caller     who asks; a key means something to its caller only
+ * @param options.operation  name of the mutation
+ * @param options.key        the caller's text, 1–255 printable ASCII characters
+ * @param options.input      everything that determines the effect; compared by hash
+ * @throws RequestFault('IDEMPOTENCY_CONFLICT') when the key came before with other input
+ * @throws RequestFault('BAD_USER_INPUT') when the key is none
+ */
+export async function once<T extends JsonValue>(
+  tx: Transaction,
+  options: { caller: string; operation: string; key: string; input: unknown; now: Temporal.Instant },
+  work: () => Promise<T>,
+): Promise<{ value: T; replayed: boolean }> {
+  const { caller, operation, key } = options;
+  if (!keyShape.test(key))
+    throw new RequestFault('BAD_USER_INPUT', 'an idempotency key is 1 to 255 printable ASCII characters');
+  const inputHash = hashInput(options.input);
+  // Waits here while another transaction works under the same key.
+  const taken = await tx.execute(sql`
+    INSERT INTO idempotency_key (caller, operation, key, input_hash, created_at)
+    VALUES (${caller}, ${operation}, ${key}, ${inputHash}, ${options.now.toString()}) ON CONFLICT DO NOTHING`);
+  const where = sql`caller = ${caller} AND operation = ${operation} AND key = ${key}`;
+  if (taken.rowCount === 0) {
+    const { rows } = await tx.execute<KeyRow>(
+      sql`SELECT input_hash, answer FROM idempotency_key WHERE ${where}`,
+    );
+    const first = rows[0];
+    if (first?.answer == null) throw new Defect(`the key's first answer is missing (${operation})`);
+    if (!first.input_hash.equals(inputHash))
+      throw new RequestFault('IDEMPOTENCY_CONFLICT', 'this idempotency key was used before with other input');
+    return { value: first.answer.value as T, replayed: true };
+  }
+  const value = await work();
+  // Wrapped, so that an answer of `null` differs from none.
+  const answer = JSON.stringify({ value });
+  await tx.execute(sql`UPDATE idempotency_key SET answer = ${answer}::jsonb WHERE ${where}`);
+  return { value, replayed: false };
+}
+
+/** Forgets keys past their time; at most 10,000 a call. @returns how many */
+export async function pruneIdempotencyKeys(tx: Transaction, now: Temporal.Instant): Promise<number> {
+  const before = now.subtract({ hours: keyKeptHours }).toString();
+  const pruned = await tx.execute(sql`
+    DELETE FROM idempotency_key WHERE (caller, operation, key) IN (
+      SELECT caller, operation, key FROM idempotency_key WHERE created_at < ${before} LIMIT 10000)`);
+  return pruned.rowCount ?? 0;
+}

@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Log } from '../log/log.ts';
+import type { Database } from '../postgres/database.ts';
+import { runInContext } from '../telemetry/context.ts';
+import { counter, durations } from '../telemetry/metrics.ts';
+
+const runs = counter({
+  name: 'quanta_schedule_runs_total',
+  help: 'Runs of each schedule',
+  labels: ['schedule', 'outcome'],
+});
+const runSeconds = durations({
+  name: 'quanta_schedule_run_seconds',
+  help: 'How long runs took',
+  labels: ['schedule'],
+});
+
+type Outcome = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+
+/** True when it was due; then its start is written. The server's clock decides, so that replicas with other clocks agree. */
+async function begin(client: PoolClient, name: string, everyMs: number): Promise<boolean> {
+  const started = await client.query(
+    `INSERT INTO schedule_run AS last (name, started_at) VALUES ($1, now())
+     ON CONFLICT (name) DO UPDATE
+       SET started_at = now(), finished_at = NULL, outcome = NULL, error = NULL, runs = last.runs + 1
+     WHERE last.started_at <= now() - make_interval(secs => $2::double precision / 1000)`,
+    [name, everyMs],
+  );
+  return started.rowCount === 1;
+}
+
+async function end(client: PoolClient, name: string, outcome: Outcome, error: string | null): Promise<void> {
+  await client.query(
+    'UPDATE schedule_run SET finished_at = now(), outcome = $2, error = $3 WHERE name = $1',
+    [name, outcome, error],
+  );
+}
+
+/**
+ * Runs `run` every `everyMs`, by exactly one replica at a time and never over itself: whoever holds the advisory lock runs, and
+ * the table of last runs says when the next is due. A run that takes longer than the interval delays the next. A failed
+ * run is counted, logged and tried at the next interval.
+ *
+ * @param options.name  unique in the database
+ * @param options.run   gets a signal that fires when the process stops or when the lock is lost (the database connection broke);
+ *   from then on another replica may run, so what it does must be safe to be done twice
+ */
+export function startSchedule(options: {
+  database: Database;
+  name: string;
+  everyMs: number;
+  run: (signal: AbortSignal) => Promise<void>;
+  log: Log;
+}): { stop(): Promise<void> } {
+  const { database, name, everyMs, log } = options;
+  const stopping = new AbortController();
+
+  const execute = async (client: PoolClient, signal: AbortSignal): Promise<void> => {
+    const requestId = newId('Request');
+    const stopTimer = runSeconds.startTimer({ schedule: name });
+    let outcome: Outcome = 'SUCCEEDED';
+    let failure: string | null = null;
+    try {
+      await runInContext({ requestId, correlationId: requestId }, () => options.run(signal));
+    } catch (error) {
+      outcome = signal.aborted ? 'ABORTED' : 'FAILED';
+      failure = error instanceof Error ? error.name : 'unknown';
+      log.error({ schedule: name, outcome, err: error }, 'scheduled run failed');
+    }
+    stopTimer();
+    runs.inc({ schedule: name, outcome: outcome.toLowerCase() });
+    await end(client, name, outcome, failure);
+  };
+
+  /** The lock belongs to the connection: when that breaks, PostgreSQL gives the lock to the next replica. */
+  const runIfDue = async (): Promise<void> => {
+    const client = await database.pool.connect();
+    const lost = new AbortController();
+    const onLoss = (): void => lost.abort();
+    client.on('error', onLoss);
+    client.on('end', onLoss);
+    try {
+      const lock = await client.query('SELECT pg_try_advisory_lock(hashtextextended($1, 7242003)) AS mine', [
+        name,
+      ]);
+      if (lock.rows[0]?.mine !== true) return;
+      try {
+        if (await begin(client, name, everyMs))
+          await execute(client, AbortSignal.any([stopping.signal, lost.signal]));
+      } finally {
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 7242003))', [name]);
+      }
+    } catch (error) {
+      lost.abort(); // Whatever state the connection is in, closing it frees the lock.
+      throw error;
+    } finally {
+      client.off('error', onLoss);
+      client.off('end', onLoss);
+      client.release(lost.signal.aborted);
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    // Replicas look several times in an interval, so that the one that takes over is not late by a whole one.
+    const lookEveryMs = Math.max(50, Math.min(everyMs / 4, 15_000));
+    while (!stopping.signal.aborted) {
+      try {
+        await runIfDue();
+      } catch (error) {
+        log.warn({ schedule: name, err: error }, 'schedule waits for the database');
+      }
+      await pause(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
