@@ -258,11 +258,6 @@ export const consumers = {
       'billing.payment.failed.v1',
     ],
   },
-  'analytics-contracts': {
-    stream: 'CONTRACTS',
-    process: 'analytics-worker',
-    filterSubjects: ['ticketing.contract.snapshot.v1.*'],
-  },
   'analytics-reporting': {
     stream: 'REPORTING',
     process: 'analytics-worker',

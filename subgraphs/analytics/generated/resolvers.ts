@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SurveyReference as SurveyModel } from '../graphql/models.ts';
 import type { AnalyticsContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -188,10 +189,14 @@ export type MoneyReportRow = {
   readonly invoiced: Money;
   /** How many invoices. */
   readonly invoices: Scalars['Int']['output'];
-  /** What of it is still to be paid. */
+  /** What of it is still to be paid: open invoices, less what was paid of them. */
   readonly outstanding: Money;
   /** What of it has been paid. */
   readonly paid: Money;
+  /** Attempts that were declined, by the day they failed. */
+  readonly paymentsFailed: Scalars['Int']['output'];
+  /** Attempts to charge a card that succeeded, by the day they were settled. */
+  readonly paymentsSettled: Scalars['Int']['output'];
 };
 
 /** Anything with a global id; `node(id:)` finds it again. */
@@ -245,6 +250,8 @@ export type Query = {
   readonly openTicketsReport: OpenTicketsReport;
   /** How satisfied customers were between two dates. */
   readonly satisfactionReport: SatisfactionReport;
+  /** How many subscriptions are in each state now. */
+  readonly subscriptionsReport: SubscriptionsReport;
 };
 
 
@@ -289,6 +296,24 @@ export type SatisfactionReport = {
   readonly freshness: Freshness;
   /** Share of those who said whether they would recommend us and would, in percent; null when nobody said. */
   readonly wouldRecommendPercent: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Subscriptions by state. */
+export type SubscriptionsReport = {
+  readonly __typename?: 'SubscriptionsReport';
+  /** How fresh it is. */
+  readonly freshness: Freshness;
+  /** One row for each state that occurs. */
+  readonly rows: ReadonlyArray<SubscriptionsReportRow>;
+};
+
+/** A number of subscriptions. */
+export type SubscriptionsReportRow = {
+  readonly __typename?: 'SubscriptionsReportRow';
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Their state: `ACTIVE`, `PAST_DUE`, `CANCELLING`, `ENDED` or `REFUSED`. */
+  readonly state: Scalars['String']['output'];
 };
 
 /** A survey's answer, for the manager who reads one. */
@@ -492,7 +517,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RatingCount: ResolverTypeWrapper<RatingCount>;
   SatisfactionReport: ResolverTypeWrapper<SatisfactionReport>;
-  Survey: ResolverTypeWrapper<Survey>;
+  SubscriptionsReport: ResolverTypeWrapper<SubscriptionsReport>;
+  SubscriptionsReportRow: ResolverTypeWrapper<SubscriptionsReportRow>;
+  Survey: ResolverTypeWrapper<SurveyModel>;
   TicketAge: TicketAge;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
@@ -530,7 +557,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RatingCount: RatingCount;
   SatisfactionReport: SatisfactionReport;
-  Survey: Survey | FederationReferenceTypes['Survey'];
+  SubscriptionsReport: SubscriptionsReport;
+  SubscriptionsReportRow: SubscriptionsReportRow;
+  Survey: SurveyModel;
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -624,6 +653,8 @@ export type MoneyReportRowResolvers<ContextType = AnalyticsContext, ParentType e
   invoices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outstanding?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paymentsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentsSettled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -658,6 +689,7 @@ export type QueryResolvers<ContextType = AnalyticsContext, ParentType extends Re
   moneyReport?: Resolver<ResolversTypes['MoneyReport'], ParentType, ContextType, RequireFields<QueryMoneyReportArgs, 'from' | 'to'>>;
   openTicketsReport?: Resolver<ResolversTypes['OpenTicketsReport'], ParentType, ContextType>;
   satisfactionReport?: Resolver<ResolversTypes['SatisfactionReport'], ParentType, ContextType, RequireFields<QuerySatisfactionReportArgs, 'from' | 'to'>>;
+  subscriptionsReport?: Resolver<ResolversTypes['SubscriptionsReport'], ParentType, ContextType>;
 };
 
 export type RatingCountResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['RatingCount'] = ResolversParentTypes['RatingCount']> = {
@@ -671,6 +703,16 @@ export type SatisfactionReportResolvers<ContextType = AnalyticsContext, ParentTy
   distribution?: Resolver<ReadonlyArray<ResolversTypes['RatingCount']>, ParentType, ContextType>;
   freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
   wouldRecommendPercent?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type SubscriptionsReportResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['SubscriptionsReport'] = ResolversParentTypes['SubscriptionsReport']> = {
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['SubscriptionsReportRow']>, ParentType, ContextType>;
+};
+
+export type SubscriptionsReportRowResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['SubscriptionsReportRow'] = ResolversParentTypes['SubscriptionsReportRow']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SurveyResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Survey'] = ResolversParentTypes['Survey'], FederationReferenceType extends FederationReferenceTypes['Survey'] = FederationReferenceTypes['Survey']> = {
@@ -719,6 +761,8 @@ export type Resolvers<ContextType = AnalyticsContext> = {
   Query?: QueryResolvers<ContextType>;
   RatingCount?: RatingCountResolvers<ContextType>;
   SatisfactionReport?: SatisfactionReportResolvers<ContextType>;
+  SubscriptionsReport?: SubscriptionsReportResolvers<ContextType>;
+  SubscriptionsReportRow?: SubscriptionsReportRowResolvers<ContextType>;
   Survey?: SurveyResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;

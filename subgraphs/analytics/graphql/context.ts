@@ -1,0 +1,9 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import type { Reports } from '../application/make-reports.ts';
+import type { AnalyticsLoaders } from './loaders.ts';
+
+export interface AnalyticsContext {
+  readonly actor: Actor;
+  readonly reports: Reports;
+  readonly loaders: AnalyticsLoaders;
+}

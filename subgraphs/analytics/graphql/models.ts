@@ -1,0 +1,4 @@
+/** A survey by its id; its fields load the answer. */
+export interface SurveyReference {
+  readonly id: string;
+}

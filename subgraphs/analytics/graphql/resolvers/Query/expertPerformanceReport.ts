@@ -1,0 +1,19 @@
+import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+import { orFault } from '../../convert.ts';
+
+export const expertPerformanceReport: NonNullable<QueryResolvers['expertPerformanceReport']> = async (
+  _root,
+  { from, to, first, after },
+  { reports },
+) => {
+  const page = parsePage({ first: first ?? null, after: after ?? null });
+  const { rows, freshness } = orFault(await reports.expertPerformance({ from, to }, page));
+  const nodes = rows.map((row) => ({
+    ...row,
+    ratings: Number(row.ratings),
+    expert: { id: row.expertId },
+    freshness,
+  }));
+  return toConnection(nodes, page, (row) => [row.name, row.expertId]);
+};

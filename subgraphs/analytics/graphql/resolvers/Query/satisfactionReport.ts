@@ -1,0 +1,8 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+import { orFault } from '../../convert.ts';
+
+export const satisfactionReport: NonNullable<QueryResolvers['satisfactionReport']> = async (
+  _root,
+  days,
+  { reports },
+) => orFault(await reports.satisfaction(days));

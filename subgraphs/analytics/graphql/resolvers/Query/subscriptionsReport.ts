@@ -1,0 +1,7 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+
+export const subscriptionsReport: NonNullable<QueryResolvers['subscriptionsReport']> = (
+  _root,
+  _args,
+  { reports },
+) => reports.subscriptions();
