@@ -5,7 +5,6 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
-  openSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresBinaries } from './postgres-binaries.ts';
+import { openLog } from './rotating-log.ts';
 import { commandLineOf, identityOf, isRunning, signal, waitForEnd } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
 import type { UserIds } from './unprivileged-user.ts';
@@ -53,14 +53,8 @@ const stopTimeoutMs = 8_000;
  * @throws StartFault when it does not start; the log has more
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  await stopLeftoverPostgres(options.dataFolder);
-  initialise(options);
-  const log = openSync(options.logFile, 'a', 0o600);
-  const child = spawn(options.binaries.postgres, ['-D', options.dataFolder, ...settings(options)], {
-    ...spawnAs(options.user),
-    stdio: ['ignore', log, log],
-  });
-  closeSync(log);
+  await preparePostgres(options);
+  const child = spawnPostgres(options);
   try {
     await untilReady(child, options);
   } catch (error) {
@@ -69,6 +63,31 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   }
   const pid = child.pid as number;
   return { pid, port: options.port, child, stop: () => stopPostgres(pid) };
+}
+
+/** What has to be done once before the server is started for the first time. */
+export async function preparePostgres(options: PostgresOptions): Promise<void> {
+  await stopLeftoverPostgres(options.dataFolder);
+  initialise(options);
+}
+
+/** Starts the server and does not wait for it. */
+export function spawnPostgres(options: PostgresOptions): ChildProcess {
+  const log = openLog(options.logFile);
+  const child = spawn(options.binaries.postgres, ['-D', options.dataFolder, ...settings(options)], {
+    ...spawnAs(options.user),
+    stdio: ['ignore', log, log],
+    // A group of its own: Ctrl-C in a terminal would end it before those who still work on it.
+    detached: true,
+  });
+  closeSync(log);
+  return child;
+}
+
+/** PostgreSQL writes its state into line 8 of its pid file: asking that needs no connection and no password. */
+export function isPostgresReady(dataFolder: string, pid: number | undefined): boolean {
+  const lines = readLines(join(dataFolder, 'postmaster.pid'));
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
 /**
@@ -160,7 +179,6 @@ function spawnAs(user: UserIds | null): { env: NodeJS.ProcessEnv; cwd: string; u
   return user === null ? { env, cwd: '/' } : { env, cwd: '/', uid: user.uid, gid: user.gid };
 }
 
-/** PostgreSQL writes its state into line 8 of its pid file: asking that needs no connection and no password. */
 async function untilReady(child: ChildProcess, { dataFolder, logFile }: PostgresOptions): Promise<void> {
   let ended: string | null = null;
   child.once('error', (error) => {
@@ -172,8 +190,7 @@ async function untilReady(child: ChildProcess, { dataFolder, logFile }: Postgres
   const deadline = performance.now() + startTimeoutMs;
   for (;;) {
     if (ended !== null) throw new StartFault(`PostgreSQL did not start (${ended}); see ${logFile}.`);
-    const lines = readLines(join(dataFolder, 'postmaster.pid'));
-    if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return;
+    if (isPostgresReady(dataFolder, child.pid)) return;
     if (performance.now() > deadline)
       throw new StartFault(`PostgreSQL was not ready after ${startTimeoutMs / 1000} s; see ${logFile}.`);
     await pause(10);

@@ -31,6 +31,8 @@ export interface Keys {
   readonly messages: { readonly signingKeyFile: (sender: string) => string; readonly keysFile: string };
   readonly assertion: { readonly keyFile: string; readonly publicKeyFile: string };
   readonly customerIdKeyFile: string;
+  /** Of the explorer's session cookie. */
+  readonly sessionKeyFile: string;
   readonly vault: { readonly share1File: string; readonly share2File: string };
   readonly cardKeys: { readonly signingKeyFile: string; readonly publicKeyFile: string };
   /** What the payment provider's stand-in accepts and signs with. */
@@ -55,6 +57,7 @@ export async function ensureKeys(folder: string): Promise<Keys> {
       publicKeyFile: publicKeyFile(path('assertion.pem')),
     },
     customerIdKeyFile: file(path('customer-id.key'), randomHexKey),
+    sessionKeyFile: file(path('session.key'), randomHexKey),
     vault: {
       share1File: file(path('vault-share-1.key'), randomHexKey),
       share2File: file(path('vault-share-2.key'), randomHexKey),

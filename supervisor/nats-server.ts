@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openLog } from './rotating-log.ts';
 import { identityOf, signal, waitForEnd } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -24,13 +25,7 @@ export async function startNatsServer(options: {
   readonly port: number;
   readonly logFile: string;
 }): Promise<NatsServer> {
-  const log = openSync(options.logFile, 'a', 0o600);
-  const child = spawn(options.binary, ['--config', options.configFile], {
-    // Its memory limit tells Go to collect earlier: the idle server otherwise grows to twice the size.
-    env: { PATH: process.env.PATH ?? '', GOMEMLIMIT: '96MiB' },
-    stdio: ['ignore', log, log],
-  });
-  closeSync(log);
+  const child = spawnNatsServer(options);
   let ended: string | null = null;
   child.once('error', (error) => {
     ended = error.message;
@@ -50,6 +45,24 @@ export async function startNatsServer(options: {
   if (ended !== null) throw new StartFault(`NATS did not start (${ended}); see ${options.logFile}.`);
   const pid = child.pid as number;
   return { pid, child, stop: () => stopNatsServer(pid) };
+}
+
+/** Starts the server and does not wait for it. */
+export function spawnNatsServer(options: {
+  readonly binary: string;
+  readonly configFile: string;
+  readonly logFile: string;
+}): ChildProcess {
+  const log = openLog(options.logFile);
+  const child = spawn(options.binary, ['--config', options.configFile], {
+    // The limit tells Go to collect earlier: an idle server otherwise grows to twice the size.
+    env: { PATH: process.env.PATH ?? '', GOMEMLIMIT: '96MiB' },
+    stdio: ['ignore', log, log],
+    // A group of its own: Ctrl-C in a terminal would end it before those who still work on it.
+    detached: true,
+  });
+  closeSync(log);
+  return child;
 }
 
 async function stopNatsServer(pid: number): Promise<void> {

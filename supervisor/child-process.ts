@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, type DataFolder } from './data-folder.ts';
+import type { ProcessDeclaration } from './processes.ts';
+import { openLog } from './rotating-log.ts';
+import { environmentOf, type Services } from './variables.ts';
+
+/** The file that a process writes its log to. */
+export const logFileOf = (folder: DataFolder, name: string): string => join(folder.logs, `${name}.log`);
+
+/**
+ * Starts one of our processes with Node: only its own variables, its log in its own file, and an IPC channel that tells it
+ * when we are gone.
+ */
+export function startProcess(
+  declaration: ProcessDeclaration,
+  given: { readonly folder: DataFolder; readonly services: Services },
+): ChildProcess {
+  const log = openLog(logFileOf(given.folder, declaration.name));
+  const child = spawn(process.execPath, [...nodeFlags(declaration), declaration.entry], {
+    cwd: checkout,
+    env: {
+      ...environmentOf(declaration, given.services),
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: process.env.NODE_ENV ?? 'production',
+      NODE_COMPILE_CACHE: join(given.folder.cache, 'compile'),
+      APOLLO_TELEMETRY_DISABLED: '1',
+      TZ: 'UTC',
+    },
+    stdio: ['ignore', log, log, 'ipc'],
+    // A group of its own: Ctrl-C in a terminal reaches us alone, and we end the others in order.
+    detached: true,
+  });
+  closeSync(log);
+  return child;
+}
+
+/**
+ * Eleven processes share a gigabyte, most of it for code that all of them load. A small young generation keeps an idle
+ * process at its live size; it costs some more collections under load.
+ */
+function nodeFlags({ heapMax }: ProcessDeclaration): string[] {
+  return [
+    `--max-old-space-size=${heapMax}`,
+    '--max-semi-space-size=4',
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    './supervisor/leave-with-parent.ts',
+    '--import',
+    './platform/drizzle-preload.ts',
+  ];
+}

@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../platform/log/log.ts';
+import { connectMessaging } from '../platform/messaging/connect.ts';
+import { inboxPrefixOf } from '../platform/messaging/permissions.ts';
+import { provision } from '../platform/messaging/provision.ts';
+import { natsServerConfig } from '../platform/messaging/server-config.ts';
+import { logFileOf } from './child-process.ts';
+import type { DataFolder, PostgresPlace } from './data-folder.ts';
+import {
+  isPostgresReady,
+  type PostgresOptions,
+  preparePostgres,
+  spawnPostgres,
+} from './embedded-postgres.ts';
+import type { KeptProcess } from './keep-running.ts';
+import { keepRunning } from './keep-running.ts';
+import { writeWhole } from './key-file.ts';
+import type { Keys } from './keys.ts';
+import { findNatsServer } from './nats-binary.ts';
+import { greets, spawnNatsServer } from './nats-server.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+import type { UserIds } from './unprivileged-user.ts';
+import type { Services } from './variables.ts';
+
+interface Watchers {
+  readonly onChange: () => void;
+  readonly onLine: (text: string) => void;
+}
+
+/** Starts PostgreSQL and keeps it running; its data folder is made at the first start. */
+export async function keepPostgres(
+  given: {
+    readonly folder: DataFolder;
+    readonly place: PostgresPlace;
+    readonly user: UserIds | null;
+    readonly port: number;
+    readonly keys: Keys;
+  } & Watchers,
+): Promise<KeptProcess> {
+  const { place, user, port, keys, folder } = given;
+  const options: PostgresOptions = {
+    binaries: postgresBinaries(place.binariesFolder),
+    dataFolder: place.dataFolder,
+    port,
+    adminPassword: keys.postgres.admin,
+    logFile: logFileOf(folder, 'postgres'),
+    user,
+  };
+  await preparePostgres(options);
+  return keepRunning({
+    name: 'postgres',
+    start: () => spawnPostgres(options),
+    isReady: async (pid) => isPostgresReady(place.dataFolder, pid),
+    readyTimeoutMs: 30_000,
+    // The fast shutdown; SIGTERM would wait for every client to leave.
+    stopSignal: 'SIGINT',
+    onChange: given.onChange,
+    onLine: given.onLine,
+  });
+}
+
+/** Writes the server's configuration anew, so that it follows the declarations, and keeps the server running. */
+export async function keepNats(
+  given: {
+    readonly folder: DataFolder;
+    readonly services: Services;
+    readonly onFetch: (what: string) => void;
+  } & Watchers,
+): Promise<KeptProcess> {
+  const { folder, services, onFetch } = given;
+  const binary = await findNatsServer({ cacheFolder: folder.cache, env: services.given, onFetch });
+  const { keys, ports } = services;
+  const configFile = join(folder.nats, 'nats.conf');
+  mkdirSync(join(folder.nats, 'store'), { recursive: true, mode: 0o700 });
+  writeWhole(
+    configFile,
+    natsServerConfig({
+      serverName: 'quanta',
+      host: '127.0.0.1',
+      port: ports.nats,
+      pidFile: join(folder.run, 'nats.pid'),
+      logFile: logFileOf(folder, 'nats'),
+      storeDir: join(folder.nats, 'store'),
+      storeKey: keys.nats.storeKey,
+      tls: {
+        certFile: keys.nats.tls.certificate,
+        keyFile: keys.nats.tls.key,
+        caFile: keys.nats.tls.authority,
+      },
+      users: keys.nats.publicKeys,
+    }),
+  );
+  return keepRunning({
+    name: 'nats',
+    start: () => spawnNatsServer({ binary: binary.path, configFile, logFile: logFileOf(folder, 'nats') }),
+    isReady: () => greets(ports.nats),
+    readyTimeoutMs: 15_000,
+    onChange: given.onChange,
+    onLine: given.onLine,
+  });
+}
+
+/** Makes every declared stream and consumer, before anybody publishes. @returns what was made or changed */
+export async function provisionMessaging(services: Services, log: Log): Promise<readonly string[]> {
+  const connection = await connectMessaging({
+    url: services.nats.url,
+    caFile: services.nats.caFile ?? undefined,
+    nkeyFile: services.keys.nats.seedFile('provisioner'),
+    name: 'provisioner',
+    inboxPrefix: inboxPrefixOf('provisioner'),
+    log,
+  });
+  try {
+    return (await provision({ connection, log })).changed;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,164 @@
+import type { NatsUser } from '../platform/messaging/permissions.ts';
+import type { VariableName } from './variables.ts';
+
+/** Processes start stage by stage, all of one stage at once, and stop the other way round. */
+export type Stage = 'stand-ins' | 'quanta' | 'gateway';
+export const stages: readonly Stage[] = ['stand-ins', 'quanta', 'gateway'];
+
+/** One process of ours: what it runs, and every variable that it gets. What is not listed it does not get. */
+export interface ProcessDeclaration {
+  readonly name: string;
+  /** From the root of the checkout. */
+  readonly entry: string;
+  readonly stage: Stage;
+  /** Where `/health/ready` answers: behind PORT, or behind HEALTH_PORT. */
+  readonly port: PortName | 'gateway';
+  readonly listensBy: 'PORT' | 'HEALTH_PORT';
+  readonly variables: readonly VariableName[];
+  /** Whom it is to the message broker; null when it does not message. */
+  readonly messagesAs: NatsUser | null;
+  /** Bound of its JavaScript heap, in MiB. */
+  readonly heapMax: number;
+}
+
+const quantumNames = ['customer', 'billing', 'ticketing', 'analytics'] as const;
+export type QuantumName = (typeof quantumNames)[number];
+
+/** Ports on the loopback that are chosen once; the gateway's own is PORT or 4000. */
+export const portNames = [
+  'postgres',
+  'nats',
+  'oidc',
+  'payment-provider',
+  'smtp',
+  'mail',
+  'stand-ins',
+  'vault',
+  'customer-server',
+  'customer-worker',
+  'billing-server',
+  'billing-worker',
+  'ticketing-server',
+  'ticketing-worker',
+  'analytics-server',
+  'analytics-worker',
+] as const;
+export type PortName = (typeof portNames)[number];
+
+const everywhere = ['LOG_LEVEL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'HOST'] as const;
+const messaging = [
+  'NATS_URL',
+  'NATS_CA_FILE',
+  'NATS_NKEY_FILE',
+  'MESSAGE_SIGNING_KEY_FILE',
+  'MESSAGE_KEYS_FILE',
+] as const;
+const notices = ['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'PUBLIC_URL'] as const;
+const provider = ['STRIPE_SECRET_KEY', 'STRIPE_API_BASE', 'STRIPE_CA_FILE', 'STRIPE_WEBHOOK_SECRET'] as const;
+
+const serverOf = (
+  quantum: QuantumName,
+  database: VariableName,
+  more: readonly VariableName[] = [],
+): ProcessDeclaration => ({
+  name: `${quantum}-server`,
+  entry: `subgraphs/${quantum}/server.ts`,
+  stage: 'quanta',
+  port: `${quantum}-server`,
+  listensBy: 'PORT',
+  variables: [...everywhere, 'ASSERTION_PUBLIC_KEY_FILE', database, ...more],
+  messagesAs: null,
+  heapMax: 256,
+});
+
+const workerOf = (
+  quantum: QuantumName,
+  database: VariableName,
+  more: readonly VariableName[] = [],
+): ProcessDeclaration => ({
+  name: `${quantum}-worker`,
+  entry: `subgraphs/${quantum}/worker.ts`,
+  stage: 'quanta',
+  port: `${quantum}-worker`,
+  listensBy: 'HEALTH_PORT',
+  variables: [...everywhere, ...messaging, database, ...more],
+  messagesAs: `${quantum}-worker`,
+  heapMax: 256,
+});
+
+export const processes: readonly ProcessDeclaration[] = [
+  {
+    name: 'stand-ins',
+    entry: 'stand-ins/main.ts',
+    stage: 'stand-ins',
+    port: 'stand-ins',
+    listensBy: 'HEALTH_PORT',
+    variables: [
+      ...everywhere,
+      'OIDC_PORT',
+      'OIDC_AUDIENCE',
+      'PROVIDER_PORT',
+      'PROVIDER_TLS_CERT_FILE',
+      'PROVIDER_TLS_KEY_FILE',
+      'STRIPE_SECRET_KEY',
+      'STRIPE_WEBHOOK_SECRET',
+      'SMTP_PORT',
+      'MAIL_PORT',
+      'STAND_INS_DATA',
+    ],
+    messagesAs: null,
+    heapMax: 256,
+  },
+  serverOf('customer', 'DATABASE_URL_CUSTOMER'),
+  workerOf('customer', 'DATABASE_URL_CUSTOMER', notices),
+  serverOf('billing', 'DATABASE_URL_BILLING', provider),
+  workerOf('billing', 'DATABASE_URL_BILLING', provider),
+  {
+    name: 'vault',
+    entry: 'subgraphs/billing/vault/main.ts',
+    stage: 'quanta',
+    port: 'vault',
+    listensBy: 'HEALTH_PORT',
+    variables: [
+      ...everywhere,
+      ...messaging,
+      ...provider,
+      'DATABASE_URL_VAULT',
+      'VAULT_KEY_SHARE_1_FILE',
+      'VAULT_KEY_SHARE_2_FILE',
+      'CARD_KEYS_SIGNING_KEY_FILE',
+    ],
+    messagesAs: 'vault',
+    heapMax: 256,
+  },
+  serverOf('ticketing', 'DATABASE_URL_TICKETING'),
+  workerOf('ticketing', 'DATABASE_URL_TICKETING', notices),
+  serverOf('analytics', 'DATABASE_URL_ANALYTICS'),
+  workerOf('analytics', 'DATABASE_URL_ANALYTICS'),
+  {
+    name: 'gateway',
+    entry: 'gateway/server.ts',
+    stage: 'gateway',
+    port: 'gateway',
+    listensBy: 'PORT',
+    variables: [
+      ...everywhere,
+      'ASSERTION_KEY_FILE',
+      'OIDC_ISSUER',
+      'OIDC_AUDIENCE',
+      'CUSTOMER_ID_KEY_FILE',
+      'SUBGRAPH_URL_CUSTOMER',
+      'SUBGRAPH_URL_BILLING',
+      'SUBGRAPH_URL_TICKETING',
+      'SUBGRAPH_URL_ANALYTICS',
+      'PUBLIC_URL',
+      'SESSION_KEY_FILE',
+      'QUANTA_GATEWAY_ENGINE',
+      'CORS_ORIGINS',
+      'COST_MAX',
+      'OIDC_CLIENT_ID',
+    ],
+    messagesAs: null,
+    heapMax: 512,
+  },
+];

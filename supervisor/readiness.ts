@@ -1,0 +1,33 @@
+import { get } from 'node:http';
+
+/** What `/health/ready` says: null when nobody answers there. */
+export interface ReadinessAnswer {
+  readonly isReady: boolean;
+  readonly parts: Readonly<Record<string, boolean>>;
+}
+
+export function askReadiness(port: number, timeoutMs = 2_000): Promise<ReadinessAnswer | null> {
+  return new Promise((resolve) => {
+    const request = get(
+      { host: '127.0.0.1', port, path: '/health/ready', timeout: timeoutMs, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', () => resolve(null));
+        response.on('end', () =>
+          resolve({ isReady: response.statusCode === 200, parts: partsOf(Buffer.concat(chunks).toString()) }),
+        );
+      },
+    );
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(null));
+  });
+}
+
+function partsOf(body: string): Record<string, boolean> {
+  try {
+    return (JSON.parse(body) as { parts?: Record<string, boolean> }).parts ?? {};
+  } catch {
+    return {};
+  }
+}

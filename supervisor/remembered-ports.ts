@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from './key-file.ts';
+import { freePorts, isPortFree } from './ports.ts';
+import { type PortName, portNames } from './processes.ts';
+
+export type Ports = Readonly<Record<PortName | 'gateway', number>>;
+
+/**
+ * A free loopback port for each name, chosen once and kept, so that addresses stay what they were: the issuer's is part of
+ * a customer's identity. One that somebody else has taken in between is replaced.
+ */
+export async function rememberedPorts(file: string): Promise<Omit<Ports, 'gateway'>> {
+  const known = readPorts(file);
+  const kept = await Promise.all(
+    portNames.map(async (name) => {
+      const port = known[name];
+      return port !== undefined && (await isPortFree(port)) ? ([name, port] as const) : null;
+    }),
+  );
+  const ports = Object.fromEntries(kept.filter((entry) => entry !== null)) as Partial<
+    Record<PortName, number>
+  >;
+  const missing = portNames.filter((name) => ports[name] === undefined);
+  const fresh = await freePorts(missing.length);
+  for (const [index, name] of missing.entries()) ports[name] = fresh[index] as number;
+  if (missing.length > 0) writeWhole(file, `${JSON.stringify(ports, null, 2)}\n`);
+  return ports as Omit<Ports, 'gateway'>;
+}
+
+function readPorts(file: string): Partial<Record<string, number>> {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, number>>;
+  } catch {
+    // Cut short by a power cut; the ports are only remembered for comfort.
+    return {};
+  }
+}
