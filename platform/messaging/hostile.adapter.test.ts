@@ -1,0 +1,220 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
+import { consumers } from '../../schema/messages/streams.ts';
+import type { MessagingConnection } from './connect.ts';
+import { on, startConsumer } from './consumer.ts';
+import { listDeadLetters } from './dead-letters.ts';
+import { encodeEnvelope } from './envelope.ts';
+import { permissionsOf } from './permissions.ts';
+import { checkProvisioned } from './provision.ts';
+import { loadSigner, type Sign } from './signature.ts';
+import { eventually } from './testing/eventually.ts';
+import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
+import { anEnvelope, publishRaw } from './testing/signed-message.ts';
+import { aSurvey } from './testing/survey.ts';
+
+const all = { kind: 'all' } as const;
+const subject = surveySubmitted.type;
+
+let setUp: MessagingSetUp;
+let customer: MessagingConnection;
+let billing: MessagingConnection;
+let analytics: MessagingConnection;
+let signAsCustomer: Sign;
+let signAsBilling: Sign;
+
+beforeAll(async () => {
+  setUp = await setUpMessaging();
+  [customer, billing, analytics] = await Promise.all([
+    setUp.connectAs('customer-worker'),
+    setUp.connectAs('billing-worker'),
+    setUp.connectAs('analytics-worker'),
+  ]);
+  const { signingKeyFile } = setUp.nats.messages;
+  signAsCustomer = await loadSigner('customer-worker', signingKeyFile('customer-worker'));
+  signAsBilling = await loadSigner('billing-worker', signingKeyFile('billing-worker'));
+});
+afterAll(() => setUp.tearDown());
+
+const parked = () => setUp.receiving.transaction(all, (tx) => listDeadLetters(tx));
+
+describe('a consumer', () => {
+  let done: string[] = [];
+  let consuming: { stop(): Promise<void> };
+
+  beforeAll(() => {
+    consuming = startConsumer({
+      database: setUp.receiving,
+      connection: analytics,
+      consumer: 'analytics-surveys',
+      handlers: [
+        on(surveySubmitted, async (_tx, { body }) => {
+          done.push(body.surveyId);
+        }),
+      ],
+      keysFile: setUp.nats.messages.keysFile,
+      log: silentLog,
+    });
+  });
+  afterAll(() => consuming.stop());
+  afterEach(async () => {
+    done = [];
+    await setUp.receiving.transaction(all, (tx) => tx.execute(sql`DELETE FROM dead_letter`));
+  });
+
+  /** Everybody here gets past the broker, by the customer's own NATS user: what stops them is the signature. */
+  const expectParked = async (reasonCode: string): Promise<void> => {
+    const [letter, ...more] = await eventually(parked, (letters) => letters.length > 0);
+    expect(letter?.reasonCode).toBe(reasonCode);
+    expect(more).toEqual([]);
+    expect(done).toEqual([]);
+  };
+
+  it('parks a message without a signature, or with another’s payload or subject', async () => {
+    const genuine = anEnvelope('customer-worker', subject, aSurvey());
+    const signature = signAsCustomer(subject, encodeEnvelope(genuine));
+    await publishRaw(customer, subject, { payload: genuine, signature: null });
+    await publishRaw(customer, subject, { payload: { ...genuine, data: aSurvey({ rating: 1 }) }, signature });
+    const elsewhere = signAsCustomer('customer.erased.v1', encodeEnvelope(genuine));
+    await publishRaw(customer, subject, { payload: genuine, signature: elsewhere });
+    await publishRaw(customer, subject, {
+      payload: genuine,
+      signature: signature.replace('customer', 'unknown'),
+    });
+    const letters = await eventually(parked, (found) => found.length === 4);
+    expect(letters.map((letter) => letter.reasonCode)).toEqual(Array(4).fill('BAD_SIGNATURE'));
+    expect(done).toEqual([]);
+  });
+
+  it('parks what a sender signed who may not send it', async () => {
+    const envelope = anEnvelope('billing-worker', subject, aSurvey());
+    const signature = signAsBilling(subject, encodeEnvelope(envelope));
+    await publishRaw(customer, subject, { payload: envelope, signature });
+    await expectParked('SENDER_NOT_ALLOWED');
+  });
+
+  it('parks what says it comes from another than its signer', async () => {
+    const envelope = anEnvelope('vault', subject, aSurvey());
+    const signature = signAsCustomer(subject, encodeEnvelope(envelope));
+    await publishRaw(customer, subject, { payload: envelope, signature });
+    await expectParked('BAD_ENVELOPE');
+  });
+
+  it('parks signed bytes that are no envelope', async () => {
+    const payload = new TextEncoder().encode('{"specversion":"1.0"}');
+    await publishRaw(customer, subject, { payload, signature: signAsCustomer(subject, payload) });
+    await expectParked('BAD_ENVELOPE');
+  });
+
+  it('parks a type it does not handle, and a body that breaks its schema without telling the values', async () => {
+    const other = anEnvelope('customer-worker', 'customer.erased.v1', {});
+    await publishRaw(customer, subject, {
+      payload: other,
+      signature: signAsCustomer(subject, encodeEnvelope(other)),
+    });
+    await expectParked('UNKNOWN_TYPE');
+    await setUp.receiving.transaction(all, (tx) => tx.execute(sql`DELETE FROM dead_letter`));
+    const broken = anEnvelope('customer-worker', subject, { ...aSurvey(), rating: 4111111111111111 });
+    await publishRaw(customer, subject, {
+      payload: broken,
+      signature: signAsCustomer(subject, encodeEnvelope(broken)),
+    });
+    await expectParked('INVALID_BODY');
+    const [letter] = await parked();
+    expect(letter?.reason).toContain('at rating');
+    expect(letter?.reason).not.toContain('4111');
+  });
+
+  it('does a genuine message once, however often it is sent', async () => {
+    const survey = aSurvey();
+    const payload = encodeEnvelope(anEnvelope('customer-worker', subject, survey));
+    const signature = signAsCustomer(subject, payload);
+    // Each under an id of its own, so that the broker takes them for different messages.
+    for (const natsMsgId of ['a', 'b', 'c'])
+      await publishRaw(customer, subject, { payload, signature, natsMsgId });
+    const last = aSurvey();
+    const marker = encodeEnvelope(anEnvelope('customer-worker', subject, last));
+    await publishRaw(customer, subject, { payload: marker, signature: signAsCustomer(subject, marker) });
+    await eventually(
+      async () => done,
+      (ids) => ids.includes(last.surveyId),
+    );
+    expect(done).toEqual([survey.surveyId, last.surveyId]);
+    expect(await parked()).toEqual([]);
+  });
+});
+
+describe('a hostile process with its own NATS user', () => {
+  /** Resolves to the broker's complaint; a publish that is refused gets no other answer. */
+  const complaint = async (connection: MessagingConnection, act: () => void): Promise<string> => {
+    const statuses = connection.nats.status();
+    act();
+    for await (const status of statuses) if (status.type === 'error') return String(status.data);
+    return 'none';
+  };
+
+  it.each([
+    'customer.survey.submitted.v1',
+    'customer.card.submitted.v1',
+    'vault.card.settled.v1',
+    'billing.invoice.issued.v1.more',
+    '$JS.API.STREAM.INFO.CARD_INTAKE',
+    '$JS.API.STREAM.DELETE.CARD_INTAKE',
+    '$JS.API.STREAM.PURGE.PLANS',
+    '$JS.API.STREAM.MSG.GET.CARD_INTAKE',
+    '$JS.API.DIRECT.GET.CARD_INTAKE',
+    '$JS.API.CONSUMER.CREATE.CARD_INTAKE.mine',
+    '$JS.API.CONSUMER.MSG.NEXT.CARD_INTAKE.vault-card-intake',
+    '$JS.API.CONSUMER.DELETE.PLANS.billing-plans',
+    '$JS.ACK.CARD_INTAKE.vault-card-intake.1.1.1.1.0',
+    '$SYS.REQ.SERVER.PING',
+    '_INBOX.customer-worker.x',
+  ])('cannot publish to %s', async (forbidden) => {
+    const said = await complaint(billing, () => billing.nats.publish(forbidden, 'x'));
+    expect(said).toMatch(/PERMISSIONS_VIOLATION/i);
+  });
+
+  it.each(['>', 'customer.>', 'customer.card.submitted.v1', '_INBOX.>', '_INBOX.vault.>', '$JS.>', '$SYS.>'])(
+    'cannot listen to %s',
+    async (forbidden) => {
+      const refused = new Promise<string>((resolve) => {
+        billing.nats.subscribe(forbidden, { callback: (error) => resolve(error?.code ?? 'heard something') });
+      });
+      expect(await refused).toBe('PERMISSIONS_VIOLATION');
+    },
+  );
+
+  it('cannot take another’s inbox prefix for its answers', async () => {
+    const thief = await setUp.connectAs('billing-worker', '_INBOX.vault');
+    await expect(thief.jetstream.consumers.get('PLANS', 'billing-plans')).rejects.toThrow();
+  });
+
+  it('sees that its own consumers are there, with no more than its own permissions', async () => {
+    expect(await checkProvisioned({ connection: billing, process: 'billing-worker' })).toEqual([]);
+  });
+
+  it('is let in by no other key and not without one', async () => {
+    const { connect } = await import('nats');
+    const { readFileSync } = await import('node:fs');
+    const { url, caFile } = setUp.nats;
+    await expect(connect({ servers: url, tls: { caFile } })).rejects.toThrow(/authorization/i);
+    expect(readFileSync(caFile, 'utf8')).toContain('BEGIN CERTIFICATE');
+    await expect(connect({ servers: url, tls: {} })).rejects.toThrow();
+  });
+});
+
+describe('what a process may do', () => {
+  it('is exactly its senders’ types, its own consumers and its own inbox', () => {
+    expect(permissionsOf('analytics-worker').publish).toEqual(
+      Object.entries(consumers)
+        .filter(([, consumer]) => consumer.process === 'analytics-worker')
+        .flatMap(([name, { stream }]) => [
+          `$JS.API.CONSUMER.INFO.${stream}.${name}`,
+          `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+          `$JS.ACK.${stream}.${name}.>`,
+        ]),
+    );
+    expect(permissionsOf('vault').subscribe).toEqual(['_INBOX.vault.>']);
+  });
+});

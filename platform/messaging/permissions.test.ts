@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../schema/messages/registry.ts';
+import { consumers, streams } from '../../schema/messages/streams.ts';
+import { natsUsers, permissionsOf } from './permissions.ts';
+import { natsServerConfig } from './server-config.ts';
+
+const processes = natsUsers.filter((user) => user !== 'provisioner');
+
+/** NATS's matching: `*` is one token, `>` the rest. */
+function allows(pattern: string, subject: string): boolean {
+  const wanted = pattern.split('.');
+  const tokens = subject.split('.');
+  for (const [index, token] of wanted.entries()) {
+    if (token === '>') return tokens.length > index;
+    if (tokens[index] === undefined || (token !== '*' && token !== tokens[index])) return false;
+  }
+  return tokens.length === wanted.length;
+}
+
+describe('permissions, for any process', () => {
+  const anyProcess = fc.constantFrom(...processes);
+  const mayPublish = (user: (typeof processes)[number], subject: string): boolean =>
+    permissionsOf(user).publish.some((pattern) => allows(pattern, subject));
+
+  it('have a wildcard only for a keyed message’s last token and for acknowledgements of an own consumer', () => {
+    fc.assert(
+      fc.property(anyProcess, (user) => {
+        const keyed = messages.filter((message) => message.keyed).map(({ type }) => `${type}.*`);
+        const acknowledgements = Object.entries(consumers)
+          .filter(([, consumer]) => consumer.process === user)
+          .map(([name, { stream }]) => `$JS.ACK.${stream}.${name}.>`);
+        const wild = permissionsOf(user).publish.filter((subject) => /[*>]/.test(subject));
+        expect([...keyed, ...acknowledgements]).toEqual(expect.arrayContaining(wild));
+      }),
+    );
+  });
+
+  it('let no two processes publish the same message, nor read through one consumer', () => {
+    const subjects = [
+      ...streams.flatMap(({ subjects }) => subjects.map((subject) => subject.replace('*', 'ctr_1'))),
+      ...Object.entries(consumers).map(([name, { stream }]) => `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`),
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...subjects), (subject) => {
+        expect(processes.filter((user) => mayPublish(user, subject))).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('reach nothing of JetStream’s administration, whatever the name', () => {
+    const verbs = [
+      'STREAM.DELETE',
+      'STREAM.PURGE',
+      'STREAM.CREATE',
+      'STREAM.UPDATE',
+      'STREAM.MSG.GET',
+      'DIRECT.GET',
+    ];
+    const name = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
+    fc.assert(
+      fc.property(
+        anyProcess,
+        fc.constantFrom(...verbs, 'CONSUMER.DELETE'),
+        name,
+        name,
+        (user, verb, one, two) => {
+          expect(mayPublish(user, `$JS.API.${verb}.${one}`)).toBe(false);
+          expect(mayPublish(user, `$JS.API.${verb}.${one}.${two}`)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('cover every message with a sender and let every process read its own inbox only', () => {
+    for (const { type, keyed } of messages)
+      expect(
+        processes.some((user) => mayPublish(user, keyed ? `${type}.x` : type)),
+        type,
+      ).toBe(true);
+    for (const user of natsUsers) expect(permissionsOf(user).subscribe).toEqual([`_INBOX.${user}.>`]);
+  });
+});
+
+it('writes a configuration without deny rules and without further doors', () => {
+  const text = natsServerConfig({
+    serverName: 'n',
+    host: '127.0.0.1',
+    port: 4222,
+    pidFile: '/run/nats.pid',
+    logFile: '/run/nats.log',
+    storeDir: '/run/store',
+    storeKey: 'k"ey',
+    tls: { certFile: '/c', keyFile: '/k', caFile: '/a' },
+    users: Object.fromEntries(natsUsers.map((user) => [user, `U${user}`])) as Record<
+      (typeof natsUsers)[number],
+      string
+    >,
+  });
+  expect(text).not.toMatch(/deny|websocket|mqtt|leafnode|http_port|monitor_port|no_auth_user/);
+  expect(text).toContain('sync_interval: always');
+  expect(text).toContain('key: "k\\"ey"');
+});
