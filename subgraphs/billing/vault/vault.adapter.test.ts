@@ -1,0 +1,285 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { CompactEncrypt, compactVerify, decodeJwt, importJWK, type JWK } from 'jose';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type CustomerId, newId, type RequestId } from '../../../kernel/ids/ids.ts';
+import { createLog } from '../../../platform/log/log.ts';
+import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
+import { startTestProvider, testSecretKey } from '../../../stand-ins/testing/provider.ts';
+import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { card as cardTable } from './adapters/postgres/tables.ts';
+import type { SubmittedCard } from './application/settle-card.ts';
+import { wireVault } from './wiring.ts';
+
+const visa = '4242424242424242';
+const nextYear = new Date().getUTCFullYear() + 1;
+let at: TestDatabase;
+let database: Database;
+let provider: Awaited<ReturnType<typeof startTestProvider>>;
+let config: Parameters<typeof wireVault>[0];
+let vault: Awaited<ReturnType<typeof wireVault>>;
+let now = Temporal.Now.instant();
+
+beforeAll(async () => {
+  at = await makeTestDatabase('vault');
+  database = openDatabase({
+    url: at.url,
+    name: 'test',
+    log: createLog({ process: 'test', level: 'silent' }),
+  });
+  provider = await startTestProvider();
+  const folder = mkdtempSync(join(inject('runFolder'), 'vault-'));
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content, { mode: 0o600 });
+    return join(folder, name);
+  };
+  const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  config = {
+    VAULT_KEY_SHARE_1_FILE: file('share-1', randomBytes(32).toString('hex')),
+    VAULT_KEY_SHARE_2_FILE: file('share-2', randomBytes(32).toString('hex')),
+    CARD_KEYS_SIGNING_KEY_FILE: file(
+      'signing.pem',
+      signing.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    ),
+    STRIPE_SECRET_KEY: testSecretKey,
+    STRIPE_API_BASE: provider.url,
+    STRIPE_CA_FILE: file('ca.pem', provider.certificates.authority),
+  };
+  vault = await wireVault(config, database, () => now);
+  await vault.turnIntakeKeys();
+});
+afterAll(async () => {
+  await database.close();
+  await provider.stop();
+  await at.drop();
+});
+
+async function ask<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: at.adminUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Today's public intake key, from the set that was put on its way to the customer quantum. */
+async function todaysKey(): Promise<JWK & { kid: string }> {
+  const [row] = await ask<{ body: { keySet: string } }>(
+    `SELECT body FROM outbox WHERE type = 'vault.card.keys.v1' ORDER BY position DESC LIMIT 1`,
+  );
+  const { keys } = decodeJwt<{ keys: (JWK & { kid: string })[] }>(row?.body.keySet ?? '');
+  const [key] = keys;
+  if (key === undefined) throw new Error('the key set is empty');
+  return key;
+}
+
+interface Sealing {
+  readonly customerId?: CustomerId;
+  readonly requestId?: RequestId;
+  readonly header?: object;
+}
+
+async function seal(payload: object, { customerId, requestId, header }: Sealing = {}) {
+  const key = await todaysKey();
+  const owner = { customerId: customerId ?? newId('Customer'), requestId: requestId ?? newId('Request') };
+  const encryptedCard = await new CompactEncrypt(Buffer.from(JSON.stringify(payload)))
+    .setProtectedHeader({
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid: key.kid,
+      typ: 'quanta-card+jwe',
+      aud: 'quanta-vault',
+      iat: Math.floor(now.epochMilliseconds / 1000),
+      ...owner,
+      ...header,
+    })
+    .encrypt(await importJWK(key, 'ECDH-ES'));
+  return { ...owner, cardId: newId('Card'), encryptedCard };
+}
+
+const aPayload = (over: object = {}) => ({
+  number: visa,
+  expiryMonth: 12,
+  expiryYear: nextYear,
+  holderName: 'Ada Lovelace',
+  ...over,
+});
+const settle = (submitted: SubmittedCard) =>
+  database.transaction({ kind: 'all' }, (tx) => vault.settleCard(tx, submitted));
+
+/** What was said about a card, in the order it was said. */
+const said = (cardId: string, type = 'vault.card.settled.v1') =>
+  ask<{ body: { outcome: { kind: string; code?: string; lastFour?: string } } }>(
+    'SELECT body FROM outbox WHERE aggregate = $1 AND type = $2 ORDER BY position',
+    [cardId, type],
+  );
+async function outcomeOf(submitted: SubmittedCard): Promise<string> {
+  await settle(submitted);
+  const answers = await said(submitted.cardId);
+  expect(answers).toHaveLength(1);
+  const outcome = answers[0]?.body.outcome;
+  return outcome?.code ?? outcome?.kind ?? 'nothing';
+}
+
+describe('the key set', () => {
+  it('is signed by the pinned key, carries eight days, and is published once a day', async () => {
+    const [row] = await ask<{ body: { keySet: string } }>(
+      `SELECT body FROM outbox WHERE type = 'vault.card.keys.v1'`,
+    );
+    const signing = createPrivateKey(
+      await import('node:fs').then((fs) => fs.readFileSync(config.CARD_KEYS_SIGNING_KEY_FILE)),
+    );
+    const { payload } = await compactVerify(row?.body.keySet ?? '', createPublicKey(signing));
+    const { keys } = JSON.parse(Buffer.from(payload).toString());
+    expect(keys).toHaveLength(8);
+    expect(keys.every((key: object) => !('d' in key))).toBe(true);
+    expect(await vault.turnIntakeKeys()).toEqual({ published: false, destroyed: 0 });
+  });
+});
+
+describe('a submitted card', () => {
+  it('is sealed, tokenised, and told to billing masked and to the customer as four digits', async () => {
+    const submitted = await seal(aPayload());
+    expect(await outcomeOf(submitted)).toBe('STORED');
+    const [stored] = await said(submitted.cardId, 'vault.card.stored.v1');
+    expect(stored?.body).toMatchObject({ brand: 'VISA', lastFour: '4242', expiryYear: nextYear });
+    const settled = JSON.stringify(await said(submitted.cardId));
+    expect(settled).not.toContain(visa);
+    expect(settled).not.toContain('VISA');
+    expect(settled).not.toMatch(/pm_/);
+  });
+
+  it('opens again with both key shares, and only in its own row', async () => {
+    const submitted = await seal(aPayload());
+    await settle(submitted);
+    const reopen = (cardId: SubmittedCard['cardId']) =>
+      database.transaction({ kind: 'all' }, async (tx) => {
+        const [row] = await tx.select().from(cardTable).where(eq(cardTable.id, submitted.cardId));
+        if (row?.encrypted == null || row.dataKeyId === null) throw new Error('the card is not stored');
+        const sealed = { encrypted: row.encrypted, dataKeyId: row.dataKeyId };
+        return vault.cipher.open(tx, sealed, { cardId, customerId: submitted.customerId });
+      });
+    expect(await reopen(submitted.cardId)).toEqual(aPayload());
+    await expect(reopen(newId('Card'))).rejects.toThrow();
+  });
+
+  it('is settled once, however often its message comes', async () => {
+    const submitted = await seal(aPayload());
+    await settle(submitted);
+    await settle(submitted);
+    expect(await said(submitted.cardId)).toHaveLength(1);
+    expect(await ask('SELECT 1 FROM card WHERE id = $1', [submitted.cardId])).toHaveLength(1);
+  });
+
+  it('makes one entry and one duplicate when the same card comes twice at once', async () => {
+    const customerId = newId('Customer');
+    const both = await Promise.all([seal(aPayload(), { customerId }), seal(aPayload(), { customerId })]);
+    const outcomes = await Promise.all(both.map(outcomeOf));
+    expect(outcomes.sort()).toEqual(['DUPLICATE_CARD', 'STORED']);
+  });
+
+  it('waits when the provider fails, and is stored once it answers, with one token', async () => {
+    const submitted = await seal(aPayload());
+    const methods = async () =>
+      ((await provider.control('GET', '/stand-in/totals')) as { paymentMethods: number }).paymentMethods;
+    const before = await methods();
+    const fault = { path: '/v1/payment_methods' };
+    // The client itself tries twice, so two faults let both of its tries fail.
+    await provider.control('POST', '/stand-in/faults', { ...fault, kind: 'server_error', count: 2 });
+    await expect(settle(submitted)).rejects.toMatchObject({ name: 'Outage', dependency: 'payment-provider' });
+    await provider.control('DELETE', '/stand-in/faults');
+    expect(await said(submitted.cardId)).toHaveLength(0);
+    // Now the token is made, but its answer is lost once.
+    await provider.control('POST', '/stand-in/faults', { ...fault, kind: 'server_error_after_commit' });
+    expect(await outcomeOf(submitted)).toBe('STORED');
+    expect(await methods()).toBe(before + 1);
+  });
+
+  it.each([
+    ['a mistyped number', aPayload({ number: '4242424242424243' }), 'INVALID_NUMBER'],
+    ['an expired card', aPayload({ expiryYear: nextYear - 2 }), 'EXPIRED_CARD'],
+    ['a check value', aPayload({ cvc: '123' }), 'CHECK_VALUE_PRESENT'],
+    ['a card that the bank declines', aPayload({ number: '4000000000000002' }), 'DECLINED_BY_PROVIDER'],
+  ])('with %s is declined, and nothing of it is kept', async (_what, payload, code) => {
+    const submitted = await seal(payload);
+    expect(await outcomeOf(submitted)).toBe(code);
+    expect(await ask('SELECT 1 FROM card WHERE id = $1', [submitted.cardId])).toHaveLength(0);
+  });
+
+  it('in an envelope for another customer is declined', async () => {
+    const submitted = await seal(aPayload());
+    expect(await outcomeOf({ ...submitted, customerId: newId('Customer') })).toBe('ENVELOPE_FOREIGN');
+  });
+
+  it('in an envelope that was submitted before is declined', async () => {
+    const submitted = await seal(aPayload());
+    await settle(submitted);
+    expect(await outcomeOf({ ...submitted, cardId: newId('Card') })).toBe('ENVELOPE_REPLAYED');
+  });
+
+  it('in an envelope with one changed character is declined', async () => {
+    const submitted = await seal(aPayload());
+    const parts = submitted.encryptedCard.split('.');
+    parts[3] = `${parts[3]?.startsWith('A') ? 'B' : 'A'}${parts[3]?.slice(1)}`;
+    expect(await outcomeOf({ ...submitted, encryptedCard: parts.join('.') })).toBe('ENVELOPE_UNREADABLE');
+  });
+
+  it('made with a key of nine days ago is declined: that key is destroyed', async () => {
+    const submitted = await seal(aPayload());
+    const before = now;
+    now = now.add({ hours: 9 * 24 });
+    try {
+      expect((await vault.turnIntakeKeys()).destroyed).toBeGreaterThan(0);
+      expect(await outcomeOf(submitted)).toBe('ENVELOPE_EXPIRED');
+    } finally {
+      now = before;
+    }
+  });
+});
+
+describe('a removed card', () => {
+  it('keeps its id and nothing else, and makes room for the same card again', async () => {
+    now = now.add({ hours: 9 * 24 });
+    const customerId = newId('Customer');
+    const submitted = await seal(aPayload(), { customerId });
+    await settle(submitted);
+    await database.transaction({ kind: 'all' }, (tx) => vault.removeCard(tx, submitted));
+    const [row] = await ask<object>('SELECT * FROM card WHERE id = $1', [submitted.cardId]);
+    expect(row).toMatchObject({ encrypted: null, fingerprint: null, provider_payment_method_id: null });
+    expect(await outcomeOf(await seal(aPayload(), { customerId }))).toBe('STORED');
+  });
+
+  it('that had not arrived yet is not stored when it does', async () => {
+    const submitted = await seal(aPayload());
+    await database.transaction({ kind: 'all' }, (tx) => vault.removeCard(tx, submitted));
+    await settle(submitted);
+    expect(await said(submitted.cardId)).toHaveLength(0);
+    expect(
+      await ask('SELECT 1 FROM card WHERE id = $1 AND encrypted IS NOT NULL', [submitted.cardId]),
+    ).toHaveLength(0);
+  });
+
+  it('is the one that a replacement takes the place of, also with the same number', async () => {
+    const customerId = newId('Customer');
+    const first = await seal(aPayload(), { customerId });
+    await settle(first);
+    const second = await seal(aPayload({ expiryYear: nextYear + 1 }), { customerId });
+    expect(await outcomeOf({ ...second, replacesCardId: first.cardId })).toBe('STORED');
+    expect(
+      await ask('SELECT 1 FROM card WHERE customer_id = $1 AND encrypted IS NOT NULL', [customerId]),
+    ).toHaveLength(1);
+  });
+});
+
+it('does not start with key shares that its keys were not wrapped with', async () => {
+  const wrong = `${config.VAULT_KEY_SHARE_1_FILE}-wrong`;
+  writeFileSync(wrong, randomBytes(32).toString('hex'), { mode: 0o600 });
+  await expect(wireVault({ ...config, VAULT_KEY_SHARE_1_FILE: wrong }, database)).rejects.toThrow(
+    /key shares/,
+  );
+});
