@@ -7,7 +7,7 @@ import {
   type NatsConnection,
   nkeyAuthenticator,
 } from 'nats';
-import { Outage } from '../../kernel/errors/errors.ts';
+import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { Log } from '../log/log.ts';
 
 /** A process's one connection to NATS; it comes back by itself, for ever. */
@@ -41,6 +41,28 @@ function growingPause(): { next: () => number; reset: () => void } {
   };
 }
 
+/** Older servers lose acknowledged messages in a power cut (measured), whatever they are configured to. */
+const oldestServer = [2, 10, 27] as const;
+
+/** Pure: whether `2.10.27`, `2.11.0-RC.1` … is new enough. */
+export function isSafeServerVersion(version: string): boolean {
+  const parts = version.split(/[.-]/).map(Number);
+  for (const [index, oldest] of oldestServer.entries()) {
+    const part = parts[index] ?? Number.NaN;
+    if (part !== oldest) return part > oldest;
+  }
+  return true;
+}
+
+async function requireSafeServer(nats: NatsConnection): Promise<void> {
+  const version = nats.info?.version ?? 'unknown';
+  if (isSafeServerVersion(version)) return;
+  await nats.close();
+  throw new Defect(
+    `NATS ${version} loses acknowledged messages in a power cut; ${oldestServer.join('.')} or newer is needed`,
+  );
+}
+
 async function followStatus(
   nats: NatsConnection,
   log: Log,
@@ -66,6 +88,7 @@ async function followStatus(
  * @param options.nkeyFile     file with this process's nkey seed
  * @param options.inboxPrefix  `_INBOX.<process>`: the only inbox this process may read
  * @throws Outage('nats') once and clearly, when the server cannot be reached at start; after that the connection mends itself
+ * @throws Defect when the server is too old to be trusted with messages
  */
 export async function connectMessaging(options: {
   url: string;
@@ -86,6 +109,8 @@ export async function connectMessaging(options: {
     reconnectDelayHandler: pause.next,
     pingInterval: 10_000,
     maxPingOut: 2,
+    // A server whose users are just being reloaded refuses for a moment; the client would otherwise give up for ever.
+    ignoreAuthErrorAbort: true,
     // A stranger's address learned from the server is never tried: the operator names the servers.
     ignoreClusterUpdates: true,
   };
@@ -101,6 +126,7 @@ export async function connectMessaging(options: {
     const message = `NATS at ${options.url} does not answer or does not let ${options.name} in`;
     throw new Outage('nats', { retryable: true, cause: error, message });
   }
+  await requireSafeServer(nats);
   let connected = true;
   void followStatus(nats, options.log, (now) => {
     connected = now;

@@ -86,11 +86,19 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
   });
 }
 
-/** The stream's own answer (full), or nobody listens on the subject (no such stream); anything else may have arrived or not. */
+/**
+ * The stream's own answer, or nobody listens on the subject; anything else may have arrived or not. The client gives 503 for
+ * both "no such stream" and "full", the latter with the server's words as the chained error.
+ */
 const outcomeOf = (error: unknown): Outcome =>
   error instanceof NatsError && (error.isJetStreamError() || error.code === ErrorCode.NoResponders)
     ? 'REFUSED'
     : 'UNKNOWN';
+
+function textOf(error: unknown): string {
+  const cause = error instanceof NatsError ? (error.chainedError ?? error) : error;
+  return cause instanceof Error ? cause.message : 'unknown error';
+}
 
 async function publish(
   jetstream: JetStreamClient,
@@ -104,8 +112,7 @@ async function publish(
     await jetstream.publish(row.nats_subject, payload, { msgID: row.id, headers: header });
     return { row, outcome: 'ACKNOWLEDGED', error: null };
   } catch (error) {
-    const text = error instanceof Error ? error.message : 'unknown error';
-    return { row, outcome: outcomeOf(error), error: text };
+    return { row, outcome: outcomeOf(error), error: textOf(error) };
   }
 }
 

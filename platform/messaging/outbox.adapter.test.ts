@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newId } from '../../kernel/ids/ids.ts';
+import { customerErased } from '../../schema/messages/customer/erased.v1.ts';
+import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
+import { contractSnapshot } from '../../schema/messages/ticketing/contract-snapshot.v1.ts';
+import type { MessagingConnection } from './connect.ts';
+import { addToOutbox, outboxHasRoom } from './outbox.ts';
+import { provision } from './provision.ts';
+import { startOutboxRelay } from './relay.ts';
+import { eventually } from './testing/eventually.ts';
+import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
+import { aSurvey } from './testing/survey.ts';
+
+const all = { kind: 'all' } as const;
+let setUp: MessagingSetUp;
+let connection: MessagingConnection;
+
+beforeAll(async () => {
+  setUp = await setUpMessaging();
+  connection = await setUp.connectAs('customer-worker');
+});
+afterAll(() => setUp.tearDown());
+
+const outbox = async () =>
+  (
+    await setUp.sending.pool.query(
+      'SELECT aggregate, stream, attempts, last_error FROM outbox ORDER BY position',
+    )
+  ).rows;
+
+const send = (aggregate: string) =>
+  setUp.sending.transaction(all, (tx) =>
+    addToOutbox(tx, surveySubmitted, { subject: aggregate, body: aSurvey() }),
+  );
+
+it('keeps a message that its full stream refuses, sends to the others, and goes on when there is room', async () => {
+  const provisioner = await setUp.connectAs('provisioner');
+  const manager = await provisioner.nats.jetstreamManager({ checkAPI: false });
+  await manager.streams.update('SURVEYS', { max_bytes: 1 });
+  await send('tkt_1');
+  await setUp.sending.transaction(all, (tx) =>
+    addToOutbox(tx, customerErased, {
+      subject: 'cus_1',
+      body: { customerId: newId('Customer'), erasedAt: '2026-06-15T12:00:00Z' },
+    }),
+  );
+  const relay = startOutboxRelay({
+    database: setUp.sending,
+    connection,
+    sender: 'customer-worker',
+    signingKeyFile: setUp.nats.messages.signingKeyFile('customer-worker'),
+    log: silentLog,
+  });
+  const [refused, ...others] = await eventually(outbox, (rows) => rows[0]?.attempts > 1 && rows.length === 1);
+  expect(refused).toMatchObject({
+    aggregate: 'tkt_1',
+    stream: 'SURVEYS',
+    last_error: 'maximum bytes exceeded',
+  });
+  expect(others).toEqual([]);
+
+  // A younger one of the same aggregate waits behind it without being tried.
+  await setUp.sending.pool.query(`UPDATE outbox SET next_attempt_at = now() + interval '1 hour'`);
+  await send('tkt_1');
+  await send('tkt_2');
+  const waiting = await eventually(outbox, (rows) =>
+    rows.some((row) => row.aggregate === 'tkt_2' && row.attempts > 0),
+  );
+  expect(waiting.filter((row) => row.aggregate === 'tkt_1').map((row) => row.attempts > 0)).toEqual([
+    true,
+    false,
+  ]);
+
+  await provision({ connection: provisioner, log: silentLog });
+  await setUp.sending.pool.query('UPDATE outbox SET next_attempt_at = now()');
+  await eventually(outbox, (rows) => rows.length === 0);
+  await relay.stop();
+});
+
+it('says when there is no more room, by what still waits and not by how old the oldest is', async () => {
+  const hasRoom = () => setUp.sending.transaction(all, outboxHasRoom);
+  const fill = (count: number, from: number) =>
+    setUp.sending.transaction(all, (tx) =>
+      tx.execute(sql`
+        INSERT INTO outbox (position, id, type, aggregate, stream, nats_subject, body, correlation_id)
+        OVERRIDING SYSTEM VALUE
+        SELECT n, 'filler_' || n, 't', 'a', 's', 'n', '{}', 'c' FROM generate_series(${from}::int, ${from + count - 1}::int) n`),
+    );
+  await fill(1, 1_000_000);
+  await fill(1, 9_000_000);
+  expect(await hasRoom()).toBe(true);
+  await fill(720_000, 2_000_000);
+  expect(await hasRoom()).toBe(false);
+  await setUp.sending.transaction(all, (tx) => tx.execute(sql`DELETE FROM outbox`));
+  expect(await hasRoom()).toBe(true);
+}, 60_000);
+
+it('takes a suffix for keyed messages and for no other', async () => {
+  const wrong = setUp.sending.transaction(all, (tx) =>
+    addToOutbox(tx, surveySubmitted, { subject: 'tkt_1', body: aSurvey(), subjectSuffix: 'x' }),
+  );
+  await expect(wrong).rejects.toThrow('a keyed message, and only that, has a suffix');
+  expect(contractSnapshot.keyed).toBe(true);
+});
+
+it('shows its rows to a customer’s transaction, which writes them', async () => {
+  const access = { kind: 'customer', customerId: newId('Customer') } as const;
+  const written = await setUp.sending.transaction(access, async (tx) => {
+    const id = await addToOutbox(tx, surveySubmitted, { subject: 'tkt_9', body: aSurvey() });
+    return (await tx.execute(sql`SELECT FROM outbox WHERE id = ${id}`)).rowCount;
+  });
+  expect(written).toBe(1);
+});
