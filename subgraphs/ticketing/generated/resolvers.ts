@@ -316,9 +316,9 @@ export type Mutation = {
   readonly completeTicket: CompleteTicketPayload;
   /** The expert declines; the ticket goes back, and not to the same expert again. */
   readonly rejectAssignment: RejectAssignmentPayload;
-  /** Adds an expert, or replaces one's data when `id` names one. */
+  /** Adds an expert, or replaces the data of the one that `id` names. */
   readonly saveExpert: SaveExpertPayload;
-  /** Adds a support contract, or replaces one's data when `id` names one. Plans that were chosen keep what they froze. */
+  /** Adds a support contract, or replaces the data of the one that `id` names. Plans that were chosen keep what they froze. */
   readonly saveSupportContract: SaveSupportContractPayload;
   /** The expert begins the work. */
   readonly startWork: StartWorkPayload;
@@ -490,9 +490,7 @@ export type SaveExpertError = UserError & {
 /** Why `saveExpert` was refused. */
 export type SaveExpertErrorCode =
   /** A value has the wrong form; see path. */
-  | 'INVALID_VALUE'
-  /** There is no such expert. */
-  | 'NOT_FOUND';
+  | 'INVALID_VALUE';
 
 /** What `saveExpert` takes. */
 export type SaveExpertInput = {
@@ -504,7 +502,7 @@ export type SaveExpertInput = {
   readonly capacity: Scalars['Int']['input'];
   /** E-mail address. */
   readonly email: Scalars['EmailAddress']['input'];
-  /** The expert to replace; a new one when left out. */
+  /** The expert to replace. An id that is not taken makes a new expert under it, so that a sign-in can carry it beforehand; left out, a new one is made up. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** Name. */
   readonly name: Scalars['String']['input'];
@@ -540,8 +538,6 @@ export type SaveSupportContractErrorCode =
   | 'BUSY'
   /** A value has the wrong form; see path. */
   | 'INVALID_VALUE'
-  /** There is no such contract. */
-  | 'NOT_FOUND'
   /** A withdrawn contract is not changed any more. */
   | 'WITHDRAWN';
 
@@ -553,7 +549,7 @@ export type SaveSupportContractInput = {
   readonly coverage: ReadonlyArray<DeviceCategory>;
   /** What it is, at most 2,000 characters. */
   readonly description: Scalars['String']['input'];
-  /** The contract to replace; a new one when left out. */
+  /** The contract to replace. An id that is not taken makes a new contract under it; left out, a new one is made up. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** How often it is billed. */
   readonly interval: BillingInterval;
