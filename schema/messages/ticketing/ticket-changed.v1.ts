@@ -40,6 +40,8 @@ export const ticketChanged = defineMessage({
     waitingReason: z.string().max(500).nullable(),
     /** The expert's note or the comment that goes with this step. */
     note: z.string().max(10_000).nullable(),
+    /** The customer's amendment that this step answers (`ticket.amended`), so that its reader shows it once; absent on all others. */
+    amendmentId: idOf('Message').optional(),
     respondBy: instant.nullable(),
     resolveBy: instant.nullable(),
     changedAt: instant,
