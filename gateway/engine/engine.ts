@@ -9,7 +9,7 @@ import { readSupergraph } from './supergraph/supergraph.ts';
 import { CancelScope } from './transport/cancel-scope.ts';
 import { SharedCalls } from './transport/shared-calls.ts';
 import type { SubgraphClientOptions } from './transport/subgraph-client.ts';
-import { SubgraphClients } from './transport/subgraph-clients.ts';
+import { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
 
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
@@ -28,6 +28,10 @@ export interface EngineOptions<Context> {
   /** Bound of the prepared operations, in estimated bytes. */
   readonly operationBytesMax?: number;
   readonly transport?: Partial<SubgraphClientOptions>;
+  /** Another way to the subgraphs than HTTP; whoever gives it owns time-outs, retries and sharing of single calls. */
+  readonly subgraphs?: Subgraphs;
+  /** When a caller's request must be answered, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
+  readonly deadlineMsOf?: (context: Context) => number;
 }
 
 export interface EngineRequest<Context> {
@@ -44,11 +48,11 @@ const defaultOperationBytesMax = 256 * 1024 * 1024;
 /** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
 export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
-  readonly #clients: SubgraphClients;
+  readonly #clients: Subgraphs;
   readonly #sharedAnswers = new SharedCalls<Answer>();
   #store: OperationStore;
 
-  private constructor(options: EngineOptions<Context>, clients: SubgraphClients, store: OperationStore) {
+  private constructor(options: EngineOptions<Context>, clients: Subgraphs, store: OperationStore) {
     this.#options = options;
     this.#clients = clients;
     this.#store = store;
@@ -56,7 +60,7 @@ export class Engine<Context> {
 
   /** @throws when the supergraph cannot be read */
   static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
-    const clients = new SubgraphClients(options.transport);
+    const clients = options.subgraphs ?? new SubgraphClients(options.transport);
     const engine = new Engine(options, clients, await storeFor(options, options.supergraphSdl));
     engine.#useUrls();
     return engine;
@@ -120,8 +124,8 @@ export class Engine<Context> {
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
-    const { headersFor, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
-    const deadlineMs = performance.now() + requestTimeoutMs;
+    const { headersFor, deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
+    const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
     return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) =>
       this.#clients.ask(subgraph, {
         kind,

@@ -6,3 +6,6 @@ export type { Variables } from './operations/variables.ts';
 export type { PlannerName } from './planner/planner.ts';
 export { type Answer, answerBody } from './run/answer.ts';
 export { CancelScope } from './transport/cancel-scope.ts';
+export { type FailureReason, SubgraphFailure } from './transport/failure.ts';
+export type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
+export type { Subgraphs } from './transport/subgraph-clients.ts';

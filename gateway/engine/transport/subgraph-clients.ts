@@ -7,8 +7,17 @@ import {
   type SubgraphClientOptions,
 } from './subgraph-client.ts';
 
+/** The way to the subgraphs of a supergraph. */
+export interface Subgraphs {
+  /** Called at the start and whenever the supergraph changes. @param urls  by subgraph name; empty when unknown */
+  use(urls: ReadonlyMap<string, string>): void;
+  /** @returns the answer's JSON text. @throws SubgraphFailure */
+  ask(subgraph: string, call: SubgraphCall): Promise<string>;
+  close(): Promise<void>;
+}
+
 /** The clients of all subgraphs; they outlive a change of the supergraph, so that its connections stay warm. */
-export class SubgraphClients {
+export class SubgraphClients implements Subgraphs {
   readonly #clients = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
   readonly #deadlines = new Deadlines();
   readonly #options: SubgraphClientOptions;
