@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancelScope, Engine, type EngineOptions, isRefusal } from '../../gateway/engine/index.ts';
 import { askEngine, type GraphqlAnswer } from './ask.ts';
-import { shop } from './graphs/shop.ts';
+import { aShop } from './graphs/shop.ts';
 import { type ServedToyGraph, serveToyGraph } from './toy-graph.ts';
 
 interface Caller {
@@ -26,7 +26,7 @@ const askedOf = (subgraph: string): number =>
   graph.asked.filter((asked) => asked.subgraph === subgraph).length;
 
 beforeEach(async () => {
-  graph = await serveToyGraph(shop);
+  graph = await serveToyGraph(aShop());
 });
 
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOver, type InProcessEngine } from './ask.ts';
-import { shop } from './graphs/shop.ts';
+import { aShop } from './graphs/shop.ts';
 
 /** The ground of the public federation audit, on a graph of our own; both planners must hold it where Apollo's can. */
 describe.each(['rust', 'apollo'] as const)('the engine on plans of the %s planner', (planner) => {
@@ -11,7 +11,7 @@ describe.each(['rust', 'apollo'] as const)('the engine on plans of the %s planne
     return answer.data;
   };
   beforeAll(async () => {
-    engine = await engineOver(shop, planner);
+    engine = await engineOver(aShop(), planner);
   });
 
   it('joins an entity over a simple key', async () => {
@@ -142,7 +142,7 @@ describe.each(['rust', 'apollo'] as const)('the engine on plans of the %s planne
 /** Apollo's planner merges both and gives one of them the other's price, without an error. */
 describe('the engine on plans of the rust planner', () => {
   it('requires one field with two arguments, beside the client asking it with a third alias', async () => {
-    const { ask } = await engineOver(shop);
+    const { ask } = await engineOver(aShop());
     const { data } = await ask('{ product(upc: "p1") { price freightUsdCents freightEurCents } }');
     expect(data).toEqual({
       product: { price: 1_100, freightUsdCents: 220_000, freightEurCents: 110_000 }, // 2,200 × 100 g; 1,100 × 100 g

@@ -20,7 +20,7 @@ const products: readonly Product[] = [
 
 const byUpc = (upc: string): Product | undefined => products.find((product) => product.upc === upc);
 
-export const catalogue: ToySubgraph = {
+const catalogue: ToySubgraph = {
   name: 'catalogue',
   typeDefs: `
     type Query {
@@ -84,7 +84,7 @@ export const catalogue: ToySubgraph = {
   },
 };
 
-export const shipping: ToySubgraph = {
+const shipping: ToySubgraph = {
   name: 'shipping',
   typeDefs: `
     type Query { newest: Product @shareable }
@@ -117,7 +117,14 @@ export const shipping: ToySubgraph = {
   },
 };
 
-export const reviews: ToySubgraph = {
+interface Review {
+  readonly id: string;
+  readonly stars: number;
+  readonly upc: string;
+}
+
+/** Mutations add to the list it is given. */
+const reviewsOver = (reviewList: Review[]): ToySubgraph => ({
   name: 'reviews',
   typeDefs: `
     type Query { topReviews(first: Int! = 2): [Review!]! }
@@ -151,15 +158,10 @@ export const reviews: ToySubgraph = {
     },
     Maker: { __resolveReference: (key: { number: number }) => ({ ...key, trusted: key.number > 100 }) },
   },
-};
-
-const reviewList: { readonly id: string; readonly stars: number; readonly upc: string }[] = [
-  { id: 'r1', stars: 0, upc: 'p1' },
-  { id: 'r2', stars: 5, upc: 'p2' },
-];
+});
 
 /** Takes the maker's name over from the catalogue. */
-export const makers: ToySubgraph = {
+const makers: ToySubgraph = {
   name: 'makers',
   typeDefs: `
     type Query { makers: [Maker!]! }
@@ -180,4 +182,13 @@ export const makers: ToySubgraph = {
   },
 };
 
-export const shop: readonly ToySubgraph[] = [catalogue, shipping, reviews, makers];
+/** A shop of its own for each test, since reviews can be added. */
+export const aShop = (): ToySubgraph[] => [
+  catalogue,
+  shipping,
+  reviewsOver([
+    { id: 'r1', stars: 0, upc: 'p1' },
+    { id: 'r2', stars: 5, upc: 'p2' },
+  ]),
+  makers,
+];
