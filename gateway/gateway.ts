@@ -10,6 +10,7 @@ import { createExecutor, type Executor } from './executor.ts';
 import { createApp } from './http/app.ts';
 import { discoverIssuer } from './identity/issuer.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
+import { costLimit } from './plugins/cost/cost-limit.ts';
 import { oneErrorPerCause, toDoorError } from './plugins/door-errors.ts';
 import type { GatewayContext } from './request-context.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
@@ -34,7 +35,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Run
   };
   const supergraph = await readFile(config.supergraphFile, 'utf8');
   const executor = await createExecutor(config.engine, { supergraph, client, log });
-  const apollo = await startApollo(executor, log);
+  const apollo = await startApollo(executor, config, log);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = createTokenVerifier({
     issuer: config.oidc.issuer,
@@ -42,7 +43,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Run
     customerIdKey: readCustomerIdKey(config.customerIdKeyFile),
     metadata: issuer,
   });
-  const app = await createApp({ config, apollo, verify: tokens.verify, clients, log });
+  const app = await createApp({ config, apollo, verify: tokens.verify, issuer, clients, log });
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,
@@ -57,7 +58,11 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Run
   };
 }
 
-async function startApollo(executor: Executor, log: Log): Promise<ApolloServer<GatewayContext>> {
+async function startApollo(
+  executor: Executor,
+  { costMax }: GatewayConfig,
+  log: Log,
+): Promise<ApolloServer<GatewayContext>> {
   const apollo = new ApolloServer<GatewayContext>({
     gateway: executor.gateway,
     // The guard in front decides who may introspect.
@@ -71,6 +76,7 @@ async function startApollo(executor: Executor, log: Log): Promise<ApolloServer<G
     formatError: (formatted, error) => toDoorError(formatted, error, log),
     plugins: [
       ...silentPlugins(),
+      costLimit({ max: costMax }),
       oneErrorPerCause(),
       requestLog<GatewayContext>({ service: 'gateway', log }),
     ],

@@ -3,22 +3,67 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
+import { statusOf } from '../../platform/graphql/client-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { GatewayConfig } from '../config.ts';
+import { explorerRoutes } from '../explorer/explorer-routes.ts';
+import { healthRoutes } from '../health/health-routes.ts';
+import type { IssuerMetadata } from '../identity/issuer.ts';
 import type { GatewayContext } from '../request-context.ts';
+import { createSessions, type Sessions } from '../session/sessions.ts';
+import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { allowOrigins } from './cors.ts';
 import { graphqlRoute } from './graphql-route.ts';
-import { healthRoutes } from './health-routes.ts';
+import { refusalPage } from './page.ts';
 import { faultOfHttpError, refuse, requestIdOf } from './refusal.ts';
 
 export interface AppOptions {
   readonly config: GatewayConfig;
   readonly apollo: ApolloServer<GatewayContext>;
   readonly verify: (token: string) => Promise<Identity>;
+  readonly issuer: () => Promise<IssuerMetadata>;
   /** By name, as the executor asks for them. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly log: Log;
+}
+
+/** Null where no key is given: then nobody can sign in here, and there is no explorer. */
+function sessionsOf({ config, verify }: AppOptions): Sessions | null {
+  if (config.sessionKeyFile === null) return null;
+  return createSessions({ keyFile: config.sessionKeyFile, isSecure: isSecure(config), verify });
+}
+
+const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
+
+/** The pages for people: a scope of its own, where refusals are pages too and an empty form may be posted. */
+function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sessions): void {
+  const { config, issuer, verify, log } = options;
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { bodyLimit: 1_024 },
+    (_request, payload, done) => {
+      payload.resume().once('end', () => done(null, null));
+    },
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const fault = faultOfHttpError(error, log);
+    return reply
+      .code(statusOf(fault.code))
+      .type('text/html; charset=utf-8')
+      .send(refusalPage(fault, requestIdOf(request)));
+  });
+  if (config.sessionKeyFile === null) return;
+  signInRoutes(app, {
+    keyFile: config.sessionKeyFile,
+    clientId: config.oidc.clientId,
+    publicUrl: config.publicUrl,
+    isSecure: isSecure(config),
+    issuer,
+    verify,
+    sessions,
+  });
+  explorerRoutes(app, sessions);
 }
 
 const bodyBytesMax = 102_400;
@@ -50,10 +95,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       useDefaults: false,
     },
-    strictTransportSecurity: options.config.publicUrl.startsWith('https:'),
+    strictTransportSecurity: isSecure(options.config),
   });
   allowOrigins(app, options.config.corsOrigins);
-  graphqlRoute(app, options);
+  const sessions = sessionsOf(options);
+  graphqlRoute(app, options, sessions);
   healthRoutes(app, options.clients);
+  if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
   return app;
 }

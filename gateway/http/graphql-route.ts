@@ -6,6 +6,7 @@ import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard
 import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
 import { anonymous } from '../identity/token-verifier.ts';
+import type { Sessions } from '../session/sessions.ts';
 import type { AppOptions } from './app.ts';
 import { refuse, requestIdOf } from './refusal.ts';
 
@@ -13,14 +14,18 @@ import { refuse, requestIdOf } from './refusal.ts';
 const requestMs = 15_000;
 
 /** `POST /graphql`, and `GET` for queries. The caller is known and the query bounded before Apollo Server sees either. */
-export function graphqlRoute(app: FastifyInstance, { apollo, verify }: AppOptions): void {
+export function graphqlRoute(
+  app: FastifyInstance,
+  { apollo, verify }: AppOptions,
+  sessions: Sessions | null,
+): void {
   const guard = createQueryGuard(doorLimits);
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const startedMs = performance.now();
     const requestId = requestIdOf(request);
     void reply.header('x-request-id', requestId).header('cache-control', 'no-store');
-    const identity = await identityOf(request, verify);
+    const identity = await identityOf(request, verify, sessions);
     const text = queryText(request);
     if (text !== undefined) {
       const { fault } = guard(text, { mayIntrospect: identity.roles.includes('administrator') });
@@ -46,13 +51,17 @@ export function graphqlRoute(app: FastifyInstance, { apollo, verify }: AppOption
   });
 }
 
-/** Who asks: a bearer token's holder, or nobody. A token that is not valid is refused, never taken for nobody. */
+/**
+ * Who asks: a bearer token's holder, else the session's, else nobody. A token that is not valid is refused, never taken
+ * for nobody.
+ */
 async function identityOf(
   request: FastifyRequest,
   verify: (token: string) => Promise<Identity>,
+  sessions: Sessions | null,
 ): Promise<Identity> {
   const header = request.headers.authorization;
-  if (header === undefined) return anonymous;
+  if (header === undefined) return (await sessions?.require(request))?.identity ?? anonymous;
   const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
   if (token === undefined)
     throw new RequestFault('UNAUTHENTICATED', 'Send `Authorization: Bearer` and an access token.');

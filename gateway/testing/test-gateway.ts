@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,12 +106,14 @@ export async function startTestGateway(env: Readonly<Record<string, string>> = {
   const directory = mkdtempSync(join(tmpdir(), 'quanta-gateway-'));
   writeFileSync(join(directory, 'supergraph.graphql'), supergraph());
   writeFileSync(join(directory, 'customer-id.key'), 'a secret for tests\n');
+  writeFileSync(join(directory, 'session.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   const config = parseConfig(gatewayEnvironment, {
     PORT: '0',
     SUPERGRAPH_FILE: join(directory, 'supergraph.graphql'),
     SUBGRAPH_URL_CUSTOMER: customer.url,
     SUBGRAPH_URL_BILLING: billing.url,
     ASSERTION_KEY_FILE: keys.keyFile,
+    SESSION_KEY_FILE: join(directory, 'session.key'),
     CUSTOMER_ID_KEY_FILE: join(directory, 'customer-id.key'),
     OIDC_ISSUER: issuer.url,
     ...env,

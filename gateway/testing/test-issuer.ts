@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
 interface TokenOptions {
@@ -11,6 +13,11 @@ interface TokenOptions {
   readonly expiresInS?: number;
   readonly algorithm?: 'RS256' | 'ES256' | 'EdDSA' | 'PS256';
   readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+interface Grant {
+  readonly challenge: string;
+  readonly role: string;
 }
 
 export interface TestIssuer {
@@ -29,29 +36,56 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     keys.set(algorithm, privateKey);
     published.push({ ...(await exportJWK(publicKey)), kid: algorithm, alg: algorithm, use: 'sig' });
   }
-  const server = createServer((request, response) => {
+  const token = (options: TokenOptions = {}): Promise<string> => {
+    const { algorithm = 'EdDSA', roles = [], subject = 'ada', expiresInS = 300, claims = {} } = options;
+    const key = keys.get(algorithm);
+    if (key === undefined) throw new Error(`no key for ${algorithm}`);
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ roles, ...claims })
+      .setProtectedHeader({ alg: algorithm, kid: algorithm })
+      .setIssuer(options.issuer ?? url)
+      .setAudience(options.audience ?? 'quanta')
+      .setSubject(subject)
+      .setIssuedAt(now)
+      .setExpirationTime(now + expiresInS)
+      .sign(key);
+  };
+  const grants = new Map<string, Grant>();
+  const server = createServer(async (request, response) => {
+    const asked = new URL(request.url ?? '/', url);
+    if (asked.pathname === '/auth') {
+      // Nobody has to type anything: whoever `login_as` names is signed in.
+      const code = crypto.randomUUID();
+      const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
+      grants.set(code, {
+        challenge: asked.searchParams.get('code_challenge') ?? '',
+        role: asked.searchParams.get('login_as') ?? '',
+      });
+      back.searchParams.set('code', code);
+      back.searchParams.set('state', asked.searchParams.get('state') ?? '');
+      response.writeHead(303, { location: back.href }).end();
+      return;
+    }
     response.setHeader('content-type', 'application/json');
-    const isDiscovery = request.url === '/.well-known/openid-configuration';
+    if (asked.pathname === '/token') {
+      const form = new URLSearchParams(await text(request));
+      const grant = grants.get(form.get('code') ?? '');
+      const challenge = createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url');
+      const isGranted = grant !== undefined && grant.challenge === challenge;
+      response.writeHead(isGranted ? 200 : 400);
+      response.end(JSON.stringify(isGranted ? { access_token: await token({ roles: [grant.role] }) } : {}));
+      return;
+    }
+    const isDiscovery = asked.pathname === '/.well-known/openid-configuration';
     response.end(JSON.stringify(isDiscovery ? discovery(url) : { keys: published }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    token: (options = {}) => {
-      const { algorithm = 'EdDSA', roles = [], subject = 'ada', expiresInS = 300, claims = {} } = options;
-      const key = keys.get(algorithm);
-      if (key === undefined) throw new Error(`no key for ${algorithm}`);
-      const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({ roles, ...claims })
-        .setProtectedHeader({ alg: algorithm, kid: algorithm })
-        .setIssuer(options.issuer ?? url)
-        .setAudience(options.audience ?? 'quanta')
-        .setSubject(subject)
-        .setIssuedAt(now)
-        .setExpirationTime(now + expiresInS)
-        .sign(key);
-    },
+    token,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

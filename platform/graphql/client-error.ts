@@ -56,7 +56,7 @@ export function formattedFault(fault: ClientFault | RequestFault): GraphQLFormat
 }
 
 function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): ClientFault {
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (cause instanceof RequestFault) return cause;
   if (cause instanceof Outage) {
     log.warn({ err: cause, dependency: cause.dependency }, 'a dependency is not answering');
@@ -69,6 +69,13 @@ function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): Cl
     return { code: 'BAD_USER_INPUT', message: formatted.message };
   log.error({ err: cause, path: formatted.path?.join('.') }, 'masked error');
   return { code: 'INTERNAL', message: internalMessage };
+}
+
+/** What was thrown: in a resolver (which has a path), or as the reason of a refusal before any ran. */
+function causeOf(error: unknown): unknown {
+  if (error instanceof GraphQLError && error.originalError instanceof RequestFault)
+    return error.originalError;
+  return unwrapResolverError(error);
 }
 
 function placeOf({ path, locations }: GraphQLFormattedError): Partial<GraphQLFormattedError> {

@@ -76,10 +76,11 @@ function examine(query: string, limits: QueryLimits, mayIntrospect: boolean): Om
   } catch (error) {
     return { shape: null, fault: parseFault(error, limits) };
   }
-  if (shape.introspects)
-    return { shape, fault: mayIntrospect ? tooDeep(shape, introspectionDepth) : introspectionFault() };
-  for (const name of ['depth', 'rootFields', 'aliases', 'directives', 'fields'] as const)
-    if (shape[name] > limits[name]) return { shape, fault: tooMuch(words[name], shape[name], limits[name]) };
+  if (shape.introspects && !mayIntrospect) return { shape, fault: introspectionFault() };
+  for (const name of ['depth', 'rootFields', 'aliases', 'directives', 'fields'] as const) {
+    const allowed = name === 'depth' && shape.introspects ? introspectionDepth : limits[name];
+    if (shape[name] > allowed) return { shape, fault: tooMuch(words[name], shape[name], allowed) };
+  }
   return { shape, fault: null };
 }
 
@@ -96,9 +97,6 @@ const tooMuch = (what: string, asked: number, allowed: number): RequestFault =>
     'QUERY_TOO_COMPLEX',
     `This query has ${Number.isFinite(asked) ? asked : 'far too many'} ${what}; ${allowed} are allowed.`,
   );
-
-const tooDeep = (shape: QueryShape, allowed: number): RequestFault | null =>
-  shape.depth > allowed ? tooMuch(words.depth, shape.depth, allowed) : null;
 
 const introspectionFault = (): RequestFault =>
   new RequestFault(

@@ -1,0 +1,31 @@
+// Runs in the browser as it is: starts GraphiQL on this gateway's own endpoint and session.
+const given = JSON.parse(document.getElementById('given').textContent);
+const workers = {
+  editorWorkerService: 'editor.worker.js',
+  json: 'json.worker.js',
+  graphql: 'graphql.worker.js',
+};
+self.MonacoEnvironment = {
+  globalAPI: false,
+  getWorkerUrl: (_module, label) => `/explorer/assets/${workers[label] ?? workers.editorWorkerService}`,
+};
+
+const chosen = given.operations[Number(new URL(location.href).searchParams.get('operation'))];
+const [first] = given.operations;
+const tab = chosen ?? first;
+if (chosen !== undefined) {
+  // A saved operation opens in a tab of its own choosing, not in whatever was left open last.
+  localStorage.removeItem('graphiql:tabState');
+}
+YogaGraphiQL.renderYogaGraphiQL(document.getElementById('explorer'), {
+  endpoint: '/graphql',
+  title: 'Quanta',
+  credentials: 'same-origin',
+  additionalHeaders: { 'x-csrf-token': given.csrf },
+  shouldPersistHeaders: false,
+  isHeadersEditorEnabled: false,
+  defaultTabs: tab === undefined ? undefined : [{ query: tab.query, variables: tab.variables ?? undefined }],
+});
+for (const button of document.querySelectorAll('[data-operation]')) {
+  button.addEventListener('click', () => location.assign(`/explorer?operation=${button.dataset.operation}`));
+}

@@ -1,0 +1,141 @@
+/**
+ * Runs before every command of package.json: installs the packages when they are missing or not those of the lockfile,
+ * and says what it does. It is the one file that must run on the machine's own Node (20.19 or newer) with nothing
+ * installed, so it is plain JavaScript without dependencies. What comes after it runs on the Node that it installs.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const checkout = resolve(import.meta.dirname ?? '.', '..');
+const stampFile = join(checkout, 'node_modules', '.quanta-install');
+const installedNode = join(checkout, 'node_modules', '.bin', 'node');
+const platforms = ['linux-x64', 'linux-arm64', 'darwin-arm64'];
+
+/** The lockfile and the machine that the packages were installed for: a folder copied between machines does not match. */
+function stamp() {
+  const lockfile = readFileSync(join(checkout, 'package-lock.json'));
+  return createHash('sha256').update(lockfile).update(`${process.platform}-${process.arch}`).digest('hex');
+}
+
+function isInstalled() {
+  return existsSync(installedNode) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp();
+}
+
+/** One sentence when this machine cannot run the platform at all; null when it can. */
+function whyUnsupported() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19))
+    return `Quanta needs Node 20.19 or newer to install itself; this is ${process.versions.node}: see https://nodejs.org/en/download.`;
+  const platform = `${process.platform}-${process.arch}`;
+  if (!platforms.includes(platform))
+    return `Quanta runs on Linux (x64, arm64) and on macOS (Apple silicon), not on ${platform}: run it there with docker compose up.`;
+  if (process.platform === 'linux' && existsSync('/etc/alpine-release'))
+    return 'Quanta needs a Linux with glibc, such as Debian 12, and this is Alpine: run it with docker compose up.';
+  return null;
+}
+
+/**
+ * Two commands at once on a fresh clone must not both empty node_modules. The system gives a socket's name to one process
+ * and takes it back when that one ends, however it ends.
+ */
+async function whileAlone(work) {
+  const name = `quanta-install-${createHash('sha256').update(checkout).digest('hex').slice(0, 16)}`;
+  const path = process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
+  let hasSaid = false;
+  for (;;) {
+    const server = createServer();
+    const isMine = await new Promise((done) => {
+      server.once('error', () => done(false));
+      server.listen({ path, exclusive: true }, () => done(true));
+    });
+    if (isMine) {
+      try {
+        return await work();
+      } finally {
+        server.close();
+        if (process.platform !== 'linux') rmSync(path, { force: true });
+      }
+    }
+    if (!hasSaid) console.error('Another command is installing the packages; waiting for it.');
+    hasSaid = true;
+    await pause(500);
+  }
+}
+
+/** Shows that it still goes on: a running line in a terminal, one line in ten seconds elsewhere. */
+function showTime(what) {
+  const start = Date.now();
+  const seconds = () => Math.round((Date.now() - start) / 1000);
+  const isTerminal = process.stderr.isTTY === true;
+  const timer = setInterval(
+    () =>
+      process.stderr.write(
+        isTerminal ? `\r\u001b[2K  … ${what}, ${seconds()} s` : `  … ${what}, ${seconds()} s\n`,
+      ),
+    isTerminal ? 500 : 10_000,
+  );
+  return (mark) => {
+    clearInterval(timer);
+    process.stderr.write(`${isTerminal ? '\r\u001b[2K' : ''}  ${mark} ${what} ${seconds()} s\n`);
+  };
+}
+
+/** The same npm, on the same Node, that runs this script; else the npm on the search path. */
+function npmCommand() {
+  const { npm_execpath: script, npm_node_execpath: node } = process.env;
+  return script === undefined ? ['npm', []] : [node ?? process.execPath, [script]];
+}
+
+async function install() {
+  const [command, before] = npmCommand();
+  // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
+  const words = ['ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
+  const child = spawn(command, [...before, ...words], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  const listen = (chunk) => {
+    said = (said + chunk).slice(-4_000);
+  };
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  const code = await new Promise((done) => {
+    child.once('error', (error) => {
+      said += error.message;
+      done(1);
+    });
+    child.once('close', done);
+  });
+  end(code === 0 ? '✓' : '✗');
+  if (code !== 0) return `npm ci failed, so nothing was started:\n${said.trim()}`;
+  if (!existsSync(installedNode))
+    return 'npm left out the Node 26 binary: run npm ci --include=optional and look at what it says.';
+  writeFileSync(stampFile, stamp());
+  return null;
+}
+
+async function main() {
+  if (isInstalled()) return null;
+  const unsupported = whyUnsupported();
+  if (unsupported !== null) return unsupported;
+  return whileAlone(async () => {
+    // Whoever held the lock before us may have done it.
+    if (isInstalled()) return null;
+    console.error(
+      existsSync(stampFile)
+        ? 'The lockfile has changed: installing.'
+        : 'First run: installing what is missing.',
+    );
+    return install();
+  });
+}
+
+const fault = await main();
+if (fault !== null) {
+  console.error(fault);
+  process.exit(1);
+}
