@@ -1,16 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ConsumerMessages, JsMsg } from 'nats';
+import type { JsMsg } from 'nats';
 import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import { type ConsumerName, consumers, senders } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { counter, durations, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
+import { measureConsumer } from './consumer-metrics.ts';
 import { type DeadLetterReason, markReplayed, park, parkAgain, requestedReplays } from './dead-letters.ts';
 import type { MessageHandler } from './handler.ts';
 import { applyOnce } from './inbox.ts';
+import { createLanes } from './lanes.ts';
 import { type RawMessage, type ReceivingRules, receive } from './receive.ts';
-import { createSemaphore } from './semaphore.ts';
 import { loadVerifier, signatureHeader } from './signature.ts';
 
 export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
@@ -24,6 +25,12 @@ const redeliveryPauseMs = { first: 250, most: 60_000 };
 /** Under a third of the consumer's acknowledgement wait: a long handler says that it is still at it. */
 const stillWorkingEveryMs = 8_000;
 const replayPollMs = 1_000;
+/**
+ * How long one request for messages stands. A stop waits for its end, because what is under way when a request is cut off
+ * would come to nobody until the acknowledgement wait is over (seen with the client's endless `consume`: half a minute).
+ */
+const pullMs = 1_000;
+const measureEveryMs = 15_000;
 
 const handled = counter({
   name: 'quanta_messages_handled_total',
@@ -145,32 +152,6 @@ async function replay(consumption: Consumption, letter: { id: string; raw: RawMe
   }
 }
 
-/**
- * Runs messages of one aggregate one after the other and those of different ones side by side, `max` at once. Replicas may
- * still overtake each other; versions on the aggregates make that harmless.
- */
-function createLanes(max: number): {
-  enter(lane: string, work: () => Promise<void>): Promise<void>;
-  empty(): Promise<void>;
-} {
-  const places = createSemaphore(max);
-  const lanes = new Map<string, Promise<void>>();
-  return {
-    /** Resolves when there is a place, not when the work is done. */
-    async enter(lane, work) {
-      const leave = await places.acquire();
-      const mine = (lanes.get(lane) ?? Promise.resolve()).then(work).finally(() => {
-        leave();
-        if (lanes.get(lane) === mine) lanes.delete(lane);
-      });
-      lanes.set(lane, mine);
-    },
-    async empty() {
-      await Promise.allSettled(lanes.values());
-    },
-  };
-}
-
 /** Only decides what runs side by side, so an unchecked look at the bytes is enough. */
 function laneOf(message: JsMsg): string {
   try {
@@ -182,7 +163,7 @@ function laneOf(message: JsMsg): string {
 
 /**
  * Consumes a durable consumer until stopped, at least once each from the broker and exactly once in effect. It outlives
- * restarts of NATS and of PostgreSQL. `stop` takes no more, finishes what is in flight and hands back the rest.
+ * restarts of NATS and of PostgreSQL. `stop` takes no more, finishes what is in flight and hands back the rest, a second at most besides the handlers' time.
  *
  * @param options.keysFile     public keys of the senders
  * @param options.maxInFlight  messages handled at once; 16 when absent
@@ -200,19 +181,20 @@ export function startConsumer(options: {
   const max = options.maxInFlight ?? 16;
   const stopping = new AbortController();
   const lanes = createLanes(max);
-  let current: ConsumerMessages | null = null;
 
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   const pull = async (consumption: Consumption): Promise<void> => {
     const source = await connection.jetstream.consumers.get(consumers[consumer].stream, consumer);
-    // `bind`: after a reconnection it simply asks for more, and does not give up while JetStream is still starting.
-    current = await source.consume({ max_messages: max, expires: 5_000, bind: true });
-    if (stopping.signal.aborted) current.stop();
-    for await (const message of current) {
-      if (stopping.signal.aborted) message.nak();
-      else await lanes.enter(laneOf(message), () => take(consumption, message));
+    while (!stopping.signal.aborted) {
+      // Asked while there is no connection, requests would pile up and be answered to nobody.
+      if (!connection.isConnected()) await rest(100);
+      else
+        for await (const message of await source.fetch({ max_messages: max, expires: pullMs, bind: true })) {
+          if (stopping.signal.aborted) message.nak();
+          else await lanes.enter(laneOf(message), () => take(consumption, message));
+        }
     }
   };
 
@@ -238,10 +220,19 @@ export function startConsumer(options: {
     }
   };
 
+  const measureForEver = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      // What cannot be measured now is down, and others say so.
+      if (connection.isConnected())
+        await measureConsumer({ database, connection, consumer }).catch(() => undefined);
+      await rest(measureEveryMs);
+    }
+  };
+
   const run = async (): Promise<void> => {
     const rules = { verify: await loadVerifier(options.keysFile), senders, handlers };
     const consumption = { database, consumer, rules, log };
-    await Promise.all([pullForEver(consumption), replayForEver(consumption)]);
+    await Promise.all([pullForEver(consumption), replayForEver(consumption), measureForEver()]);
   };
 
   const running = run();
@@ -249,7 +240,6 @@ export function startConsumer(options: {
   return {
     async stop() {
       stopping.abort();
-      current?.stop();
       await running;
       await lanes.empty();
       // Acknowledgements are written without waiting; this one makes sure that they left.

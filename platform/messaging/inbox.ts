@@ -3,6 +3,7 @@ import type { MessageId } from '../../kernel/ids/ids.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { runInContext } from '../telemetry/context.ts';
+import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
 import type { Effect } from './handler.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
@@ -53,7 +54,7 @@ export async function applyOnce(
     return await runInContext(context, () =>
       database.transaction({ kind: 'all' }, async (tx) => {
         const isNew = await record(tx, consumer, envelope.id);
-        if (isNew) await effect(tx);
+        if (isNew) await span('message', { type: envelope.type, consumer }, () => effect(tx));
         await alongside?.(tx);
         return isNew;
       }),

@@ -4,6 +4,7 @@ import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
 import { runInContext } from '../telemetry/context.ts';
+import { registry } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { type IncomingMessage, type MessageHandler, on, startConsumer } from './consumer.ts';
 import { listDeadLetters, replayDeadLetter } from './dead-letters.ts';
@@ -156,6 +157,9 @@ describe('from a committed change to its effect elsewhere', () => {
     expect(await eventually(effectsDone, (done) => done.length > 0)).toEqual([survey.surveyId]);
     await eventually(parked, ([again]) => again?.state === 'REPLAYED');
     await expect(replay()).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await registry.metrics()).toContain(
+      'quanta_messages_handled_total{consumer="analytics-surveys",outcome="parked_refused_by_handler"} 1',
+    );
   });
 });
 
