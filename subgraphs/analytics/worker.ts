@@ -1,3 +1,4 @@
+import { startUpkeep } from '../../platform/jobs/upkeep.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
 import { startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
@@ -37,6 +38,7 @@ await runProcess({
         maxInFlight: 8,
       }),
     );
+    const upkeep = startUpkeep({ database, log });
     return {
       async ready() {
         const postgres = await database.ping().then(
@@ -46,7 +48,7 @@ await runProcess({
         return { postgres, nats: connection.isConnected() };
       },
       async stop() {
-        await Promise.all(parts.map((part) => part.stop()));
+        await Promise.all([upkeep, ...parts].map((part) => part.stop()));
         await connection.close();
         await database.close();
       },

@@ -1,6 +1,8 @@
 import { startSchedule } from '../../../platform/jobs/schedule.ts';
+import { startUpkeep } from '../../../platform/jobs/upkeep.ts';
 import { connectMessaging } from '../../../platform/messaging/connect.ts';
 import { startConsumer } from '../../../platform/messaging/consumer.ts';
+import { inboxPrefixOf } from '../../../platform/messaging/permissions.ts';
 import { startOutboxRelay } from '../../../platform/messaging/relay.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
 import { runProcess } from '../../../platform/process/run-process.ts';
@@ -30,7 +32,7 @@ await runProcess({
       caFile: config.NATS_CA_FILE,
       nkeyFile: config.NATS_NKEY_FILE,
       name: 'vault',
-      inboxPrefix: '_INBOX.vault',
+      inboxPrefix: inboxPrefixOf('vault'),
       log,
     });
     const relay = startOutboxRelay({
@@ -50,6 +52,7 @@ await runProcess({
     const parts = [
       startConsumer({ ...consuming, consumer: 'vault-card-intake', handlers: cardIntakeHandlers(useCases) }),
       startConsumer({ ...consuming, consumer: 'vault-customers', handlers: cardRemovalHandlers(useCases) }),
+      startUpkeep({ database, log }),
       startSchedule({
         database,
         name: 'turn-intake-keys',
