@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createQuantaClient, type QuantaClient } from '../clients/typescript/src/index.ts';
+import { dataFolderOf } from '../supervisor/data-folder.ts';
+import { developmentToken } from '../supervisor/development-token.ts';
+import { readState } from '../supervisor/state.ts';
+import { contracts, experts } from './company.ts';
+
+/**
+ * Plays the demo company into a running platform, through the gateway and as its administrator: what cannot be done that way
+ * is not in it. Ids are fixed, so a second run changes nothing.
+ */
+interface Payload {
+  readonly saved: { readonly userErrors: readonly { readonly code: string; readonly message: string }[] };
+}
+
+async function save(client: QuantaClient, document: string, input: object): Promise<void> {
+  const { saved } = await client.mutate<Payload, object>(document, { input });
+  const [refusal] = saved.userErrors;
+  if (refusal !== undefined) throw new Error(`${refusal.code}: ${refusal.message}`);
+}
+
+const saveContract = `mutation SaveContract($input: SaveSupportContractInput!) {
+  saved: saveSupportContract(input: $input) { userErrors { code message } }
+}`;
+const saveExpert = `mutation SaveExpert($input: SaveExpertInput!) {
+  saved: saveExpert(input: $input) { userErrors { code message } }
+}`;
+
+/** Customers choose among contracts that reached them by message. */
+async function waitForOffer(client: QuantaClient): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    const { offer } = await client.query<{ offer: { nodes: object[] } }>(
+      '{ offer: contracts(first: 100) { nodes { id } } }',
+    );
+    if (offer.nodes.length >= contracts.length) return;
+    if (performance.now() > deadline)
+      throw new Error('the contracts did not reach the customer quantum within 20 s');
+    await pause(100);
+  }
+}
+
+const folder = dataFolderOf({ QUANTA_DATA: process.env.QUANTA_DATA });
+const state = readState(folder.stateFile);
+if (state === null) throw new Error(`nothing runs in ${folder.root}: start the platform first`);
+const token = await developmentToken(state.urls.issuer, { role: 'administrator' });
+const client = createQuantaClient({ url: `${state.urls.gateway}/graphql`, token: () => token });
+for (const contract of contracts) await save(client, saveContract, contract);
+for (const expert of experts) await save(client, saveExpert, expert);
+await waitForOffer(client);
+console.log(`seeded ${contracts.length} contracts and ${experts.length} experts`);
