@@ -19,6 +19,7 @@ export const explorerPage = (given: {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Quanta explorer</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/explorer/assets/graphiql.css">
 <link rel="stylesheet" href="/explorer/assets/explorer.css">
 </head>

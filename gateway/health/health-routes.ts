@@ -5,7 +5,7 @@ import type { SubgraphClient } from '../subgraph-client.ts';
 import { healthPage } from './page.ts';
 
 const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 const browserFile = (name: string): string =>
   readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
 /** However many people watch the page, each quantum is asked this often. */

@@ -10,6 +10,7 @@ export const healthPage = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Quanta: health</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/health/health.css">
 <script src="/health/health.js" defer></script>
 </head>
