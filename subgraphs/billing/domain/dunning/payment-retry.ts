@@ -1,0 +1,98 @@
+import { type Explained, explained, step } from '../../../../kernel/explain/explained.ts';
+
+/**
+ * Why a payment failed, as far as trying again goes. `soft`: may work later. `hard`: the bank says never.
+ * `no-payment-method`: there is nothing to charge.
+ */
+export const declineKinds = ['soft', 'hard', 'no-payment-method'] as const;
+export type DeclineKind = (typeof declineKinds)[number];
+
+/** How long after the first failure a payment is tried again; months are calendar months. */
+export const retryWindows = ['1 week', '2 weeks', '3 weeks', '1 month', '2 months'] as const;
+export type RetryWindow = (typeof retryWindows)[number];
+
+/** When failed payments are tried again. The customer's service is another machine with its own schedule. */
+export type RetryPolicy =
+  /** Whole days between one attempt and the next. */
+  | { readonly kind: 'fixed-days'; readonly daysBetween: readonly number[] }
+  /** At most so many tries, the first included, at growing distances within the window. */
+  | { readonly kind: 'window'; readonly window: RetryWindow; readonly triesMax: number };
+
+export const defaultRetryPolicy: RetryPolicy = { kind: 'window', window: '2 weeks', triesMax: 8 };
+
+const durations: Readonly<Record<RetryWindow, Temporal.DurationLike>> = {
+  '1 week': { days: 7 },
+  '2 weeks': { days: 14 },
+  '3 weeks': { days: 21 },
+  '1 month': { months: 1 },
+  '2 months': { months: 2 },
+};
+
+/** Only a soft decline is ever tried again. */
+export const mayRetry = (decline: DeclineKind): boolean => decline === 'soft';
+
+/** The civil dates of all further attempts, should each of them fail softly. */
+export function retryDates(failedOn: Temporal.PlainDate, policy: RetryPolicy): Temporal.PlainDate[] {
+  if (policy.kind === 'fixed-days') {
+    let date = failedOn;
+    return policy.daysBetween.map((days) => {
+      date = date.add({ days });
+      return date;
+    });
+  }
+  const total = failedOn.until(failedOn.add(durations[policy.window]), { largestUnit: 'day' }).days;
+  const retries = policy.triesMax - 1;
+  const distance = (retry: number) => Math.ceil((total * retry * (retry + 1)) / (retries * (retries + 1)));
+  return Array.from({ length: retries }, (_, index) => failedOn.add({ days: distance(index + 1) }));
+}
+
+export const paymentStates = ['retrying', 'succeeded', 'exhausted', 'stopped'] as const;
+export type PaymentState = (typeof paymentStates)[number];
+
+/** Where the collection of one payment stands. */
+export interface Collection {
+  readonly state: PaymentState;
+  readonly firstFailedOn: Temporal.PlainDate;
+  readonly attempts: number;
+  readonly nextAttemptOn: Temporal.PlainDate | null;
+}
+
+/** The first attempt failed: begin, or stop at once. */
+export function beginCollection(
+  failedOn: Temporal.PlainDate,
+  decline: DeclineKind,
+  policy: RetryPolicy,
+): Explained<Collection> {
+  return afterFailure(
+    { state: 'retrying', firstFailedOn: failedOn, attempts: 0, nextAttemptOn: failedOn },
+    decline,
+    policy,
+  );
+}
+
+/** One more attempt failed. `stopped`: never tried again by itself; `exhausted`: the schedule is at its end. */
+export function afterFailure(
+  collection: Collection,
+  decline: DeclineKind,
+  policy: RetryPolicy,
+): Explained<Collection> {
+  const attempts = collection.attempts + 1;
+  const next = retryDates(collection.firstFailedOn, policy)[attempts - 1] ?? null;
+  const state: PaymentState = !mayRetry(decline) ? 'stopped' : next === null ? 'exhausted' : 'retrying';
+  const nextAttemptOn = state === 'retrying' ? next : null;
+  return explained({ ...collection, state, attempts, nextAttemptOn }, { paymentRetry: policy.kind }, [
+    step('attempt {attempts} failed ({decline}): {state}, next {next}', {
+      attempts,
+      decline,
+      state,
+      next: nextAttemptOn?.toString() ?? 'never',
+    }),
+  ]);
+}
+
+export const afterSuccess = (collection: Collection): Collection => ({
+  ...collection,
+  state: 'succeeded',
+  attempts: collection.attempts + 1,
+  nextAttemptOn: null,
+});
