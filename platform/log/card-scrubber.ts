@@ -37,8 +37,8 @@ export function scrubCardNumbers(text: string): string {
   if (!digitRun.test(text)) return text;
   return text.replace(digitRun, (run: string, at: number) => {
     if (!holdsCardNumber(run)) return run;
-    const before = text[at - 1] ?? '';
-    const after = text[at + run.length] ?? '';
+    const before = text[at - 1] ?? '"';
+    const after = text[at + run.length] ?? '"';
     return ':,['.includes(before) && ',}]'.includes(after) ? '0' : '[digits removed]';
   });
 }

@@ -1,0 +1,63 @@
+import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { costOf } from './cost.ts';
+import { readPriceList } from './list-sizes.ts';
+
+const sdl = /* GraphQL */ `
+  directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean) on FIELD_DEFINITION
+  directive @cost(weight: Int!) on FIELD_DEFINITION
+  type Query {
+    me: Person
+    people(first: Int = 20): People! @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"])
+    report: Person @cost(weight: 50)
+    mystery: [Person!]!
+  }
+  type Mutation { touch: Person }
+  type People { edges: [Edge!]! nodes: [Person!]! total: Int! }
+  type Edge { node: Person! cursor: String! }
+  type Person { name: String! tags: [String!]! cards: [Card!]! @listSize(assumedSize: 5) friends(first: Int = 20): People! @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"]) }
+  type Card { brand: String! }
+`;
+const schema = buildSchema(sdl);
+const prices = readPriceList(sdl);
+
+function cost(query: string, variables: Record<string, unknown> = {}): number {
+  const document = parse(query);
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+    ),
+  );
+  return costOf({ schema, prices, operation: operation as OperationDefinitionNode, fragments, variables });
+}
+
+describe('what an operation may cost', () => {
+  it.each([
+    ['one object, scalars free', '{ me { name tags } }', 1],
+    ['a list of a known size', '{ me { cards { brand } } }', 6], // 1 person + 5 cards
+    ['a page: the connection, and each node', '{ people(first: 10) { nodes { name } } }', 11],
+    ['edges and what hangs on them', '{ people(first: 10) { edges { node { name } } } }', 21], // 1 + 10 × (edge + node)
+    ['the default size where none is asked for', '{ people { nodes { name } } }', 21],
+    ['pages in pages', '{ people(first: 10) { nodes { friends(first: 3) { nodes { name } } } } }', 51], // 1 + 10 × (1 + 1 + 3)
+    ['a weight of its own', '{ report { name } }', 50],
+    ['ten for a list that nothing is said about', '{ mystery { name } }', 10],
+    ['ten more for a write', 'mutation { touch { name } }', 11],
+    [
+      'fragments in their place',
+      '{ people(first: 10) { ...p } } fragment p on People { nodes { ...n } } fragment n on Person { cards { brand } }',
+      61,
+    ],
+    ['nothing for __typename', '{ __typename }', 0],
+  ])('%s', (_name, query, expected) => expect(cost(query)).toBe(expected));
+  it('takes page sizes from variables and their defaults', () => {
+    const query = 'query ($n: Int = 7) { people(first: $n) { nodes { name } } }';
+    expect([cost(query), cost(query, { n: 3 })]).toEqual([8, 4]);
+  });
+  it.each([['{ people(first: 101) { total } }'], ['{ people(first: -1) { total } }']])(
+    'refuses %s',
+    (query) => {
+      expect(() => cost(query)).toThrow(/at most 100/);
+    },
+  );
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { passesLuhn, scrubCardNumbers } from './card-scrubber.ts';
+
+describe('card numbers in text', () => {
+  it.each([
+    ['4242424242424242'],
+    ['4242 4242 4242 4242'],
+    ['4242-4242-4242-4242'],
+    ['378282246310005'],
+    ['card4242424242424242x'],
+    ['4242424242424242 12/28'],
+    ['99 4242 4242 4242 4242'],
+  ])('are taken out of %s', (text) => {
+    expect(scrubCardNumbers(`paid with ${text} today`)).not.toMatch(/4242|3782/);
+  });
+  it('are taken out of JSON so that it stays JSON', () => {
+    const line = JSON.stringify({ a: 4242424242424242, b: ['4242424242424242', 4242424242424242], c: 1 });
+    expect(JSON.parse(scrubCardNumbers(line))).toEqual({ a: 0, b: ['[digits removed]', 0], c: 1 });
+  });
+  it('are the only digits that are taken out', () => {
+    const harmless =
+      '{"time":"2026-06-15T12:00:00.000Z","tookMs":12.5,"id":"inv_01m7yv4jd7gcevxm3y9npn9dn3","port":5432}';
+    expect(scrubCardNumbers(harmless)).toBe(harmless);
+    // Neither the whole nor any thirteen digits of it begin as a card's do.
+    expect(scrubCardNumbers('sequence 1000000000001')).toBe('sequence 1000000000001');
+  });
+  it('are found wherever a number with a right check digit stands', () => {
+    const digits = fc.stringMatching(/^[2-6]\d{14}$/).map((start) => {
+      const check = Array.from('0123456789').find((digit) => passesLuhn(start + digit));
+      return start + check;
+    });
+    fc.assert(
+      fc.property(fc.string(), digits, fc.string(), (before, number, after) => {
+        expect(scrubCardNumbers(before + number + after)).not.toContain(number);
+      }),
+    );
+  });
+});
