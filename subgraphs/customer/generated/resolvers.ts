@@ -1,7 +1,21 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Address as AddressModel } from '../domain/address.ts';
+import type { Card as CardModel } from '../domain/card.ts';
+import type { CardKeySet as CardKeySetModel } from '../domain/card-envelope.ts';
+import type { Contract as ContractModel } from '../domain/contract.ts';
+import type { Customer as CustomerModel } from '../domain/customer.ts';
+import type { Device as DeviceModel } from '../domain/device.ts';
+import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel, InvoiceDocument as InvoiceDocumentModel } from '../domain/invoice.ts';
+import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
+import type { Notice as NoticeModel } from '../domain/notice.ts';
+import type { SupportPlan as SupportPlanModel } from '../domain/support-plan.ts';
+import type { Survey as SurveyModel } from '../domain/survey.ts';
+import type { Ticket as TicketModel } from '../domain/ticket.ts';
+import type { TimelineEntry as TimelineEntryModel } from '../domain/ticket-timeline.ts';
 import type { CustomerContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -1586,15 +1600,15 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Card )
-    | ( Contract )
-    | ( Customer )
-    | ( Device )
-    | ( Invoice )
-    | ( Notice )
-    | ( SupportPlan )
-    | ( Survey )
-    | ( Ticket )
+    | ( CardModel )
+    | ( ContractModel )
+    | ( CustomerModel )
+    | ( DeviceModel )
+    | ( InvoiceModel )
+    | ( NoticeModel )
+    | ( SupportPlanModel )
+    | ( SurveyModel )
+    | ( TicketModel )
   ;
   UserError:
     | ( AddCardError )
@@ -1621,64 +1635,64 @@ export type ResolversTypes = {
   AddCardErrorCode: AddCardErrorCode;
   AddCardInput: AddCardInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  AddCardPayload: ResolverTypeWrapper<AddCardPayload>;
+  AddCardPayload: ResolverTypeWrapper<Omit<AddCardPayload, 'card'> & { card?: Maybe<ResolversTypes['Card']> }>;
   AddDeviceError: ResolverTypeWrapper<AddDeviceError>;
   AddDeviceErrorCode: AddDeviceErrorCode;
   AddDeviceInput: AddDeviceInput;
-  AddDevicePayload: ResolverTypeWrapper<AddDevicePayload>;
-  Address: ResolverTypeWrapper<Address>;
+  AddDevicePayload: ResolverTypeWrapper<Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>;
+  Address: ResolverTypeWrapper<AddressModel>;
   AddressInput: AddressInput;
   BillingInterval: BillingInterval;
   CancelPlanError: ResolverTypeWrapper<CancelPlanError>;
   CancelPlanErrorCode: CancelPlanErrorCode;
   CancelPlanInput: CancelPlanInput;
-  CancelPlanPayload: ResolverTypeWrapper<CancelPlanPayload>;
+  CancelPlanPayload: ResolverTypeWrapper<Omit<CancelPlanPayload, 'plan'> & { plan?: Maybe<ResolversTypes['SupportPlan']> }>;
   CancelTicketError: ResolverTypeWrapper<CancelTicketError>;
   CancelTicketErrorCode: CancelTicketErrorCode;
   CancelTicketInput: CancelTicketInput;
-  CancelTicketPayload: ResolverTypeWrapper<CancelTicketPayload>;
-  Card: ResolverTypeWrapper<Card>;
+  CancelTicketPayload: ResolverTypeWrapper<Omit<CancelTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  Card: ResolverTypeWrapper<CardModel>;
   CardDecline: ResolverTypeWrapper<CardDecline>;
-  CardKeySet: ResolverTypeWrapper<CardKeySet>;
+  CardKeySet: ResolverTypeWrapper<CardKeySetModel>;
   CardState: CardState;
   ChoosePlanError: ResolverTypeWrapper<ChoosePlanError>;
   ChoosePlanErrorCode: ChoosePlanErrorCode;
   ChoosePlanInput: ChoosePlanInput;
-  ChoosePlanPayload: ResolverTypeWrapper<ChoosePlanPayload>;
+  ChoosePlanPayload: ResolverTypeWrapper<Omit<ChoosePlanPayload, 'plan'> & { plan?: Maybe<ResolversTypes['SupportPlan']> }>;
   CommentOnTicketError: ResolverTypeWrapper<CommentOnTicketError>;
   CommentOnTicketErrorCode: CommentOnTicketErrorCode;
   CommentOnTicketInput: CommentOnTicketInput;
-  CommentOnTicketPayload: ResolverTypeWrapper<CommentOnTicketPayload>;
-  Contract: ResolverTypeWrapper<Contract>;
+  CommentOnTicketPayload: ResolverTypeWrapper<Omit<CommentOnTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  Contract: ResolverTypeWrapper<ContractModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ContractConnection: ResolverTypeWrapper<ContractConnection>;
-  ContractEdge: ResolverTypeWrapper<ContractEdge>;
+  ContractConnection: ResolverTypeWrapper<Omit<ContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContractEdge']>, nodes: ReadonlyArray<ResolversTypes['Contract']> }>;
+  ContractEdge: ResolverTypeWrapper<Omit<ContractEdge, 'node'> & { node: ResolversTypes['Contract'] }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
-  Customer: ResolverTypeWrapper<Customer>;
-  CustomerConnection: ResolverTypeWrapper<CustomerConnection>;
-  CustomerEdge: ResolverTypeWrapper<CustomerEdge>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  Device: ResolverTypeWrapper<Device>;
+  Device: ResolverTypeWrapper<DeviceModel>;
   DeviceCategory: DeviceCategory;
-  DeviceConnection: ResolverTypeWrapper<DeviceConnection>;
-  DeviceEdge: ResolverTypeWrapper<DeviceEdge>;
+  DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversTypes['Device']> }>;
+  DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
-  Invoice: ResolverTypeWrapper<Invoice>;
-  InvoiceConnection: ResolverTypeWrapper<InvoiceConnection>;
-  InvoiceEdge: ResolverTypeWrapper<InvoiceEdge>;
-  InvoiceLine: ResolverTypeWrapper<InvoiceLine>;
-  InvoicePdf: ResolverTypeWrapper<InvoicePdf>;
+  Invoice: ResolverTypeWrapper<InvoiceModel>;
+  InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Invoice']> }>;
+  InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  InvoiceLine: ResolverTypeWrapper<InvoiceLineModel>;
+  InvoicePdf: ResolverTypeWrapper<InvoiceDocumentModel>;
   InvoiceState: InvoiceState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  Notice: ResolverTypeWrapper<Notice>;
+  Notice: ResolverTypeWrapper<NoticeModel>;
   NoticeChannel: NoticeChannel;
-  NoticeConnection: ResolverTypeWrapper<NoticeConnection>;
-  NoticeEdge: ResolverTypeWrapper<NoticeEdge>;
+  NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NoticeEdge']>, nodes: ReadonlyArray<ResolversTypes['Notice']> }>;
+  NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
   NoticeKind: NoticeKind;
   NoticeState: NoticeState;
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
@@ -1690,11 +1704,11 @@ export type ResolversTypes = {
   RegisterCustomerError: ResolverTypeWrapper<RegisterCustomerError>;
   RegisterCustomerErrorCode: RegisterCustomerErrorCode;
   RegisterCustomerInput: RegisterCustomerInput;
-  RegisterCustomerPayload: ResolverTypeWrapper<RegisterCustomerPayload>;
+  RegisterCustomerPayload: ResolverTypeWrapper<Omit<RegisterCustomerPayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
   RemoveCardError: ResolverTypeWrapper<RemoveCardError>;
   RemoveCardErrorCode: RemoveCardErrorCode;
   RemoveCardInput: RemoveCardInput;
-  RemoveCardPayload: ResolverTypeWrapper<RemoveCardPayload>;
+  RemoveCardPayload: ResolverTypeWrapper<Omit<RemoveCardPayload, 'card'> & { card?: Maybe<ResolversTypes['Card']> }>;
   RemoveDeviceError: ResolverTypeWrapper<RemoveDeviceError>;
   RemoveDeviceErrorCode: RemoveDeviceErrorCode;
   RemoveDeviceInput: RemoveDeviceInput;
@@ -1702,7 +1716,7 @@ export type ResolversTypes = {
   ReopenTicketError: ResolverTypeWrapper<ReopenTicketError>;
   ReopenTicketErrorCode: ReopenTicketErrorCode;
   ReopenTicketInput: ReopenTicketInput;
-  ReopenTicketPayload: ResolverTypeWrapper<ReopenTicketPayload>;
+  ReopenTicketPayload: ResolverTypeWrapper<Omit<ReopenTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   SubmitSurveyError: ResolverTypeWrapper<SubmitSurveyError>;
   SubmitSurveyErrorCode: SubmitSurveyErrorCode;
   SubmitSurveyInput: SubmitSurveyInput;
@@ -1710,26 +1724,26 @@ export type ResolversTypes = {
   SubmitTicketError: ResolverTypeWrapper<SubmitTicketError>;
   SubmitTicketErrorCode: SubmitTicketErrorCode;
   SubmitTicketInput: SubmitTicketInput;
-  SubmitTicketPayload: ResolverTypeWrapper<SubmitTicketPayload>;
-  SupportPlan: ResolverTypeWrapper<SupportPlan>;
-  SupportPlanConnection: ResolverTypeWrapper<SupportPlanConnection>;
-  SupportPlanEdge: ResolverTypeWrapper<SupportPlanEdge>;
+  SubmitTicketPayload: ResolverTypeWrapper<Omit<SubmitTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  SupportPlan: ResolverTypeWrapper<SupportPlanModel>;
+  SupportPlanConnection: ResolverTypeWrapper<Omit<SupportPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupportPlanEdge']>, nodes: ReadonlyArray<ResolversTypes['SupportPlan']> }>;
+  SupportPlanEdge: ResolverTypeWrapper<Omit<SupportPlanEdge, 'node'> & { node: ResolversTypes['SupportPlan'] }>;
   SupportPlanState: SupportPlanState;
-  Survey: ResolverTypeWrapper<Survey>;
+  Survey: ResolverTypeWrapper<SurveyModel>;
   SurveyInvitation: ResolverTypeWrapper<SurveyInvitation>;
   SurveyState: SurveyState;
-  Ticket: ResolverTypeWrapper<Ticket>;
+  Ticket: ResolverTypeWrapper<TicketModel>;
   TicketChannel: TicketChannel;
-  TicketConnection: ResolverTypeWrapper<TicketConnection>;
-  TicketEdge: ResolverTypeWrapper<TicketEdge>;
+  TicketConnection: ResolverTypeWrapper<Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversTypes['Ticket']> }>;
+  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
-  TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
+  TimelineEntry: ResolverTypeWrapper<TimelineEntryModel>;
   UpdateProfileError: ResolverTypeWrapper<UpdateProfileError>;
   UpdateProfileErrorCode: UpdateProfileErrorCode;
   UpdateProfileInput: UpdateProfileInput;
-  UpdateProfilePayload: ResolverTypeWrapper<UpdateProfilePayload>;
+  UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
 };
 
@@ -1739,54 +1753,54 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AddCardInput: AddCardInput;
   ID: Scalars['ID']['output'];
-  AddCardPayload: AddCardPayload;
+  AddCardPayload: Omit<AddCardPayload, 'card'> & { card?: Maybe<ResolversParentTypes['Card']> };
   AddDeviceError: AddDeviceError;
   AddDeviceInput: AddDeviceInput;
-  AddDevicePayload: AddDevicePayload;
-  Address: Address;
+  AddDevicePayload: Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> };
+  Address: AddressModel;
   AddressInput: AddressInput;
   CancelPlanError: CancelPlanError;
   CancelPlanInput: CancelPlanInput;
-  CancelPlanPayload: CancelPlanPayload;
+  CancelPlanPayload: Omit<CancelPlanPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['SupportPlan']> };
   CancelTicketError: CancelTicketError;
   CancelTicketInput: CancelTicketInput;
-  CancelTicketPayload: CancelTicketPayload;
-  Card: Card | FederationReferenceTypes['Card'];
+  CancelTicketPayload: Omit<CancelTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  Card: CardModel;
   CardDecline: CardDecline;
-  CardKeySet: CardKeySet;
+  CardKeySet: CardKeySetModel;
   ChoosePlanError: ChoosePlanError;
   ChoosePlanInput: ChoosePlanInput;
-  ChoosePlanPayload: ChoosePlanPayload;
+  ChoosePlanPayload: Omit<ChoosePlanPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['SupportPlan']> };
   CommentOnTicketError: CommentOnTicketError;
   CommentOnTicketInput: CommentOnTicketInput;
-  CommentOnTicketPayload: CommentOnTicketPayload;
-  Contract: Contract | FederationReferenceTypes['Contract'];
+  CommentOnTicketPayload: Omit<CommentOnTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  Contract: ContractModel;
   Int: Scalars['Int']['output'];
-  ContractConnection: ContractConnection;
-  ContractEdge: ContractEdge;
+  ContractConnection: Omit<ContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContractEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contract']> };
+  ContractEdge: Omit<ContractEdge, 'node'> & { node: ResolversParentTypes['Contract'] };
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
-  Customer: Customer | FederationReferenceTypes['Customer'];
-  CustomerConnection: CustomerConnection;
-  CustomerEdge: CustomerEdge;
+  Customer: CustomerModel;
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
-  Device: Device | FederationReferenceTypes['Device'];
-  DeviceConnection: DeviceConnection;
-  DeviceEdge: DeviceEdge;
+  Device: DeviceModel;
+  DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Device']> };
+  DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   EmailAddress: Scalars['EmailAddress']['output'];
-  Invoice: Invoice | FederationReferenceTypes['Invoice'];
-  InvoiceConnection: InvoiceConnection;
-  InvoiceEdge: InvoiceEdge;
-  InvoiceLine: InvoiceLine;
-  InvoicePdf: InvoicePdf;
+  Invoice: InvoiceModel;
+  InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invoice']> };
+  InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  InvoiceLine: InvoiceLineModel;
+  InvoicePdf: InvoiceDocumentModel;
   LocalDate: Scalars['LocalDate']['output'];
-  Money: Money;
+  Money: MoneyModel;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  Notice: Notice | FederationReferenceTypes['Notice'];
-  NoticeConnection: NoticeConnection;
-  NoticeEdge: NoticeEdge;
+  Notice: NoticeModel;
+  NoticeConnection: Omit<NoticeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Notice']> };
+  NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
   NotificationPreferences: NotificationPreferences;
   NotificationPreferencesInput: NotificationPreferencesInput;
   PageInfo: PageInfo;
@@ -1795,35 +1809,35 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RegisterCustomerError: RegisterCustomerError;
   RegisterCustomerInput: RegisterCustomerInput;
-  RegisterCustomerPayload: RegisterCustomerPayload;
+  RegisterCustomerPayload: Omit<RegisterCustomerPayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
   RemoveCardError: RemoveCardError;
   RemoveCardInput: RemoveCardInput;
-  RemoveCardPayload: RemoveCardPayload;
+  RemoveCardPayload: Omit<RemoveCardPayload, 'card'> & { card?: Maybe<ResolversParentTypes['Card']> };
   RemoveDeviceError: RemoveDeviceError;
   RemoveDeviceInput: RemoveDeviceInput;
   RemoveDevicePayload: RemoveDevicePayload;
   ReopenTicketError: ReopenTicketError;
   ReopenTicketInput: ReopenTicketInput;
-  ReopenTicketPayload: ReopenTicketPayload;
+  ReopenTicketPayload: Omit<ReopenTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   SubmitSurveyError: SubmitSurveyError;
   SubmitSurveyInput: SubmitSurveyInput;
   SubmitSurveyPayload: SubmitSurveyPayload;
   SubmitTicketError: SubmitTicketError;
   SubmitTicketInput: SubmitTicketInput;
-  SubmitTicketPayload: SubmitTicketPayload;
-  SupportPlan: SupportPlan | FederationReferenceTypes['SupportPlan'];
-  SupportPlanConnection: SupportPlanConnection;
-  SupportPlanEdge: SupportPlanEdge;
-  Survey: Survey | FederationReferenceTypes['Survey'];
+  SubmitTicketPayload: Omit<SubmitTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  SupportPlan: SupportPlanModel;
+  SupportPlanConnection: Omit<SupportPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupportPlanEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SupportPlan']> };
+  SupportPlanEdge: Omit<SupportPlanEdge, 'node'> & { node: ResolversParentTypes['SupportPlan'] };
+  Survey: SurveyModel;
   SurveyInvitation: SurveyInvitation;
-  Ticket: Ticket | FederationReferenceTypes['Ticket'];
-  TicketConnection: TicketConnection;
-  TicketEdge: TicketEdge;
+  Ticket: TicketModel;
+  TicketConnection: Omit<TicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TicketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ticket']> };
+  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
   TimeZone: Scalars['TimeZone']['output'];
-  TimelineEntry: TimelineEntry;
+  TimelineEntry: TimelineEntryModel;
   UpdateProfileError: UpdateProfileError;
   UpdateProfileInput: UpdateProfileInput;
-  UpdateProfilePayload: UpdateProfilePayload;
+  UpdateProfilePayload: Omit<UpdateProfilePayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 

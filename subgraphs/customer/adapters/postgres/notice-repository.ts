@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { assert } from '../../../../kernel/errors/errors.ts';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { DueNotice, NoticeRepository } from '../../application/ports.ts';
+import { behind } from './keyset.ts';
+import { toNotice } from './mapping.ts';
+import { customers, invoiceDocuments, notices } from './tables.ts';
+
+const shown = {
+  id: notices.id,
+  customerId: notices.customerId,
+  kind: notices.kind,
+  channel: notices.channel,
+  state: notices.state,
+  subject: notices.subject,
+  createdAt: notices.createdAt,
+  settledAt: notices.settledAt,
+};
+const withoutText = { bodyText: null, bodyHtml: null };
+const errorLengthMax = 500;
+
+export const noticeRepository = (tx: Transaction): NoticeRepository => ({
+  async byIds(ids) {
+    const rows = await tx
+      .select(shown)
+      .from(notices)
+      .where(inArray(notices.id, [...ids]));
+    return rows.map(toNotice);
+  },
+  async insert(notice) {
+    await tx
+      .insert(notices)
+      .values({ ...notice, state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt });
+  },
+  async page(customerId, page) {
+    const rows = await tx
+      .select(shown)
+      .from(notices)
+      .where(and(eq(notices.customerId, customerId), behind(page, notices.createdAt, notices.id)))
+      .orderBy(desc(notices.createdAt), desc(notices.id))
+      .limit(page.size);
+    return rows.map(toNotice);
+  },
+  async claimDue(now, leaseEndsAt, max) {
+    const due = tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, now)))
+      .orderBy(asc(notices.nextAttemptAt))
+      .limit(max)
+      .for('update', { skipLocked: true });
+    const claimed = await tx
+      .update(notices)
+      .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })
+      .where(inArray(notices.id, due))
+      .returning({ id: notices.id });
+    return claimed.length === 0
+      ? []
+      : loadDue(
+          tx,
+          claimed.map(({ id }) => id),
+        );
+  },
+  async markSent(id, at) {
+    await tx
+      .update(notices)
+      .set({ ...withoutText, state: 'SENT', settledAt: at, lastError: null })
+      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  },
+  async markFailedTry(id, error, nextAttemptAt, at) {
+    const next =
+      nextAttemptAt === null
+        ? { ...withoutText, state: 'FAILED' as const, settledAt: at }
+        : { nextAttemptAt };
+    await tx
+      .update(notices)
+      .set({ ...next, lastError: error.slice(0, errorLengthMax) })
+      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  },
+});
+
+async function loadDue(tx: Transaction, ids: readonly DueNotice['id'][]): Promise<DueNotice[]> {
+  const rows = await tx
+    .select({ notice: notices, customer: customers, document: invoiceDocuments })
+    .from(notices)
+    .innerJoin(customers, eq(customers.id, notices.customerId))
+    .leftJoin(invoiceDocuments, eq(invoiceDocuments.invoiceId, notices.invoiceId))
+    .where(inArray(notices.id, [...ids]));
+  return rows.map(({ notice, customer: { name, email, phone }, document }) => {
+    assert(notice.bodyText !== null, 'a pending notice has its text');
+    return {
+      id: notice.id,
+      channel: notice.channel,
+      subject: notice.subject,
+      bodyText: notice.bodyText,
+      bodyHtml: notice.bodyHtml,
+      attempts: notice.attempts,
+      recipient: { name, email, phone },
+      document,
+    };
+  });
+}

@@ -1,0 +1,42 @@
+import { once } from '../../../../platform/idempotency/idempotency.ts';
+import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
+import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
+import type { UnitOfWork, Work } from '../../application/ports.ts';
+import { cardKeyRepository, cardRepository } from './card-repository.ts';
+import { contractRepository } from './contract-repository.ts';
+import { customerRepository } from './customer-repository.ts';
+import { deviceRepository } from './device-repository.ts';
+import { invoiceRepository } from './invoice-repository.ts';
+import { noticeRepository } from './notice-repository.ts';
+import { planRepository } from './plan-repository.ts';
+import { surveyRepository } from './survey-repository.ts';
+import { ticketRepository } from './ticket-repository.ts';
+
+/** What a use case may do, done in one transaction of PostgreSQL. */
+export const workIn = (tx: Transaction): Work => ({
+  customers: customerRepository(tx),
+  devices: deviceRepository(tx),
+  cards: cardRepository(tx),
+  cardKeys: cardKeyRepository(tx),
+  contracts: contractRepository(tx),
+  plans: planRepository(tx),
+  tickets: ticketRepository(tx),
+  surveys: surveyRepository(tx),
+  invoices: invoiceRepository(tx),
+  notices: noticeRepository(tx),
+  outbox: {
+    async add(message, subject, body) {
+      await addToOutbox(tx, message, { subject, body });
+    },
+    hasRoom: () => outboxHasRoom(tx),
+  },
+  async once(key, work) {
+    const { value } = await once(tx, key, work);
+    return value;
+  },
+});
+
+export const unitOfWorkOn =
+  (database: Database): UnitOfWork =>
+  (access, work) =>
+    database.transaction(access, (tx) => work(workIn(tx)));

@@ -1,0 +1,111 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import { assert } from '../../../kernel/errors/errors.ts';
+import { type CardId, type CustomerId, newId, parseId } from '../../../kernel/ids/ids.ts';
+import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
+import { cardSubmitted } from '../../../schema/messages/customer/card-submitted.v1.ts';
+import { type Card, cardsMax } from '../domain/card.ts';
+import { checkEnvelope, type EnvelopeRefusal } from '../domain/card-envelope.ts';
+import { ownAccess } from '../domain/visibility.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Ports, Work } from './ports.ts';
+import { busy, notFound, notRegistered } from './refusals.ts';
+
+export interface AddCard {
+  readonly encryptedCard: string;
+  /** Untrusted text. */
+  readonly requestId: string;
+  /** Untrusted text; null: the card replaces none. */
+  readonly replacesCardId: string | null;
+}
+type AddCardRefusal =
+  | EnvelopeRefusal
+  | 'NOT_REGISTERED'
+  | 'ENVELOPE_REPLAYED'
+  | 'NOT_FOUND'
+  | 'TOO_MANY'
+  | 'BUSY';
+
+/** Takes an encrypted card and answers at once: it is pending until the vault has settled it. */
+export const addCard =
+  ({ clock, unitOfWork }: Ports) =>
+  async (actor: Actor, input: AddCard, key: string | null): Promise<Result<Card, AddCardRefusal>> => {
+    const access = ownAccess(actor);
+    if (access?.kind !== 'customer') return notRegistered;
+    const now = clock.now();
+    return unitOfWork(access, async (tx) => {
+      if (!(await tx.outbox.hasRoom())) return busy;
+      const options = { actor, operation: 'addCard', key, input: { ...input }, now };
+      const added = await answerOnce(tx, options, () => submit(tx, access.customerId, input, now));
+      if (!added.ok) return added;
+      const [card] = await tx.cards.byIds([added.value]);
+      assert(card !== undefined, 'a card that was submitted is there');
+      return ok(card);
+    });
+  };
+
+/** The envelope goes into the outbox and nowhere else: that row is deleted when the broker has the message. */
+async function submit(
+  tx: Work,
+  customerId: CustomerId,
+  { encryptedCard, requestId: typedRequestId, replacesCardId }: AddCard,
+  now: Temporal.Instant,
+): Promise<Result<CardId, AddCardRefusal>> {
+  const envelope = checkEnvelope(
+    encryptedCard,
+    { customerId, requestId: typedRequestId },
+    await tx.cardKeys.newest(),
+    now,
+  );
+  if (!envelope.ok) return envelope;
+  const requestId = parseId('Request', typedRequestId);
+  if (requestId === null)
+    return refuse(
+      'INVALID_ENVELOPE',
+      'The request id is not one that encryptCard() makes: req_ and 26 characters.',
+      ['input', 'requestId'],
+    );
+  if ((await tx.customers.forUpdate(customerId)) === null) return notRegistered;
+  if (await tx.cards.isRequestKnown(customerId, requestId))
+    return refuse(
+      'ENVELOPE_REPLAYED',
+      'This envelope was submitted before. Encrypt the card again for a new request.',
+      ['input', 'requestId'],
+    );
+  const replaced = await replacedCard(tx, replacesCardId);
+  if (!replaced.ok) return replaced;
+  // The one that is replaced makes room when this one is stored.
+  if ((await tx.cards.countUsable(customerId)) - (replaced.value === null ? 0 : 1) >= cardsMax)
+    return refuse('TOO_MANY', `There are ${cardsMax} cards already; remove one first.`);
+  const id = newId('Card');
+  await tx.cards.insert({
+    id,
+    customerId,
+    version: 1,
+    requestId,
+    state: 'PENDING',
+    lastFour: null,
+    decline: null,
+    replacesCardId: replaced.value,
+    submittedAt: now,
+    settledAt: null,
+    removedAt: null,
+  });
+  await tx.outbox.add(cardSubmitted, id, {
+    cardId: id,
+    customerId,
+    requestId,
+    encryptedCard,
+    submittedAt: now.toString(),
+    ...(replaced.value === null ? {} : { replacesCardId: replaced.value }),
+  });
+  return ok(id);
+}
+
+async function replacedCard(tx: Work, typed: string | null): Promise<Result<CardId | null, 'NOT_FOUND'>> {
+  if (typed === null) return ok(null);
+  const id = parseId('Card', typed);
+  const card = id === null ? undefined : (await tx.cards.byIds([id]))[0];
+  return card?.state === 'STORED'
+    ? ok(card.id)
+    : notFound('stored card to replace', ['input', 'replacesCardId']);
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import type { TicketId } from '../../../kernel/ids/ids.ts';
+import { ok, type Result } from '../../../kernel/result/result.ts';
+import { cancelTicket as cancel, type Ticket } from '../domain/ticket.ts';
+import { checkText } from '../domain/typed-text.ts';
+import { changeableBy } from '../domain/visibility.ts';
+import { announceAmendment } from './amend-ticket.ts';
+import type { Ports } from './ports.ts';
+import { busy, notFound } from './refusals.ts';
+
+type Refusal = 'NOT_FOUND' | 'NOT_OPEN' | 'BUSY';
+const unknown = notFound('ticket', ['input', 'ticketId']);
+
+/** Withdraws an open ticket: closed here at once, and there when the operations side hears of it. */
+export const cancelTicket =
+  ({ clock, unitOfWork }: Ports) =>
+  async (
+    actor: Actor,
+    input: { readonly ticketId: TicketId | null; readonly reason: string | null },
+  ): Promise<Result<Ticket, Refusal>> => {
+    const { ticketId } = input;
+    const access = changeableBy(actor);
+    if (access === null || ticketId === null) return unknown;
+    const reason = reasonOf(input.reason);
+    const now = clock.now();
+    return unitOfWork(access, async (tx) => {
+      const ticket = await tx.tickets.forUpdate(ticketId);
+      if (ticket === null) return unknown;
+      const cancelled = cancel(ticket);
+      if (!cancelled.ok) return cancelled;
+      if (!(await tx.outbox.hasRoom())) return busy;
+      await tx.tickets.update(cancelled.value);
+      await announceAmendment(tx, ticket, { kind: 'CANCEL', reason }, now);
+      return ok(cancelled.value);
+    });
+  };
+
+/** The schema has no refusal for a reason that cannot be taken: the ticket is withdrawn without it. */
+function reasonOf(typed: string | null): string {
+  const reason = checkText(typed ?? '', { path: ['input', 'reason'], min: 0, max: 1000, lines: 'many' });
+  return reason.ok ? reason.value : '';
+}

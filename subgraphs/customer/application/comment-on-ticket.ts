@@ -1,0 +1,50 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import { assert } from '../../../kernel/errors/errors.ts';
+import type { TicketId } from '../../../kernel/ids/ids.ts';
+import { ok, type Result } from '../../../kernel/result/result.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { checkText } from '../domain/typed-text.ts';
+import { changeableBy } from '../domain/visibility.ts';
+import { announceAmendment } from './amend-ticket.ts';
+import { answerOnce } from './answer-once.ts';
+import type { Ports, Work } from './ports.ts';
+import { busy, notFound } from './refusals.ts';
+
+type Refusal = 'NOT_FOUND' | 'INVALID_VALUE' | 'BUSY';
+const unknown = notFound('ticket', ['input', 'ticketId']);
+
+/** Adds a comment, whatever state the ticket is in. */
+export const commentOnTicket =
+  ({ clock, unitOfWork }: Ports) =>
+  async (
+    actor: Actor,
+    { ticketId, text }: { readonly ticketId: TicketId | null; readonly text: string },
+    key: string | null,
+  ): Promise<Result<Ticket, Refusal>> => {
+    const access = changeableBy(actor);
+    if (access === null || ticketId === null) return unknown;
+    const now = clock.now();
+    return unitOfWork(access, async (tx) => {
+      if (!(await tx.outbox.hasRoom())) return busy;
+      const options = { actor, operation: 'commentOnTicket', key, input: { ticketId, text }, now };
+      const added = await answerOnce(tx, options, () => comment(tx, ticketId, text, now));
+      if (!added.ok) return added;
+      const [ticket] = await tx.tickets.byIds([added.value]);
+      assert(ticket !== undefined, 'a ticket that was commented on is there');
+      return ok(ticket);
+    });
+  };
+
+async function comment(
+  tx: Work,
+  ticketId: TicketId,
+  typed: string,
+  now: Temporal.Instant,
+): Promise<Result<TicketId, Refusal>> {
+  const text = checkText(typed, { path: ['input', 'text'], min: 1, max: 10_000, lines: 'many' });
+  if (!text.ok) return text;
+  const ticket = await tx.tickets.forUpdate(ticketId);
+  if (ticket === null) return unknown;
+  await announceAmendment(tx, ticket, { kind: 'COMMENT', text: text.value }, now);
+  return ok(ticketId);
+}

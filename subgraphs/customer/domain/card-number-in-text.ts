@@ -1,0 +1,32 @@
+/** Runs of digits as people write card numbers: groups with one space, dash or dot between them. */
+const digitRun = /\d(?:[ .-]?\d){12,}/g;
+
+/**
+ * Beginnings and lengths of the brands' numbers (ISO/IEC 7812). Brand by brand, because serial numbers and IMEIs pass the
+ * Luhn check too.
+ */
+const brandNumber =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|4[4-9]\d|5\d\d)\d{12}|62\d{14,17})$/;
+
+/** Doubles every second digit from the right (ISO/IEC 7812-1, annex B). */
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
+    const doubled = i % 2 === 0 ? digit : digit * 2;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** True when a person typed what is in all likelihood a card number, with or without separators. */
+export function holdsCardNumber(text: string): boolean {
+  return (text.match(digitRun) ?? []).some((run) => {
+    const digits = run.replace(/\D/g, '');
+    return brandNumber.test(digits) && passesLuhn(digits);
+  });
+}
+
+/** Any thirteen to nineteen digits without a separator that pass the Luhn check: the strict rule for what should be a ciphertext. */
+export const holdsLuhnRun = (text: string): boolean =>
+  (text.match(/\d{13,19}/g) ?? []).some((digits) => passesLuhn(digits));

@@ -1,0 +1,23 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import type { UnitOfWork } from '../application/ports.ts';
+import type { UseCases } from '../application/use-cases.ts';
+import { type Loaders, makeLoaders } from './loaders.ts';
+import { makeRead, type Read } from './read.ts';
+
+/** What every resolver of this quantum is given. */
+export interface CustomerContext {
+  readonly actor: Actor;
+  readonly useCases: UseCases;
+  /** Reads lists, as far as the caller may see. */
+  readonly read: Read;
+  /** Single things by id, many in one query; they live as long as the request. */
+  readonly loaders: Loaders;
+}
+
+export function makeContext(
+  actor: Actor,
+  { useCases, unitOfWork }: { readonly useCases: UseCases; readonly unitOfWork: UnitOfWork },
+): CustomerContext {
+  const read = makeRead(actor, unitOfWork);
+  return { actor, useCases, read, loaders: makeLoaders(actor, read) };
+}

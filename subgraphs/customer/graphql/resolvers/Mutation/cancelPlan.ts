@@ -1,0 +1,9 @@
+import { parseId } from '../../../../../kernel/ids/ids.ts';
+import { toPayload } from '../../../../../platform/graphql/payload.ts';
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+
+export const cancelPlan: NonNullable<MutationResolvers['cancelPlan']> = async (
+  _root,
+  { input },
+  { actor, useCases },
+) => toPayload('plan', await useCases.cancelPlan(actor, parseId('SupportPlan', input.planId)));

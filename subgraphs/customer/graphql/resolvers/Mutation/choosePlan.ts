@@ -1,0 +1,8 @@
+import { toPayload } from '../../../../../platform/graphql/payload.ts';
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+
+export const choosePlan: NonNullable<MutationResolvers['choosePlan']> = async (
+  _root,
+  { input },
+  { actor, useCases },
+) => toPayload('plan', await useCases.choosePlan(actor, input.contractId, input.idempotencyKey ?? null));

@@ -1,0 +1,17 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+
+export const surveyInvitation: NonNullable<QueryResolvers['surveyInvitation']> = async (
+  _root,
+  { token },
+  { useCases },
+) => {
+  const opened = await useCases.openSurvey(token);
+  if (opened === null) return null;
+  const { survey, ticket } = opened;
+  return {
+    ticketReference: ticket.reference,
+    ticketTitle: ticket.title,
+    expertName: survey.expertName,
+    answered: survey.state === 'ANSWERED',
+  };
+};

@@ -1,0 +1,65 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { Card } from './Card.ts';
+import { Contract } from './Contract.ts';
+import { Customer } from './Customer.ts';
+import { Device } from './Device.ts';
+import { Invoice, InvoiceLine, InvoicePdf } from './Invoice.ts';
+import { Money } from './Money.ts';
+import { addCard } from './Mutation/addCard.ts';
+import { addDevice } from './Mutation/addDevice.ts';
+import { cancelPlan } from './Mutation/cancelPlan.ts';
+import { cancelTicket } from './Mutation/cancelTicket.ts';
+import { choosePlan } from './Mutation/choosePlan.ts';
+import { commentOnTicket } from './Mutation/commentOnTicket.ts';
+import { registerCustomer } from './Mutation/registerCustomer.ts';
+import { removeCard } from './Mutation/removeCard.ts';
+import { removeDevice } from './Mutation/removeDevice.ts';
+import { reopenTicket } from './Mutation/reopenTicket.ts';
+import { submitSurvey } from './Mutation/submitSurvey.ts';
+import { submitTicket } from './Mutation/submitTicket.ts';
+import { updateProfile } from './Mutation/updateProfile.ts';
+import { Node } from './Node.ts';
+import { Notice } from './Notice.ts';
+import { cardKeySet } from './Query/cardKeySet.ts';
+import { contracts } from './Query/contracts.ts';
+import { customer } from './Query/customer.ts';
+import { customers } from './Query/customers.ts';
+import { me } from './Query/me.ts';
+import { node } from './Query/node.ts';
+import { nodes } from './Query/nodes.ts';
+import { surveyInvitation } from './Query/surveyInvitation.ts';
+import { SupportPlan } from './SupportPlan.ts';
+import { Survey } from './Survey.ts';
+import { Ticket } from './Ticket.ts';
+
+export const resolvers: Resolvers = {
+  Query: { cardKeySet, contracts, customer, customers, me, node, nodes, surveyInvitation },
+  Mutation: {
+    addCard,
+    addDevice,
+    cancelPlan,
+    cancelTicket,
+    choosePlan,
+    commentOnTicket,
+    registerCustomer,
+    removeCard,
+    removeDevice,
+    reopenTicket,
+    submitSurvey,
+    submitTicket,
+    updateProfile,
+  },
+  Card,
+  Contract,
+  Customer,
+  Device,
+  Invoice,
+  InvoiceLine,
+  InvoicePdf,
+  Money,
+  Node,
+  Notice,
+  SupportPlan,
+  Survey,
+  Ticket,
+};

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { graphql } from 'graphql';
+import { Client } from 'pg';
+import type { Actor, Role } from '../../../kernel/access/actor.ts';
+import { type CustomerId, type ExpertId, newId } from '../../../kernel/ids/ids.ts';
+import { buildGuardedSchema } from '../../../platform/graphql/build-schema.ts';
+import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
+import { createLog } from '../../../platform/log/log.ts';
+import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
+import { makeTestDatabase } from '../../../test/harness/database.ts';
+import type { Ports, Work } from '../application/ports.ts';
+import { makeContext } from '../graphql/context.ts';
+import { resolvers } from '../graphql/resolvers/index.ts';
+import { wirePorts, wireServer } from '../wiring.ts';
+
+/** A clock that tests move by hand. */
+export interface MovableClock {
+  now: () => Temporal.Instant;
+  advance(duration: Temporal.DurationLike): void;
+}
+
+export function movableClock(start: string): MovableClock {
+  let at = Temporal.Instant.from(start);
+  return {
+    now: () => at,
+    advance(duration) {
+      at = at.add(duration);
+    },
+  };
+}
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of the query that the test wrote
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly code: unknown }[];
+}
+
+/** The quantum on a database of its own, asked through its schema with its policies. */
+export interface CustomerQuantum {
+  readonly database: Database;
+  readonly ports: Ports;
+  readonly clock: MovableClock;
+  ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** As a consumer works: a transaction with access to everybody's rows. */
+  consume(effect: (tx: Work) => Promise<void>): Promise<void>;
+  /** Past row-level security, to look at what really is there. */
+  rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
+  outbox(type: string): Promise<{ aggregate: string; body: Record<string, unknown> }[]>;
+  drop(): Promise<void>;
+}
+
+export async function startCustomerQuantum(): Promise<CustomerQuantum> {
+  const made = await makeTestDatabase('customer');
+  const log = createLog({ process: 'test', level: 'fatal' });
+  const database = openDatabase({ url: made.url, name: 'customer-test', log });
+  const clock = movableClock('2026-06-15T10:00:00Z');
+  const wired = wireServer(database, clock);
+  const ports = wirePorts(database, clock);
+  const schema = buildGuardedSchema(subgraphSdl('customer'), resolvers);
+  const admin = new Client({ connectionString: made.adminUrl });
+  await admin.connect();
+  const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    (await admin.query(sql, values)).rows as T[];
+  return {
+    database,
+    ports,
+    clock,
+    rows,
+    async ask(actor, source, variableValues = {}) {
+      const contextValue = makeContext(actor, wired);
+      const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue });
+      return {
+        data,
+        errors: errors.map(({ message, originalError }) => ({
+          message,
+          code: (originalError as { code?: unknown } | undefined)?.code,
+        })),
+      };
+    },
+    consume: (effect) => ports.unitOfWork({ kind: 'all' }, effect),
+    outbox: (type) => rows('SELECT aggregate, body FROM outbox WHERE type = $1 ORDER BY position', [type]),
+    async drop() {
+      await admin.end();
+      await database.close();
+      await made.drop();
+    },
+  };
+}
+
+const actor = (roles: readonly Role[], ids: Partial<Pick<Actor, 'customerId' | 'expertId'>> = {}): Actor => ({
+  subject: `https://issuer.test|${randomBytes(6).toString('hex')}`,
+  roles,
+  scopes: [],
+  customerId: null,
+  expertId: null,
+  requestId: newId('Request'),
+  ...ids,
+});
+
+export const aCustomerActor = (
+  customerId: CustomerId = newId('Customer'),
+): Actor & { customerId: CustomerId } => ({
+  ...actor(['customer']),
+  customerId,
+});
+export const anExpertActor = (expertId: ExpertId = newId('Expert')): Actor => actor(['expert'], { expertId });
+export const staff = (...roles: readonly Role[]): Actor => actor(roles);
+export const nobody: Actor = { ...actor([]), subject: null };
