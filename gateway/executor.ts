@@ -1,19 +1,22 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
 import type { GatewayContext } from './request-context.ts';
-import type { SubgraphClient } from './subgraph-client.ts';
+import type { AssertionSigner, SubgraphClient } from './subgraph-client.ts';
 
 /** What plans an operation, calls the subgraphs and joins their answers. Apollo Server takes it as its `gateway`. */
 export interface Executor {
   readonly gateway: ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
   /** Takes a new supergraph into use without a restart; the old one stays when it does not fit. */
-  update(supergraph: string): void;
+  update(supergraph: string): Promise<void>;
 }
 
 export interface ExecutorOptions {
   readonly supergraph: string;
   /** @param name  a subgraph's name in the supergraph, in small letters */
   readonly client: (name: string, url: string) => SubgraphClient;
+  readonly sign: AssertionSigner;
+  /** Addresses by subgraph name, instead of those in the supergraph. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly log: Log;
 }
 
@@ -23,5 +26,5 @@ export async function createExecutor(
   options: ExecutorOptions,
 ): Promise<Executor> {
   if (engine === 'apollo') return (await import('./stock/stock-executor.ts')).createStockExecutor(options);
-  throw new Error('QUANTA_GATEWAY_ENGINE=quanta is not built into this gateway yet.');
+  return (await import('./quanta-executor.ts')).createQuantaExecutor(options);
 }

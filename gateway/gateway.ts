@@ -34,7 +34,13 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Run
     return made;
   };
   const supergraph = await readFile(config.supergraphFile, 'utf8');
-  const executor = await createExecutor(config.engine, { supergraph, client, log });
+  const executor = await createExecutor(config.engine, {
+    supergraph,
+    client,
+    sign,
+    subgraphUrls: config.subgraphUrls,
+    log,
+  });
   const apollo = await startApollo(executor, config, log);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = createTokenVerifier({

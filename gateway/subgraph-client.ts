@@ -19,6 +19,20 @@ export interface SubgraphClient {
   close(): Promise<void>;
 }
 
+/** What a call carries besides its body: our word on the caller, and what joins its log lines and spans to the request. */
+export function callHeaders(
+  sign: AssertionSigner,
+  subgraph: string,
+  { actor, requestId }: GatewayContext,
+): Readonly<Record<string, string>> {
+  const traceparent = currentContext()?.traceparent;
+  return {
+    [assertionHeader]: sign(actor, subgraph),
+    'x-request-id': requestId,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}
+
 export type AssertionSigner = (identity: Identity, audience: string) => string;
 
 /** Shorter than the request's own deadline, so that one silent subgraph leaves time to answer with the others' parts. */
@@ -49,16 +63,13 @@ export function createSubgraphClient(options: {
 
   const request = async (body: string, context: GatewayContext): Promise<string> => {
     const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
-    const traceparent = currentContext()?.traceparent;
     const answer = await pool.request({
       method: 'POST',
       path: url.pathname,
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
-        [assertionHeader]: sign(context.actor, name),
-        'x-request-id': context.requestId,
-        ...(traceparent === undefined ? {} : { traceparent }),
+        ...callHeaders(sign, name, context),
       },
       body,
       signal: AbortSignal.timeout(remainingMs),

@@ -1,0 +1,68 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { AnswerError } from './engine/answer-error.ts';
+import { Engine } from './engine/engine.ts';
+import { isRefusal } from './engine/operations/prepare.ts';
+import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-clients.ts';
+import type { Executor, ExecutorOptions } from './executor.ts';
+import type { GatewayContext } from './request-context.ts';
+import { callHeaders } from './subgraph-client.ts';
+
+type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
+
+/** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
+export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
+  const engine = await Engine.create<GatewayContext>({
+    supergraphSdl: options.supergraph,
+    subgraphUrls: options.subgraphUrls,
+    subgraphs: watched(new SubgraphClients(), options),
+    headersFor: (subgraph, context) => callHeaders(options.sign, subgraph, context),
+    accessKeyOf: ({ actor: { requestId: _, ...identity } }) => JSON.stringify(identity),
+    deadlineMsOf: ({ deadlineMs }) => deadlineMs,
+  });
+  const callbacks = new Set<SchemaCallback>();
+  const announce = (callback: SchemaCallback): void =>
+    callback({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraphSdl });
+  return {
+    gateway: {
+      onSchemaLoadOrUpdate: (callback) => {
+        callbacks.add(callback);
+        return () => callbacks.delete(callback);
+      },
+      load: async () => {
+        for (const callback of callbacks) announce(callback);
+        return {
+          executor: async ({ source, operationName, document, request, context }) => {
+            const operation = await engine.prepare(source, operationName, document);
+            if (isRefusal(operation)) return { errors: operation.refused.map(toGraphQLError) };
+            const variables = request.variables;
+            const answer = await engine.run({ operation, variables, context: context as GatewayContext });
+            if (isRefusal(answer)) return { errors: answer.refused.map(toGraphQLError) };
+            const data = JSON.parse(answer.data);
+            return answer.errors.length === 0
+              ? { data }
+              : { data, errors: answer.errors.map(toGraphQLError) };
+          },
+        };
+      },
+      stop: () => engine.stop(),
+    },
+    update: async (supergraph) => {
+      await engine.update(supergraph);
+      for (const callback of callbacks) announce(callback);
+    },
+  };
+}
+
+/** The engine's own clients; whichever subgraphs they are pointed at, the health page watches too. */
+const watched = (clients: SubgraphClients, { client }: ExecutorOptions): Subgraphs => ({
+  use: (urls) => {
+    clients.use(urls);
+    for (const [name, url] of urls) client(name, url);
+  },
+  ask: (subgraph, call) => clients.ask(subgraph, call),
+  close: () => clients.close(),
+});
+
+/** Marked as a subgraph's, so that the door decides by its code what of it a client may see. */
+const toGraphQLError = ({ message, path, extensions }: AnswerError): GraphQLError =>
+  new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, serviceName: 'a subgraph' } });
