@@ -1,100 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Stripe from 'stripe';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeDevelopmentCertificates } from '../supervisor/certificates.ts';
-import { stripeFor, testSecretKey } from './testing/provider.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { StandInsProcess } from './testing/process.ts';
 
-const host = '127.0.0.1';
 const nextYear = new Date().getUTCFullYear() + 1;
-let environment: Record<string, string>;
-let authority: string;
-let child: ChildProcess | undefined;
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, host, resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'quanta-stand-ins-'));
-  const certificates = await makeDevelopmentCertificates();
-  authority = certificates.authority;
-  const cert = join(folder, 'cert.pem');
-  const key = join(folder, 'key.pem');
-  await writeFile(cert, certificates.server.certificate);
-  await writeFile(key, certificates.server.key, { mode: 0o600 });
-  const [health = 0, oidc = 0, provider = 0, smtp = 0, mail = 0] = await freePorts(5);
-  environment = {
-    PATH: process.env.PATH ?? '',
-    LOG_LEVEL: 'info',
-    HEALTH_PORT: String(health),
-    STAND_INS_DATA: folder,
-    OIDC_PORT: String(oidc),
-    PROVIDER_PORT: String(provider),
-    PROVIDER_TLS_CERT_FILE: cert,
-    PROVIDER_TLS_KEY_FILE: key,
-    STRIPE_SECRET_KEY: testSecretKey,
-    SMTP_PORT: String(smtp),
-    MAIL_PORT: String(mail),
-  };
+let standIns: StandInsProcess;
+beforeEach(async () => {
+  standIns = await StandInsProcess.prepare();
+  await standIns.start();
 });
-afterAll(() => {
-  child?.kill('SIGKILL');
-});
-
-async function startProcess(): Promise<ChildProcess> {
-  const started = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: environment,
-    stdio: 'ignore',
-  });
-  child = started;
-  const ready = `http://${host}:${environment.HEALTH_PORT}/health/ready`;
-  await expect
-    .poll(
-      () =>
-        fetch(ready).then(
-          (answer) => answer.status,
-          () => 0,
-        ),
-      { timeout: 10_000, interval: 25 },
-    )
-    .toBe(200);
-  return started;
-}
-
-const exitOf = (process: ChildProcess): Promise<number | null> =>
-  process.exitCode === null
-    ? new Promise((resolve) => process.once('exit', (code) => resolve(code)))
-    : Promise.resolve(process.exitCode);
-
-const connect = (): Stripe => stripeFor(`https://${host}:${environment.PROVIDER_PORT}`, authority);
+afterEach(() => standIns.end('SIGKILL'));
 
 it('starts all three, says ready, and ends with 0 on SIGTERM', async () => {
-  const started = await startProcess();
-  const discovery = `http://${host}:${environment.OIDC_PORT}/.well-known/openid-configuration`;
-  expect((await fetch(discovery)).status).toBe(200);
-  expect((await fetch(`http://${host}:${environment.MAIL_PORT}/`)).status).toBe(200);
-  expect((await connect().customers.create({})).id).toMatch(/^cus_/);
-  started.kill('SIGTERM');
-  expect(await exitOf(started)).toBe(0);
+  const discovery = await fetch(`${standIns.urlOf('OIDC_PORT')}/.well-known/openid-configuration`);
+  expect(discovery.status).toBe(200);
+  expect((await fetch(standIns.urlOf('MAIL_PORT'))).status).toBe(200);
+  expect((await standIns.stripe.customers.create({})).id).toMatch(/^cus_/);
+  expect(await standIns.end('SIGTERM')).toBe(0);
 });
 
 it('loses no answered charge and doubles none when it is killed under load, three times over', async () => {
-  await startProcess();
-  const stripe = connect();
+  const { stripe } = standIns;
   const customer = await stripe.customers.create({});
   const method = await stripe.paymentMethods.create({
     type: 'card',
@@ -121,7 +47,7 @@ it('loses no answered charge and doubles none when it is killed under load, thre
         return intent.id;
       } catch (error) {
         if ((error as Stripe.errors.StripeError).type !== 'StripeConnectionError') throw error;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await pause(25);
       }
     }
     throw new Error(`${invoice} was never answered`);
@@ -132,9 +58,8 @@ it('loses no answered charge and doubles none when it is killed under load, thre
     const charges = Array.from({ length: 40 }, (_, index) => charge(`inv_${round}_${index}`));
     const settled = Promise.all(charges);
     await Promise.race(charges); // The first answer is out, the others are at every stage.
-    child?.kill('SIGKILL');
-    if (child) await exitOf(child);
-    await startProcess();
+    await standIns.end('SIGKILL');
+    await standIns.start();
     answered.push(...(await settled));
   }
 

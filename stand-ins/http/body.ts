@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { wipeableBuffer } from './wipe.ts';
 
 export class BodyTooLarge extends Error {}
 
@@ -18,8 +19,7 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
       size += bytes.length;
       if (size > bytesMax) throw new BodyTooLarge(`The body is larger than ${bytesMax} bytes.`);
     }
-    // Not Buffer.concat: that may take from the shared pool, where a wiped neighbour is not ours to judge.
-    const whole = Buffer.alloc(size);
+    const whole = wipeableBuffer(size);
     let at = 0;
     for (const piece of pieces) {
       piece.copy(whole, at);

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { overwriteStack } from './wipe.ts';
 
 /** What a stand-in writes to the log; a pino logger fits. Named fields only, never a body. */
 export interface StandInLog {
@@ -34,6 +36,7 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   const server: Server = options.tls
     ? createTlsServer({ ...options.tls, minVersion: 'TLSv1.3' }, handle)
     : createServer(handle);
+  if (options.tls) server.on('secureConnection', wipeWhatWasRead);
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   server.maxConnections = 512;
@@ -51,6 +54,17 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
     port,
     stop: () => stopServer(server),
   };
+}
+
+/**
+ * Overwrites each piece of a connection once the HTTP parser, which listens first and copies bodies, has read it. Listening
+ * also keeps the parser from reading into a buffer of its own that nobody can reach.
+ */
+function wipeWhatWasRead(socket: TLSSocket): void {
+  socket.on('data', (piece: Buffer) => {
+    piece.fill(0);
+    setImmediate(overwriteStack);
+  });
 }
 
 async function stopServer(server: Server): Promise<void> {

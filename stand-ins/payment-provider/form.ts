@@ -1,3 +1,5 @@
+import { wipeableBuffer } from '../http/wipe.ts';
+
 /** Form fields as Stripe nests them: `card[exp_month]=4` → `{ card: { exp_month: '4' } }`; arrays are objects with the index as key. */
 export interface Params {
   readonly [key: string]: Params | string;
@@ -63,7 +65,7 @@ function decode(bytes: Buffer): string {
 
 /** Drops blanks and dashes, raw or escaped; any other byte stays and makes the number invalid. */
 function digitsOf(value: Buffer): Buffer {
-  const digits = Buffer.alloc(value.length);
+  const digits = wipeableBuffer(value.length);
   let length = 0;
   for (let at = 0; at < value.length; at += 1) {
     const byte = value[at] ?? 0;
