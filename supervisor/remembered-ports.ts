@@ -27,7 +27,8 @@ export async function rememberedPorts(file: string): Promise<Omit<Ports, 'gatewa
   return ports as Omit<Ports, 'gateway'>;
 }
 
-function readPorts(file: string): Partial<Record<string, number>> {
+/** Empty when nothing was remembered yet. */
+export function readPorts(file: string): Partial<Record<string, number>> {
   if (!existsSync(file)) return {};
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, number>>;

@@ -10,22 +10,13 @@ import type { Services } from './variables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What is ours to start, because the environment names nothing of its own. */
-export interface Embedded {
-  readonly postgres: boolean;
-  readonly nats: boolean;
-  readonly issuer: boolean;
-  readonly provider: boolean;
-  readonly mail: boolean;
-}
-
 /** Which service is embedded and which is the environment's, with every address. Nothing is asked yet whether it answers. */
 export function resolveServices(given: {
   readonly env: Environment;
   readonly folder: DataFolder;
   readonly keys: Keys;
   readonly ports: Ports;
-}): { services: Services; embedded: Embedded } {
+}): Services {
   const { env, keys, ports, folder } = given;
   const own = (name: string): string | null =>
     env[name] === undefined || env[name] === '' ? null : env[name];
@@ -40,7 +31,7 @@ export function resolveServices(given: {
   if (caFile !== null && !existsSync(caFile))
     throw new StartFault(`NATS_CA_FILE names ${caFile}, which is not there.`);
   const gateway = `http://127.0.0.1:${ports.gateway}`;
-  const services: Services = {
+  return {
     databases: databases ?? embeddedDatabases(keys, ports),
     nats:
       own('NATS_URL') === null
@@ -73,9 +64,6 @@ export function resolveServices(given: {
     keys,
     standInsFolder: folder.standIns,
     given: env,
-  };
-  return {
-    services,
     embedded: {
       postgres: databases === null,
       nats: own('NATS_URL') === null,

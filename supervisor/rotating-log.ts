@@ -1,4 +1,4 @@
-import { copyFileSync, openSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 
 const bytesMax = 16 * 1_048_576;
 
@@ -21,4 +21,23 @@ export function rotateLog(file: string): void {
   if (size <= bytesMax) return;
   copyFileSync(file, `${file}.1`);
   truncateSync(file);
+}
+
+/** What a process said last that explains its end: an error of its log, or a plain line (a missing variable); else nothing. */
+export function lastFault(file: string): string {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-50).reverse();
+  for (const line of lines) {
+    if (!line.startsWith('{')) return line;
+    const said = parseLine(line);
+    if (said.level === 'fatal' || said.level === 'error') return said.err?.message ?? said.msg ?? line;
+  }
+  return 'nothing';
+}
+
+function parseLine(line: string): { level?: string; msg?: string; err?: { message?: string } } {
+  try {
+    return JSON.parse(line) as { level?: string };
+  } catch {
+    return {};
+  }
 }

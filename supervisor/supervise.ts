@@ -18,8 +18,8 @@ import { type ProcessDeclaration, processes, stages } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { askReadiness } from './readiness.ts';
 import { rememberedPorts } from './remembered-ports.ts';
-import { type Embedded, resolveServices } from './resolve-services.ts';
-import { rotateLog } from './rotating-log.ts';
+import { resolveServices } from './resolve-services.ts';
+import { lastFault, rotateLog } from './rotating-log.ts';
 import { identityOf } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
 import { type PlatformState, readState, writeState } from './state.ts';
@@ -28,7 +28,6 @@ import type { Services } from './variables.ts';
 
 export interface Platform {
   readonly services: Services;
-  readonly embedded: Embedded;
   /** Names of the processes that run. */
   readonly processes: readonly string[];
   /** In reverse order, within ten seconds. */
@@ -57,7 +56,6 @@ export async function startPlatform(options: StartOptions): Promise<Platform> {
     await supervised.start();
     return {
       services: supervised.services,
-      embedded: supervised.embedded,
       processes: supervised.names(),
       stop: async () => {
         await supervised.stop();
@@ -80,7 +78,6 @@ function alreadyRunning(folder: DataFolder): string {
 /** What grows while a platform starts, so that whatever is there can be stopped when the start is cut short. */
 class Supervised {
   services!: Services;
-  embedded!: Embedded;
   readonly #options: StartOptions;
   readonly #kept: KeptProcess[] = [];
   readonly #ports = new Map<string, number>();
@@ -106,9 +103,9 @@ class Supervised {
     const gateway = await gatewayPort(env);
     const keys = await ensureKeys(folder.keys);
     const ports = { ...(await rememberedPorts(folder.portsFile)), gateway };
-    Object.assign(this, resolveServices({ env, folder, keys, ports }));
+    this.services = resolveServices({ env, folder, keys, ports });
     await this.#checkExternal();
-    const { postgres, nats } = this.embedded;
+    const { postgres, nats } = this.services.embedded;
     const watch = { onChange: () => this.#record(), onLine: (text: string) => progress.note(`  ! ${text}`) };
     await Promise.all([
       postgres
@@ -163,7 +160,8 @@ class Supervised {
   }
 
   async #checkExternal(): Promise<void> {
-    const { services, embedded } = this;
+    const { services } = this;
+    const { embedded } = services;
     await Promise.all([
       embedded.postgres ? null : checkDatabases(services.databases),
       embedded.nats ? null : checkNats(services.nats.url),
@@ -186,7 +184,7 @@ class Supervised {
 
   /** The stand-ins are left out when the environment names all that they stand for. */
   #isWanted({ name, entry }: ProcessDeclaration): boolean {
-    const { issuer, provider, mail } = this.embedded;
+    const { issuer, provider, mail } = this.services.embedded;
     if (name === 'stand-ins' && !(issuer || provider || mail)) return false;
     return existsSync(join(checkout, entry));
   }
@@ -223,12 +221,15 @@ class Supervised {
     } catch (error) {
       if (signal.aborted) throw error;
       const log = logFileOf(this.#options.folder, kept.name);
-      throw new StartFault(`${(error as Error).message}; see ${log}.`, { cause: error });
+      throw new StartFault(`${(error as Error).message}. It said last: ${lastFault(log)} (${log})`, {
+        cause: error,
+      });
     }
   }
 
   #record(): void {
-    const { services, embedded } = this;
+    const { services } = this;
+    const { embedded } = services;
     const gateway = `http://127.0.0.1:${services.ports.gateway}`;
     const state: PlatformState = {
       supervisor: identityOf(process.pid),

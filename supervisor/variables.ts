@@ -3,6 +3,15 @@ import type { Keys } from './keys.ts';
 import type { ProcessDeclaration } from './processes.ts';
 import type { Ports } from './remembered-ports.ts';
 
+/** What is ours to start, because the environment names nothing of its own. */
+export interface Embedded {
+  readonly postgres: boolean;
+  readonly nats: boolean;
+  readonly issuer: boolean;
+  readonly provider: boolean;
+  readonly mail: boolean;
+}
+
 /** Where everything is that a process may need: the embedded service, or the one that the environment names. */
 export interface Services {
   readonly databases: Readonly<Record<DatabaseName, DatabaseUrls>>;
@@ -16,6 +25,7 @@ export interface Services {
     readonly caFile: string | null;
   };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
+  readonly embedded: Embedded;
   /** Where people and their browsers reach the gateway. */
   readonly publicUrl: string;
   readonly ports: Ports;
@@ -62,10 +72,13 @@ export const variables = {
   SUBGRAPH_URL_BILLING: subgraphUrl('billing-server'),
   SUBGRAPH_URL_TICKETING: subgraphUrl('ticketing-server'),
   SUBGRAPH_URL_ANALYTICS: subgraphUrl('analytics-server'),
-  STRIPE_SECRET_KEY: ({ provider }) => provider.secretKey,
+  // A real key is none of the stand-ins' business.
+  STRIPE_SECRET_KEY: ({ provider, embedded }, { name }) =>
+    name === 'stand-ins' && !embedded.provider ? null : provider.secretKey,
   STRIPE_API_BASE: ({ provider }) => provider.apiBase,
   STRIPE_CA_FILE: ({ provider }) => provider.caFile,
-  STRIPE_WEBHOOK_SECRET: ({ provider }) => provider.webhookSecret,
+  STRIPE_WEBHOOK_SECRET: ({ provider, embedded }, { name }) =>
+    name === 'stand-ins' && !embedded.provider ? null : provider.webhookSecret,
   VAULT_KEY_SHARE_1_FILE: ({ keys }) => keys.vault.share1File,
   VAULT_KEY_SHARE_2_FILE: ({ keys }) => keys.vault.share2File,
   CARD_KEYS_SIGNING_KEY_FILE: ({ keys }) => keys.cardKeys.signingKeyFile,
@@ -73,13 +86,14 @@ export const variables = {
   MAIL_FROM: ({ mail }) => mail.from,
   SMS_URL: ({ given }) => given.SMS_URL,
   PUBLIC_URL: ({ publicUrl }) => publicUrl,
-  OIDC_PORT: ({ ports }) => String(ports.oidc),
-  PROVIDER_PORT: ({ ports }) => String(ports['payment-provider']),
+  STAND_INS_DATA: ({ standInsFolder }) => standInsFolder,
+  OIDC_PORT: ({ embedded, ports }) => (embedded.issuer ? String(ports.oidc) : null),
+  PROVIDER_PORT: ({ embedded, ports }) => (embedded.provider ? String(ports['payment-provider']) : null),
   PROVIDER_TLS_CERT_FILE: ({ keys }) => keys.stripe.tls.certificate,
   PROVIDER_TLS_KEY_FILE: ({ keys }) => keys.stripe.tls.key,
-  SMTP_PORT: ({ ports }) => String(ports.smtp),
-  MAIL_PORT: ({ ports }) => String(ports.mail),
-  STAND_INS_DATA: ({ standInsFolder }) => standInsFolder,
+  STRIPE_WEBHOOK_URL: ({ ports }) => `http://127.0.0.1:${ports['billing-server']}/webhooks/stripe`,
+  SMTP_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.smtp) : null),
+  MAIL_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.mail) : null),
 } as const satisfies Readonly<Record<string, Variable>>;
 
 export type VariableName = keyof typeof variables;

@@ -1,10 +1,12 @@
+import { type Role, roles } from '../kernel/access/actor.ts';
 import type { DataFolder } from './data-folder.ts';
-import { type DevelopmentRole, developmentRoles, developmentToken } from './development-token.ts';
+import { developmentToken } from './development-token.ts';
 import type { Platform } from './supervise.ts';
 
 /** What a person needs once everything runs: addresses, a token to sign in with for each role, and what to do next. */
 export async function welcome(platform: Platform, folder: DataFolder, seconds: string): Promise<string> {
-  const { services, embedded } = platform;
+  const { services } = platform;
+  const { embedded } = services;
   const gateway = `http://127.0.0.1:${services.ports.gateway}`;
   const addresses: [string, string][] = [
     ['Gateway', `${gateway}/graphql`],
@@ -36,12 +38,10 @@ export async function welcome(platform: Platform, folder: DataFolder, seconds: s
   return `${lines.join('\n')}\n`;
 }
 
-async function tokensOf(issuer: string): Promise<[DevelopmentRole, string][]> {
+async function tokensOf(issuer: string): Promise<[Role, string][]> {
   try {
     return await Promise.all(
-      developmentRoles.map(
-        async (role) => [role, await developmentToken(issuer, role)] as [DevelopmentRole, string],
-      ),
+      roles.map(async (role) => [role, await developmentToken(issuer, { role })] as [Role, string]),
     );
   } catch {
     // The platform runs all the same; `quanta token` says why there are none.

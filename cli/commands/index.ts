@@ -1,0 +1,21 @@
+import type { CliCommand } from '../command.ts';
+import { doctor } from './doctor.ts';
+import { logs } from './logs.ts';
+import { messagesDead } from './messages-dead.ts';
+import { messagesReplay } from './messages-replay.ts';
+import { migrateCommand } from './migrate.ts';
+import { reset } from './reset.ts';
+import { status } from './status.ts';
+import { token } from './token.ts';
+
+/** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
+export const commands: readonly CliCommand[] = [
+  doctor,
+  status,
+  token,
+  logs,
+  messagesDead,
+  messagesReplay,
+  migrateCommand,
+  reset,
+];
