@@ -1,0 +1,33 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { Alerts } from '../../application/ports.ts';
+import { fromAlert, toAlert } from './mapping.ts';
+import { invoices, paymentAlerts } from './tables.ts';
+
+export const alertRepository = (tx: Transaction): Alerts => ({
+  async forUpdate(id) {
+    const [row] = await tx
+      .select({ alert: paymentAlerts, number: invoices.number })
+      .from(paymentAlerts)
+      .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
+      .where(eq(paymentAlerts.id, id))
+      .for('update', { of: paymentAlerts });
+    return row === undefined ? null : toAlert(row.alert, row.number);
+  },
+  async openOf(invoiceId) {
+    const rows = await tx
+      .select({ alert: paymentAlerts, number: invoices.number })
+      .from(paymentAlerts)
+      .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
+      .where(and(eq(paymentAlerts.invoiceId, invoiceId), isNull(paymentAlerts.resolvedAt)))
+      .for('update', { of: paymentAlerts });
+    return rows.map(({ alert, number }) => toAlert(alert, number));
+  },
+  async insert(alert) {
+    await tx.insert(paymentAlerts).values(fromAlert(alert));
+  },
+  async save(alert) {
+    const { id, ...changed } = fromAlert(alert);
+    await tx.update(paymentAlerts).set(changed).where(eq(paymentAlerts.id, id));
+  },
+});

@@ -1,0 +1,34 @@
+import { and, desc, eq, ne } from 'drizzle-orm';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { Cards } from '../../application/ports.ts';
+import { fromCard, toCard } from './mapping.ts';
+import { cards } from './tables.ts';
+
+export const cardRepository = (tx: Transaction): Cards => ({
+  async forUpdate(id) {
+    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('update');
+    return row === undefined ? null : toCard(row);
+  },
+  async defaultOf(customerId) {
+    const [row] = await tx
+      .select()
+      .from(cards)
+      .where(and(eq(cards.customerId, customerId), eq(cards.state, 'ACTIVE')))
+      .orderBy(desc(cards.storedAt), desc(cards.id))
+      .limit(1);
+    return row === undefined ? null : toCard(row);
+  },
+  async keptOf(customerId) {
+    const rows = await tx
+      .select()
+      .from(cards)
+      .where(and(eq(cards.customerId, customerId), ne(cards.state, 'REMOVED')))
+      .for('update');
+    return rows.map(toCard);
+  },
+  async save(card) {
+    const row = fromCard(card);
+    const { id: _key, ...changed } = row;
+    await tx.insert(cards).values(row).onConflictDoUpdate({ target: cards.id, set: changed });
+  },
+});

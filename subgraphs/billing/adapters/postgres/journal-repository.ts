@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { assert } from '../../../../kernel/errors/errors.ts';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { Journal, JournalEvent, JsonValue } from '../../application/ports.ts';
+import { journal } from './tables.ts';
+
+/** What the first event of an account is chained to. */
+const genesis = new Uint8Array(32);
+
+/** JSON with its keys in order, so that one event has one text and one hash. */
+function canonical(value: JsonValue): string {
+  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonical(item)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+}
+
+export const journalHash = (previous: Uint8Array, text: string): Buffer =>
+  createHash('sha256').update(previous).update(text).digest();
+
+const textOf = ({ customerId, type, at, context }: JournalEvent, position: number): string =>
+  canonical({ customerId, position, type, at: at.toString(), context });
+
+export const journalRepository = (tx: Transaction): Journal => ({
+  async append(event) {
+    // The head is locked by its first touch, so events of one account are chained one after the other.
+    const { rows } = await tx.execute<{ position: string; hash: Buffer }>(sql`
+      INSERT INTO journal_head (customer_id, position, hash) VALUES (${event.customerId}, 0, ${genesis})
+      ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
+      RETURNING position, hash`);
+    const head = rows[0];
+    assert(head !== undefined, 'the journal has no head');
+    const position = Number(head.position) + 1;
+    const text = textOf(event, position);
+    const hash = journalHash(head.hash, text);
+    await tx.insert(journal).values({
+      customerId: event.customerId,
+      position,
+      type: event.type,
+      at: event.at,
+      // As text: the driver would otherwise write the object anew, and the hash is of exactly these characters.
+      event: sql`${text}::json`,
+      previousHash: head.hash,
+      hash,
+    });
+    await tx.execute(
+      sql`UPDATE journal_head SET position = ${position}, hash = ${hash} WHERE customer_id = ${event.customerId}`,
+    );
+  },
+});

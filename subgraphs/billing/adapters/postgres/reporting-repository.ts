@@ -1,0 +1,33 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { Reporting } from '../../application/ports.ts';
+import { toInvoiceHead } from './mapping.ts';
+import { invoices } from './tables.ts';
+
+const name = 'invoices';
+
+/**
+ * The watermark is commit-safe: each write of an invoice carries its transaction's number, and nothing at or above the oldest
+ * transaction still running is read. Numbers are taken before the commit, so a time stamp or a sequence could be passed by.
+ */
+export const reportingRepository = (tx: Transaction): Reporting => ({
+  async takeChanged(max) {
+    const { rows: watermarks } = await tx.execute<{ changed_by: string; id: string }>(sql`
+      INSERT INTO report_watermark (name, changed_by, id) VALUES (${name}, '0', '')
+      ON CONFLICT (name) DO UPDATE SET id = report_watermark.id RETURNING changed_by, id`);
+    const { rows } = await tx.execute<{ id: string; changed_by: string }>(sql`
+      SELECT id, changed_by FROM invoice
+       WHERE (changed_by, id) > (${watermarks[0]?.changed_by ?? '0'}::xid8, ${watermarks[0]?.id ?? ''}::text)
+         AND changed_by < pg_snapshot_xmin(pg_current_snapshot())
+       ORDER BY changed_by, id LIMIT ${max}`);
+    const last = rows.at(-1);
+    if (last === undefined) return [];
+    await tx.execute(
+      sql`UPDATE report_watermark SET changed_by = ${last.changed_by}::xid8, id = ${last.id} WHERE name = ${name}`,
+    );
+    const ids = rows.map((row) => row.id as InvoiceId);
+    const changed = await tx.select().from(invoices).where(inArray(invoices.id, ids));
+    return changed.map(toInvoiceHead);
+  },
+});

@@ -1,0 +1,50 @@
+import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { Subscriptions } from '../../application/ports.ts';
+import { fromSubscription, toSubscription } from './mapping.ts';
+import { subscriptions } from './tables.ts';
+
+const running = ['ACTIVE', 'PAST_DUE', 'CANCELLING'] as const;
+
+export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
+  async forUpdate(id) {
+    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.id, id)).for('update');
+    return row === undefined ? null : toSubscription(row);
+  },
+  async forUpdateByPlan(planId) {
+    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.planId, planId)).for('update');
+    return row === undefined ? null : toSubscription(row);
+  },
+  async activeOf(customerId) {
+    const rows = await tx
+      .select()
+      .from(subscriptions)
+      .where(and(eq(subscriptions.customerId, customerId), inArray(subscriptions.state, running)))
+      .orderBy(asc(subscriptions.id))
+      .for('update');
+    return rows.map(toSubscription);
+  },
+  async endedBy(now, max) {
+    const rows = await tx
+      .select()
+      .from(subscriptions)
+      .where(
+        and(
+          inArray(subscriptions.state, running),
+          lte(subscriptions.endsAt, now),
+          gte(subscriptions.billedUntil, subscriptions.endsAt),
+        ),
+      )
+      .orderBy(asc(subscriptions.endsAt))
+      .limit(max)
+      .for('update', { skipLocked: true });
+    return rows.map(toSubscription);
+  },
+  async insert(subscription) {
+    await tx.insert(subscriptions).values(fromSubscription(subscription));
+  },
+  async save(subscription) {
+    const { id, ...changed } = fromSubscription(subscription);
+    await tx.update(subscriptions).set(changed).where(eq(subscriptions.id, id));
+  },
+});

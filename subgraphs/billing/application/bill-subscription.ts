@@ -1,0 +1,150 @@
+import { type BillingRunId, type CustomerId, newId, type SubscriptionId } from '../../../kernel/ids/ids.ts';
+import { isZero, nothing, toWire } from '../../../kernel/money/money.ts';
+import { dateIn } from '../../../kernel/time/dates.ts';
+import { invoiceIssued } from '../domain/ledger/postings.ts';
+import { chargeable, newPayment } from './begin-payment.ts';
+import { draftInvoice, type InvoicingPolicy } from './draft-invoice.ts';
+import { sendInvoiceIssued, sendSubscriptionChanged } from './messages.ts';
+import { type UnbilledPeriod, unbilledPeriods } from './periods.ts';
+import type { Books, RenderInvoice } from './ports.ts';
+import { raiseAlert } from './raise-alert.ts';
+import type { Account, BillingSubscription, Invoice } from './records.ts';
+
+export interface BillSubscriptionPorts {
+  readonly policy: InvoicingPolicy;
+  readonly render: RenderInvoice;
+  readonly now: () => Temporal.Instant;
+}
+
+export interface BillingJob {
+  readonly runId: BillingRunId;
+  readonly subscriptionId: SubscriptionId;
+  readonly customerId: CustomerId;
+  readonly asOf: Temporal.PlainDate;
+}
+
+/** Invoices that one transaction issues at most; it holds the number sequence, and others wait for it. */
+const invoicesMax = 12;
+
+async function record(
+  books: Books,
+  ground: { invoice: Invoice; totals: Parameters<typeof netOf>[0]; trace: string[] },
+) {
+  const { invoice, totals, trace } = ground;
+  const posting = invoiceIssued(netOf(totals));
+  if (posting.entries.length > 0)
+    await books.ledger.post({
+      id: newId('LedgerTransaction'),
+      customerId: invoice.customerId,
+      kind: posting.kind,
+      invoiceId: invoice.id,
+      paymentId: null,
+      description: `Invoice ${invoice.number}`,
+      postedAt: invoice.issuedAt,
+      entries: posting.entries,
+    });
+  await books.journal.append({
+    customerId: invoice.customerId,
+    type: 'invoice-issued',
+    at: invoice.issuedAt,
+    context: {
+      invoiceId: invoice.id,
+      number: invoice.number,
+      runId: invoice.runId,
+      subscriptionId: invoice.subscriptionId,
+      issuedOn: invoice.issuedOn.toString(),
+      dueOn: invoice.dueOn.toString(),
+      country: invoice.billedTo.address.country,
+      lines: invoice.lines.map((line) => ({
+        description: line.description,
+        start: line.period?.start.toString() ?? null,
+        end: line.period?.end.toString() ?? null,
+        net: { ...toWire(line.net) },
+        taxRatePercent: line.taxRatePercent,
+      })),
+      net: { ...toWire(invoice.net) },
+      tax: { ...toWire(invoice.tax) },
+      total: { ...toWire(invoice.total) },
+      trace,
+    },
+  });
+}
+
+/** All of it waits as deferred revenue: a plan is billed in advance. */
+const netOf = (totals: ReturnType<typeof draftInvoice>['totals']) => ({
+  netDeferred: totals.net,
+  netEarned: nothing(totals.net.currency),
+  tax: totals.tax,
+  creditApplied: totals.creditApplied,
+  creditCreated: totals.creditCreated,
+});
+
+/** Puts the attempt to charge it in the queue, or says that there is no card. */
+async function requestPayment(books: Books, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  if (isZero(invoice.total)) return;
+  const card = chargeable(await books.cards.defaultOf(invoice.customerId), now);
+  if (card === null)
+    return raiseAlert(books, invoice, {
+      kind: 'NO_CARD',
+      message: `Invoice ${invoice.number} cannot be charged: the customer has no card that is valid now.`,
+      paymentId: null,
+      at: now,
+    });
+  const payment = newPayment(invoice, card, {
+    attempt: 1,
+    runId: invoice.runId,
+    nextCallAt: now,
+    calls: 0,
+    now,
+  });
+  await books.payments.insert(payment);
+}
+
+/** Issues the invoice for one period; numbered, posted, journalled, sent and, where there is a card, to be charged. */
+async function issueInvoice(
+  { policy, render, now }: BillSubscriptionPorts,
+  books: Books,
+  given: { account: Account; subscription: BillingSubscription; period: UnbilledPeriod; runId: BillingRunId },
+): Promise<BillingSubscription> {
+  const issuedAt = now();
+  const { year } = dateIn(given.account.timeZone, issuedAt);
+  const sequence = await books.invoices.nextNumber(policy.seller, year);
+  const ground = draftInvoice(policy, { ...given, id: newId('Invoice'), sequence, issuedAt });
+  const { invoice } = ground;
+  const document = await render(invoice);
+  await books.invoices.insert(invoice, document);
+  await record(books, ground);
+  await sendInvoiceIssued(books, invoice, document);
+  await requestPayment(books, invoice, issuedAt);
+  const { subscription, period } = given;
+  return {
+    ...subscription,
+    nextPeriod: period.number + 1,
+    billedUntil: period.interval.end,
+    version: subscription.version + 1,
+    changedAt: issuedAt,
+  };
+}
+
+/**
+ * Bills what is due of one subscription by the end of `asOf` and not billed yet: one invoice for each period, oldest first.
+ * Whoever bills the same account at once waits here for the other, and then finds nothing left.
+ *
+ * @returns `MORE` when periods are left for another transaction
+ */
+export const billSubscription =
+  (ports: BillSubscriptionPorts) =>
+  async (books: Books, job: BillingJob): Promise<'BILLED' | 'UNCHANGED' | 'MORE'> => {
+    const account = await books.accounts.forUpdate(job.customerId);
+    const current = await books.subscriptions.forUpdate(job.subscriptionId);
+    if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
+      return 'UNCHANGED';
+    const unbilled = unbilledPeriods(current, job.asOf);
+    if (unbilled.length === 0) return 'UNCHANGED';
+    let subscription = current;
+    for (const period of unbilled.slice(0, invoicesMax))
+      subscription = await issueInvoice(ports, books, { account, subscription, period, runId: job.runId });
+    await books.subscriptions.save(subscription);
+    await sendSubscriptionChanged(books, subscription);
+    return unbilled.length > invoicesMax ? 'MORE' : 'BILLED';
+  };

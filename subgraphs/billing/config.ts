@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { listenVariables, processVariables, readConfig } from '../../platform/config/config.ts';
+
+const storage = { DATABASE_URL_BILLING: z.string() };
+
+const provider = {
+  STRIPE_SECRET_KEY: z.string(),
+  STRIPE_API_BASE: z.url().optional(),
+  STRIPE_CA_FILE: z.string().optional(),
+};
+
+/** The company that issues the invoices. The defaults are the demo company's; a real one sets all of them. */
+const seller = {
+  SELLER_ID: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('quanta-demo'),
+  SELLER_NAME: z.string().default('Quanta Demo GmbH'),
+  SELLER_LINE1: z.string().default('Lindenstraße 12'),
+  SELLER_POSTAL_CODE: z.string().default('10969'),
+  SELLER_CITY: z.string().default('Berlin'),
+  SELLER_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('DE'),
+  SELLER_TAX_ID: z.string().default('DE123456789'),
+  SELLER_EMAIL: z.email().default('billing@quanta.example'),
+  INVOICE_NUMBER_PREFIX: z
+    .string()
+    .regex(/^[A-Z0-9]{1,8}$/)
+    .default('Q'),
+  INVOICE_PAYMENT_TERM_DAYS: z.coerce.number().int().min(0).max(365).default(14),
+};
+
+const messaging = {
+  NATS_URL: z.string(),
+  NATS_CA_FILE: z.string().optional(),
+  NATS_NKEY_FILE: z.string().optional(),
+  MESSAGE_SIGNING_KEY_FILE: z.string(),
+  MESSAGE_KEYS_FILE: z.string(),
+};
+
+export const readServerConfig = () =>
+  readConfig(
+    z.object({
+      ...processVariables,
+      ...listenVariables,
+      ...storage,
+      ...provider,
+      ASSERTION_PUBLIC_KEY_FILE: z.string(),
+      STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    }),
+  );
+export type ServerConfig = ReturnType<typeof readServerConfig>;
+
+export const readWorkerConfig = () =>
+  readConfig(
+    z.object({
+      ...processVariables,
+      ...storage,
+      ...provider,
+      ...seller,
+      ...messaging,
+      /** `off` leaves billing to whoever starts runs by hand. */
+      BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
+    }),
+  );
+export type WorkerConfig = ReturnType<typeof readWorkerConfig>;

@@ -1,0 +1,8 @@
+import { toPayload } from '../../../../../platform/graphql/payload.ts';
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+
+export const markInvoiceUncollectible: MutationResolvers['markInvoiceUncollectible'] = async (
+  _root,
+  { input },
+  { actor, billing },
+) => toPayload('invoice', await billing.markInvoiceUncollectible(actor, input));

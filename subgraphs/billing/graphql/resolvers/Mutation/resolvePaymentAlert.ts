@@ -1,0 +1,8 @@
+import { toPayload } from '../../../../../platform/graphql/payload.ts';
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+
+export const resolvePaymentAlert: MutationResolvers['resolvePaymentAlert'] = async (
+  _root,
+  { input },
+  { actor, billing },
+) => toPayload('alert', await billing.resolvePaymentAlert(actor, input));

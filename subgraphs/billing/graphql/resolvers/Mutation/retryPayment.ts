@@ -1,0 +1,12 @@
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+import { toUserErrors } from '../../convert.ts';
+
+export const retryPayment: MutationResolvers['retryPayment'] = async (
+  _root,
+  { input },
+  { actor, billing, loaders },
+) => {
+  const { payment, invoiceId, refusal } = await billing.retryPayment(actor, input);
+  const invoice = invoiceId === null ? null : await loaders.invoice.load(invoiceId);
+  return { payment, invoice, userErrors: toUserErrors(refusal) };
+};

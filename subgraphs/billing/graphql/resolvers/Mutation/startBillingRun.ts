@@ -1,0 +1,12 @@
+import { toPayload } from '../../../../../platform/graphql/payload.ts';
+import type { MutationResolvers } from '../../../generated/resolvers.ts';
+
+export const startBillingRun: MutationResolvers['startBillingRun'] = async (
+  _root,
+  { input },
+  { actor, billing },
+) => {
+  const { asOf, idempotencyKey } = input;
+  const started = await billing.startBillingRun(actor, { asOf, idempotencyKey: idempotencyKey ?? null });
+  return toPayload('billingRun', started);
+};

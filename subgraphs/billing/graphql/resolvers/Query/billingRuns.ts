@@ -1,0 +1,3 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+
+export const billingRuns: QueryResolvers['billingRuns'] = (_root, args, { lists }) => lists.runs(args);

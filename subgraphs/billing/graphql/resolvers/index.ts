@@ -1,0 +1,39 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { BillingRun } from './BillingRun.ts';
+import { BillingSubscription } from './BillingSubscription.ts';
+import { Card } from './Card.ts';
+import { Customer } from './Customer.ts';
+import { Invoice } from './Invoice.ts';
+import { InvoiceLine } from './InvoiceLine.ts';
+import { LedgerAccount } from './LedgerAccount.ts';
+import { LedgerLine } from './LedgerLine.ts';
+import { Money } from './Money.ts';
+import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
+import { resolvePaymentAlert } from './Mutation/resolvePaymentAlert.ts';
+import { retryPayment } from './Mutation/retryPayment.ts';
+import { startBillingRun } from './Mutation/startBillingRun.ts';
+import { Payment } from './Payment.ts';
+import { PaymentAlert } from './PaymentAlert.ts';
+import { billingInvoices } from './Query/billingInvoices.ts';
+import { billingRun } from './Query/billingRun.ts';
+import { billingRuns } from './Query/billingRuns.ts';
+import { ledgerAccounts } from './Query/ledgerAccounts.ts';
+import { paymentAlerts } from './Query/paymentAlerts.ts';
+import { SupportPlan } from './SupportPlan.ts';
+
+export const resolvers: Resolvers = {
+  Query: { billingInvoices, billingRun, billingRuns, ledgerAccounts, paymentAlerts },
+  Mutation: { markInvoiceUncollectible, resolvePaymentAlert, retryPayment, startBillingRun },
+  BillingRun,
+  BillingSubscription,
+  Card,
+  Customer,
+  Invoice,
+  InvoiceLine,
+  LedgerAccount,
+  LedgerLine,
+  Money,
+  Payment,
+  PaymentAlert,
+  SupportPlan,
+};

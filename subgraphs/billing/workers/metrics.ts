@@ -1,0 +1,20 @@
+import { counter, durations, gauge } from '../../../platform/telemetry/metrics.ts';
+
+export const invoicesIssued = counter({
+  name: 'quanta_billing_invoices_issued_total',
+  help: 'Invoices issued',
+  labels: ['currency'],
+});
+export const paymentsAnswered = counter({
+  name: 'quanta_billing_payments_total',
+  help: 'Answers of the payment provider, and times that it gave none (unknown)',
+  labels: ['outcome'],
+});
+export const runSeconds = durations({
+  name: 'quanta_billing_run_seconds',
+  help: 'From the start of a billing run to its last answer',
+});
+export const ledgerFaults = gauge({
+  name: 'quanta_billing_ledger_faults',
+  help: 'Figures that the last check could not add up again from the ledger; anything above zero is an alarm',
+});
