@@ -180,6 +180,19 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
     });
   });
 
+  it('takes a new supergraph into use without a restart', async () => {
+    const shaken = await startTestGateway(engineOf);
+    try {
+      expect((await shaken.ask('{ rate }')).data).toEqual({ rate: 3 });
+      shaken.changeSupergraph();
+      await shaken.reload();
+      expect(codeOf(await shaken.ask('{ rate }'))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+      expect((await shaken.ask('{ hello }')).data).toEqual({ hello: 'hello' });
+    } finally {
+      await shaken.stop();
+    }
+  });
+
   describe('when something is down', () => {
     it('nulls a dead quantum’s fields with one error, answers the rest, and names nobody', async () => {
       const shaken = await startTestGateway(engineOf);

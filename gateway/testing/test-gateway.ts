@@ -89,6 +89,8 @@ export interface TestGateway extends RunningGateway {
   readonly logged: readonly string[];
   ask(query: string, options?: AskOptions): Promise<Answer>;
   stopBilling(): Promise<void>;
+  /** Puts a supergraph in which billing offers `rate2` instead of `rate` where the gateway reads its own. */
+  changeSupergraph(): void;
 }
 
 /** A gateway over two small quanta and an issuer, all on free ports of this machine. */
@@ -124,6 +126,8 @@ export async function startTestGateway(env: Readonly<Record<string, string>> = {
     issuer,
     logged,
     stopBilling: () => billing.stop(),
+    changeSupergraph: () =>
+      writeFileSync(config.supergraphFile, supergraph().replace('rate: Int', 'rate2: Int')),
     ask: (query, options = {}) => ask(gateway.url, query, options),
     stop: async () => {
       await gateway.stop();
