@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { databaseNames, ensureRoles, type RolePasswords, withAdmin } from '../../supervisor/databases.ts';
@@ -59,8 +59,6 @@ async function startThrowawayPostgres(folder: string, adminPassword: string): Pr
   const user = postgresUser();
   const shared = join(folder, 'shared');
   mkdirSync(shared, { mode: 0o711 });
-  // Root's PostgreSQL runs as another user, who walks through these folders but may not list them.
-  chmodSync(folder, 0o711);
   const binaries = postgresBinaries(user === null ? null : shared);
   for (let tries = 1; ; tries += 1) {
     try {

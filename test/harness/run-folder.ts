@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -16,6 +16,8 @@ const ownerFile = 'owner.json';
 /** A new folder that names the process it belongs to, so that a later run can tell whether anybody still uses it. */
 export function makeRunFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
+  // Root's PostgreSQL runs as another user, who walks through it but may not list it.
+  chmodSync(folder, 0o711);
   writeFileSync(join(folder, ownerFile), JSON.stringify(identityOf(process.pid)), { mode: 0o600 });
   return folder;
 }
