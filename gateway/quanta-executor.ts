@@ -9,6 +9,9 @@ import { callHeaders } from './subgraph-client.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
+/** Prepared operations that strangers may make us keep. */
+const operationBytesMax = 64 * 1024 * 1024;
+
 /** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
   const engine = await Engine.create<GatewayContext>({
@@ -18,6 +21,7 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     headersFor: (subgraph, context) => callHeaders(options.sign, subgraph, context),
     accessKeyOf: ({ actor: { requestId: _, ...identity } }) => JSON.stringify(identity),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
+    operationBytesMax,
   });
   const callbacks = new Set<SchemaCallback>();
   const announce = (callback: SchemaCallback): void =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
+import { isFromInside } from '../http/inside.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { healthPage } from './page.ts';
 
@@ -40,9 +41,11 @@ export function healthRoutes(app: FastifyInstance, clients: ReadonlyMap<string, 
   app.get('/health/health.css', async (_request, reply) =>
     reply.type('text/css').send(browserFile('health.css')),
   );
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  // Metrics name versions and parts: they are for our own collector, on whatever address this door listens.
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromInside(request)) return reply.callNotFound();
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }
 
 interface QuantaReadiness {

@@ -24,7 +24,7 @@ ${Object.entries(parts).map(row).join('\n')}
 </tbody>
 </table>
 <p>As of <time datetime="${checkedAt}">${checkedAt}</time>, renewed every five seconds.</p>
-<p><a href="/explorer">Explorer</a> · <a href="/metrics">Metrics</a></p>
+<p><a href="/explorer">Explorer</a></p>
 </body>
 </html>
 `;

@@ -67,6 +67,8 @@ function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sess
 }
 
 const bodyBytesMax = 102_400;
+/** Open sockets; whoever comes beyond them is closed at once instead of being kept waiting. */
+const connectionsMax = 10_000;
 
 /** Everything that the gateway serves over HTTP. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -75,11 +77,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: bodyBytesMax,
     requestTimeout: 20_000,
     keepAliveTimeout: 75_000,
-    // The load balancer in front holds more than this open only when something is wrong.
-    http: { maxHeaderSize: 16_384 },
+    http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });
+  app.server.maxConnections = connectionsMax;
   app.setErrorHandler((error, request, reply) =>
     refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
   );

@@ -2,10 +2,10 @@ import { RequestFault } from '../../kernel/errors/errors.ts';
 
 /** The paging arguments of every list in the schema. */
 export interface PageArguments {
-  readonly first?: number | null;
-  readonly after?: string | null;
-  readonly last?: number | null;
-  readonly before?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
 /** What a repository needs to read one page. It reads `size + 1` rows: the extra one says that there are more. */

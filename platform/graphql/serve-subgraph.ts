@@ -16,8 +16,8 @@ import { createQueryGuard, subgraphLimits } from './query-guard.ts';
 import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
 import type { QuantumName } from './subgraph-sdl.ts';
 
-/** Room for a thousand representations with their keys; a client's own body is bounded tighter at the gateway. */
-const bodyBytesMax = 1_048_576;
+/** Room for the keys of as many entities as the gateway's cost limit lets one request reach; a client's own body is bounded there. */
+const bodyBytesMax = 4 * 1024 * 1024;
 
 export interface SubgraphOptions<C extends { actor: Actor }> {
   readonly name: QuantumName;
@@ -166,7 +166,7 @@ function faultOfHttpError(error: unknown, log: Log): RequestFault {
   if (typeof status === 'number' && status >= 400 && status < 500)
     return new RequestFault(
       'BAD_USER_INPUT',
-      'The request could not be read: send JSON of at most one megabyte.',
+      'The request could not be read: send JSON of at most four megabytes.',
     );
   log.error({ err: error }, 'masked error outside of GraphQL');
   return new RequestFault('INTERNAL', 'Something went wrong on our side.');
