@@ -1,7 +1,7 @@
 import { toPayload } from '../../../../../platform/graphql/payload.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 
-export const markInvoiceUncollectible: MutationResolvers['markInvoiceUncollectible'] = async (
+export const markInvoiceUncollectible: NonNullable<MutationResolvers['markInvoiceUncollectible']> = async (
   _root,
   { input },
   { actor, billing },

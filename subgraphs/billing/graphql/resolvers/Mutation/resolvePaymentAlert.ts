@@ -1,7 +1,7 @@
 import { toPayload } from '../../../../../platform/graphql/payload.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 
-export const resolvePaymentAlert: MutationResolvers['resolvePaymentAlert'] = async (
+export const resolvePaymentAlert: NonNullable<MutationResolvers['resolvePaymentAlert']> = async (
   _root,
   { input },
   { actor, billing },

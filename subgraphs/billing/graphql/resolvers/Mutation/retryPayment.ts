@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 import { toUserErrors } from '../../convert.ts';
 
-export const retryPayment: MutationResolvers['retryPayment'] = async (
+export const retryPayment: NonNullable<MutationResolvers['retryPayment']> = async (
   _root,
   { input },
   { actor, billing, loaders },

@@ -1,7 +1,7 @@
 import { toPayload } from '../../../../../platform/graphql/payload.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 
-export const startBillingRun: MutationResolvers['startBillingRun'] = async (
+export const startBillingRun: NonNullable<MutationResolvers['startBillingRun']> = async (
   _root,
   { input },
   { actor, billing },

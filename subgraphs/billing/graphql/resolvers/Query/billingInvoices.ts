@@ -3,7 +3,7 @@ import { parseId } from '../../../../../kernel/ids/ids.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 import { fromInvoiceState } from '../../convert.ts';
 
-export const billingInvoices: QueryResolvers['billingInvoices'] = (_root, args, { lists }) => {
+export const billingInvoices: NonNullable<QueryResolvers['billingInvoices']> = (_root, args, { lists }) => {
   const customerId = args.customerId == null ? null : parseId('Customer', args.customerId);
   if (args.customerId != null && customerId === null)
     throw new RequestFault(

@@ -1,7 +1,7 @@
 import { parseId } from '../../../../../kernel/ids/ids.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
-export const billingRun: QueryResolvers['billingRun'] = (_root, { id }, { loaders }) => {
+export const billingRun: NonNullable<QueryResolvers['billingRun']> = (_root, { id }, { loaders }) => {
   const runId = parseId('BillingRun', id);
   return runId === null ? null : loaders.run.load(runId);
 };

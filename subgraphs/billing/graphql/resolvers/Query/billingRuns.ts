@@ -1,3 +1,4 @@
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
-export const billingRuns: QueryResolvers['billingRuns'] = (_root, args, { lists }) => lists.runs(args);
+export const billingRuns: NonNullable<QueryResolvers['billingRuns']> = (_root, args, { lists }) =>
+  lists.runs(args);

@@ -1,4 +1,4 @@
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
-export const ledgerAccounts: QueryResolvers['ledgerAccounts'] = (_root, _args, { lists }) =>
+export const ledgerAccounts: NonNullable<QueryResolvers['ledgerAccounts']> = (_root, _args, { lists }) =>
   lists.ledgerAccounts();

@@ -1,0 +1,207 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import {
+  type BillingRunId,
+  type CardId,
+  type CustomerId,
+  newId,
+  type SupportPlanId,
+} from '../../../kernel/ids/ids.ts';
+import { createLog } from '../../../platform/log/log.ts';
+import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
+import { openDatabase } from '../../../platform/postgres/database.ts';
+import { makeTestDatabase } from '../../../test/harness/database.ts';
+import { booksOf } from '../adapters/postgres/books.ts';
+import { ledgerAudit } from '../adapters/postgres/ledger-audit.ts';
+import { reportsOfRuns } from '../adapters/postgres/readings.ts';
+import { checkLedger } from '../application/check-ledger.ts';
+import { openSubscription, type PlanFact } from '../application/open-subscription.ts';
+import type { Books } from '../application/ports.ts';
+import { recordCardStored } from '../application/record-card.ts';
+import { recordProfile } from '../application/record-profile.ts';
+import { invoicingPolicyOf, wireUseCases, wireWork } from '../wiring.ts';
+import { scriptedProvider } from './scripted-provider.ts';
+
+const policy = invoicingPolicyOf({
+  SELLER_ID: 'test-seller',
+  SELLER_NAME: 'Test Seller',
+  SELLER_LINE1: 'Street 1',
+  SELLER_POSTAL_CODE: '10115',
+  SELLER_CITY: 'Berlin',
+  SELLER_COUNTRY: 'DE',
+  SELLER_TAX_ID: 'DE000000000',
+  SELLER_EMAIL: 'billing@example.test',
+  INVOICE_NUMBER_PREFIX: 'T',
+  INVOICE_PAYMENT_TERM_DAYS: 14,
+});
+
+export const billingAdmin: Actor = {
+  subject: 'test|admin',
+  roles: ['billing_admin'],
+  scopes: [],
+  customerId: null,
+  expertId: null,
+  requestId: 'req_test',
+};
+
+/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
+export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
+  const testDatabase = await makeTestDatabase('billing');
+  const log = createLog({ process: 'test', level: 'fatal' });
+  const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
+  const provider = scriptedProvider();
+  const pdf = createPdfRenderer();
+  let present = Temporal.Instant.from(startsAt);
+  const now = () => present;
+  const work = wireWork({ database, policy, provider, pdf }, now);
+  const useCases = wireUseCases(database, provider, now);
+  const inBooks = <T>(act: (books: Books) => Promise<T>): Promise<T> =>
+    database.transaction({ kind: 'all' }, (tx) => act(booksOf(tx)));
+  const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
+    const client = await database.pool.connect();
+    try {
+      await client.query(`BEGIN; SET LOCAL quanta.row_access = 'all'`);
+      return (await client.query(query, values)).rows as Row[];
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  };
+
+  return {
+    database,
+    ownerUrl: testDatabase.ownerUrl,
+    adminUrl: testDatabase.adminUrl,
+    log,
+    provider,
+    work,
+    useCases,
+    now,
+    inBooks,
+    rows,
+    setNow: (at: string) => {
+      present = Temporal.Instant.from(at);
+    },
+    check: () => database.transaction({ kind: 'all' }, (tx) => checkLedger(ledgerAudit(tx))),
+    async aCustomer(
+      changes: { currency?: string; country?: string; timeZone?: string } = {},
+    ): Promise<CustomerId> {
+      const customerId = newId('Customer');
+      await inBooks((books) =>
+        recordProfile(books, {
+          customerId,
+          version: 1,
+          contact: { name: 'Ada Example', email: 'ada@example.test' },
+          billingAddress: {
+            line1: 'Hauptstraße 5',
+            city: 'Hamburg',
+            postalCode: '20095',
+            country: changes.country ?? 'DE',
+          },
+          taxId: null,
+          currency: changes.currency ?? 'EUR',
+          timeZone: changes.timeZone ?? 'Europe/Berlin',
+          locale: 'en',
+          changedAt: now().toString(),
+        }),
+      );
+      return customerId;
+    },
+    async aCard(
+      customerId: CustomerId,
+      method = 'pm_ok',
+      replacesCardId: CardId | null = null,
+    ): Promise<CardId> {
+      const cardId = newId('Card');
+      await inBooks((books) =>
+        recordCardStored(books, {
+          cardId,
+          customerId,
+          brand: 'VISA',
+          lastFour: '4242',
+          expiryMonth: 12,
+          expiryYear: 2030,
+          provider: 'stripe',
+          providerCustomerId: `cus_${customerId}`,
+          providerPaymentMethodId: method,
+          replacesCardId,
+          storedAt: now().toString(),
+        }),
+      );
+      return cardId;
+    },
+    async aPlan(customerId: CustomerId, changes: Partial<PlanFact> = {}): Promise<SupportPlanId> {
+      const planId = newId('SupportPlan');
+      await inBooks((books) =>
+        openSubscription(
+          books,
+          {
+            planId,
+            customerId,
+            version: 1,
+            contractId: newId('SupportContract'),
+            contractVersion: 1,
+            name: 'Home Complete',
+            price: { minor: '3000', currency: 'EUR' },
+            interval: 'MONTH',
+            termIntervals: null,
+            startsAt: now().toString(),
+            ...changes,
+          },
+          now(),
+        ),
+      );
+      return planId;
+    },
+    /** Runs a billing run to its end, as the dispatcher, the workers and the charging loop would. @returns its report */
+    async bill(asOf: string) {
+      const started = await useCases.startBillingRun(billingAdmin, {
+        asOf: Temporal.PlainDate.from(asOf),
+        idempotencyKey: null,
+      });
+      if (!started.ok) throw new Error(started.error.message);
+      await this.finish(started.value.id);
+      return this.report(started.value.id);
+    },
+    async finish(runId: BillingRunId) {
+      await work.dispatchBillingJobs();
+      const jobs = await rows<{ subscription_id: string; customer_id: string; as_of: string }>(
+        `SELECT body->>'subscriptionId' AS subscription_id, body->>'customerId' AS customer_id, body->>'asOf' AS as_of
+           FROM outbox WHERE type = 'billing.job.bill-subscription.v1' AND body->>'runId' = $1`,
+        [runId],
+      );
+      for (const job of jobs) {
+        const subscriptionId = job.subscription_id as never;
+        await inBooks(async (books) => {
+          const outcome = await work.billSubscription(books, {
+            runId,
+            subscriptionId,
+            customerId: job.customer_id as CustomerId,
+            asOf: Temporal.PlainDate.from(job.as_of),
+          });
+          if (outcome !== 'MORE')
+            await books.runs.answer({ runId, subscriptionId, outcome, failure: null, at: now() });
+        });
+      }
+      while ((await work.chargeDuePayments()) > 0);
+      await work.completeBillingRuns();
+    },
+    async report(runId: BillingRunId) {
+      const [report] = await database.transaction({ kind: 'all' }, (tx) => reportsOfRuns(tx, [runId]));
+      const [run] = await rows<{ state: string }>('SELECT state FROM billing_run WHERE id = $1', [runId]);
+      if (report === undefined) throw new Error('no report');
+      return { ...report, state: run?.state };
+    },
+    messages: (type: string) =>
+      rows<{ body: Record<string, unknown>; aggregate: string }>(
+        'SELECT body, aggregate FROM outbox WHERE type = $1 ORDER BY position',
+        [type],
+      ),
+    async stop() {
+      await pdf.stop();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+export type TestBilling = Awaited<ReturnType<typeof makeTestBilling>>;
