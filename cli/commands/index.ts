@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -18,4 +19,5 @@ export const commands: readonly CliCommand[] = [
   messagesReplay,
   migrateCommand,
   reset,
+  demo,
 ];
