@@ -119,6 +119,7 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       ['root fields', `{ ${'hello '.repeat(40)} }`],
       ['tokens', `{ hello ${'hello '.repeat(4_000)} }`],
       ['bytes', `{ hello } # ${'x'.repeat(40_000)}`],
+      ['fragments in fragments', `{ ${'... { '.repeat(700)} hello ${'}'.repeat(700)} }`],
       ['directives', `{ hello ${'@include(if: true) '.repeat(60)} }`],
       ['body', `{ hello } # ${'x'.repeat(110_000)}`],
       ['cost', '{ customers(first: 100) { friends(first: 100) { friends(first: 100) { id } } } }'],
@@ -130,6 +131,16 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       const query = 'query ($n: Int) { customers(first: $n) { id } }';
       const answer = await quanta.ask(query, { variables: { n: 101 } });
       expect([answer.status, codeOf(answer)]).toEqual([400, ['BAD_USER_INPUT']]);
+    });
+    it.each([
+      ['several operations and no name', 'query a { hello } query b { hello }'],
+      ['no operation at all', 'fragment a on Query { hello }'],
+    ])('refuses a document with %s', async (_name, query) => {
+      expect((await quanta.ask(query)).status).toBe(400);
+    });
+    it('repeats no more than a little of a value that it refuses', async () => {
+      const answer = await quanta.ask(`{ customers(first: "${'x'.repeat(20_000)}") { id } }`);
+      expect([answer.status, answer.text.length < 1_000]).toEqual([400, true]);
     });
     it('tells what a request was reckoned at', async () => {
       const answer = await quanta.ask('{ customers(first: 10) { id friends(first: 3) { id } } }');

@@ -12,6 +12,7 @@ import { discoverIssuer } from './identity/issuer.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { costLimit } from './plugins/cost/cost-limit.ts';
 import { oneErrorPerCause, toDoorError } from './plugins/door-errors.ts';
+import { oneOperation } from './plugins/one-operation.ts';
 import type { GatewayContext } from './request-context.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
@@ -82,6 +83,7 @@ async function startApollo(
     formatError: (formatted, error) => toDoorError(formatted, error, log),
     plugins: [
       ...silentPlugins(),
+      oneOperation(),
       costLimit({ max: costMax }),
       oneErrorPerCause(),
       requestLog<GatewayContext>({ service: 'gateway', log }),

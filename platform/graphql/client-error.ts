@@ -63,13 +63,18 @@ function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): Cl
     return { code: 'SERVICE_UNAVAILABLE', message: unavailableMessage, retryable: cause.retryable };
   }
   const known = codeOfServerError[String(formatted.extensions?.code)];
-  if (known !== undefined) return { code: known, message: formatted.message };
+  if (known !== undefined) return { code: known, message: shortened(formatted.message) };
   // An argument that graphql-js itself refused while executing: it has a place in the query and nothing threw it.
   if (error instanceof GraphQLError && error.originalError === undefined && error.nodes !== undefined)
-    return { code: 'BAD_USER_INPUT', message: formatted.message };
+    return { code: 'BAD_USER_INPUT', message: shortened(formatted.message) };
   log.error({ err: cause, path: formatted.path?.join('.') }, 'masked error');
   return { code: 'INTERNAL', message: internalMessage };
 }
+
+const messageLengthMax = 300;
+/** graphql-js repeats a value that it refuses, however long the caller made it. */
+const shortened = (message: string): string =>
+  message.length <= messageLengthMax ? message : `${message.slice(0, messageLengthMax)}…`;
 
 /** What was thrown: in a resolver (which has a path), or as the reason of a refusal before any ran. */
 function causeOf(error: unknown): unknown {

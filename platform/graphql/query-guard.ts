@@ -10,6 +10,7 @@ export interface QueryLimits {
   readonly bytes: number;
   readonly tokens: number;
   readonly depth: number;
+  readonly nesting: number;
   readonly fields: number;
   readonly aliases: number;
   readonly directives: number;
@@ -21,6 +22,7 @@ export const doorLimits: QueryLimits = {
   bytes: 32_768,
   tokens: 3_000,
   depth: 14,
+  nesting: 40,
   fields: 1_000,
   aliases: 60,
   directives: 50,
@@ -32,6 +34,7 @@ export const subgraphLimits: QueryLimits = {
   bytes: 262_144,
   tokens: 20_000,
   depth: 16,
+  nesting: 80,
   fields: 5_000,
   aliases: 1_000,
   directives: 500,
@@ -77,7 +80,7 @@ function examine(query: string, limits: QueryLimits, mayIntrospect: boolean): Om
     return { shape: null, fault: parseFault(error, limits) };
   }
   if (shape.introspects && !mayIntrospect) return { shape, fault: introspectionFault() };
-  for (const name of ['depth', 'rootFields', 'aliases', 'directives', 'fields'] as const) {
+  for (const name of ['depth', 'nesting', 'rootFields', 'aliases', 'directives', 'fields'] as const) {
     const allowed = name === 'depth' && shape.introspects ? introspectionDepth : limits[name];
     if (shape[name] > allowed) return { shape, fault: tooMuch(words[name], shape[name], allowed) };
   }
@@ -86,6 +89,7 @@ function examine(query: string, limits: QueryLimits, mayIntrospect: boolean): Om
 
 const words = {
   depth: 'levels of depth',
+  nesting: 'levels of selections and fragments',
   rootFields: 'fields at the root',
   aliases: 'aliases',
   directives: 'directives',

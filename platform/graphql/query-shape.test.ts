@@ -8,6 +8,7 @@ describe('what a document asks for', () => {
   it('counts depth, fields, aliases, directives and the root', () => {
     expect(shape('{ a { b { c } } x: d @skip(if: true) }')).toEqual({
       depth: 3,
+      nesting: 4,
       fields: 4,
       aliases: 1,
       directives: 1,
@@ -25,6 +26,10 @@ describe('what a document asks for', () => {
   it('does not write out fragments that double each other forty times', () => {
     const levels = Array.from({ length: 40 }, (_, i) => `fragment f${i} on Q { ...f${i + 1} ...f${i + 1} }`);
     expect(shape(`{ ...f0 } ${levels.join(' ')} fragment f40 on Q { a }`).fields).toBe(2 ** 40);
+  });
+  it('counts levels that are only fragments', () => {
+    const { depth, nesting } = shape(`{ ${'... { '.repeat(50)} a ${'}'.repeat(50)} }`);
+    expect([depth, nesting > 50]).toEqual([1, true]);
   });
   it('ends on a fragment that contains itself', () => {
     expect(shape('{ ...f } fragment f on Q { a { ...f } }').depth).toBe(1);

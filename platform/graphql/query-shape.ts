@@ -4,6 +4,8 @@ import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSet
 export interface QueryShape {
   /** Fields inside fields, deepest first; a flat query has depth 1. */
   readonly depth: number;
+  /** Selection sets inside selection sets, those of fragments too: what a planner or validator walks down. */
+  readonly nesting: number;
   /** Every field, `__typename` too; grows exponentially with nested fragments, which is why it is counted and not walked. */
   readonly fields: number;
   readonly aliases: number;
@@ -18,6 +20,7 @@ type Counts = { -readonly [K in keyof QueryShape]: QueryShape[K] };
 
 const nothing: QueryShape = {
   depth: 0,
+  nesting: 0,
   fields: 0,
   aliases: 0,
   directives: 0,
@@ -49,7 +52,7 @@ interface Counter {
 }
 
 function measure(selectionSet: SelectionSetNode, counter: Counter): QueryShape {
-  const total = { ...nothing };
+  const total = { ...nothing, nesting: 1 };
   for (const selection of selectionSet.selections) {
     total.directives += selection.directives?.length ?? 0;
     if (selection.kind === Kind.FIELD) {
@@ -86,6 +89,7 @@ function measureFragment(name: string, counter: Counter): QueryShape {
 
 function add(total: Counts, part: QueryShape, depth: number): void {
   total.depth = Math.max(total.depth, depth);
+  total.nesting = Math.max(total.nesting, part.nesting + 1);
   total.fields += part.fields;
   total.aliases += part.aliases;
   total.directives += part.directives;

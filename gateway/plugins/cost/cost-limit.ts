@@ -1,12 +1,8 @@
-import {
-  type ApolloServerPlugin,
-  type GraphQLRequestContextDidResolveOperation,
-  HeaderMap,
-} from '@apollo/server';
-import { type FragmentDefinitionNode, GraphQLError, Kind } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import { type FragmentDefinitionNode, Kind } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { statusOf } from '../../../platform/graphql/client-error.ts';
 import type { GatewayContext } from '../../request-context.ts';
+import { refusal } from '../refusal.ts';
 import { costOf } from './cost.ts';
 import { type PriceList, readPriceList } from './list-sizes.ts';
 
@@ -29,7 +25,7 @@ export function costLimit({ max }: { readonly max: number }): ApolloServerPlugin
           context.contextValue.cost = { requested, max };
           if (requested > max) throw tooCostly(requested, max);
         } catch (error) {
-          throw error instanceof RequestFault ? asGraphQLError(error) : error;
+          throw error instanceof RequestFault ? refusal(error) : error;
         }
       },
       willSendResponse: async ({ response: { body }, contextValue: { cost } }) => {
@@ -59,10 +55,3 @@ const tooCostly = (requested: number, max: number): RequestFault =>
     'QUERY_TOO_COMPLEX',
     `This operation may have to fetch ${requested} objects (every list counts as the page size it asks for); ${max} are allowed. Ask for smaller pages.`,
   );
-
-/** Apollo Server takes the HTTP status of a refusal from the error's extensions. */
-const asGraphQLError = (fault: RequestFault): GraphQLError =>
-  new GraphQLError(fault.message, {
-    originalError: fault,
-    extensions: { code: fault.code, http: { status: statusOf(fault.code), headers: new HeaderMap() } },
-  });

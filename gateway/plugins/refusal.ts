@@ -1,0 +1,11 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { RequestFault } from '../../kernel/errors/errors.ts';
+import { statusOf } from '../../platform/graphql/client-error.ts';
+
+/** A fault as a plugin must throw it: Apollo Server takes the HTTP status of a refusal from the error's extensions. */
+export const refusal = (fault: RequestFault): GraphQLError =>
+  new GraphQLError(fault.message, {
+    originalError: fault,
+    extensions: { code: fault.code, http: { status: statusOf(fault.code), headers: new HeaderMap() } },
+  });
