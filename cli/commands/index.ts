@@ -1,4 +1,6 @@
 import type { CliCommand } from '../command.ts';
+import { billingCheck } from './billing-check.ts';
+import { billingRun } from './billing-run.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { logs } from './logs.ts';
@@ -18,6 +20,8 @@ export const commands: readonly CliCommand[] = [
   messagesDead,
   messagesReplay,
   migrateCommand,
+  billingRun,
+  billingCheck,
   reset,
   demo,
 ];
