@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestGateway, type TestGateway } from './testing/test-gateway.ts';
 import { startTestIssuer } from './testing/test-issuer.ts';
 
@@ -161,6 +161,14 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       });
       expect(response.status).toBe(400);
       expect(codeOf((await response.json()) as never)).toEqual(['BAD_USER_INPUT']);
+    });
+    it('counts and logs what it refuses, without what it held', async () => {
+      const answer = await quanta.ask(`{ ${'hello '.repeat(40)} } # a secret`);
+      const id = answer.headers.get('x-request-id') ?? '';
+      await vi.waitFor(() => expect(quanta.logged.join('')).toContain(id));
+      expect(quanta.logged.join('')).not.toContain('a secret');
+      const metrics = await (await fetch(`${quanta.url}/metrics`)).text();
+      expect(metrics).toMatch(/quanta_gateway_refused_total\{route="\/graphql",status="400"\} \d+/);
     });
     it('wants a header that a form cannot send before it answers a GET', async () => {
       const response = await fetch(`${quanta.url}/graphql?query=%7Bhello%7D`);

@@ -17,6 +17,7 @@ import { allowOrigins } from './cors.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { refusalPage } from './page.ts';
 import { faultOfHttpError, refuse, requestIdOf } from './refusal.ts';
+import { refusalLog } from './refusal-log.ts';
 
 export interface AppOptions {
   readonly config: GatewayConfig;
@@ -99,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     strictTransportSecurity: isSecure(options.config),
   });
+  refusalLog(app, log);
   allowOrigins(app, options.config.corsOrigins);
   const sessions = sessionsOf(options);
   graphqlRoute(app, options, sessions);
