@@ -91,6 +91,12 @@ function npmCommand() {
   return script === undefined ? ['npm', []] : [node ?? process.execPath, [script]];
 }
 
+/** npm ends its errors with pages of usage; what went wrong stands at the top. */
+function firstLines(text) {
+  const lines = text.split('\n').filter((line) => line.replace('npm error', '').trim() !== '');
+  return lines.slice(0, 8).join('\n');
+}
+
 async function install() {
   const [command, before] = npmCommand();
   // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
@@ -99,7 +105,7 @@ async function install() {
   const child = spawn(command, [...before, ...words], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = (chunk) => {
-    said = (said + chunk).slice(-4_000);
+    said = (said + chunk).slice(0, 20_000);
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
@@ -111,7 +117,7 @@ async function install() {
     child.once('close', done);
   });
   end(code === 0 ? '✓' : '✗');
-  if (code !== 0) return `npm ci failed, so nothing was started:\n${said.trim()}`;
+  if (code !== 0) return `npm ci failed, so nothing was started:\n${firstLines(said)}`;
   if (!existsSync(installedNode))
     return 'npm left out the Node 26 binary: run npm ci --include=optional and look at what it says.';
   writeFileSync(stampFile, stamp());
