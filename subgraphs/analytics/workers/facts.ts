@@ -29,7 +29,7 @@ export const factHandlers = (
     on(ticketChanged, (tx, { body }) =>
       facts.recordTicketStep(tx, {
         ...body,
-        expertId: body.expert?.expertId ?? null,
+        expertId: body.expert?.expertId ?? body.declinedBy ?? null,
         occurredAt: body.changedAt,
       }),
     ),
