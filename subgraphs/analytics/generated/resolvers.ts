@@ -243,15 +243,15 @@ export type PageInfo = {
 export type Query = {
   readonly __typename?: 'Query';
   /** What each expert did between two dates. */
-  readonly expertPerformanceReport: ExpertPerformanceConnection;
+  readonly expertPerformanceReport: Maybe<ExpertPerformanceConnection>;
   /** Invoiced, paid and outstanding money of invoices issued between two dates. */
-  readonly moneyReport: MoneyReport;
+  readonly moneyReport: Maybe<MoneyReport>;
   /** Tickets that are not completed or cancelled, by state and age. */
-  readonly openTicketsReport: OpenTicketsReport;
+  readonly openTicketsReport: Maybe<OpenTicketsReport>;
   /** How satisfied customers were between two dates. */
-  readonly satisfactionReport: SatisfactionReport;
+  readonly satisfactionReport: Maybe<SatisfactionReport>;
   /** How many subscriptions are in each state now. */
-  readonly subscriptionsReport: SubscriptionsReport;
+  readonly subscriptionsReport: Maybe<SubscriptionsReport>;
 };
 
 
@@ -685,11 +685,11 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  expertPerformanceReport?: Resolver<ResolversTypes['ExpertPerformanceConnection'], ParentType, ContextType, RequireFields<QueryExpertPerformanceReportArgs, 'first' | 'from' | 'to'>>;
-  moneyReport?: Resolver<ResolversTypes['MoneyReport'], ParentType, ContextType, RequireFields<QueryMoneyReportArgs, 'from' | 'to'>>;
-  openTicketsReport?: Resolver<ResolversTypes['OpenTicketsReport'], ParentType, ContextType>;
-  satisfactionReport?: Resolver<ResolversTypes['SatisfactionReport'], ParentType, ContextType, RequireFields<QuerySatisfactionReportArgs, 'from' | 'to'>>;
-  subscriptionsReport?: Resolver<ResolversTypes['SubscriptionsReport'], ParentType, ContextType>;
+  expertPerformanceReport?: Resolver<Maybe<ResolversTypes['ExpertPerformanceConnection']>, ParentType, ContextType, RequireFields<QueryExpertPerformanceReportArgs, 'first' | 'from' | 'to'>>;
+  moneyReport?: Resolver<Maybe<ResolversTypes['MoneyReport']>, ParentType, ContextType, RequireFields<QueryMoneyReportArgs, 'from' | 'to'>>;
+  openTicketsReport?: Resolver<Maybe<ResolversTypes['OpenTicketsReport']>, ParentType, ContextType>;
+  satisfactionReport?: Resolver<Maybe<ResolversTypes['SatisfactionReport']>, ParentType, ContextType, RequireFields<QuerySatisfactionReportArgs, 'from' | 'to'>>;
+  subscriptionsReport?: Resolver<Maybe<ResolversTypes['SubscriptionsReport']>, ParentType, ContextType>;
 };
 
 export type RatingCountResolvers<ContextType = AnalyticsContext, ParentType extends ResolversParentTypes['RatingCount'] = ResolversParentTypes['RatingCount']> = {

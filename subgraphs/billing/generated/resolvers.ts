@@ -209,9 +209,9 @@ export type Customer = {
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** Payments, newest first. */
-  readonly payments: PaymentConnection;
+  readonly payments: Maybe<PaymentConnection>;
   /** Subscriptions, newest first. */
-  readonly subscriptions: ReadonlyArray<BillingSubscription>;
+  readonly subscriptions: Maybe<ReadonlyArray<BillingSubscription>>;
 };
 
 
@@ -252,7 +252,7 @@ export type Invoice = {
   /** Its day, in the account's zone. */
   readonly issuedOn: Scalars['LocalDate']['output'];
   /** The ledger lines that this invoice and its payments made, oldest first. */
-  readonly ledgerLines: ReadonlyArray<LedgerLine>;
+  readonly ledgerLines: Maybe<ReadonlyArray<LedgerLine>>;
   /** What it is made of. */
   readonly lines: ReadonlyArray<InvoiceLine>;
   /** Sum of the lines before tax. */
@@ -260,7 +260,7 @@ export type Invoice = {
   /** Gapless number. */
   readonly number: Scalars['String']['output'];
   /** Attempts to pay it, oldest first. */
-  readonly payments: ReadonlyArray<Payment>;
+  readonly payments: Maybe<ReadonlyArray<Payment>>;
   /** Where it is on its way. */
   readonly state: InvoiceState;
   /** Sum of the taxes. */
@@ -531,15 +531,15 @@ export type PaymentState =
 export type Query = {
   readonly __typename?: 'Query';
   /** Invoices for the billing team, newest first. */
-  readonly billingInvoices: BillingInvoiceConnection;
+  readonly billingInvoices: Maybe<BillingInvoiceConnection>;
   /** One billing run with its report; null when there is none of that id. */
   readonly billingRun: Maybe<BillingRun>;
   /** Billing runs, newest first. */
-  readonly billingRuns: BillingRunConnection;
+  readonly billingRuns: Maybe<BillingRunConnection>;
   /** The ledger's accounts with their balances, each the sum of its postings. */
-  readonly ledgerAccounts: ReadonlyArray<LedgerAccount>;
+  readonly ledgerAccounts: Maybe<ReadonlyArray<LedgerAccount>>;
   /** Payment problems that somebody must look at, newest first. */
-  readonly paymentAlerts: PaymentAlertConnection;
+  readonly paymentAlerts: Maybe<PaymentAlertConnection>;
 };
 
 
@@ -1094,8 +1094,8 @@ export type CustomerResolvers<ContextType = BillingContext, ParentType extends R
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  payments?: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<CustomerPaymentsArgs, 'first'>>;
-  subscriptions?: Resolver<ReadonlyArray<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<CustomerPaymentsArgs, 'first'>>;
+  subscriptions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BillingSubscription']>>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1116,11 +1116,11 @@ export type InvoiceResolvers<ContextType = BillingContext, ParentType extends Re
   dueOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
-  ledgerLines?: Resolver<ReadonlyArray<ResolversTypes['LedgerLine']>, ParentType, ContextType>;
+  ledgerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerLine']>>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
   net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  payments?: Resolver<ReadonlyArray<ResolversTypes['Payment']>, ParentType, ContextType>;
+  payments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Payment']>>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['InvoiceState'], ParentType, ContextType>;
   tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -1246,11 +1246,11 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  billingInvoices?: Resolver<ResolversTypes['BillingInvoiceConnection'], ParentType, ContextType, RequireFields<QueryBillingInvoicesArgs, 'first'>>;
+  billingInvoices?: Resolver<Maybe<ResolversTypes['BillingInvoiceConnection']>, ParentType, ContextType, RequireFields<QueryBillingInvoicesArgs, 'first'>>;
   billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType, RequireFields<QueryBillingRunArgs, 'id'>>;
-  billingRuns?: Resolver<ResolversTypes['BillingRunConnection'], ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
-  ledgerAccounts?: Resolver<ReadonlyArray<ResolversTypes['LedgerAccount']>, ParentType, ContextType>;
-  paymentAlerts?: Resolver<ResolversTypes['PaymentAlertConnection'], ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
+  billingRuns?: Resolver<Maybe<ResolversTypes['BillingRunConnection']>, ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
+  ledgerAccounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType>;
+  paymentAlerts?: Resolver<Maybe<ResolversTypes['PaymentAlertConnection']>, ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
 };
 
 export type ResolvePaymentAlertErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ResolvePaymentAlertError'] = ResolversParentTypes['ResolvePaymentAlertError']> = {

@@ -903,17 +903,17 @@ export type Query = {
   /** The signed intake key set that cards are encrypted to; null until the vault has published its first. */
   readonly cardKeySet: Maybe<CardKeySet>;
   /** Support contracts on offer, cheapest first. */
-  readonly contracts: ContractConnection;
+  readonly contracts: Maybe<ContractConnection>;
   /** A customer by id, for staff. */
   readonly customer: Maybe<Customer>;
   /** Customers by name, e-mail or telephone number, for the caller who waits. */
-  readonly customers: CustomerConnection;
+  readonly customers: Maybe<CustomerConnection>;
   /** The signed-in customer; null before registration. */
   readonly me: Maybe<Customer>;
   /** Anything by its global id; null when it does not exist or is not yours. */
   readonly node: Maybe<Node>;
   /** Several things by their global ids, in the same order; at most 100. */
-  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Node>>>;
   /** What a survey link is about. Opening it needs the link's token and no sign-in. */
   readonly surveyInvitation: Maybe<SurveyInvitation>;
 };
@@ -2165,12 +2165,12 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 
 export type QueryResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cardKeySet?: Resolver<Maybe<ResolversTypes['CardKeySet']>, ParentType, ContextType>;
-  contracts?: Resolver<ResolversTypes['ContractConnection'], ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
+  contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
-  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
+  customers?: Resolver<Maybe<ResolversTypes['CustomerConnection']>, ParentType, ContextType, RequireFields<QueryCustomersArgs, 'first'>>;
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   surveyInvitation?: Resolver<Maybe<ResolversTypes['SurveyInvitation']>, ParentType, ContextType, RequireFields<QuerySurveyInvitationArgs, 'token'>>;
 };
 

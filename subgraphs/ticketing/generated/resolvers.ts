@@ -1,7 +1,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Address as AddressModel } from '../domain/place.ts';
+import type { Assignment as AssignmentModel } from '../domain/assignment.ts';
+import type { Expert as ExpertModel } from '../domain/expert.ts';
+import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
+import type { SupportContract as SupportContractModel } from '../domain/support-contract.ts';
+import type { Ticket as TicketModel } from '../domain/ticket.ts';
 import type { TicketingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -383,19 +390,19 @@ export type PageInfo = {
 export type Query = {
   readonly __typename?: 'Query';
   /** Experts by name. */
-  readonly experts: ExpertConnection;
+  readonly experts: Maybe<ExpertConnection>;
   /** The signed-in expert's tickets: newest assignment first. */
-  readonly myAssignedTickets: WorkTicketConnection;
+  readonly myAssignedTickets: Maybe<WorkTicketConnection>;
   /** The signed-in expert; null when the sign-in names none. */
   readonly myExpertProfile: Maybe<Expert>;
   /** Which skills each kind of equipment needs. */
-  readonly skillRequirements: ReadonlyArray<SkillRequirement>;
+  readonly skillRequirements: Maybe<ReadonlyArray<SkillRequirement>>;
   /** Support contracts, withdrawn ones too, by name. */
-  readonly supportContracts: SupportContractConnection;
+  readonly supportContracts: Maybe<SupportContractConnection>;
   /** Tickets for the helpdesk: by reference, customer's name, e-mail or telephone number, or words. */
-  readonly ticketSearch: WorkTicketConnection;
+  readonly ticketSearch: Maybe<WorkTicketConnection>;
   /** Tickets that nobody fits, each with its reason, longest waiting first. */
-  readonly waitingTickets: WorkTicketConnection;
+  readonly waitingTickets: Maybe<WorkTicketConnection>;
 };
 
 
@@ -681,7 +688,7 @@ export type Ticket = {
   /** The present assignment; null while nobody has it. */
   readonly assignment: Maybe<Assignment>;
   /** Every assignment it ever had, oldest first. */
-  readonly assignmentHistory: ReadonlyArray<Assignment>;
+  readonly assignmentHistory: Maybe<ReadonlyArray<Assignment>>;
   /** When it was completed; null before. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** In full. */
@@ -695,7 +702,7 @@ export type Ticket = {
   /** What a person says on the telephone. */
   readonly reference: Scalars['String']['output'];
   /** Skills that the expert must have. */
-  readonly requiredSkills: ReadonlyArray<RequiredSkill>;
+  readonly requiredSkills: Maybe<ReadonlyArray<RequiredSkill>>;
   /** The expert's notes on completion; null before. */
   readonly resolutionNotes: Maybe<Scalars['String']['output']>;
   /** Resolution is promised until then; null where nothing was promised. */
@@ -949,20 +956,20 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   AcceptAssignmentInput: AcceptAssignmentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  AcceptAssignmentPayload: ResolverTypeWrapper<AcceptAssignmentPayload>;
+  AcceptAssignmentPayload: ResolverTypeWrapper<Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   AccessRole: AccessRole;
-  Address: ResolverTypeWrapper<Address>;
+  Address: ResolverTypeWrapper<AddressModel>;
   AssignTicketsError: ResolverTypeWrapper<AssignTicketsError>;
   AssignTicketsErrorCode: AssignTicketsErrorCode;
   AssignTicketsPayload: ResolverTypeWrapper<AssignTicketsPayload>;
-  Assignment: ResolverTypeWrapper<Assignment>;
+  Assignment: ResolverTypeWrapper<AssignmentModel>;
   AssignmentReport: ResolverTypeWrapper<AssignmentReport>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AssignmentState: AssignmentState;
   BillingInterval: BillingInterval;
   CompleteTicketError: ResolverTypeWrapper<CompleteTicketError>;
   CompleteTicketInput: CompleteTicketInput;
-  CompleteTicketPayload: ResolverTypeWrapper<CompleteTicketPayload>;
+  CompleteTicketPayload: ResolverTypeWrapper<Omit<CompleteTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   Contract: ResolverTypeWrapper<Contract>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
@@ -970,14 +977,14 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeviceCategory: DeviceCategory;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
-  Expert: ResolverTypeWrapper<Expert>;
+  Expert: ResolverTypeWrapper<ExpertModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ExpertConnection: ResolverTypeWrapper<ExpertConnection>;
-  ExpertEdge: ResolverTypeWrapper<ExpertEdge>;
+  ExpertConnection: ResolverTypeWrapper<Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversTypes['Expert']> }>;
+  ExpertEdge: ResolverTypeWrapper<Omit<ExpertEdge, 'node'> & { node: ResolversTypes['Expert'] }>;
   ExpertStepErrorCode: ExpertStepErrorCode;
   InvoiceState: InvoiceState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyModel>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -986,39 +993,39 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RejectAssignmentError: ResolverTypeWrapper<RejectAssignmentError>;
   RejectAssignmentInput: RejectAssignmentInput;
-  RejectAssignmentPayload: ResolverTypeWrapper<RejectAssignmentPayload>;
+  RejectAssignmentPayload: ResolverTypeWrapper<Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   RequiredSkill: ResolverTypeWrapper<RequiredSkill>;
   RequiredSkillInput: RequiredSkillInput;
   SaveExpertError: ResolverTypeWrapper<SaveExpertError>;
   SaveExpertErrorCode: SaveExpertErrorCode;
   SaveExpertInput: SaveExpertInput;
-  SaveExpertPayload: ResolverTypeWrapper<SaveExpertPayload>;
+  SaveExpertPayload: ResolverTypeWrapper<Omit<SaveExpertPayload, 'expert'> & { expert?: Maybe<ResolversTypes['Expert']> }>;
   SaveSupportContractError: ResolverTypeWrapper<SaveSupportContractError>;
   SaveSupportContractErrorCode: SaveSupportContractErrorCode;
   SaveSupportContractInput: SaveSupportContractInput;
-  SaveSupportContractPayload: ResolverTypeWrapper<SaveSupportContractPayload>;
+  SaveSupportContractPayload: ResolverTypeWrapper<Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversTypes['SupportContract']> }>;
   ServiceArea: ResolverTypeWrapper<ServiceArea>;
   ServiceAreaInput: ServiceAreaInput;
   SkillRequirement: ResolverTypeWrapper<SkillRequirement>;
   StartWorkError: ResolverTypeWrapper<StartWorkError>;
   StartWorkInput: StartWorkInput;
-  StartWorkPayload: ResolverTypeWrapper<StartWorkPayload>;
-  SupportContract: ResolverTypeWrapper<SupportContract>;
-  SupportContractConnection: ResolverTypeWrapper<SupportContractConnection>;
-  SupportContractEdge: ResolverTypeWrapper<SupportContractEdge>;
-  Ticket: ResolverTypeWrapper<Ticket>;
+  StartWorkPayload: ResolverTypeWrapper<Omit<StartWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  SupportContract: ResolverTypeWrapper<SupportContractModel>;
+  SupportContractConnection: ResolverTypeWrapper<Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversTypes['SupportContract']> }>;
+  SupportContractEdge: ResolverTypeWrapper<Omit<SupportContractEdge, 'node'> & { node: ResolversTypes['SupportContract'] }>;
+  Ticket: ResolverTypeWrapper<TicketModel>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
-  Visit: ResolverTypeWrapper<Visit>;
+  Visit: ResolverTypeWrapper<Omit<Visit, 'place'> & { place: ResolversTypes['Address'] }>;
   WithdrawSupportContractError: ResolverTypeWrapper<WithdrawSupportContractError>;
   WithdrawSupportContractErrorCode: WithdrawSupportContractErrorCode;
   WithdrawSupportContractInput: WithdrawSupportContractInput;
-  WithdrawSupportContractPayload: ResolverTypeWrapper<WithdrawSupportContractPayload>;
-  WorkTicketConnection: ResolverTypeWrapper<WorkTicketConnection>;
-  WorkTicketEdge: ResolverTypeWrapper<WorkTicketEdge>;
+  WithdrawSupportContractPayload: ResolverTypeWrapper<Omit<WithdrawSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversTypes['SupportContract']> }>;
+  WorkTicketConnection: ResolverTypeWrapper<Omit<WorkTicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WorkTicketEdge']>, nodes: ReadonlyArray<ResolversTypes['Ticket']> }>;
+  WorkTicketEdge: ResolverTypeWrapper<Omit<WorkTicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1027,28 +1034,28 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   AcceptAssignmentInput: AcceptAssignmentInput;
   ID: Scalars['ID']['output'];
-  AcceptAssignmentPayload: AcceptAssignmentPayload;
-  Address: Address;
+  AcceptAssignmentPayload: Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  Address: AddressModel;
   AssignTicketsError: AssignTicketsError;
   AssignTicketsPayload: AssignTicketsPayload;
-  Assignment: Assignment | FederationReferenceTypes['Assignment'];
+  Assignment: AssignmentModel;
   AssignmentReport: AssignmentReport;
   Int: Scalars['Int']['output'];
   CompleteTicketError: CompleteTicketError;
   CompleteTicketInput: CompleteTicketInput;
-  CompleteTicketPayload: CompleteTicketPayload;
+  CompleteTicketPayload: Omit<CompleteTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   Contract: Contract;
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
-  Expert: Expert | FederationReferenceTypes['Expert'];
+  Expert: ExpertModel;
   Boolean: Scalars['Boolean']['output'];
-  ExpertConnection: ExpertConnection;
-  ExpertEdge: ExpertEdge;
+  ExpertConnection: Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Expert']> };
+  ExpertEdge: Omit<ExpertEdge, 'node'> & { node: ResolversParentTypes['Expert'] };
   LocalDate: Scalars['LocalDate']['output'];
-  Money: Money;
+  Money: MoneyModel;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -1057,34 +1064,34 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RejectAssignmentError: RejectAssignmentError;
   RejectAssignmentInput: RejectAssignmentInput;
-  RejectAssignmentPayload: RejectAssignmentPayload;
+  RejectAssignmentPayload: Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   RequiredSkill: RequiredSkill;
   RequiredSkillInput: RequiredSkillInput;
   SaveExpertError: SaveExpertError;
   SaveExpertInput: SaveExpertInput;
-  SaveExpertPayload: SaveExpertPayload;
+  SaveExpertPayload: Omit<SaveExpertPayload, 'expert'> & { expert?: Maybe<ResolversParentTypes['Expert']> };
   SaveSupportContractError: SaveSupportContractError;
   SaveSupportContractInput: SaveSupportContractInput;
-  SaveSupportContractPayload: SaveSupportContractPayload;
+  SaveSupportContractPayload: Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversParentTypes['SupportContract']> };
   ServiceArea: ServiceArea;
   ServiceAreaInput: ServiceAreaInput;
   SkillRequirement: SkillRequirement;
   StartWorkError: StartWorkError;
   StartWorkInput: StartWorkInput;
-  StartWorkPayload: StartWorkPayload;
-  SupportContract: SupportContract;
-  SupportContractConnection: SupportContractConnection;
-  SupportContractEdge: SupportContractEdge;
-  Ticket: Ticket | FederationReferenceTypes['Ticket'];
+  StartWorkPayload: Omit<StartWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  SupportContract: SupportContractModel;
+  SupportContractConnection: Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SupportContract']> };
+  SupportContractEdge: Omit<SupportContractEdge, 'node'> & { node: ResolversParentTypes['SupportContract'] };
+  Ticket: TicketModel;
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
-  Visit: Visit;
+  Visit: Omit<Visit, 'place'> & { place: ResolversParentTypes['Address'] };
   WithdrawSupportContractError: WithdrawSupportContractError;
   WithdrawSupportContractInput: WithdrawSupportContractInput;
-  WithdrawSupportContractPayload: WithdrawSupportContractPayload;
-  WorkTicketConnection: WorkTicketConnection;
-  WorkTicketEdge: WorkTicketEdge;
+  WithdrawSupportContractPayload: Omit<WithdrawSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversParentTypes['SupportContract']> };
+  WorkTicketConnection: Omit<WorkTicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WorkTicketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Ticket']> };
+  WorkTicketEdge: Omit<WorkTicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
 };
 
 export type AccessDirectiveArgs = {
@@ -1241,13 +1248,13 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type QueryResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  experts?: Resolver<ResolversTypes['ExpertConnection'], ParentType, ContextType, RequireFields<QueryExpertsArgs, 'first'>>;
-  myAssignedTickets?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryMyAssignedTicketsArgs, 'first'>>;
+  experts?: Resolver<Maybe<ResolversTypes['ExpertConnection']>, ParentType, ContextType, RequireFields<QueryExpertsArgs, 'first'>>;
+  myAssignedTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryMyAssignedTicketsArgs, 'first'>>;
   myExpertProfile?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
-  skillRequirements?: Resolver<ReadonlyArray<ResolversTypes['SkillRequirement']>, ParentType, ContextType>;
-  supportContracts?: Resolver<ResolversTypes['SupportContractConnection'], ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
-  ticketSearch?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
-  waitingTickets?: Resolver<ResolversTypes['WorkTicketConnection'], ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
+  skillRequirements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SkillRequirement']>>, ParentType, ContextType>;
+  supportContracts?: Resolver<Maybe<ResolversTypes['SupportContractConnection']>, ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
+  ticketSearch?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
+  waitingTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
 };
 
 export type RejectAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RejectAssignmentError'] = ResolversParentTypes['RejectAssignmentError']> = {
@@ -1341,14 +1348,14 @@ export type SupportContractEdgeResolvers<ContextType = TicketingContext, ParentT
 export type TicketResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'], FederationReferenceType extends FederationReferenceTypes['Ticket'] = FederationReferenceTypes['Ticket']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Ticket']> | FederationReferenceType, FederationReferenceType, ContextType>;
   assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
-  assignmentHistory?: Resolver<ReadonlyArray<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  assignmentHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Assignment']>>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['TicketPriority'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  requiredSkills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+  requiredSkills?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RequiredSkill']>>, ParentType, ContextType>;
   resolutionNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resolveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   respondBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
