@@ -1,0 +1,60 @@
+import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { CustomerRepository } from '../../application/ports.ts';
+import { comments, customerProfiles, notices, planStandings } from './tables.ts';
+
+const erased = { name: '', email: '', phone: null };
+
+export const customerRepository = (tx: Transaction): CustomerRepository => ({
+  async keepNewestProfile({ customerId, ...profile }) {
+    await tx
+      .insert(customerProfiles)
+      .values({ customerId, ...profile })
+      .onConflictDoUpdate({
+        target: customerProfiles.customerId,
+        set: profile,
+        setWhere: sql`${customerProfiles.version} < ${profile.version} AND ${customerProfiles.erasedAt} IS NULL`,
+      });
+  },
+  async keepNewestStanding({ planId, ...standing }) {
+    await tx
+      .insert(planStandings)
+      .values({ planId, ...standing })
+      .onConflictDoUpdate({
+        target: planStandings.planId,
+        set: standing,
+        setWhere: lt(planStandings.version, standing.version),
+      });
+  },
+  async erase(customerId, at) {
+    await tx
+      .insert(customerProfiles)
+      .values({ customerId, version: 0, ...erased, erasedAt: at })
+      .onConflictDoUpdate({ target: customerProfiles.customerId, set: { ...erased, erasedAt: at } });
+    await tx.update(comments).set({ text: '' }).where(eq(comments.customerId, customerId));
+    await tx
+      .update(notices)
+      .set({
+        subject: '',
+        bodyText: null,
+        state: sql`CASE ${notices.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notices.state} END`,
+        settledAt: sql`coalesce(${notices.settledAt}, ${at.toString()}::timestamptz)`,
+      })
+      .where(eq(notices.customerId, customerId));
+  },
+  async isErased(customerId) {
+    const [found] = await tx
+      .select({ id: customerProfiles.customerId })
+      .from(customerProfiles)
+      .where(and(eq(customerProfiles.customerId, customerId), isNotNull(customerProfiles.erasedAt)));
+    return found !== undefined;
+  },
+  async addComment(comment) {
+    const inserted = await tx
+      .insert(comments)
+      .values(comment)
+      .onConflictDoNothing()
+      .returning({ id: comments.id });
+    return inserted.length === 1;
+  },
+});

@@ -1,0 +1,56 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { assert } from '../../../../kernel/errors/errors.ts';
+import type { Transaction } from '../../../../platform/postgres/database.ts';
+import type { NoticeRepository } from '../../application/ports.ts';
+import { experts, notices } from './tables.ts';
+
+const errorLengthMax = 500;
+
+export const noticeRepository = (tx: Transaction): NoticeRepository => ({
+  async insert(notice) {
+    await tx
+      .insert(notices)
+      .values({ ...notice, state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt });
+  },
+  async claimDue(now, leaseEndsAt, max) {
+    const due = tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(and(sql`${notices.state} = 'PENDING'`, lte(notices.nextAttemptAt, now)))
+      .orderBy(asc(notices.nextAttemptAt))
+      .limit(max)
+      .for('update', { skipLocked: true });
+    const claimed = await tx
+      .update(notices)
+      .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })
+      .where(inArray(notices.id, due))
+      .returning({ id: notices.id });
+    if (claimed.length === 0) return [];
+    const ids = claimed.map(({ id }) => id);
+    const rows = await tx
+      .select({ notice: notices, name: experts.name, email: experts.email })
+      .from(notices)
+      .innerJoin(experts, eq(experts.id, notices.expertId))
+      .where(inArray(notices.id, ids));
+    return rows.map(({ notice: { id, subject, bodyText, attempts }, name, email }) => {
+      assert(bodyText !== null, 'a pending notice has its text');
+      return { id, subject, bodyText, attempts, recipient: { name, email } };
+    });
+  },
+  async markSent(id, at) {
+    await tx
+      .update(notices)
+      .set({ state: 'SENT', bodyText: null, settledAt: at, lastError: null })
+      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  },
+  async markFailedTry(id, { error, nextAttemptAt, at }) {
+    const next =
+      nextAttemptAt === null
+        ? { state: 'FAILED' as const, bodyText: null, settledAt: at }
+        : { nextAttemptAt };
+    await tx
+      .update(notices)
+      .set({ ...next, lastError: error.slice(0, errorLengthMax) })
+      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  },
+});

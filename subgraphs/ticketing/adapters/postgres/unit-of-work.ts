@@ -1,0 +1,31 @@
+import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
+import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
+import type { UnitOfWork, Work } from '../../application/ports.ts';
+import { assignmentRepository } from './assignment-repository.ts';
+import { contractRepository, requirementRepository } from './contract-repository.ts';
+import { customerRepository } from './customer-repository.ts';
+import { expertRepository } from './expert-repository.ts';
+import { noticeRepository } from './notice-repository.ts';
+import { ticketRepository } from './ticket-repository.ts';
+
+/** What a use case may do, done in one transaction of PostgreSQL. */
+export const workIn = (tx: Transaction): Work => ({
+  tickets: ticketRepository(tx),
+  assignments: assignmentRepository(tx),
+  experts: expertRepository(tx),
+  contracts: contractRepository(tx),
+  requirements: requirementRepository(tx),
+  customers: customerRepository(tx),
+  notices: noticeRepository(tx),
+  outbox: {
+    async add(message, options) {
+      await addToOutbox(tx, message, options);
+    },
+    hasRoom: () => outboxHasRoom(tx),
+  },
+});
+
+export const unitOfWorkOn =
+  (database: Database): UnitOfWork =>
+  (access, work) =>
+    database.transaction(access, (tx) => work(workIn(tx)));

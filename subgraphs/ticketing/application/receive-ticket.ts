@@ -1,0 +1,55 @@
+import type { ticketSubmitted } from '../../../schema/messages/customer/ticket-submitted.v1.ts';
+import type { WireAddress } from '../../../schema/messages/parts.ts';
+import { plainHours } from '../domain/deadlines.ts';
+import type { Address } from '../domain/place.ts';
+import { receive } from '../domain/ticket.ts';
+import { announce } from './announce-step.ts';
+import { eraseTicket } from './erase-customer.ts';
+import type { BodyOf, Ports, Work } from './ports.ts';
+
+/**
+ * Takes a submitted ticket. None is refused: without a known contract it has no deadlines, and a kind of equipment without
+ * requirements needs no skill. One that is here already stays as it is.
+ */
+export const receiveTicket =
+  ({ clock }: Pick<Ports, 'clock'>) =>
+  async (tx: Work, submitted: BodyOf<typeof ticketSubmitted>): Promise<void> => {
+    const submittedAt = Temporal.Instant.from(submitted.submittedAt);
+    const contract = await tx.contracts.byId(submitted.contractId);
+    const step = receive(
+      {
+        id: submitted.ticketId,
+        customerId: submitted.customerId,
+        reference: submitted.reference,
+        planId: submitted.planId,
+        contractId: submitted.contractId,
+        deviceId: submitted.deviceId,
+        deviceCategory: submitted.deviceCategory,
+        channel: submitted.channel,
+        priority: submitted.priority,
+        title: submitted.title,
+        description: submitted.description,
+        visit: {
+          contactName: submitted.contact.name,
+          contactEmail: submitted.contact.email,
+          contactPhone: submitted.contact.phone ?? null,
+          place: fromWireAddress(submitted.place),
+        },
+        timeZone: submitted.timeZone,
+        locale: submitted.locale,
+        submittedAt,
+        requiredSkills: await tx.requirements.of(submitted.deviceCategory),
+        deadlines: plainHours(submittedAt, contract),
+      },
+      clock.now(),
+    );
+    if (!(await tx.tickets.insert(step.ticket))) return;
+    await announce(tx, step, { expert: undefined, amendmentId: undefined });
+    if (await tx.customers.isErased(submitted.customerId)) await eraseTicket(tx, step.ticket, clock.now());
+  };
+
+const fromWireAddress = ({ line2, region, ...rest }: WireAddress): Address => ({
+  ...rest,
+  line2: line2 ?? null,
+  region: region ?? null,
+});

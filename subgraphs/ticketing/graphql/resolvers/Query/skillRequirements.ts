@@ -1,0 +1,7 @@
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+
+export const skillRequirements: NonNullable<QueryResolvers['skillRequirements']> = (
+  _root,
+  _args,
+  { reads },
+) => reads.skillRequirements();

@@ -1,0 +1,12 @@
+import { toConnection } from '../../../../../platform/graphql/connection.ts';
+import type { QueryResolvers } from '../../../generated/resolvers.ts';
+import { byName, pageOf, toNamePage } from '../../convert.ts';
+
+export const supportContracts: NonNullable<QueryResolvers['supportContracts']> = async (
+  _root,
+  args,
+  { reads },
+) => {
+  const page = pageOf(args);
+  return toConnection(await reads.contractPage(toNamePage(page)), page, byName);
+};

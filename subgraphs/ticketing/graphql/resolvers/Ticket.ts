@@ -1,0 +1,15 @@
+import { parseId } from '../../../../kernel/ids/ids.ts';
+import type { TicketResolvers } from '../../generated/resolvers.ts';
+
+/** Null is also what a ticket that is not received yet is answered with: its work begins with the message. */
+export const Ticket: TicketResolvers = {
+  __resolveReference: ({ id }, { loaders }) => {
+    const ticketId = parseId('Ticket', id);
+    return ticketId === null ? null : loaders.ticket.load(ticketId);
+  },
+  assignment: ({ assigned }, _args, { loaders }) =>
+    assigned === null ? null : loaders.assignment.load(assigned.assignmentId),
+  assignmentHistory: ({ id }, _args, { loaders }) => loaders.assignmentHistory.load(id),
+  respondBy: ({ deadlines }) => deadlines?.respondBy ?? null,
+  resolveBy: ({ deadlines }) => deadlines?.resolveBy ?? null,
+};

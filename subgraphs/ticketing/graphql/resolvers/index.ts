@@ -1,0 +1,48 @@
+import type { Resolvers } from '../../generated/resolvers.ts';
+import { Assignment } from './Assignment.ts';
+import { Expert } from './Expert.ts';
+import { Money } from './Money.ts';
+import { acceptAssignment } from './Mutation/acceptAssignment.ts';
+import { assignTickets } from './Mutation/assignTickets.ts';
+import { completeTicket } from './Mutation/completeTicket.ts';
+import { rejectAssignment } from './Mutation/rejectAssignment.ts';
+import { saveExpert } from './Mutation/saveExpert.ts';
+import { saveSupportContract } from './Mutation/saveSupportContract.ts';
+import { startWork } from './Mutation/startWork.ts';
+import { withdrawSupportContract } from './Mutation/withdrawSupportContract.ts';
+import { experts } from './Query/experts.ts';
+import { myAssignedTickets } from './Query/myAssignedTickets.ts';
+import { myExpertProfile } from './Query/myExpertProfile.ts';
+import { skillRequirements } from './Query/skillRequirements.ts';
+import { supportContracts } from './Query/supportContracts.ts';
+import { ticketSearch } from './Query/ticketSearch.ts';
+import { waitingTickets } from './Query/waitingTickets.ts';
+import { SupportContract } from './SupportContract.ts';
+import { Ticket } from './Ticket.ts';
+
+export const resolvers: Resolvers = {
+  Mutation: {
+    acceptAssignment,
+    assignTickets,
+    completeTicket,
+    rejectAssignment,
+    saveExpert,
+    saveSupportContract,
+    startWork,
+    withdrawSupportContract,
+  },
+  Query: {
+    experts,
+    myAssignedTickets,
+    myExpertProfile,
+    skillRequirements,
+    supportContracts,
+    ticketSearch,
+    waitingTickets,
+  },
+  Assignment,
+  Expert,
+  Money,
+  SupportContract,
+  Ticket,
+};

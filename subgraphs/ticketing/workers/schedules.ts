@@ -1,0 +1,22 @@
+import { startSchedule } from '../../../platform/jobs/schedule.ts';
+import type { Log } from '../../../platform/log/log.ts';
+import type { Database } from '../../../platform/postgres/database.ts';
+import type { UseCases } from '../application/use-cases.ts';
+
+/** Assigns the waiting tickets at an interval, in one replica. A run that another caller has under way is left to it. */
+export const scheduleAssignment = (options: {
+  readonly database: Database;
+  readonly everyMs: number;
+  readonly assignWaitingTickets: UseCases['assignWaitingTickets'];
+  readonly log: Log;
+}): { stop(): Promise<void> } =>
+  startSchedule({
+    database: options.database,
+    name: 'assign-tickets',
+    everyMs: options.everyMs,
+    log: options.log,
+    run: async (signal) => {
+      const report = await options.assignWaitingTickets(signal);
+      if (report.ok && report.value.considered > 0) options.log.info({ ...report.value }, 'tickets assigned');
+    },
+  });
