@@ -1,4 +1,4 @@
-import { type Id, type IdType, parseId } from '../../../kernel/ids/ids.ts';
+import { composeId, type Id, type IdType, parseId } from '../../../kernel/ids/ids.ts';
 import type { AddCard } from '../application/add-card.ts';
 import type { AddDevice } from '../application/add-device.ts';
 import type { SubmitTicket } from '../application/submit-ticket.ts';
@@ -17,11 +17,9 @@ import type {
 
 type Given<T> = T | null | undefined;
 
-/**
- * An id that may be left out. What is no id of that type becomes one that nothing has, so that it is answered like what does not exist.
- */
+/** An id that may be left out. Text that is no such id becomes one that nobody has, and so is answered like any unknown one. */
 export const optionalId = <T extends IdType>(type: T, given: Given<string>): Id<T> | null =>
-  given == null ? null : (parseId(type, given) ?? (`${given.slice(0, 40)}` as Id<T>));
+  given == null ? null : (parseId(type, given) ?? composeId(type, 0, new Uint8Array(10)));
 
 const fromAddress = ({ line1, line2, city, region, postalCode, country }: AddressInput): Address => ({
   line1,

@@ -15,7 +15,7 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
     return rows.map(toCustomer);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(customers).where(eq(customers.id, id)).for('update');
+    const [row] = await tx.select().from(customers).where(eq(customers.id, id)).for('no key update');
     return row === undefined ? null : toCustomer(row);
   },
   async insert(customer) {

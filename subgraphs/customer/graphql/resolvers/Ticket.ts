@@ -1,6 +1,9 @@
-import { Defect } from '../../../../kernel/errors/errors.ts';
+import { RequestFault } from '../../../../kernel/errors/errors.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { TicketResolvers } from '../../generated/resolvers.ts';
+
+/** A person with several roles may see a ticket by one of them and have no business with whose it is. */
+const notTheirs = (): RequestFault => new RequestFault('FORBIDDEN', 'Your role may not read this.');
 
 export const Ticket: TicketResolvers = {
   __resolveReference: (reference, { loaders }) => {
@@ -9,12 +12,12 @@ export const Ticket: TicketResolvers = {
   },
   customer: async ({ customerId }, _args, { loaders }) => {
     const customer = await loaders.customer.load(customerId);
-    if (customer === null) throw new Defect('whoever sees a ticket by this field’s policy sees its customer');
+    if (customer === null) throw notTheirs();
     return customer;
   },
   plan: async ({ planId }, _args, { loaders }) => {
     const plan = await loaders.plan.load(planId);
-    if (plan === null) throw new Defect('whoever sees a ticket by this field’s policy sees its plan');
+    if (plan === null) throw notTheirs();
     return plan;
   },
   device: ({ deviceId }, _args, { loaders }) => (deviceId === null ? null : loaders.device.load(deviceId)),

@@ -1,0 +1,236 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor } from '../../../kernel/access/actor.ts';
+import {
+  type CardId,
+  type CustomerId,
+  newId,
+  type RequestId,
+  type SupportContractId,
+  type SupportPlanId,
+  type TicketId,
+} from '../../../kernel/ids/ids.ts';
+import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
+import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
+import { keepCardKeys } from '../application/keep-card-keys.ts';
+import { keepContract } from '../application/keep-contract.ts';
+import type { BodyOf } from '../application/ports.ts';
+import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
+
+// Steps that many tests begin with, taken the way a client or another quantum takes them.
+
+export const registerInput = {
+  name: 'Anna Berg',
+  email: 'anna@example.com',
+  phone: '+4930123456',
+  billingAddress: { line1: 'Hauptstr. 1', city: 'Berlin', postalCode: '10115', country: 'DE' },
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+};
+
+export const registerMutation = `mutation ($input: RegisterCustomerInput!) {
+  registerCustomer(input: $input) { customer { id name email } userErrors { code message path } }
+}`;
+
+export async function registered(
+  quantum: CustomerQuantum,
+  changes: object = {},
+): Promise<Actor & { customerId: CustomerId }> {
+  const actor = aCustomerActor();
+  const { data } = await quantum.ask(actor, registerMutation, { input: { ...registerInput, ...changes } });
+  if (data.registerCustomer.customer === null) throw new Error(JSON.stringify(data));
+  return actor;
+}
+
+export const contractBody = (
+  changes: Partial<BodyOf<typeof contractSnapshot>> = {},
+): BodyOf<typeof contractSnapshot> => ({
+  contractId: newId('SupportContract'),
+  version: 1,
+  name: 'Gold',
+  description: 'Everything at home.',
+  coverage: ['COMPUTER', 'PRINTER'],
+  countries: ['DE', 'AT'],
+  responseHours: 4,
+  resolutionHours: 24,
+  openTicketsMax: 2,
+  prices: [{ minor: '3000', currency: 'EUR' }],
+  interval: 'MONTH',
+  termIntervals: null,
+  withdrawnAt: null,
+  changedAt: '2026-06-01T00:00:00Z',
+  ...changes,
+});
+
+export async function offered(
+  quantum: CustomerQuantum,
+  changes: Partial<BodyOf<typeof contractSnapshot>> = {},
+): Promise<SupportContractId> {
+  const body = contractBody(changes);
+  await quantum.consume((tx) => keepContract(tx, body));
+  return body.contractId;
+}
+
+export async function withPlan(
+  quantum: CustomerQuantum,
+  actor: Actor,
+  contract: Partial<BodyOf<typeof contractSnapshot>> = {},
+): Promise<SupportPlanId> {
+  const contractId = await offered(quantum, contract);
+  const { data } = await quantum.ask(
+    actor,
+    'mutation ($contractId: ID!) { choosePlan(input: { contractId: $contractId }) { plan { id } userErrors { code } } }',
+    { contractId },
+  );
+  return data.choosePlan.plan.id;
+}
+
+export const submitMutation = `mutation ($input: SubmitTicketInput!) {
+  submitTicket(input: $input) { ticket { id reference state channel plan { id } } userErrors { code message path } }
+}`;
+
+export const ticketInput = {
+  deviceCategory: 'PRINTER',
+  title: 'It prints nothing',
+  description: 'Since yesterday.',
+};
+
+export async function submitted(
+  quantum: CustomerQuantum,
+  actor: Actor,
+  input: object = {},
+): Promise<TicketId> {
+  const { data } = await quantum.ask(actor, submitMutation, { input: { ...ticketInput, ...input } });
+  if (data.submitTicket.ticket === null) throw new Error(JSON.stringify(data));
+  return data.submitTicket.ticket.id;
+}
+
+export const stepBody = (
+  ticket: { ticketId: TicketId; customerId: CustomerId },
+  changes: Partial<BodyOf<typeof ticketChanged>>,
+): BodyOf<typeof ticketChanged> => ({
+  ...ticket,
+  version: 1,
+  change: 'RECEIVED',
+  state: 'WAITING',
+  priority: 'NORMAL',
+  deviceCategory: 'PRINTER',
+  expert: null,
+  waitingReason: null,
+  note: null,
+  respondBy: null,
+  resolveBy: null,
+  changedAt: '2026-06-15T11:00:00Z',
+  ...changes,
+});
+
+export async function withIntakeKey(quantum: CustomerQuantum, kid = 'today'): Promise<void> {
+  const now = quantum.clock.now();
+  await quantum.consume((tx) =>
+    keepCardKeys(tx, {
+      keySet: `signed.${kid}`,
+      issuedAt: now.toString(),
+      expiresAt: now.add({ hours: 168 }).toString(),
+      keys: [
+        {
+          kid,
+          notBefore: now.subtract({ hours: 10 }).toString(),
+          notAfter: now.add({ hours: 14 }).toString(),
+        },
+      ],
+    }),
+  );
+}
+
+/** An envelope as the client makes it, as far as this quantum can see. */
+export function anEnvelope(
+  quantum: CustomerQuantum,
+  customerId: CustomerId,
+  requestId: RequestId = newId('Request'),
+  changes: object = {},
+): { encryptedCard: string; requestId: RequestId } {
+  const header = {
+    alg: 'ECDH-ES',
+    enc: 'A256GCM',
+    typ: 'quanta-card+jwe',
+    kid: 'today',
+    epk: {
+      kty: 'EC',
+      crv: 'P-256',
+      x: randomBytes(32).toString('base64url'),
+      y: randomBytes(32).toString('base64url'),
+    },
+    aud: 'quanta-vault',
+    customerId,
+    requestId,
+    iat: Math.floor(quantum.clock.now().epochMilliseconds / 1000),
+    ...changes,
+  };
+  const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+  const head = part(Buffer.from(JSON.stringify(header)));
+  return {
+    encryptedCard: [head, '', part(randomBytes(12)), part(randomBytes(120)), part(randomBytes(16))].join('.'),
+    requestId,
+  };
+}
+
+export const addCardMutation = `mutation ($input: AddCardInput!) {
+  addCard(input: $input) { card { id state lastFour } userErrors { code message path } }
+}`;
+
+export async function cardAdded(
+  quantum: CustomerQuantum,
+  actor: Actor & { customerId: CustomerId },
+  input: object = {},
+): Promise<{ cardId: CardId; requestId: RequestId }> {
+  const envelope = anEnvelope(quantum, actor.customerId);
+  const { data } = await quantum.ask(actor, addCardMutation, { input: { ...envelope, ...input } });
+  if (data.addCard.card === null) throw new Error(JSON.stringify(data));
+  return { cardId: data.addCard.card.id, requestId: envelope.requestId };
+}
+
+export function invoiceBody(
+  customerId: CustomerId,
+  changes: Partial<BodyOf<typeof invoiceIssued>> = {},
+): BodyOf<typeof invoiceIssued> {
+  const content = Buffer.from(`%PDF-1.7 ${newId('Invoice')}`);
+  const eur = (minor: string) => ({ minor, currency: 'EUR' });
+  return {
+    invoiceId: newId('Invoice'),
+    number: `Q-2026-${randomBytes(4).toString('hex')}`,
+    customerId,
+    subscriptionId: null,
+    planId: null,
+    version: 1,
+    state: 'OPEN',
+    currency: 'EUR',
+    issuedOn: '2026-06-15',
+    dueOn: '2026-06-29',
+    billedTo: {
+      name: 'Anna Berg',
+      address: { line1: 'Hauptstr. 1', city: 'Berlin', postalCode: '10115', country: 'DE' },
+      taxId: null,
+    },
+    lines: [
+      {
+        description: 'Gold, June 2026',
+        period: { start: '2026-06-14T22:00:00Z', end: '2026-07-14T22:00:00Z' },
+        quantity: '1',
+        net: eur('3000'),
+        taxRatePercent: '19',
+      },
+    ],
+    taxes: [{ name: 'VAT', ratePercent: '19', net: eur('3000'), tax: eur('570') }],
+    net: eur('3000'),
+    tax: eur('570'),
+    total: eur('3570'),
+    amountPaid: eur('0'),
+    issuedAt: '2026-06-15T10:00:00Z',
+    pdf: {
+      fileName: 'invoice.pdf',
+      sha256: createHash('sha256').update(content).digest('hex'),
+      content: content.toString('base64'),
+    },
+    ...changes,
+  };
+}
