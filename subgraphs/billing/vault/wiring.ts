@@ -1,3 +1,4 @@
+import { addToOutbox } from '../../../platform/messaging/outbox.ts';
 import type { Database } from '../../../platform/postgres/database.ts';
 import { intakeKeyStore } from './adapters/keys/intake-key-store.ts';
 import { openCardCipher } from './adapters/keys/key-ring.ts';
@@ -6,7 +7,7 @@ import { readWrappingKey } from './adapters/keys/master-key.ts';
 import { cardRepository, claimKeySetPublication } from './adapters/postgres/card-repository.ts';
 import { stripeCardTokeniser } from './adapters/stripe/card-tokeniser.ts';
 import { stripeClient } from './adapters/stripe/stripe-client.ts';
-import type { Clock } from './application/ports.ts';
+import type { Clock, Outbox } from './application/ports.ts';
 import { removeAllCards, removeCard } from './application/remove-card.ts';
 import { settleCard } from './application/settle-card.ts';
 import { turnIntakeKeys } from './application/turn-intake-keys.ts';
@@ -39,7 +40,8 @@ export async function wireVault(
       caFile: config.STRIPE_CA_FILE,
     }),
   );
-  const ports = { cards: cardRepository, cipher, intakeKeys, tokeniser, clock };
+  const outbox: Outbox = { add: addToOutbox };
+  const ports = { cards: cardRepository, cipher, intakeKeys, tokeniser, clock, outbox };
   return {
     cipher,
     settleCard: settleCard(ports),
@@ -50,6 +52,7 @@ export async function wireVault(
       intakeKeys,
       signer: await keySetSigner(config.CARD_KEYS_SIGNING_KEY_FILE),
       clock,
+      outbox,
       claimPublication: claimKeySetPublication,
     }),
   };

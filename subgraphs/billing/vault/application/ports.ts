@@ -1,11 +1,21 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import type { CardDeclineCode } from '../../../../schema/messages/vault/card-settled.v1.ts';
+import type { MessageDefinition } from '../../../../schema/messages/message.ts';
 import type { CheckedCard } from '../domain/check-card.ts';
 import type { EnvelopeHeader } from '../domain/envelope.ts';
 import type { IntakeKeyDay } from '../domain/intake-keys.ts';
+import type { CardDeclineCode } from '../domain/outcome.ts';
 
 export type Clock = () => Temporal.Instant;
+
+/** Messages that leave with the transaction's commit. */
+export interface Outbox {
+  add<B>(
+    tx: Transaction,
+    message: MessageDefinition<B>,
+    options: { subject: string; body: B },
+  ): Promise<unknown>;
+}
 
 export interface CardOwner {
   readonly cardId: CardId;

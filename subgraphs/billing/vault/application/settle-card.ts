@@ -1,13 +1,13 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { addToOutbox } from '../../../../platform/messaging/outbox.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { type CardDeclineCode, cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
+import { cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
 import { cardStored } from '../../../../schema/messages/vault/card-stored.v1.ts';
 import { type CheckedCard, checkCard } from '../domain/check-card.ts';
 import { checkEnvelope } from '../domain/envelope.ts';
 import { todayInUtc } from '../domain/intake-keys.ts';
-import type { CardCipher, CardRepository, CardTokeniser, Clock, IntakeKeys } from './ports.ts';
+import type { CardDeclineCode } from '../domain/outcome.ts';
+import type { CardCipher, CardRepository, CardTokeniser, Clock, IntakeKeys, Outbox } from './ports.ts';
 import { removeCard } from './remove-card.ts';
 
 export interface SettleCardPorts {
@@ -16,6 +16,7 @@ export interface SettleCardPorts {
   readonly intakeKeys: IntakeKeys;
   readonly tokeniser: CardTokeniser;
   readonly clock: Clock;
+  readonly outbox: Outbox;
 }
 
 export interface SubmittedCard {
@@ -88,7 +89,7 @@ async function accept(
 }
 
 async function store(
-  { cards, cipher, clock, tokeniser }: SettleCardPorts,
+  { cards, cipher, clock, tokeniser, outbox }: SettleCardPorts,
   tx: Transaction,
   submitted: SubmittedCard,
   { card, providerCustomerId, paymentMethodId }: AcceptedCard,
@@ -107,7 +108,7 @@ async function store(
     storedAt: at,
   });
   await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: 'STORED', settledAt: at });
-  await addToOutbox(tx, cardStored, {
+  await outbox.add(tx, cardStored, {
     subject: cardId,
     body: {
       cardId,
@@ -123,7 +124,7 @@ async function store(
       storedAt: at.toString(),
     },
   });
-  await addToOutbox(tx, cardSettled, {
+  await outbox.add(tx, cardSettled, {
     subject: cardId,
     body: {
       cardId,
@@ -137,7 +138,7 @@ async function store(
 
 /** Nothing of a declined payload is kept: the row holds ids and the reason. */
 async function decline(
-  { cards, clock }: SettleCardPorts,
+  { cards, clock, outbox }: SettleCardPorts,
   tx: Transaction,
   { cardId, customerId, requestId }: SubmittedCard,
   reason: { code: CardDeclineCode; message: string },
@@ -147,7 +148,7 @@ async function decline(
   // A replay's request id is taken by the submission that it repeats.
   if (!isReplay)
     await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: reason.code, settledAt: at });
-  await addToOutbox(tx, cardSettled, {
+  await outbox.add(tx, cardSettled, {
     subject: cardId,
     body: {
       cardId,

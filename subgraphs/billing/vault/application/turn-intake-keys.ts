@@ -1,36 +1,35 @@
-import { addToOutbox } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import { cardKeysPublished } from '../../../../schema/messages/vault/card-keys.v1.ts';
 import { daysOfKeySet, lastDayToDestroy, todayInUtc } from '../domain/intake-keys.ts';
-import type { Clock, IntakeKeys, KeySetSigner, PublicIntakeKey } from './ports.ts';
+import type { Clock, IntakeKeys, KeySetSigner, Outbox, PublicIntakeKey } from './ports.ts';
 
 export interface TurnIntakeKeysPorts {
   readonly database: Database;
   readonly intakeKeys: IntakeKeys;
   readonly signer: KeySetSigner;
   readonly clock: Clock;
+  readonly outbox: Outbox;
   /** Claims a day's publication; false when it was published before. */
   readonly claimPublication: (tx: Transaction, day: Temporal.PlainDate) => Promise<boolean>;
 }
 
 /** Destroys what has served its time, makes the keys of the coming week, and publishes the signed set once a day. */
 export const turnIntakeKeys =
-  ({ database, intakeKeys, signer, clock, claimPublication }: TurnIntakeKeysPorts) =>
+  ({ database, intakeKeys, signer, clock, outbox, claimPublication }: TurnIntakeKeysPorts) =>
   (): Promise<{ published: boolean; destroyed: number }> =>
     database.transaction({ kind: 'all' }, async (tx) => {
       const now = clock();
       const destroyed = await intakeKeys.destroyThrough(tx, lastDayToDestroy(now));
       if (!(await claimPublication(tx, todayInUtc(now)))) return { published: false, destroyed };
       const keys = await intakeKeys.ensure(tx, daysOfKeySet(now));
-      await publish(tx, keys, signer, now);
+      await publish(tx, keys, { signer, outbox, now });
       return { published: true, destroyed };
     });
 
 async function publish(
   tx: Transaction,
   keys: readonly PublicIntakeKey[],
-  signer: KeySetSigner,
-  now: Temporal.Instant,
+  { signer, outbox, now }: { signer: KeySetSigner; outbox: Outbox; now: Temporal.Instant },
 ): Promise<void> {
   const issuedAt = now.toString();
   const validity = (key: PublicIntakeKey) => ({
@@ -45,7 +44,7 @@ async function publish(
   const expiresAt = keys
     .map((key) => key.notAfter)
     .reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
-  await addToOutbox(tx, cardKeysPublished, {
+  await outbox.add(tx, cardKeysPublished, {
     subject: 'card-keys',
     body: { keySet, issuedAt, expiresAt: expiresAt.toString(), keys: keys.map(validity) },
   });

@@ -1,4 +1,4 @@
-import type { CardBrand } from '../../../../schema/messages/vault/card-stored.v1.ts';
+import type { CardBrand } from './outcome.ts';
 
 interface BrandRule {
   readonly brand: CardBrand;

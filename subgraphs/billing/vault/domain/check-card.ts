@@ -1,7 +1,6 @@
 import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { CardDeclineCode } from '../../../../schema/messages/vault/card-settled.v1.ts';
-import type { CardBrand } from '../../../../schema/messages/vault/card-stored.v1.ts';
 import { brandOf, passesLuhn } from './card-number.ts';
+import type { CardBrand, CardDeclineCode } from './outcome.ts';
 
 /** A card that passed every check that needs no provider. It never leaves the vault. */
 export interface CheckedCard {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { CardDeclineCode } from '../../../../schema/messages/vault/card-settled.v1.ts';
+import type { CardDeclineCode } from './outcome.ts';
 
 /** What the message says the envelope is for. */
 export interface Claimed {

@@ -1,22 +1,20 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { compactDecrypt, decodeProtectedHeader, errors } from 'jose';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import type { IntakeKeys, OpenedEnvelope, PublicIntakeKey } from '../../application/ports.ts';
+import type { IntakeKeys, OpenedEnvelope } from '../../application/ports.ts';
 import type { IntakeKeyDay } from '../../domain/intake-keys.ts';
-import { intakeKey } from '../postgres/tables.ts';
+import {
+  destroyIntakeKeysThrough,
+  keepIntakeKeys,
+  type NewIntakeKey,
+  wrappedIntakeKey,
+} from '../postgres/key-repository.ts';
 import { open, seal } from './sealed-box.ts';
 
 const context = (kid: string): string => `intake_key|${kid}`;
 
-interface NewKey {
-  readonly kid: string;
-  readonly publicJwk: PublicIntakeKey['jwk'];
-  readonly wrappedPrivate: Buffer;
-}
-
-function makeKey(wrapping: Buffer, { day }: IntakeKeyDay): NewKey {
+function makeKey(wrapping: Buffer, { day }: IntakeKeyDay): NewIntakeKey {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { kty, crv, x, y } = createPublicKey(privateKey).export({ format: 'jwk' });
   if (kty === undefined || crv === undefined || x === undefined || y === undefined)
@@ -25,7 +23,7 @@ function makeKey(wrapping: Buffer, { day }: IntakeKeyDay): NewKey {
   const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
   const wrappedPrivate = seal(wrapping, pkcs8, context(kid));
   pkcs8.fill(0);
-  return { kid, publicJwk: { kty, crv, x, y }, wrappedPrivate };
+  return { kid, day, publicJwk: { kty, crv, x, y }, wrappedPrivate };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -43,10 +41,10 @@ function kidOf(envelope: string): string | null {
 export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
   return {
     async ensure(tx: Transaction, days) {
-      const made = days.map((day) => ({ day: day.day.toString(), ...makeKey(wrapping, day) }));
-      await tx.insert(intakeKey).values(made).onConflictDoNothing({ target: intakeKey.day });
-      const wanted = days.map(({ day }) => day.toString());
-      const rows = await tx.select().from(intakeKey).where(inArray(intakeKey.day, wanted));
+      const rows = await keepIntakeKeys(
+        tx,
+        days.map((day) => makeKey(wrapping, day)),
+      );
       return days.map((day) => {
         const row = rows.find((candidate) => candidate.day === day.day.toString());
         if (row === undefined) throw new Defect(`there is no intake key for ${day.day}`);
@@ -57,22 +55,15 @@ export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
     async open(tx, envelope): Promise<OpenedEnvelope> {
       const kid = kidOf(envelope);
       if (kid === null) return { kind: 'unreadable' };
-      const [row] = await tx.select().from(intakeKey).where(eq(intakeKey.kid, kid));
-      if (row?.wrappedPrivate == null) return { kind: 'expired' };
-      const pkcs8 = open(wrapping, row.wrappedPrivate, context(kid));
+      const wrapped = await wrappedIntakeKey(tx, kid);
+      if (wrapped === null) return { kind: 'expired' };
+      const pkcs8 = open(wrapping, wrapped, context(kid));
       const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
       pkcs8.fill(0);
       return decrypt(envelope, key);
     },
 
-    async destroyThrough(tx, day) {
-      const destroyed = await tx
-        .update(intakeKey)
-        .set({ wrappedPrivate: null, destroyedAt: new Date().toISOString() })
-        .where(and(lte(intakeKey.day, day.toString()), isNotNull(intakeKey.wrappedPrivate)))
-        .returning({ kid: intakeKey.kid });
-      return destroyed.length;
-    },
+    destroyThrough: destroyIntakeKeysThrough,
   };
 }
 

@@ -1,31 +1,24 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { eq, isNull } from 'drizzle-orm';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
 import type { Database, Transaction } from '../../../../../platform/postgres/database.ts';
 import type { CardCipher, SealedCard } from '../../application/ports.ts';
 import type { CheckedCard } from '../../domain/check-card.ts';
-import { dataKey } from '../postgres/tables.ts';
+import { type DataKeyPurpose, dataKeyById, dataKeyInUse } from '../postgres/key-repository.ts';
 import { open, seal } from './sealed-box.ts';
 
-type Purpose = 'card' | 'fingerprint';
 interface OpenKey {
   readonly id: string;
   readonly key: Buffer;
 }
 
-const wrapContext = (purpose: Purpose, id: string): string => `data_key|${purpose}|${id}`;
+const wrapContext = (purpose: DataKeyPurpose, id: string): string => `data_key|${purpose}|${id}`;
 const cardContext = (cardId: string, customerId: string): string => `card|${cardId}|${customerId}`;
 
-/** Opens the key of a purpose that is in use, or makes the first. Two vaults starting at once end with the same one. */
-async function keyInUse(tx: Transaction, wrapping: Buffer, purpose: Purpose): Promise<OpenKey> {
+/** Opens the key of a purpose that is in use, or makes the first. */
+async function keyInUse(tx: Transaction, wrapping: Buffer, purpose: DataKeyPurpose): Promise<OpenKey> {
   const id = `${purpose}-${randomBytes(8).toString('hex')}`;
-  await tx
-    .insert(dataKey)
-    .values({ id, purpose, wrapped: seal(wrapping, randomBytes(32), wrapContext(purpose, id)) })
-    .onConflictDoNothing({ target: dataKey.purpose, where: isNull(dataKey.retiredAt) });
-  const rows = await tx.select().from(dataKey).where(isNull(dataKey.retiredAt));
-  const row = rows.find((candidate) => candidate.purpose === purpose);
-  if (row === undefined) throw new Defect(`no ${purpose} key is in use`);
+  const made = { id, wrapped: seal(wrapping, randomBytes(32), wrapContext(purpose, id)) };
+  const row = await dataKeyInUse(tx, purpose, made);
   return { id: row.id, key: unwrap(wrapping, row.wrapped, wrapContext(purpose, row.id)) };
 }
 
@@ -55,8 +48,7 @@ export async function openCardCipher(database: Database, wrapping: Buffer): Prom
     },
     fingerprint: (number) => fingerprint(keys.fingerprint.key, number),
     async open(tx, sealed, owner) {
-      const [row] = await tx.select().from(dataKey).where(eq(dataKey.id, sealed.dataKeyId));
-      if (row === undefined) throw new Defect(`data key ${sealed.dataKeyId} is gone`);
+      const row = await dataKeyById(tx, sealed.dataKeyId);
       const key = unwrap(wrapping, row.wrapped, wrapContext('card', row.id));
       return JSON.parse(
         open(key, sealed.encrypted, cardContext(owner.cardId, owner.customerId)).toString('utf8'),

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { Outage } from '../../../../../kernel/errors/errors.ts';
-import type { CardDeclineCode } from '../../../../../schema/messages/vault/card-settled.v1.ts';
 import type { CardTokeniser, Tokenised } from '../../application/ports.ts';
+import type { CardDeclineCode } from '../../domain/outcome.ts';
 
 /** The provider's decline codes that have a name of ours; every other decline is `DECLINED_BY_PROVIDER`. */
 const declineCodes: Readonly<Record<string, CardDeclineCode>> = {
