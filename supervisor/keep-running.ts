@@ -11,6 +11,8 @@ export interface KeptProcess {
   state(): 'starting' | 'ready' | 'dead';
   /** Resolves when it is ready for the first time; rejects when it could not start even once. */
   readonly ready: Promise<void>;
+  /** Ends it and starts it again at once: its files have changed. */
+  renew(): void;
   /** Asks it to end; SIGKILL when the time is up. */
   stop(timeoutMs: number): Promise<void>;
 }
@@ -40,6 +42,8 @@ export function keepRunning(options: KeepOptions): KeptProcess {
   const ending = new AbortController();
   let current: Running = run(options);
   let restarts = 0;
+  let renewal = Promise.withResolvers<void>();
+  let isRenewed = false;
   let state: 'starting' | 'ready' | 'dead' = 'starting';
   const change = (next: typeof state): void => {
     state = next;
@@ -62,13 +66,23 @@ export function keepRunning(options: KeepOptions): KeptProcess {
       }
       const reason = await current.ended;
       if (ending.signal.aborted) return;
+      if (isRenewed) {
+        isRenewed = false;
+        current = run(options);
+        change('starting');
+        continue;
+      }
       change('dead');
       failures = performance.now() - startedAt > steadyMs ? 0 : failures + 1;
       if (!wasReady && failures >= firstStartTries)
         return firstReady.reject(new Error(`${options.name} does not start: ${reason}`));
       const waitMs = pauseBeforeRestartMs(failures - 1);
       options.onLine(`${options.name} ended (${reason}); starting it again in ${waitMs / 1000} s`);
-      await pause(waitMs, undefined, { signal: ending.signal }).catch(() => undefined);
+      renewal = Promise.withResolvers<void>();
+      await Promise.race([
+        pause(waitMs, undefined, { signal: ending.signal }).catch(() => undefined),
+        renewal.promise,
+      ]);
       if (ending.signal.aborted) return;
       restarts += 1;
       current = run(options);
@@ -83,6 +97,11 @@ export function keepRunning(options: KeepOptions): KeptProcess {
     restarts: () => restarts,
     state: () => state,
     ready: firstReady.promise,
+    renew() {
+      if (state === 'dead') return renewal.resolve();
+      isRenewed = true;
+      signal(current.identity.pid, options.stopSignal ?? 'SIGTERM');
+    },
     async stop(timeoutMs) {
       ending.abort();
       firstReady.reject(new Error(`${options.name} was stopped`));

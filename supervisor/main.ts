@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { logFileOf } from './child-process.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { showProgress } from './progress.ts';
+import { renewOnSave } from './renew-on-save.ts';
 import { seedOnce } from './seed-once.ts';
 import { StartFault } from './start-fault.ts';
 import { startPlatform } from './supervise.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<number> {
       await seedOnce({ folder, progress, signal: ending.signal });
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       process.stdout.write(await welcome(platform, folder, seconds));
+      if (process.argv.includes('--watch')) renewOnSave(platform, progress, ending.signal);
       await ended;
     } finally {
       await progress.step('Stopped everything', () => platform.stop());

@@ -15,6 +15,8 @@ export interface ProcessDeclaration {
   readonly port: PortName | 'gateway';
   readonly listensBy: 'PORT' | 'HEALTH_PORT';
   readonly variables: readonly VariableName[];
+  /** Names of its own settings: handed on as they are when the supervisor was given them. */
+  readonly settings?: readonly string[];
   /** Whom it is to the message broker; null when it does not message. */
   readonly messagesAs: NatsUser | null;
   /** Bound of its JavaScript heap, in MiB. */
@@ -55,6 +57,20 @@ const messaging = [
 ] as const;
 const notices = ['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'PUBLIC_URL'] as const;
 const provider = ['STRIPE_SECRET_KEY', 'STRIPE_API_BASE', 'STRIPE_CA_FILE', 'STRIPE_WEBHOOK_SECRET'] as const;
+
+/** Who sells, and what an invoice says of it. */
+const sellerSettings = [
+  'SELLER_ID',
+  'SELLER_NAME',
+  'SELLER_STREET',
+  'SELLER_POSTAL_CODE',
+  'SELLER_CITY',
+  'SELLER_COUNTRY',
+  'SELLER_TAX_ID',
+  'SELLER_EMAIL',
+  'INVOICE_NUMBER_PREFIX',
+  'INVOICE_PAYMENT_TERM_DAYS',
+] as const;
 
 const serverOf = (
   quantum: QuantumName,
@@ -113,8 +129,11 @@ export const processes: readonly ProcessDeclaration[] = [
   },
   serverOf('customer', 'DATABASE_URL_CUSTOMER'),
   workerOf('customer', 'DATABASE_URL_CUSTOMER', notices),
-  serverOf('billing', 'DATABASE_URL_BILLING', provider),
-  workerOf('billing', 'DATABASE_URL_BILLING', provider),
+  { ...serverOf('billing', 'DATABASE_URL_BILLING', provider), settings: sellerSettings },
+  {
+    ...workerOf('billing', 'DATABASE_URL_BILLING', provider),
+    settings: [...sellerSettings, 'BILLING_DAILY_RUN'],
+  },
   {
     name: 'vault',
     entry: 'subgraphs/billing/vault/main.ts',
@@ -134,7 +153,7 @@ export const processes: readonly ProcessDeclaration[] = [
     heapMax: 256,
   },
   serverOf('ticketing', 'DATABASE_URL_TICKETING'),
-  workerOf('ticketing', 'DATABASE_URL_TICKETING', notices),
+  { ...workerOf('ticketing', 'DATABASE_URL_TICKETING', notices), settings: ['ASSIGN_EVERY_MS'] },
   serverOf('analytics', 'DATABASE_URL_ANALYTICS'),
   workerOf('analytics', 'DATABASE_URL_ANALYTICS'),
   {
@@ -155,11 +174,8 @@ export const processes: readonly ProcessDeclaration[] = [
       'SUBGRAPH_URL_ANALYTICS',
       'PUBLIC_URL',
       'SESSION_KEY_FILE',
-      'QUANTA_GATEWAY_ENGINE',
-      'CORS_ORIGINS',
-      'COST_MAX',
-      'OIDC_CLIENT_ID',
     ],
+    settings: ['QUANTA_GATEWAY_ENGINE', 'CORS_ORIGINS', 'COST_MAX', 'OIDC_CLIENT_ID'],
     messagesAs: null,
     heapMax: 512,
   },

@@ -7,15 +7,12 @@ import { checkout, type DataFolder } from './data-folder.ts';
 import { writeWhole } from './key-file.ts';
 import type { Progress } from './progress.ts';
 import { openLog } from './rotating-log.ts';
-import { StartFault } from './start-fault.ts';
 
 const entry = 'seed/main.ts';
 
 /**
  * Plays the small demo company in through the gateway, the first time that a data folder is used. QUANTA_SEED=off leaves
- * it out.
- *
- * @throws StartFault when it fails; the platform is empty or half seeded then, and the next start tries again
+ * it out. When it fails the platform runs without it, and the next start tries again: seeding is idempotent.
  */
 export async function seedOnce(given: {
   readonly folder: DataFolder;
@@ -25,8 +22,8 @@ export async function seedOnce(given: {
   const { folder, progress, signal } = given;
   const done = join(folder.run, 'seeded');
   if (process.env.QUANTA_SEED === 'off' || existsSync(done) || !existsSync(join(checkout, entry))) return;
-  await progress.step('Demo company', async () => {
-    const file = logFileOf(folder, 'seed');
+  const file = logFileOf(folder, 'seed');
+  const seed = async (): Promise<void> => {
     const log = openLog(file);
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
       cwd: checkout,
@@ -36,7 +33,13 @@ export async function seedOnce(given: {
     });
     child.on('error', () => undefined);
     const [code] = await once(child, 'exit');
-    if (code !== 0) throw new StartFault(`The demo company could not be seeded; see ${file}.`);
+    if (code !== 0) throw new Error(`the seed ended with code ${code}`);
     writeWhole(done, `${new Date().toISOString()}\n`);
-  });
+  };
+  try {
+    await progress.step('Demo company', seed);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    progress.note(`  ! There is no demo company, or half of it; see ${file}. The next start tries again.`);
+  }
 }

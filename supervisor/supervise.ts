@@ -30,6 +30,8 @@ export interface Platform {
   readonly services: Services;
   /** Names of the processes that run. */
   readonly processes: readonly string[];
+  /** Starts processes again because their files have changed. */
+  renew(names: readonly string[]): void;
   /** In reverse order, within ten seconds. */
   stop(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function startPlatform(options: StartOptions): Promise<Platform> {
     return {
       services: supervised.services,
       processes: supervised.names(),
+      renew: (names) => supervised.renew(names),
       stop: async () => {
         await supervised.stop();
         await giveUp();
@@ -93,6 +96,10 @@ class Supervised {
 
   names(): string[] {
     return this.#kept.map(({ name }) => name);
+  }
+
+  renew(names: readonly string[]): void {
+    for (const one of this.#kept) if (names.includes(one.name)) one.renew();
   }
 
   async start(): Promise<void> {

@@ -63,11 +63,7 @@ export const variables = {
   OIDC_ISSUER: ({ oidc }) => oidc.issuer,
   OIDC_AUDIENCE: ({ oidc }) => oidc.audience,
   CUSTOMER_ID_KEY_FILE: ({ keys }) => keys.customerIdKeyFile,
-  OIDC_CLIENT_ID: ({ given }) => given.OIDC_CLIENT_ID,
   SESSION_KEY_FILE: ({ keys }) => keys.sessionKeyFile,
-  QUANTA_GATEWAY_ENGINE: ({ given }) => given.QUANTA_GATEWAY_ENGINE,
-  CORS_ORIGINS: ({ given }) => given.CORS_ORIGINS,
-  COST_MAX: ({ given }) => given.COST_MAX,
   SUBGRAPH_URL_CUSTOMER: subgraphUrl('customer-server'),
   SUBGRAPH_URL_BILLING: subgraphUrl('billing-server'),
   SUBGRAPH_URL_TICKETING: subgraphUrl('ticketing-server'),
@@ -105,5 +101,13 @@ export function environmentOf(process: ProcessDeclaration, services: Services): 
     const value = (variables[name] as Variable)(services, process);
     return value === null || value === undefined || value === '' ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(declared), QUANTA_PROCESS: process.name, [process.listensBy]: port };
+  const settings = (process.settings ?? []).flatMap((name) => {
+    const value = services.given[name];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries([...declared, ...settings]),
+    QUANTA_PROCESS: process.name,
+    [process.listensBy]: port,
+  };
 }

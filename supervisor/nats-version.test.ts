@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { isAtLeast, oldestNats } from './nats-version.ts';
+
+it.each([
+  ['2.9.10', false], // Debian 12's own
+  ['2.10.9', false], // numbers, not text: 9 is less than 27
+  ['2.10.26', false],
+  ['2.10.27', true],
+  ['2.11.0', true],
+  ['3.0.0', true],
+])('takes %s: %s', (version, isTaken) => {
+  expect(isAtLeast(version, oldestNats)).toBe(isTaken);
+});
