@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createQuantaClient, type QuantaClient, QuantaError } from '../../clients/typescript/src/index.ts';
-import { developmentToken } from '../../supervisor/development-token.ts';
-import type { CliCommand, CommandContext } from '../command.ts';
+import type { QuantaClient } from '../../clients/typescript/src/index.ts';
+import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
+import { signIn, translated } from '../gateway-client.ts';
 import { columns, type Output } from '../output.ts';
-import { requirePlatform } from '../running-platform.ts';
 
 interface RunView {
   readonly id: string;
@@ -55,7 +54,7 @@ export const billingRun: CliCommand = {
     const asOf = String(flags.asOf);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf))
       throw new CommandFault(exitCodes.usage, `${asOf} is no date: give one as YYYY-MM-DD.`);
-    const client = await signIn(context);
+    const client = await signIn(context, 'billing_admin');
     const id = await translated(start(client, asOf));
     const run = await translated(follow(client, id, context.output));
     context.output.answer(run, tableOf);
@@ -66,34 +65,6 @@ export const billingRun: CliCommand = {
       );
   },
 };
-
-async function signIn(context: CommandContext): Promise<QuantaClient> {
-  const { urls } = requirePlatform(context);
-  const given = context.env.QUANTA_TOKEN;
-  if (given === undefined && urls.standIns === null)
-    throw new CommandFault(
-      exitCodes.notSignedIn,
-      `Set QUANTA_TOKEN to an access token of ${urls.issuer} with the role billing_admin.`,
-    );
-  const token = given ?? (await developmentToken(String(urls.standIns), { role: 'billing_admin' }));
-  return createQuantaClient({ url: `${urls.gateway}/graphql`, token: async () => token });
-}
-
-/** The gateway's codes as exit codes. */
-async function translated<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof QuantaError)) throw error;
-    const exitCode =
-      error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN'
-        ? exitCodes.notSignedIn
-        : error.code === 'BAD_USER_INPUT' || error.code === 'GRAPHQL_VALIDATION_FAILED'
-          ? exitCodes.usage
-          : exitCodes.dependencyDown;
-    throw new CommandFault(exitCode, `The gateway did not do it: ${error.message}`, { cause: error });
-  }
-}
 
 async function start(client: QuantaClient, asOf: string): Promise<string> {
   const { startBillingRun } = await client.mutate<StartAnswer, object>(startDocument, { asOf });

@@ -9,6 +9,7 @@ import { messagesReplay } from './messages-replay.ts';
 import { migrateCommand } from './migrate.ts';
 import { reset } from './reset.ts';
 import { status } from './status.ts';
+import { ticketsAssign } from './tickets-assign.ts';
 import { token } from './token.ts';
 
 /** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   migrateCommand,
   billingRun,
   billingCheck,
+  ticketsAssign,
   reset,
   demo,
 ];

@@ -19,7 +19,7 @@ export const readWorkerConfig = () =>
       NATS_NKEY_FILE: z.string().optional(),
       MESSAGE_SIGNING_KEY_FILE: z.string(),
       MESSAGE_KEYS_FILE: z.string(),
-      SMTP_URL: z.string().optional(),
+      SMTP_URL: z.string(),
       MAIL_FROM: z.string().default('Quanta <no-reply@quanta.example>'),
       /** Milliseconds between two assignment batches. */
       ASSIGN_EVERY_MS: z.coerce.number().int().min(100).max(86_400_000).default(60_000),

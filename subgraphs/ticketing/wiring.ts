@@ -8,5 +8,5 @@ import { messageHandlers } from './workers/messages.ts';
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = unitOfWorkOn(database);
   const ports = { clock, unitOfWork };
-  return { unitOfWork, useCases: makeUseCases(ports), handlers: messageHandlers(ports, workIn) };
+  return { ports, unitOfWork, useCases: makeUseCases(ports), handlers: messageHandlers(ports, workIn) };
 }

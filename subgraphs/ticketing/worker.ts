@@ -1,13 +1,16 @@
 import { startUpkeep } from '../../platform/jobs/upkeep.ts';
+import { openMailer } from '../../platform/mail/mail.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
 import { type MessageHandler, startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
 import { startOutboxRelay } from '../../platform/messaging/relay.ts';
 import { openDatabase } from '../../platform/postgres/database.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
+import { deliverBy } from './adapters/deliver-notice.ts';
 import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import type { TicketingConsumer } from './workers/messages.ts';
+import { startNoticeSender } from './workers/notice-sender.ts';
 import { scheduleAssignment } from './workers/schedules.ts';
 
 const name = 'ticketing-worker';
@@ -25,7 +28,8 @@ await runProcess({
       inboxPrefix: inboxPrefixOf(name),
       log,
     });
-    const { handlers, useCases } = wire(database);
+    const { handlers, ports, useCases } = wire(database);
+    const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM });
     const consumers = (Object.entries(handlers) as [TicketingConsumer, MessageHandler[]][]).map(
       ([consumer, itsHandlers]) =>
         startConsumer({
@@ -38,13 +42,14 @@ await runProcess({
           maxInFlight: 8,
         }),
     );
-    const schedules = [
+    const duties = [
       scheduleAssignment({
         database,
         everyMs: config.ASSIGN_EVERY_MS,
         assignWaitingTickets: useCases.assignWaitingTickets,
         log,
       }),
+      startNoticeSender({ ports, deliver: deliverBy(mailer), log }),
       startUpkeep({ database, log }),
     ];
     const relay = startOutboxRelay({
@@ -63,7 +68,8 @@ await runProcess({
         return { postgres, nats: connection.isConnected() };
       },
       async stop() {
-        await Promise.all([...consumers, ...schedules].map((part) => part.stop()));
+        await Promise.all([...consumers, ...duties].map((part) => part.stop()));
+        mailer.close();
         await relay.stop();
         await connection.close();
         await database.close();
