@@ -8,7 +8,7 @@ import { announceAmendment } from './amend-ticket.ts';
 import type { Ports } from './ports.ts';
 import { busy, notFound } from './refusals.ts';
 
-type Refusal = 'NOT_FOUND' | 'NOT_OPEN' | 'BUSY';
+type Refusal = 'NOT_FOUND' | 'INVALID_VALUE' | 'NOT_OPEN' | 'BUSY';
 const unknown = notFound('ticket', ['input', 'ticketId']);
 
 /** Withdraws an open ticket: closed here at once, and there when the operations side hears of it. */
@@ -21,7 +21,9 @@ export const cancelTicket =
     const { ticketId } = input;
     const access = changeableBy(actor);
     if (access === null || ticketId === null) return unknown;
-    const reason = reasonOf(input.reason);
+    const bounds = { path: ['input', 'reason'], min: 0, max: 1000, lines: 'many' } as const;
+    const reason = checkText(input.reason ?? '', bounds);
+    if (!reason.ok) return reason;
     const now = clock.now();
     return unitOfWork(access, async (tx) => {
       const ticket = await tx.tickets.forUpdate(ticketId);
@@ -30,13 +32,7 @@ export const cancelTicket =
       if (!cancelled.ok) return cancelled;
       if (!(await tx.outbox.hasRoom())) return busy;
       await tx.tickets.update(cancelled.value);
-      await announceAmendment(tx, ticket, { kind: 'CANCEL', reason }, now);
+      await announceAmendment(tx, ticket, { kind: 'CANCEL', reason: reason.value }, now);
       return ok(cancelled.value);
     });
   };
-
-/** The schema has no refusal for a reason that cannot be taken: the ticket is withdrawn without it. */
-function reasonOf(typed: string | null): string {
-  const reason = checkText(typed ?? '', { path: ['input', 'reason'], min: 0, max: 1000, lines: 'many' });
-  return reason.ok ? reason.value : '';
-}

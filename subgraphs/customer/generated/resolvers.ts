@@ -248,6 +248,8 @@ export type CancelTicketError = UserError & {
 export type CancelTicketErrorCode =
   /** Too much is waiting to be sent on; try again later. */
   | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
   /** There is no such ticket. */
   | 'NOT_FOUND'
   /** The ticket is completed or cancelled already. */
