@@ -463,6 +463,10 @@ describe('amending a ticket', () => {
   it('by withdrawing it closes it at once, and makes room in the plan', async () => {
     await withPlan(quantum, anna, { openTicketsMax: 1 });
     const ticketId = await submitted(quantum, anna);
+    const cardInIt = { ticketId, reason: 'Charge 4242 4242 4242 4242 instead.' };
+    expect(await amend('cancelTicket', 'CancelTicketInput', cardInIt)).toMatchObject({
+      userErrors: [{ code: 'INVALID_VALUE' }],
+    });
     const withdrawn = await amend('cancelTicket', 'CancelTicketInput', {
       ticketId,
       reason: 'It works again.',
