@@ -1,4 +1,11 @@
-import type { EntityPart, PlanStep, RootFetchStep, SubgraphOperation } from '../plan/plan.ts';
+import type {
+  EntityFetchStep,
+  EntityPart,
+  PathSegment,
+  PlanStep,
+  RootFetchStep,
+  SubgraphOperation,
+} from '../plan/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
@@ -41,6 +48,11 @@ export interface CompiledPart {
   readonly collects: readonly CollectTargets[];
   readonly write: WriteRepresentation;
   readonly rewrite: ApplyRewrites | null;
+  /**
+   * Whether nothing else in the plan touches what this part brings. Then an entity that is wanted in many places is
+   * given to all of them as it is; otherwise each needs a copy of its own.
+   */
+  readonly isUntouched: boolean;
 }
 
 export interface CompiledEntityFetch {
@@ -51,41 +63,78 @@ export interface CompiledEntityFetch {
   readonly parts: readonly CompiledPart[];
 }
 
-export function compilePlan(step: PlanStep, types: TypeHierarchy): CompiledStep {
+export function compilePlan(plan: PlanStep, types: TypeHierarchy): CompiledStep {
+  const mergePaths = mergePathsOf(plan);
+  const compile = (step: PlanStep): CompiledStep => {
+    switch (step.kind) {
+      case 'sequence':
+      case 'parallel':
+        return { kind: step.kind, steps: step.steps.map(compile) };
+      case 'condition':
+        return {
+          ...step,
+          whenTrue: step.whenTrue && compile(step.whenTrue),
+          whenFalse: step.whenFalse && compile(step.whenFalse),
+        };
+      case 'root-fetch':
+        return {
+          kind: step.kind,
+          step,
+          head: requestHead(step.operation),
+          rewrite: compileRewrites(step.outputRewrites, types),
+          collect: step.mergePath.length > 0 ? compilePath(step.mergePath, types) : null,
+        };
+      case 'entity-fetch':
+        return compileEntityFetch(step, types, mergePaths);
+    }
+  };
+  return compile(plan);
+}
+
+function compileEntityFetch(
+  step: EntityFetchStep,
+  types: TypeHierarchy,
+  mergePaths: readonly (readonly PathSegment[])[],
+): CompiledEntityFetch {
+  const variables = [...new Set(step.parts.map((part) => part.variable))];
+  return {
+    kind: step.kind,
+    head: requestHead(step.operation),
+    variablePrefixes: variables.map((name) => `${JSON.stringify(name)}:[`),
+    parts: step.parts.map((part) => ({
+      part,
+      variableIndex: variables.indexOf(part.variable),
+      collects: part.paths.map((path) => compilePath(path, types)),
+      write: compileRepresentation(part.requires, part.inputRewrites, types),
+      rewrite: compileRewrites(part.outputRewrites, types),
+      isUntouched: part.paths.every((path) =>
+        mergePaths.every((other) => other === path || !leadsThrough(other, path)),
+      ),
+    })),
+  };
+}
+
+/** Every place of the answer that some fetch adds to. */
+function mergePathsOf(step: PlanStep | null): (readonly PathSegment[])[] {
+  if (step === null) return [];
   switch (step.kind) {
     case 'sequence':
     case 'parallel':
-      return { kind: step.kind, steps: step.steps.map((child) => compilePlan(child, types)) };
+      return step.steps.flatMap(mergePathsOf);
     case 'condition':
-      return {
-        ...step,
-        whenTrue: step.whenTrue && compilePlan(step.whenTrue, types),
-        whenFalse: step.whenFalse && compilePlan(step.whenFalse, types),
-      };
+      return [...mergePathsOf(step.whenTrue), ...mergePathsOf(step.whenFalse)];
     case 'root-fetch':
-      return {
-        kind: step.kind,
-        step,
-        head: requestHead(step.operation),
-        rewrite: compileRewrites(step.outputRewrites, types),
-        collect: step.mergePath.length > 0 ? compilePath(step.mergePath, types) : null,
-      };
-    case 'entity-fetch': {
-      const variables = [...new Set(step.parts.map((part) => part.variable))];
-      return {
-        kind: step.kind,
-        head: requestHead(step.operation),
-        variablePrefixes: variables.map((name) => `${JSON.stringify(name)}:[`),
-        parts: step.parts.map((part) => ({
-          part,
-          variableIndex: variables.indexOf(part.variable),
-          collects: part.paths.map((path) => compilePath(path, types)),
-          write: compileRepresentation(part.requires, part.inputRewrites, types),
-          rewrite: compileRewrites(part.outputRewrites, types),
-        })),
-      };
-    }
+      return [step.mergePath];
+    case 'entity-fetch':
+      return step.parts.flatMap((part) => part.paths);
   }
+}
+
+/** Whether a path goes to, or further than, the place another one names. Type conditions are left out: rather once too often. */
+function leadsThrough(path: readonly PathSegment[], place: readonly PathSegment[]): boolean {
+  const keys = (segments: readonly PathSegment[]): string =>
+    segments.flatMap((segment) => (segment.kind === 'field' ? [JSON.stringify(segment.name)] : [])).join('.');
+  return `${keys(path)}.`.startsWith(`${keys(place)}.`);
 }
 
 function requestHead(operation: SubgraphOperation): RequestHead {

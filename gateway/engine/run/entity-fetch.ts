@@ -65,19 +65,15 @@ function requestBody(
   return `${body}}}`;
 }
 
-/** The last object that wants an entity gets the entity itself, those before it a copy: later fetches may differ. */
+/** Merges each entity into every object that wants it, as it is or, where later fetches may differ, as copies. */
 function spread(part: CompiledPart, { targets, entries }: Wanted, entities: JsonValue[]): void {
   part.rewrite?.(entities);
-  const uses = new Int32Array(entities.length);
-  for (const entry of entries)
-    if (entry >= 0 && entry < uses.length) uses[entry] = (uses[entry] as number) + 1;
+  const needsCopies = !part.isUntouched && new Set(entries).size < entries.length;
   for (let index = 0; index < targets.length; index++) {
     const entry = entries[index] as number;
     const entity = entities[entry];
     if (!isObject(entity)) continue;
-    const left = (uses[entry] as number) - 1;
-    uses[entry] = left;
-    mergeObject(targets[index] as JsonObject, left > 0 ? copyOf(entity) : entity);
+    mergeObject(targets[index] as JsonObject, needsCopies ? copyOf(entity) : entity);
   }
 }
 

@@ -81,10 +81,9 @@ export class SubgraphClient {
 
   #start(call: SubgraphCall): Running<string> {
     let current: HttpCall | null = null;
-    const cancelled = new SubgraphFailure(this.#name, 'cancelled');
     let isCancelled = false;
     const exchange = async (): Promise<string> => {
-      if (isCancelled) throw cancelled;
+      if (isCancelled) throw new SubgraphFailure(this.#name, 'cancelled');
       current = this.#open(call);
       return this.#settle(current, call);
     };
@@ -92,7 +91,7 @@ export class SubgraphClient {
       promise: this.#withRetry(call, exchange),
       cancel: () => {
         isCancelled = true;
-        current?.abort(cancelled);
+        current?.abort(new SubgraphFailure(this.#name, 'cancelled'));
       },
     };
   }
