@@ -10,10 +10,12 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const validDays = 3_650;
 
 /**
- * A development authority and one server certificate by it, for 127.0.0.1, ::1 and localhost. The authority's private
- * key is forgotten at once, so nobody can ever sign a second certificate that our processes would trust.
+ * A development authority and one server certificate by it, for 127.0.0.1, ::1, localhost and what else is named. The
+ * authority's private key is forgotten at once, so nobody can ever sign a second certificate that our processes would trust.
+ *
+ * @param serverNames  further host names of the server, as in containers
  */
-export async function makeDevelopmentCertificates(): Promise<{
+export async function makeDevelopmentCertificates(serverNames: readonly string[] = []): Promise<{
   authority: string;
   server: KeyAndCertificate;
 }> {
@@ -51,6 +53,7 @@ export async function makeDevelopmentCertificates(): Promise<{
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension([
         { type: 'dns', value: 'localhost' },
+        ...serverNames.map((value) => ({ type: 'dns' as const, value })),
         { type: 'ip', value: '127.0.0.1' },
         { type: 'ip', value: '::1' },
       ]),

@@ -40,14 +40,14 @@ export interface Keys {
 }
 
 /** Makes what is missing (folder 0700, files 0600) and leaves what is there: the same keys at every start. */
-export async function ensureKeys(folder: string): Promise<Keys> {
+export async function ensureKeys(folder: string, serverNames: readonly string[] = []): Promise<Keys> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const path = (name: string): string => join(folder, name);
   return {
     postgres: postgresPasswords(path('postgres.json')),
     nats: {
-      tls: await tlsFiles(folder, 'nats'),
+      tls: await tlsFiles(folder, 'nats', serverNames),
       storeKey: secretFile(path('nats-store.key'), randomHexKey),
       ...(await nkeysOf(folder)),
     },
@@ -69,7 +69,7 @@ export async function ensureKeys(folder: string): Promise<Keys> {
     stripe: {
       secretKey: secretFile(path('stripe.key'), () => `sk_test_${randomHexKey()}`),
       webhookSecret: secretFile(path('stripe-webhook.key'), () => `whsec_${randomSecret()}`),
-      tls: await tlsFiles(folder, 'provider'),
+      tls: await tlsFiles(folder, 'provider', serverNames),
     },
   };
 }
@@ -90,7 +90,7 @@ function postgresPasswords(path: string): Keys['postgres'] {
   return JSON.parse(secretFile(path, make)) as Keys['postgres'];
 }
 
-async function tlsFiles(folder: string, server: string): Promise<TlsFiles> {
+async function tlsFiles(folder: string, server: string, serverNames: readonly string[]): Promise<TlsFiles> {
   const files = {
     authority: join(folder, `${server}-authority.pem`),
     certificate: join(folder, `${server}-certificate.pem`),
@@ -98,7 +98,7 @@ async function tlsFiles(folder: string, server: string): Promise<TlsFiles> {
   };
   // The certificate is written last: where it is, the other two belong to it.
   if (existsSync(files.certificate)) return files;
-  const made = await makeDevelopmentCertificates();
+  const made = await makeDevelopmentCertificates(serverNames);
   writeWhole(files.authority, made.authority);
   writeWhole(files.key, made.server.key);
   writeWhole(files.certificate, made.server.certificate);

@@ -6,7 +6,7 @@ import { externalDatabases } from './external-services.ts';
 import type { Keys } from './keys.ts';
 import type { Ports } from './remembered-ports.ts';
 import { StartFault } from './start-fault.ts';
-import type { Services } from './variables.ts';
+import { loopback, type Services } from './variables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -59,6 +59,7 @@ export function resolveServices(given: {
       smtpUrl: own('SMTP_URL') ?? `smtp://127.0.0.1:${ports.smtp}`,
       from: own('MAIL_FROM') ?? 'Quanta <support@quanta.example>',
     },
+    hosts: loopback,
     publicUrl: own('PUBLIC_URL') ?? gateway,
     ports,
     keys,

@@ -1,6 +1,6 @@
 import type { DatabaseName, DatabaseUrls } from './databases.ts';
 import type { Keys } from './keys.ts';
-import type { ProcessDeclaration } from './processes.ts';
+import type { PortName, ProcessDeclaration } from './processes.ts';
 import type { Ports } from './remembered-ports.ts';
 
 /** What is ours to start, because the environment names nothing of its own. */
@@ -11,6 +11,15 @@ export interface Embedded {
   readonly provider: boolean;
   readonly mail: boolean;
 }
+
+/** Where processes listen, and where they find each other. */
+export interface Hosts {
+  readonly listen: string;
+  readonly of: (name: PortName) => string;
+}
+
+/** All on one machine, reachable from it alone. */
+export const loopback: Hosts = { listen: '127.0.0.1', of: () => '127.0.0.1' };
 
 /** Where everything is that a process may need: the embedded service, or the one that the environment names. */
 export interface Services {
@@ -26,6 +35,7 @@ export interface Services {
   };
   readonly mail: { readonly smtpUrl: string; readonly from: string };
   readonly embedded: Embedded;
+  readonly hosts: Hosts;
   /** Where people and their browsers reach the gateway. */
   readonly publicUrl: string;
   readonly ports: Ports;
@@ -39,14 +49,14 @@ type Variable = (services: Services, process: ProcessDeclaration) => string | nu
 
 const subgraphUrl =
   (name: 'customer-server' | 'billing-server' | 'ticketing-server' | 'analytics-server'): Variable =>
-  ({ ports }) =>
-    `http://127.0.0.1:${ports[name]}/graphql`;
+  ({ hosts, ports }) =>
+    `http://${hosts.of(name)}:${ports[name]}/graphql`;
 
 /** How each variable of a process gets its value; null and undefined leave it out. */
 export const variables = {
   LOG_LEVEL: ({ given }) => given.LOG_LEVEL ?? 'info',
   OTEL_EXPORTER_OTLP_ENDPOINT: ({ given }) => given.OTEL_EXPORTER_OTLP_ENDPOINT,
-  HOST: () => '127.0.0.1',
+  HOST: ({ hosts }) => hosts.listen,
   DATABASE_URL_CUSTOMER: ({ databases }) => databases.customer.app,
   DATABASE_URL_BILLING: ({ databases }) => databases.billing.app,
   DATABASE_URL_VAULT: ({ databases }) => databases.vault.app,
@@ -87,7 +97,8 @@ export const variables = {
   PROVIDER_PORT: ({ embedded, ports }) => (embedded.provider ? String(ports['payment-provider']) : null),
   PROVIDER_TLS_CERT_FILE: ({ keys }) => keys.stripe.tls.certificate,
   PROVIDER_TLS_KEY_FILE: ({ keys }) => keys.stripe.tls.key,
-  STRIPE_WEBHOOK_URL: ({ ports }) => `http://127.0.0.1:${ports['billing-server']}/webhooks/stripe`,
+  STRIPE_WEBHOOK_URL: ({ hosts, ports }) =>
+    `http://${hosts.of('billing-server')}:${ports['billing-server']}/webhooks/stripe`,
   SMTP_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.smtp) : null),
   MAIL_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.mail) : null),
 } as const satisfies Readonly<Record<string, Variable>>;

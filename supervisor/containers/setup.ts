@@ -1,0 +1,84 @@
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { natsServerConfig } from '../../platform/messaging/server-config.ts';
+import { type DatabaseName, databaseNames } from '../databases.ts';
+import { ensureKeys, type Keys } from '../keys.ts';
+import { processes } from '../processes.ts';
+import { environmentOf, type Services } from '../variables.ts';
+import { initialSql } from './initial-sql.ts';
+import { containerPorts, containerServices, tlsServerNames } from './services.ts';
+
+/**
+ * The first container of docker-compose.yml: makes every key once, in a volume that nobody else mounts, and gives each
+ * process a volume with its own variables and the files that they name. So no process can read another's secrets.
+ *
+ * Files that PostgreSQL's own user reads are open to others; only that server's container mounts their volume.
+ */
+const secrets = '/secrets';
+/** Where a container finds its volume. */
+const mounted = '/run/quanta';
+
+function writeEnvironment(
+  service: string,
+  variables: Readonly<Record<string, string>>,
+  keysFolder: string,
+): void {
+  const folder = join(secrets, service);
+  mkdirSync(folder, { recursive: true });
+  const lines = Object.entries(variables).map(([name, value]) => {
+    if (!value.startsWith(`${keysFolder}/`)) return `${name}="${value}"`;
+    copyFileSync(value, join(folder, basename(value)));
+    return `${name}="${join(mounted, basename(value))}"`;
+  });
+  writeFileSync(join(folder, 'env'), `${lines.join('\n')}\n`, { mode: 0o600 });
+}
+
+function writeDatabase(name: DatabaseName, keys: Keys, services: Services, keysFolder: string): void {
+  const folder = join(secrets, `postgres-${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'password'), keys.postgres.admin);
+  writeFileSync(join(folder, '10-roles.sql'), initialSql(name, keys.postgres.roles[name]));
+  for (const file of ['password', '10-roles.sql']) chmodSync(join(folder, file), 0o644);
+  const { owner, app } = services.databases[name];
+  writeEnvironment(`migrate-${name}`, { DATABASE_OWNER_URL: owner, DATABASE_URL: app }, keysFolder);
+}
+
+function writeNats(keys: Keys): void {
+  const folder = join(secrets, 'nats');
+  mkdirSync(folder, { recursive: true });
+  const { tls, storeKey, publicKeys } = keys.nats;
+  for (const file of Object.values(tls)) copyFileSync(file, join(folder, basename(file)));
+  const text = natsServerConfig({
+    serverName: 'quanta',
+    host: '0.0.0.0',
+    port: containerPorts.nats,
+    pidFile: '/tmp/nats.pid',
+    logFile: '',
+    storeDir: '/data',
+    storeKey,
+    tls: {
+      certFile: join(mounted, basename(tls.certificate)),
+      keyFile: join(mounted, basename(tls.key)),
+      caFile: join(mounted, basename(tls.authority)),
+    },
+    users: publicKeys,
+  });
+  writeFileSync(join(folder, 'nats.conf'), text, { mode: 0o600 });
+}
+
+const keysFolder = join(secrets, 'keys');
+const keys = await ensureKeys(keysFolder, tlsServerNames);
+const services = containerServices(keys, process.env);
+for (const name of databaseNames) writeDatabase(name, keys, services, keysFolder);
+writeNats(keys);
+writeEnvironment(
+  'provision',
+  {
+    NATS_URL: services.nats.url,
+    NATS_CA_FILE: keys.nats.tls.authority,
+    NATS_NKEY_FILE: keys.nats.seedFile('provisioner'),
+  },
+  keysFolder,
+);
+for (const one of processes) writeEnvironment(one.name, environmentOf(one, services), keysFolder);
+console.error(`wrote the variables and keys of ${processes.length} processes`);
