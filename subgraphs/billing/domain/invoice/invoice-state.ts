@@ -38,3 +38,11 @@ export function nextInvoiceState(
 
 /** Lines, dates and amounts may change in a draft only; a correction of anything later is a new document. */
 export const isEditable = (state: InvoiceState): boolean => state === 'draft';
+
+/**
+ * From when a draft may be finalised: so many days of 24 hours after it was made, during which it is recomputed.
+ *
+ * @param graceDays whole, zero or more; zero finalises at once
+ */
+export const finaliseFrom = (draftedAt: Temporal.Instant, graceDays: number): Temporal.Instant =>
+  draftedAt.add({ hours: 24 * graceDays });

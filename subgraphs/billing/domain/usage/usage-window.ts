@@ -1,3 +1,4 @@
+import { maxRational, type Rational, zero } from '../../../../kernel/money/rational.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
 /** How old usage may be, in calendar days of 24 hours, and how far ahead of our clock, in seconds. */
@@ -47,3 +48,6 @@ export function placeLateUsage(
     ? refuse('USAGE_TOO_LATE', 'The period of this usage is billed and takes no more.', ['timestamp'])
     : ok(place);
 }
+
+/** Usage of a period as it is priced: events may take back what others added, but a period never costs less than nothing. */
+export const billableUsage = (periodSum: Rational): Rational => maxRational(periodSum, zero);
