@@ -177,7 +177,7 @@ export interface NoticeRepository {
   byIds(ids: readonly NoticeId[]): Promise<readonly Notice[]>;
   insert(notice: NewNotice): Promise<void>;
   page(customerId: CustomerId, page: PageRequest): Promise<readonly Notice[]>;
-  /** Takes due notices for this sender until `leaseEndsAt`, and counts the try; others' are passed over. */
+  /** Takes due notices for this sender until `leaseEndsAt`, oldest first, and counts the try; others' are passed over. */
   claimDue(now: Temporal.Instant, leaseEndsAt: Temporal.Instant, max: number): Promise<readonly DueNotice[]>;
   /** Empties the text: it may hold a survey's token. */
   markSent(id: NoticeId, at: Temporal.Instant): Promise<void>;
@@ -193,6 +193,7 @@ export interface NoticeRepository {
 /** A notice to be sent now, to where the customer is reached today. */
 export interface DueNotice {
   readonly id: NoticeId;
+  readonly customerId: CustomerId;
   readonly channel: 'EMAIL' | 'SMS';
   readonly subject: string;
   readonly bodyText: string;

@@ -13,8 +13,8 @@ export interface SentNotices {
 }
 
 const batchMax = 20;
-/** How long one sender has a notice to itself; longer than any delivery may take. */
-const leaseMs = 120_000;
+/** How long one sender has its batch to itself; longer than the slowest of its deliveries one after the other. */
+const leaseMs = 600_000;
 
 /**
  * Sends what is due. A notice is claimed first and marked after the service has taken it, so a sender that dies in between leads
@@ -27,7 +27,16 @@ export const sendNotices =
     const due = await unitOfWork({ kind: 'all' }, (tx) =>
       tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
     );
-    const outcomes = await Promise.all(due.map((notice) => sendOne({ clock, unitOfWork }, deliver, notice)));
+    const outcomes: Outcome[] = [];
+    // One customer's notices go one after the other, so that "assigned" does not arrive after "completed".
+    const oneByOne = async (notices: readonly DueNotice[]): Promise<void> => {
+      for (const notice of notices) outcomes.push(await sendOne({ clock, unitOfWork }, deliver, notice));
+    };
+    await Promise.all(
+      Map.groupBy(due, ({ customerId }) => customerId)
+        .values()
+        .map(oneByOne),
+    );
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
     return { sent: count('SENT'), postponed: count('POSTPONED'), givenUp: count('GIVEN_UP') };
   };

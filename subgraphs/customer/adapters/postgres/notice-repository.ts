@@ -46,7 +46,7 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
       .select({ id: notices.id })
       .from(notices)
       .where(and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, now)))
-      .orderBy(asc(notices.nextAttemptAt))
+      .orderBy(asc(notices.nextAttemptAt), asc(notices.id))
       .limit(max)
       .for('update', { skipLocked: true });
     const claimed = await tx
@@ -85,11 +85,13 @@ async function loadDue(tx: Transaction, ids: readonly DueNotice['id'][]): Promis
     .from(notices)
     .innerJoin(customers, eq(customers.id, notices.customerId))
     .leftJoin(invoiceDocuments, eq(invoiceDocuments.invoiceId, notices.invoiceId))
-    .where(inArray(notices.id, [...ids]));
+    .where(inArray(notices.id, [...ids]))
+    .orderBy(asc(notices.createdAt), asc(notices.id));
   return rows.map(({ notice, customer: { name, email, phone }, document }) => {
     assert(notice.bodyText !== null, 'a pending notice has its text');
     return {
       id: notice.id,
+      customerId: notice.customerId,
       channel: notice.channel,
       subject: notice.subject,
       bodyText: notice.bodyText,

@@ -406,18 +406,31 @@ describe('notices', () => {
     expect(new Set(delivered).size).toBe(30);
   });
 
+  it('of one customer are sent in the order in which they were written', async () => {
+    for (let i = 0; i < 5; i += 1) {
+      await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, invoiceBody(anna.customerId)));
+      quantum.clock.advance({ seconds: 1 });
+    }
+    const delivered: string[] = [];
+    await sendNotices(quantum.ports, async ({ subject }) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+      delivered.push(subject);
+    })();
+    expect(delivered).toEqual((await noticesOf('INVOICE_ISSUED')).map(({ subject }) => subject));
+  });
+
   it('of a sender that died after it had claimed them are sent by the next, under the same id', async () => {
     await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, invoiceBody(anna.customerId)));
     const now = quantum.clock.now();
     const claimed = await quantum.ports.unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.claimDue(now, now.add({ seconds: 120 }), 10),
+      tx.notices.claimDue(now, now.add({ seconds: 600 }), 10),
     );
     const delivered: string[] = [];
     const send = sendNotices(quantum.ports, async ({ id }) => {
       delivered.push(id);
     });
     expect(await send()).toMatchObject({ sent: 0 });
-    quantum.clock.advance({ seconds: 121 });
+    quantum.clock.advance({ seconds: 601 });
     expect(await send()).toMatchObject({ sent: 1 });
     expect(delivered).toEqual(claimed.map(({ id }) => id));
   });
