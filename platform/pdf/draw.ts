@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
+import { openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { PdfBlock, PdfColumn, PdfDocument } from './document.ts';
 
 const require = createRequire(import.meta.url);
+/** Read once for all documents: opening both fonts anew takes longer than drawing a page. */
 const fonts = {
-  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  regular: openSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  bold: openSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
 };
 
 /** Points; A4 is 595 × 842. */
@@ -180,7 +182,8 @@ export function draw(document: PdfDocument): Promise<Buffer> {
     size: 'A4',
     margins: { left: page.left, right: 595 - page.right, top: page.top, bottom: 842 - page.bottom },
     bufferPages: true,
-    font: fonts.regular,
+    // No default: it would be read in vain.
+    font: '',
     info: {
       Title: document.title,
       Author: document.author,
@@ -189,7 +192,8 @@ export function draw(document: PdfDocument): Promise<Buffer> {
       CreationDate: new Date(document.createdAtMs),
     },
   });
-  for (const [name, path] of Object.entries(fonts)) canvas.registerFont(name, path);
+  // An opened font is taken since pdfkit 0.16; its types do not know that yet.
+  for (const [name, font] of Object.entries(fonts)) canvas.registerFont(name, font as unknown as string);
   const chunks: Buffer[] = [];
   const drawn = new Promise<Buffer>((resolve, reject) => {
     canvas.on('data', (chunk: Buffer) => chunks.push(chunk));
