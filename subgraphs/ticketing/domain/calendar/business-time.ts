@@ -37,16 +37,16 @@ export function addBusinessTime(
     return refuse('NEGATIVE_DURATION', 'Working time is added forwards only; give zero or more.');
   if (amount > businessTimeMax)
     return refuse('DURATION_TOO_LONG', 'At most ten years of working time are added; check the unit.');
-  if (calendar.kind === 'always-open') return ok(start.add({ nanoseconds: Number(amount) }));
+  if (calendar.kind === 'always-open') return ok(plus(start, amount));
   if (amount === 0n && atClosing === 'stay') return ok(start);
-  let left = amount;
-  for (const opening of openingsFrom(calendar, start)) {
+  const openings = openingsFrom(calendar, start);
+  for (let left = amount; ; ) {
+    const { value: opening } = openings.next();
     const begin = later(start, opening.start);
     const length = opening.end.epochNanoseconds - begin.epochNanoseconds;
     if (left < length || (left === length && atClosing === 'stay')) return ok(plus(begin, left));
     left -= length;
   }
-  return ok(start);
 }
 
 const plus = (at: Temporal.Instant, amount: BusinessTime): Temporal.Instant =>

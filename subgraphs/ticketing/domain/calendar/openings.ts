@@ -28,7 +28,7 @@ function firstInstantOf(
 }
 
 function openingsOn(calendar: WeeklyCalendar, date: Temporal.PlainDate): Interval[] {
-  if (calendar.holidays.has(date.toString())) return [];
+  if (calendar.holidays.size > 0 && calendar.holidays.has(date.toString())) return [];
   return (calendar.stretches[date.dayOfWeek - 1] ?? [])
     .map(({ fromSecond, toSecond }) => ({
       start: firstInstantOf(calendar, date, fromSecond),
