@@ -1,4 +1,6 @@
+import { assert } from '../../../../kernel/errors/errors.ts';
 import { type Explained, explained, step } from '../../../../kernel/explain/explained.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
 /**
  * Why a payment failed, as far as trying again goes. `soft`: may work later. `hard`: the bank says never.
@@ -40,10 +42,41 @@ export function retryDates(failedOn: Temporal.PlainDate, policy: RetryPolicy): T
       return date;
     });
   }
-  const total = failedOn.until(failedOn.add(durations[policy.window]), { largestUnit: 'day' }).days;
-  const retries = policy.triesMax - 1;
-  const distance = (retry: number) => Math.ceil((total * retry * (retry + 1)) / (retries * (retries + 1)));
-  return Array.from({ length: retries }, (_, index) => failedOn.add({ days: distance(index + 1) }));
+  const total = daysOfWindow(failedOn, policy.window);
+  return growingDistances(policy.triesMax - 1, total).map((days) => failedOn.add({ days }));
+}
+
+const daysOfWindow = (from: Temporal.PlainDate, window: RetryWindow): number =>
+  from.until(from.add(durations[window]), { largestUnit: 'day' }).days;
+
+/** Whole days, each later than the one before, the last one `total`: 1, 2, 3, 5, 8, 11, 14 for seven in fourteen. */
+function growingDistances(count: number, total: number): number[] {
+  assert(
+    count <= total,
+    `${count} retries do not fit into ${total} days; check the policy with checkRetryPolicy`,
+  );
+  const distances: number[] = [];
+  for (let retry = 1; retry <= count; retry += 1) {
+    const grown = Math.ceil((total * retry * (retry + 1)) / (count * (count + 1)));
+    distances.push(Math.min(Math.max(grown, (distances.at(-1) ?? 0) + 1), total - (count - retry)));
+  }
+  return distances;
+}
+
+/** Refuses distances that are no whole days, and more tries than the window has days. */
+export function checkRetryPolicy(policy: RetryPolicy): Result<true, 'RETRY_POLICY_MALFORMED'> {
+  if (policy.kind === 'fixed-days')
+    return policy.daysBetween.every((days) => Number.isInteger(days) && days >= 1)
+      ? ok(true)
+      : refuse('RETRY_POLICY_MALFORMED', 'Attempts are whole days apart, at least one.', ['daysBetween']);
+  const shortest = daysOfWindow(new Temporal.PlainDate(2026, 2, 1), policy.window);
+  return Number.isInteger(policy.triesMax) && policy.triesMax >= 1 && policy.triesMax - 1 <= shortest
+    ? ok(true)
+    : refuse(
+        'RETRY_POLICY_MALFORMED',
+        `In ${policy.window} there is room for 1 to ${shortest + 1} tries, one a day at the most.`,
+        ['triesMax'],
+      );
 }
 
 export const paymentStates = ['retrying', 'succeeded', 'exhausted', 'stopped'] as const;
