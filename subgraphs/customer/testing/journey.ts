@@ -12,6 +12,7 @@ import {
 import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
+import { applyTicketStep } from '../application/apply-ticket-step.ts';
 import { keepCardKeys } from '../application/keep-card-keys.ts';
 import { keepContract } from '../application/keep-contract.ts';
 import type { BodyOf } from '../application/ports.ts';
@@ -234,3 +235,42 @@ export function invoiceBody(
     ...changes,
   };
 }
+
+/** A customer's notices of one kind, oldest first, with their texts as they rest. */
+export const noticesOf = (quantum: CustomerQuantum, customerId: CustomerId, kind: string) =>
+  quantum.rows<{
+    id: string;
+    subject: string;
+    body_text: string | null;
+    body_html: string | null;
+    state: string;
+  }>('SELECT * FROM notices WHERE customer_id = $1 AND kind = $2 ORDER BY created_at, id', [
+    customerId,
+    kind,
+  ]);
+
+/** The expert who completes tickets in tests. */
+export const expert = { expertId: newId('Expert'), name: 'Eva Stern' };
+
+/** A step of ticketing's work, taken as the consumer takes it. */
+export const takeStep = (quantum: CustomerQuantum, step: BodyOf<typeof ticketChanged>): Promise<void> =>
+  quantum.consume((tx) =>
+    applyTicketStep({ ...quantum.ports, publicUrl: 'https://quanta.example/' })(tx, step),
+  );
+
+/** A ticket that was completed, and the token of its survey's link. */
+export async function invitedToSurvey(
+  quantum: CustomerQuantum,
+  actor: Actor & { customerId: CustomerId },
+): Promise<{ ticketId: TicketId; token: string }> {
+  await withPlan(quantum, actor);
+  const ticketId = await submitted(quantum, actor);
+  const ticket = { ticketId, customerId: actor.customerId };
+  await takeStep(quantum, stepBody(ticket, { version: 2, change: 'COMPLETED', state: 'COMPLETED', expert }));
+  const [notice] = await noticesOf(quantum, actor.customerId, 'TICKET_COMPLETED');
+  return { ticketId, token: tokenIn(notice?.body_text) };
+}
+
+/** The token in a notice's text; empty when there is none. */
+export const tokenIn = (text: string | null | undefined): string =>
+  /token=([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
