@@ -17,8 +17,9 @@ import type { KeptProcess } from './keep-running.ts';
 import { keepRunning } from './keep-running.ts';
 import { writeWhole } from './key-file.ts';
 import type { Keys } from './keys.ts';
-import { findNatsServer } from './nats-binary.ts';
+import { findNatsServer, type NatsBinary } from './nats-binary.ts';
 import { greets, spawnNatsServer } from './nats-server.ts';
+import { encryptsSafely } from './nats-version.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import type { UserIds } from './unprivileged-user.ts';
 import type { Services } from './variables.ts';
@@ -68,7 +69,7 @@ export async function keepNats(
     readonly onFetch: (what: string) => void;
   } & Watchers,
 ): Promise<KeptProcess> {
-  const { folder, services, onFetch } = given;
+  const { folder, services, onFetch, onLine } = given;
   const binary = await findNatsServer({ cacheFolder: folder.cache, env: services.given, onFetch });
   const { keys, ports } = services;
   const configFile = join(folder.nats, 'nats.conf');
@@ -82,7 +83,7 @@ export async function keepNats(
       pidFile: join(folder.run, 'nats.pid'),
       logFile: logFileOf(folder, 'nats'),
       storeDir: join(folder.nats, 'store'),
-      storeKey: keys.nats.storeKey,
+      storeKey: storeKeyFor(binary, keys, onLine),
       tls: {
         certFile: keys.nats.tls.certificate,
         keyFile: keys.nats.tls.key,
@@ -97,8 +98,17 @@ export async function keepNats(
     isReady: () => greets(ports.nats),
     readyTimeoutMs: 15_000,
     onChange: given.onChange,
-    onLine: given.onLine,
+    onLine,
   });
+}
+
+/** The cards in it are encrypted by themselves; the key of the store is the second lock, where the server can hold one. */
+function storeKeyFor({ version }: NatsBinary, keys: Keys, onLine: (line: string) => void): string | null {
+  if (encryptsSafely(version)) return keys.nats.storeKey;
+  onLine(
+    `nats-server ${version} loses messages with an encrypted store, so the store is not encrypted: 2.12 or newer mends this.`,
+  );
+  return null;
 }
 
 /** Makes every declared stream and consumer, before anybody publishes. @returns what was made or changed */

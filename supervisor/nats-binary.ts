@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fetchNatsFromDebian } from './nats-from-debian.ts';
-import { isAtLeast, natsVersionOf, oldestNats } from './nats-version.ts';
+import { encryptsSafely, isAtLeast, natsVersionOf, oldestNats } from './nats-version.ts';
 import { StartFault } from './start-fault.ts';
 
 export interface NatsBinary {
@@ -16,7 +16,7 @@ const otherWays =
 
 /**
  * A nats-server that is safe: NATS_SERVER_BIN, then the search path, then Debian's own newer package, fetched into
- * the cache without root.
+ * the cache without root. One whose store may be encrypted comes before one whose store may not.
  *
  * @param onFetch  told before something is fetched, as that takes some seconds
  * @throws StartFault with the other ways to get one
@@ -28,17 +28,20 @@ export async function findNatsServer(options: {
 }): Promise<NatsBinary> {
   const named = options.env.NATS_SERVER_BIN;
   if (named !== undefined && named !== '') return checked(named, 'NATS_SERVER_BIN');
-  const passedOver: string[] = [];
-  for (const [path, origin] of candidates(options)) {
+  const found = candidates(options).flatMap(([path, origin]) => {
     const version = natsVersionOf(path);
-    if (version !== null && isAtLeast(version, oldestNats)) return { path, version, origin };
-    if (version !== null)
-      passedOver.push(
-        `${path} is ${version}, and older than ${oldestNats} loses acknowledged messages in a power cut. `,
-      );
-  }
+    return version === null ? [] : [{ path, version, origin }];
+  });
+  const encrypting = found.find(({ version }) => encryptsSafely(version));
+  if (encrypting !== undefined) return encrypting;
   const fetched = await fetchNatsFromDebian(options.cacheFolder, options.onFetch);
   if (typeof fetched !== 'string') return fetched;
+  const usable = found.find(({ version }) => isAtLeast(version, oldestNats));
+  if (usable !== undefined) return usable;
+  const passedOver = found.map(
+    ({ path, version }) =>
+      `${path} is ${version}, and older than ${oldestNats} loses acknowledged messages in a power cut. `,
+  );
   throw new StartFault(
     `${passedOver.join('')}No NATS server ${oldestNats} or newer was found, and ${fetched}. ${otherWays}`,
   );

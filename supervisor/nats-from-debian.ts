@@ -21,8 +21,8 @@ const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const ubuntuKeyring = '/usr/share/keyrings/ubuntu-archive-keyring.gpg';
 
 /**
- * The distribution's signed package, unpacked into the cache: no root, no change to the machine. Debian 13's package
- * runs on Debian 12 unchanged. apt checks the archive's signature with the keyring of the machine, and reads the
+ * The distribution's signed package, unpacked into the cache: no root, no change to the machine. The package of Debian
+ * testing is taken where it runs (it needs little of the system), else that of Debian 13. apt checks the archive's signature with the keyring of the machine, and reads the
  * mirror's address from the machine's own sources.
  *
  * @returns the binary, or why there is none, as a part of a sentence
@@ -37,9 +37,19 @@ export async function fetchNatsFromDebian(
   if (mirror === null) return `the apt sources of this machine name no ${system.name} mirror`;
   onFetch(`nats-server from the ${system.name} package archive`);
   mkdirSync(cacheFolder, { recursive: true });
+  const reasons: string[] = [];
+  for (const suite of system.suites) {
+    const fetched = await fetchFrom({ ...system, suite, mirror }, cacheFolder);
+    if (typeof fetched !== 'string') return fetched;
+    reasons.push(`${suite}: ${fetched}`);
+  }
+  return reasons.join('; ');
+}
+
+async function fetchFrom(source: PackageSource, cacheFolder: string): Promise<NatsBinary | string> {
   const work = mkdtempSync(join(cacheFolder, 'fetch-'));
   try {
-    return await fetchInto(work, join(cacheFolder, 'nats-server'), { ...system, mirror });
+    return await fetchInto(work, join(cacheFolder, 'nats-server'), source);
   } catch (error) {
     const detail = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(error);
     return `the package could not be fetched (${detail})`;
@@ -50,9 +60,15 @@ export async function fetchNatsFromDebian(
 
 interface FetchableSystem {
   readonly name: string;
-  readonly suite: string;
+  /** The first whose package runs here is taken. */
+  readonly suites: readonly string[];
   readonly component: string;
   readonly keyring: string;
+}
+
+interface PackageSource extends FetchableSystem {
+  readonly suite: string;
+  readonly mirror: string;
 }
 
 function fetchableSystem(): FetchableSystem | string {
@@ -62,10 +78,15 @@ function fetchableSystem(): FetchableSystem | string {
     // Debian testing has no number: it is newer than every release.
     if (Number(release.VERSION_ID ?? 99) < 12) return 'Debian is older than 12';
     if (!existsSync(keyring)) return `${keyring} is missing (apt-get install debian-archive-keyring)`;
-    return { name: 'Debian 13', suite: 'trixie', component: 'main', keyring };
+    return { name: 'Debian', suites: ['testing', 'trixie'], component: 'main', keyring };
   }
   if (release.ID === 'ubuntu' && release.VERSION_CODENAME !== undefined && existsSync(ubuntuKeyring))
-    return { name: 'Ubuntu', suite: release.VERSION_CODENAME, component: 'universe', keyring: ubuntuKeyring };
+    return {
+      name: 'Ubuntu',
+      suites: [release.VERSION_CODENAME],
+      component: 'universe',
+      keyring: ubuntuKeyring,
+    };
   return 'this system is neither Debian 12 or newer nor Ubuntu';
 }
 
@@ -75,17 +96,13 @@ function readRelease(): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries([...lines].map(([, name, value]) => [name, value]));
 }
 
-async function fetchInto(
-  work: string,
-  target: string,
-  system: FetchableSystem & { mirror: string },
-): Promise<NatsBinary | string> {
+async function fetchInto(work: string, target: string, source: PackageSource): Promise<NatsBinary | string> {
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'unpacked'])
     mkdirSync(join(work, folder), { recursive: true });
   const sources = join(work, 'quanta.sources');
   writeFileSync(
     sources,
-    `Types: deb\nURIs: ${system.mirror}\nSuites: ${system.suite}\nComponents: ${system.component}\nSigned-By: ${system.keyring}\n`,
+    `Types: deb\nURIs: ${source.mirror}\nSuites: ${source.suite}\nComponents: ${source.component}\nSigned-By: ${source.keyring}\n`,
   );
   const options = [
     `Dir::State=${join(work, 'state')}`,
@@ -103,7 +120,7 @@ async function fetchInto(
   const archive = readdirSync(work).find((name) => name.endsWith('.deb'));
   if (archive === undefined) return 'the archive has no nats-server package';
   await run('dpkg-deb', ['-x', join(work, archive), join(work, 'unpacked')], { env });
-  return install(work, target, system.name);
+  return install(work, target, `${source.name} ${source.suite}`);
 }
 
 function install(work: string, target: string, origin: string): NatsBinary | string {

@@ -6,6 +6,12 @@ import { spawnSync } from 'node:child_process';
  */
 export const oldestNats = '2.10.27';
 
+/**
+ * From here on the store may be encrypted. Measured: an encrypted 2.10.27 that was restarted with an empty stream wrote what came
+ * next in the clear, could not read it back, and dropped messages that it had acknowledged (nats-server pull request 7008).
+ */
+const oldestEncryptingNats = '2.12.0';
+
 /** @returns the version that the binary reports, as `2.10.27`; null when it is not a nats-server that runs here */
 export function natsVersionOf(binary: string): string | null {
   const answer = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 10_000 });
@@ -23,3 +29,6 @@ export function isAtLeast(version: string, oldest: string): boolean {
   }
   return true;
 }
+
+/** False for a server whose encrypted store loses messages: its store stays in the clear, and the start says so. */
+export const encryptsSafely = (version: string): boolean => isAtLeast(version, oldestEncryptingNats);

@@ -1,8 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createLog, type Log } from '../platform/log/log.ts';
 import { logFileOf, startProcess } from './child-process.ts';
-import { checkout, type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { type DataFolder, prepareDataFolder } from './data-folder.ts';
 import { ensureDatabases } from './databases.ts';
 import { adminUrl, stopLeftoverPostgres } from './embedded-postgres.ts';
 import { checkDatabases, checkIssuer, checkNats, checkProvider } from './external-services.ts';
@@ -190,10 +189,9 @@ class Supervised {
   }
 
   /** The stand-ins are left out when the environment names all that they stand for. */
-  #isWanted({ name, entry }: ProcessDeclaration): boolean {
+  #isWanted({ name }: ProcessDeclaration): boolean {
     const { issuer, provider, mail } = this.services.embedded;
-    if (name === 'stand-ins' && !(issuer || provider || mail)) return false;
-    return existsSync(join(checkout, entry));
+    return name !== 'stand-ins' || issuer || provider || mail;
   }
 
   #run(

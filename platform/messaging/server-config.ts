@@ -8,8 +8,8 @@ export interface NatsServerSettings {
   readonly pidFile: string;
   readonly logFile: string;
   readonly storeDir: string;
-  /** Encrypts the store; secret, so the file that holds this text is 0600. */
-  readonly storeKey: string;
+  /** Encrypts the store; secret, so the file that holds this text is 0600. Null for a server that cannot be trusted with it. */
+  readonly storeKey: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string; readonly caFile: string };
   /** Public nkey (`U…`) of every user. */
   readonly users: Readonly<Record<NatsUser, string>>;
@@ -26,6 +26,9 @@ function userBlock(user: NatsUser, nkey: string): string {
           subscribe: { allow: ${list(subscribe)} }
       } }`;
 }
+
+const encryption = (key: string | null): string =>
+  key === null ? '' : `  cipher: aes\n  key: ${quote(key)}\n`;
 
 /** Streams reserve what they may grow to; a quarter on top is room for a declaration that grows. */
 const fileStoreBytes = Math.ceil(streams.reduce((sum, stream) => sum + stream.maxBytes, 0) * 1.25);
@@ -62,9 +65,7 @@ tls {
 jetstream {
   store_dir: ${quote(settings.storeDir)}
   sync_interval: always
-  cipher: aes
-  key: ${quote(settings.storeKey)}
-  max_file_store: ${fileStoreBytes}
+${encryption(settings.storeKey)}  max_file_store: ${fileStoreBytes}
   max_memory_store: 268435456
 }
 

@@ -45,3 +45,43 @@ it('comes back on the same address after kill -9', async () => {
   await connection.ping();
   await connection.close();
 });
+
+it('keeps what was sent after a restart with empty streams, also through the next restart', async () => {
+  // With an encrypted store, nats-server 2.10.27 wrote such messages in the clear and dropped them at the first read.
+  const own = await startTestNats();
+  const connect = (user: NatsUser) =>
+    connectMessaging({
+      url: own.url,
+      caFile: own.caFile,
+      nkeyFile: own.nkeyFile(user),
+      name: user,
+      inboxPrefix: inboxPrefixOf(user),
+      log,
+    });
+  const restart = async () => {
+    await own.kill();
+    await own.start();
+  };
+  try {
+    const provisioner = await connect('provisioner');
+    await provision({ connection: provisioner, log });
+    await provisioner.close();
+    await restart();
+    const sender = await connect('customer-worker');
+    for (const text of ['one', 'two']) await sender.jetstream.publish('customer.profile.changed.v1', text);
+    await sender.close();
+    await restart();
+    const reader = await connect('billing-worker');
+    const consumer = await reader.jetstream.consumers.get('CUSTOMERS', 'billing-customers');
+    const read = [];
+    for (const _ of ['one', 'two']) {
+      const message = await consumer.next({ expires: 5_000, bind: true });
+      read.push(message?.string());
+      message?.ack();
+    }
+    expect(read).toEqual(['one', 'two']);
+    await reader.close();
+  } finally {
+    await own.stop();
+  }
+});

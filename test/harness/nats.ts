@@ -6,6 +6,7 @@ import { natsServerConfig } from '../../platform/messaging/server-config.ts';
 import { writeWhole } from '../../supervisor/key-file.ts';
 import { ensureKeys, type Keys } from '../../supervisor/keys.ts';
 import { type NatsServer, startNatsServer } from '../../supervisor/nats-server.ts';
+import { encryptsSafely } from '../../supervisor/nats-version.ts';
 import { freePort } from '../../supervisor/ports.ts';
 import { signal } from '../../supervisor/running-process.ts';
 
@@ -40,7 +41,7 @@ export async function startTestNats(): Promise<TestNats> {
       pidFile: join(folder, 'nats.pid'),
       logFile: join(folder, 'nats.log'),
       storeDir: storeFolder,
-      storeKey: keys.nats.storeKey,
+      storeKey: encryptsSafely(inject('nats').version) ? keys.nats.storeKey : null,
       tls: {
         certFile: keys.nats.tls.certificate,
         keyFile: keys.nats.tls.key,
