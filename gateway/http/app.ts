@@ -13,6 +13,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { createSessions, type Sessions } from '../session/sessions.ts';
 import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
+import { surveyRoutes } from '../survey/survey-routes.ts';
 import { allowOrigins } from './cors.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { refusalPage } from './page.ts';
@@ -105,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const sessions = sessionsOf(options);
   graphqlRoute(app, options, sessions);
   healthRoutes(app, options.clients);
+  surveyRoutes(app);
   if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
   return app;
 }

@@ -1,0 +1,86 @@
+// The page behind a survey link. The link's one-time token is all that it knows; the answer goes to the graph and nowhere else.
+const token = new URLSearchParams(location.search).get('token') ?? '';
+// The token is no longer needed in the address bar, where it would be kept in the history.
+history.replaceState(null, '', '/survey');
+
+const headline = document.getElementById('headline');
+const about = document.getElementById('about');
+const form = document.getElementById('survey');
+const problem = document.getElementById('problem');
+
+async function ask(query, variables) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors?.length > 0) throw new Error(errors[0].message);
+  return data;
+}
+
+function finish(title, sentence) {
+  headline.textContent = title;
+  about.textContent = sentence;
+  form.hidden = true;
+  headline.focus();
+}
+
+const unknownLink = () =>
+  finish('This link does not work', 'It is unknown or has run out. Nothing was sent.');
+const answeredBefore = () => finish('Thank you', 'This survey has been answered already.');
+
+async function open() {
+  const { surveyInvitation: invitation } = await ask(
+    `query OpenSurvey($token: String!) {
+      surveyInvitation(token: $token) { ticketReference ticketTitle expertName answered }
+    }`,
+    { token },
+  );
+  if (invitation === null) return unknownLink();
+  if (invitation.answered) return answeredBefore();
+  const who = invitation.expertName === null ? '' : `, ${invitation.expertName} came`;
+  about.textContent = `“${invitation.ticketTitle}” (${invitation.ticketReference})${who}.`;
+  form.hidden = false;
+}
+
+async function send() {
+  const given = new FormData(form);
+  const recommend = given.get('recommend');
+  const comment = given.get('comment').trim();
+  const { submitSurvey: answer } = await ask(
+    `mutation AnswerSurvey($input: SubmitSurveyInput!) {
+      submitSurvey(input: $input) { acceptedAt userErrors { code message } }
+    }`,
+    {
+      input: {
+        token,
+        rating: Number(given.get('rating')),
+        wouldRecommend: recommend === '' ? null : recommend === 'yes',
+        comment: comment === '' ? null : comment,
+      },
+    },
+  );
+  const [refusal] = answer.userErrors;
+  if (refusal === undefined) return finish('Thank you', 'Your answer has been taken.');
+  if (refusal.code === 'ALREADY_ANSWERED') return answeredBefore();
+  if (refusal.code === 'INVALID_TOKEN') return unknownLink();
+  problem.textContent = refusal.message;
+}
+
+const notNow = () => {
+  problem.textContent = 'That did not reach us. Nothing is lost: please send it again in a moment.';
+};
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  problem.textContent = '';
+  const button = form.querySelector('button');
+  button.disabled = true;
+  await send().catch(notNow);
+  button.disabled = false;
+});
+
+open().catch(() => {
+  about.textContent = 'The survey cannot be opened at the moment. Please try the link again later.';
+});
