@@ -97,6 +97,15 @@ it.each(['', 'a.b.c', 'x'.repeat(500), `${envelope()}.more`, envelope().replace(
   },
 );
 
+it('refuses what the message to the vault has no room for', () => {
+  const sized = (length: number): string => {
+    const [head = '', , iv, , tag] = envelope({ padding: 'p'.repeat(2665) }).split('.');
+    return [head, '', iv, 'c'.repeat(length - head.length - 42), tag].join('.');
+  };
+  expect(sized(8192)).toHaveLength(8192);
+  expect([codeOf(sized(8192)), codeOf(sized(8193))]).toEqual(['TAKEN', 'INVALID_ENVELOPE']);
+});
+
 it.each([
   ['a bare number', '4242424242424242'],
   ['a number in groups', '4242 4242 4242 4242'],

@@ -28,14 +28,15 @@ export interface EnvelopeClaim {
   readonly requestId: string;
 }
 
-export const envelopeLengthMax = 8192;
+/** What the message to the vault has room for. */
+const envelopeLengthMax = 8192;
 const audience = 'quanta-vault';
 const contentType = 'quanta-card+jwe';
 /** How far the client's clock may be off, and how long an envelope may have been on its way. */
 const skewMs = 15 * 60_000;
 
 // ECDH-ES derives the content key directly, so the second part (the encrypted key) is empty. IV of 12 bytes, tag of 16.
-const compactJwe = /^([\w-]{40,4096})\.\.([\w-]{16})\.([\w-]{1,4096})\.([\w-]{22})$/;
+const compactJwe = /^([\w-]{40,8192})\.\.([\w-]{16})\.([\w-]{1,8192})\.([\w-]{22})$/;
 const cardMember = /"?\b(?:number|card_?number|pan|cvc2?|cvv2?|cvn|cid|security_?code)"?\s*[:=]/i;
 
 /**
@@ -55,7 +56,7 @@ export function checkEnvelope(
       'This holds card data in the clear. It was destroyed and is stored nowhere; encrypt the card with encryptCard() and send only that.',
       ['input', 'encryptedCard'],
     );
-  const header = protectedHeader(encryptedCard);
+  const header = encryptedCard.length > envelopeLengthMax ? null : protectedHeader(encryptedCard);
   if (header === null || !hasExpectedForm(header)) return invalid;
   if (
     header.aud !== audience ||

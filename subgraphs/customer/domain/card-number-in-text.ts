@@ -27,6 +27,15 @@ export function holdsCardNumber(text: string): boolean {
   });
 }
 
-/** Any thirteen to nineteen digits without a separator that pass the Luhn check: the strict rule for what should be a ciphertext. */
-export const holdsLuhnRun = (text: string): boolean =>
-  (text.match(/\d{13,19}/g) ?? []).some((digits) => passesLuhn(digits));
+/**
+ * Any thirteen to nineteen digits in a row that pass the Luhn check, also inside a longer run: the strict rule for what should be
+ * a ciphertext, where so many digits in a row do not come up by chance.
+ */
+export function holdsLuhnRun(text: string): boolean {
+  for (const run of text.match(/\d{13,}/g) ?? []) {
+    for (let start = 0; start + 13 <= run.length; start += 1)
+      for (let length = 13; length <= Math.min(19, run.length - start); length += 1)
+        if (passesLuhn(run.slice(start, start + length))) return true;
+  }
+  return false;
+}

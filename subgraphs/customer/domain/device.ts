@@ -2,17 +2,15 @@ import type { CustomerId, DeviceId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
 import { checkOptionalText, checkText } from './typed-text.ts';
 
-export const deviceCategories = [
-  'COMPUTER',
-  'PHONE',
-  'TELEVISION',
-  'AUDIO',
-  'NETWORK',
-  'PRINTER',
-  'HOME_APPLIANCE',
-  'CAMERA',
-] as const;
-export type DeviceCategory = (typeof deviceCategories)[number];
+export type DeviceCategory =
+  | 'COMPUTER'
+  | 'PHONE'
+  | 'TELEVISION'
+  | 'AUDIO'
+  | 'NETWORK'
+  | 'PRINTER'
+  | 'HOME_APPLIANCE'
+  | 'CAMERA';
 
 /** A piece of equipment that tickets can be about. */
 export interface Device {
