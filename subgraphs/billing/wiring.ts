@@ -24,7 +24,7 @@ import type { BillingUseCases } from './application/use-cases.ts';
 import type { ServerConfig, WorkerConfig } from './config.ts';
 import { type BillingContext, createBillingContext } from './graphql/context.ts';
 import { rowAccessOf } from './graphql/row-access.ts';
-import { paymentsAnswered, runSeconds } from './workers/metrics.ts';
+import { invoicesIssued, paymentsAnswered, runSeconds } from './workers/metrics.ts';
 
 const systemNow = (): Temporal.Instant => Temporal.Now.instant();
 
@@ -127,7 +127,12 @@ export function wireWork(
   const ports = { unitOfWork: unitOfWork(given.database), now };
   return {
     now,
-    billSubscription: billSubscription({ policy: given.policy, render: renderInvoice(given.pdf), now }),
+    billSubscription: billSubscription({
+      policy: given.policy,
+      render: renderInvoice(given.pdf),
+      now,
+      observe: ({ currency }) => invoicesIssued.inc({ currency }),
+    }),
     chargeDuePayments: chargeDuePayments(chargingPorts(given.database, given.provider, now)),
     dispatchBillingJobs: dispatchBillingJobs(ports),
     completeBillingRuns: completeBillingRuns({ ...ports, observe: (seconds) => runSeconds.observe(seconds) }),

@@ -1,3 +1,4 @@
+import { assert } from '../../../kernel/errors/errors.ts';
 import { type BillingRunId, type CustomerId, newId, type SubscriptionId } from '../../../kernel/ids/ids.ts';
 import { isZero, nothing, toWire } from '../../../kernel/money/money.ts';
 import { dateIn } from '../../../kernel/time/dates.ts';
@@ -5,7 +6,7 @@ import { invoiceIssued } from '../domain/ledger/postings.ts';
 import { chargeable, newPayment } from './begin-payment.ts';
 import { draftInvoice, type InvoicingPolicy } from './draft-invoice.ts';
 import { sendInvoiceIssued, sendSubscriptionChanged } from './messages.ts';
-import { type UnbilledPeriod, unbilledPeriods } from './periods.ts';
+import { startOfPeriod, type UnbilledPeriod, unbilledPeriods } from './periods.ts';
 import type { Books, RenderInvoice } from './ports.ts';
 import { raiseAlert } from './raise-alert.ts';
 import type { Account, BillingSubscription, Invoice } from './records.ts';
@@ -14,6 +15,8 @@ export interface BillSubscriptionPorts {
   readonly policy: InvoicingPolicy;
   readonly render: RenderInvoice;
   readonly now: () => Temporal.Instant;
+  /** Told of each invoice as it is written. */
+  readonly observe: (invoice: Invoice) => void;
 }
 
 export interface BillingJob {
@@ -26,12 +29,20 @@ export interface BillingJob {
 /** Invoices that one transaction issues at most; it holds the number sequence, and others wait for it. */
 const invoicesMax = 12;
 
-async function record(
-  books: Books,
-  ground: { invoice: Invoice; totals: Parameters<typeof netOf>[0]; trace: string[] },
-) {
-  const { invoice, totals, trace } = ground;
-  const posting = invoiceIssued(netOf(totals));
+type Drafted = ReturnType<typeof draftInvoice>;
+
+/** All of it waits as deferred revenue: a plan is billed in advance. */
+const ledgerView = ({ net, tax, creditApplied, creditCreated }: Drafted['totals']) => ({
+  netDeferred: net,
+  netEarned: nothing(net.currency),
+  tax,
+  creditApplied,
+  creditCreated,
+});
+
+/** Ledger and journal: what the invoice moves, and everything that is needed to understand it later. */
+async function record(books: Books, { invoice, totals, trace }: Drafted): Promise<void> {
+  const posting = invoiceIssued(ledgerView(totals));
   if (posting.entries.length > 0)
     await books.ledger.post({
       id: newId('LedgerTransaction'),
@@ -70,15 +81,6 @@ async function record(
   });
 }
 
-/** All of it waits as deferred revenue: a plan is billed in advance. */
-const netOf = (totals: ReturnType<typeof draftInvoice>['totals']) => ({
-  netDeferred: totals.net,
-  netEarned: nothing(totals.net.currency),
-  tax: totals.tax,
-  creditApplied: totals.creditApplied,
-  creditCreated: totals.creditCreated,
-});
-
 /** Puts the attempt to charge it in the queue, or says that there is no card. */
 async function requestPayment(books: Books, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   if (isZero(invoice.total)) return;
@@ -102,7 +104,7 @@ async function requestPayment(books: Books, invoice: Invoice, now: Temporal.Inst
 
 /** Issues the invoice for one period; numbered, posted, journalled, sent and, where there is a card, to be charged. */
 async function issueInvoice(
-  { policy, render, now }: BillSubscriptionPorts,
+  { policy, render, now, observe }: BillSubscriptionPorts,
   books: Books,
   given: { account: Account; subscription: BillingSubscription; period: UnbilledPeriod; runId: BillingRunId },
 ): Promise<BillingSubscription> {
@@ -116,11 +118,13 @@ async function issueInvoice(
   await record(books, ground);
   await sendInvoiceIssued(books, invoice, document);
   await requestPayment(books, invoice, issuedAt);
+  observe(invoice);
   const { subscription, period } = given;
+  assert(period.number === subscription.nextPeriod, `${subscription.id} would skip or repeat a period`);
   return {
     ...subscription,
     nextPeriod: period.number + 1,
-    billedUntil: period.interval.end,
+    billedUntil: startOfPeriod(subscription, period.number + 1),
     version: subscription.version + 1,
     changedAt: issuedAt,
   };
@@ -139,7 +143,8 @@ export const billSubscription =
     const current = await books.subscriptions.forUpdate(job.subscriptionId);
     if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
       return 'UNCHANGED';
-    const unbilled = unbilledPeriods(current, job.asOf);
+    const billed = await books.invoices.billedServices(current.id);
+    const unbilled = unbilledPeriods(current, billed, job.asOf);
     if (unbilled.length === 0) return 'UNCHANGED';
     let subscription = current;
     for (const period of unbilled.slice(0, invoicesMax))

@@ -96,5 +96,5 @@ export function draftInvoice(
     ],
     taxes: taxesOf(totals),
   };
-  return { invoice, totals, trace: renderTrace(trace) };
+  return { invoice, totals, trace: [...period.trace, ...renderTrace(trace)] };
 }

@@ -1,13 +1,15 @@
-import { Defect } from '../../../kernel/errors/errors.ts';
+import { assert, Defect } from '../../../kernel/errors/errors.ts';
+import { renderTrace } from '../../../kernel/explain/explained.ts';
 import type { Money } from '../../../kernel/money/money.ts';
 import { rational } from '../../../kernel/money/rational.ts';
 import { anniversaryAnchor } from '../../../kernel/time/anchor.ts';
 import { dateIn, startOfDate } from '../../../kernel/time/dates.ts';
 import type { Frequency } from '../../../kernel/time/frequency.ts';
-import { type Interval, later } from '../../../kernel/time/interval.ts';
+import { type Interval, intervalOfDates, later } from '../../../kernel/time/interval.ts';
 import { boundary, periodOn, type Schedule } from '../../../kernel/time/periods.ts';
 import type { ZoneId } from '../../../kernel/time/zone.ts';
-import { duePeriods } from '../domain/subscription/due-periods.ts';
+import { linesToBill } from '../domain/run/billing-run.ts';
+import type { BilledLine } from '../domain/run/line.ts';
 import type { Subscription } from '../domain/subscription/subscription.ts';
 import type { BillingInterval, BillingSubscription } from './records.ts';
 
@@ -36,6 +38,9 @@ export function periodAt(subscription: Scheduled, at: Temporal.Instant): Interva
   return { start: startOfPeriod(subscription, number), end: startOfPeriod(subscription, number + 1) };
 }
 
+/** A plan has one price. */
+const planPrice = 'plan';
+
 /** The subscription as the rules know it: one phase, one price, in advance, on anniversaries of its start. */
 function toRules(subscription: BillingSubscription): Subscription {
   const { id, price, startsOn, endsAt, timeZone, name } = subscription;
@@ -52,36 +57,75 @@ function toRules(subscription: BillingSubscription): Subscription {
         anchor: { kind: 'anniversary', of: startsOn },
         frequency: frequencies[subscription.interval],
         pays: 'in-advance',
-        prices: [{ id: 'plan', description: name, amountMinor: rational(price.minor) }],
+        prices: [{ id: planPrice, description: name, amountMinor: rational(price.minor) }],
       },
     ],
   };
+}
+
+/** A line that stands on an invoice of the subscription already. */
+export interface BilledService {
+  /** What was served for it, from midnight to midnight in the subscription's zone. */
+  readonly interval: Interval;
+  readonly net: Money;
 }
 
 /** A period that must be billed and is not. */
 export interface UnbilledPeriod {
   readonly number: number;
   readonly interval: Interval;
+  /** Before tax. */
   readonly price: Money;
+  /** How the price came about. */
+  readonly trace: readonly string[];
 }
 
-/** What should have been billed by the end of `asOf` minus what was: oldest first. `asOf` is a date in the subscription's zone. */
+function toBilledLine(subscription: BillingSubscription, { interval, net }: BilledService): BilledLine {
+  const { timeZone } = subscription;
+  const service = { start: dateIn(timeZone, interval.start), end: dateIn(timeZone, interval.end) };
+  return {
+    subscriptionId: subscription.id,
+    priceId: planPrice,
+    kind: 'charge',
+    period: periodOn(scheduleOf(subscription), service.start).dates,
+    service,
+    fullMinor: rational(subscription.price.minor),
+    amount: net,
+  };
+}
+
+/**
+ * What should have been billed by the end of `asOf` minus what was: oldest first. `asOf` is a date in the subscription's zone.
+ *
+ * @throws Defect when the rules would take something back: nothing changes the past of a subscription yet
+ */
 export function unbilledPeriods(
   subscription: BillingSubscription,
+  billed: readonly BilledService[],
   asOf: Temporal.PlainDate,
 ): UnbilledPeriod[] {
-  const due = duePeriods(toRules(subscription), asOf);
-  if (!due.ok) throw new Defect(`subscription ${subscription.id} breaks the rules: ${due.error.message}`);
-  return due.value
-    .filter(({ period, served }) => period.number >= subscription.nextPeriod && served.length > 0)
-    .map(({ period }) => ({
-      number: period.number,
-      interval: {
-        start: startOfPeriod(subscription, period.number),
-        end: startOfPeriod(subscription, period.number + 1),
-      },
-      price: subscription.price,
-    }));
+  const { id, timeZone } = subscription;
+  const due = linesToBill({
+    subscriptions: [toRules(subscription)],
+    billed: billed.map((line) => toBilledLine(subscription, line)),
+    asOf,
+    policy: {
+      prorationBasis: 'calendar-day',
+      unusedCredit: 'amount-debited',
+      rounding: 'half-up',
+      zone: timeZone,
+    },
+  });
+  if (!due.ok) throw new Defect(`subscription ${id} breaks the rules: ${due.error.message}`);
+  return due.value.map((line) => {
+    assert(line.kind === 'charge', `subscription ${id} would be given ${line.kind} lines`);
+    return {
+      number: periodOn(scheduleOf(subscription), line.period.start).number,
+      interval: intervalOfDates(line.service, timeZone),
+      price: line.amount,
+      trace: renderTrace(line.trace),
+    };
+  });
 }
 
 /**

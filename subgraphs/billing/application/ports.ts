@@ -11,6 +11,7 @@ import type {
 } from '../../../kernel/ids/ids.ts';
 import type { Money } from '../../../kernel/money/money.ts';
 import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { BilledService } from './periods.ts';
 import type {
   Account,
   BillingRun,
@@ -65,6 +66,8 @@ export interface Invoices {
   insert(invoice: Invoice, document: InvoiceDocument): Promise<void>;
   /** Only state, paid amount, version and time: the rest of a document is final. */
   saveState(invoice: InvoiceHead): Promise<void>;
+  /** Every line that a subscription was billed, voided documents left out. */
+  billedServices(subscriptionId: SubscriptionId): Promise<BilledService[]>;
   /** True while an open invoice of the subscription has a payment alert that nobody resolved. */
   hasUnpaidAlert(subscriptionId: SubscriptionId): Promise<boolean>;
 }

@@ -9,9 +9,10 @@ import type { BillingJob } from '../application/bill-subscription.ts';
 import type { BillingWork } from '../wiring.ts';
 
 /** Bills inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue. */
-async function bill(work: BillingWork, tx: Transaction, job: BillingJob): Promise<void> {
+async function bill(work: BillingWork, tx: Transaction, job: BillingJob, log: Log): Promise<void> {
   const { runId, subscriptionId } = job;
   const outcome = await tx.transaction((savepoint) => work.billSubscription(booksOf(savepoint), job));
+  log.info({ runId, subscriptionId, outcome }, 'subscription answered for');
   const { runs } = booksOf(tx);
   const at = work.now();
   if (outcome === 'MORE') return runs.again({ runId, subscriptionId, at });
@@ -26,7 +27,7 @@ export const jobHandlers = (work: BillingWork, log: Log): MessageHandler[] => [
   on(billSubscriptionJob, async (tx, { body }) => {
     const job = { ...body, asOf: Temporal.PlainDate.from(body.asOf) };
     try {
-      await bill(work, tx, job);
+      await bill(work, tx, job, log);
     } catch (error) {
       if (error instanceof Outage || isTransactionConflict(error)) throw error;
       log.error({ runId: job.runId, subscriptionId: job.subscriptionId, err: error }, 'could not be billed');

@@ -1,8 +1,8 @@
-import { counter, durations, gauge } from '../../../platform/telemetry/metrics.ts';
+import { counter, durations } from '../../../platform/telemetry/metrics.ts';
 
 export const invoicesIssued = counter({
   name: 'quanta_billing_invoices_issued_total',
-  help: 'Invoices issued',
+  help: 'Invoices written; one whose commit failed counts again',
   labels: ['currency'],
 });
 export const paymentsAnswered = counter({
@@ -13,8 +13,4 @@ export const paymentsAnswered = counter({
 export const runSeconds = durations({
   name: 'quanta_billing_run_seconds',
   help: 'From the start of a billing run to its last answer',
-});
-export const ledgerFaults = gauge({
-  name: 'quanta_billing_ledger_faults',
-  help: 'Figures that the last check could not add up again from the ledger; anything above zero is an alarm',
 });

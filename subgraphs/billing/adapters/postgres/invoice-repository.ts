@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
-import { fromInvoiceHead, stateToRow, toInvoiceHead } from './mapping.ts';
+import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
 
 const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
@@ -63,6 +63,17 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
       .update(invoices)
       .set({ state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt })
       .where(eq(invoices.id, id));
+  },
+  async billedServices(subscriptionId) {
+    const rows = await tx
+      .select({ line: invoiceLines })
+      .from(invoiceLines)
+      .innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
+      .where(and(eq(invoiceLines.subscriptionId, subscriptionId), ne(invoices.state, 'VOID')));
+    return rows.flatMap(({ line }) => {
+      const { period, net } = toInvoiceLine(line);
+      return period === null ? [] : [{ interval: period, net }];
+    });
   },
   async hasUnpaidAlert(subscriptionId) {
     const open = await tx
