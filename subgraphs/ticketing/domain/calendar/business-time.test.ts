@@ -183,7 +183,7 @@ describe('adding and measuring undo each other', () => {
           expect(end.ok && businessTimeBetween(on, start, end.value)).toBe(amount);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
   it('and `stay` is the first instant, `next-opening` the last, at which that much has passed', () => {
@@ -199,7 +199,7 @@ describe('adding and measuring undo each other', () => {
           );
         expect(businessTimeBetween(on, start, last.value.add(second))).toBe(amount + businessSeconds(1));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
   it('and two stretches of time measure as much as the whole, whichever way they run', () => {
