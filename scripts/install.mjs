@@ -23,7 +23,25 @@ function stamp() {
 }
 
 function isInstalled() {
-  return existsSync(installedNode) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp();
+  if (!existsSync(installedNode)) return false;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return true;
+  if (!hasEveryPackage()) return false;
+  // Somebody ran npm install or npm ci themselves: nothing is to be done again.
+  writeFileSync(stampFile, stamp());
+  return true;
+}
+
+/** Whether npm's own record of node_modules has every package at the lockfile's version; optional ones may be left out. */
+function hasEveryPackage() {
+  const record = join(checkout, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(checkout, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    const found = installed[path]?.version;
+    return found === version || (found === undefined && optional === true);
+  });
 }
 
 /** One sentence when this machine cannot run the platform at all; null when it can. */
