@@ -11,6 +11,13 @@ it.each([
   '6011111111111117',
   '3566002020360505',
   '6200000000000005',
+  '6759649826438453', // Maestro
+  'card 4242 4242 4242 4242 12/28 cvc 123',
+  '1 4242424242424242 12/28',
+  '4242 \u2013 4242 \u2013 4242 \u2013 4242',
+  '4242\u00a04242\u00a04242\u00a04242',
+  '4242\n4242\n4242\n4242',
+  '４２４２４２４２４２４２４２４２',
 ])('finds the number in "%s"', (text) => {
   expect(holdsCardNumber(text)).toBe(true);
 });
@@ -21,6 +28,7 @@ it.each([
   'IMEI 490154203237518', // passes the Luhn check, but fifteen digits that begin with 49 are no brand's
   '4242424242424241', // fails the check
   'order 1234567890123456',
+  'serial 99424242424242424299', // the middle of a longer number
   '2026-06-15 10:00:00 and 2026-06-16 11:00:00',
 ])('leaves "%s" alone', (text) => {
   expect(holdsCardNumber(text)).toBe(false);
