@@ -8,6 +8,7 @@ import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
 import { migrateCommand } from './migrate.ts';
 import { reset } from './reset.ts';
+import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { token } from './token.ts';
@@ -26,4 +27,5 @@ export const commands: readonly CliCommand[] = [
   ticketsAssign,
   reset,
   demo,
+  scanCards,
 ];

@@ -24,7 +24,7 @@ export type AnswerListener = (answer: unknown) => void;
 
 const isMutation = (document: string): boolean => /^\s*mutation\b/.test(document);
 
-function readPinnedKey(file: string): PublicJwk {
+export function readPinnedKey(file: string): PublicJwk {
   const { x, y } = createPublicKey(readFileSync(file)).export({ format: 'jwk' });
   if (x === undefined || y === undefined) throw new Error(`${file} holds no P-256 key`);
   return { kty: 'EC', crv: 'P-256', x, y };

@@ -84,9 +84,12 @@ export class Mailbox {
     return summary === undefined || raw === null ? null : { summary, email: await PostalMime.parse(raw) };
   }
 
-  clear(): Promise<void> {
+  /** @param to  as in `list`; everything when empty */
+  clear(to: string): Promise<void> {
     return this.#oneAtATime(async () => {
-      for (const { id } of this.#messages.splice(0)) await this.#remove(id);
+      const gone = new Set(this.list(to));
+      this.#messages = this.#messages.filter((message) => !gone.has(message));
+      for (const { id } of gone) await this.#remove(id);
     });
   }
 

@@ -125,7 +125,7 @@ async function handle(mailbox: Mailbox, request: IncomingMessage, response: Serv
   if (request.method === 'DELETE' && url.pathname === '/api/messages') {
     // A page elsewhere could send this; what the browser cannot hide is where it came from.
     if (request.headers.origin !== undefined) return replyJson(response, 403, { error: 'Not from a page.' });
-    await mailbox.clear();
+    await mailbox.clear(to);
     return replyJson(response, 200, { messages: [] });
   }
   if (request.method !== 'GET') return replyJson(response, 405, { error: 'Only GET.' }, { allow: 'GET' });
