@@ -72,6 +72,10 @@ export function setUpTicketing() {
     get wired() {
       return wired;
     },
+    /** Connection of the quantum's own role. */
+    get url() {
+      return at.url;
+    },
     deliver,
     as: (
       roles: readonly Role[],
