@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { newId, type TicketId } from '../../../kernel/ids/ids.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { aSignedIn } from '../../../platform/graphql/testing/assertion-keys.ts';
+import { customerErased } from '../../../schema/messages/customer/erased.v1.ts';
+import { profileChanged } from '../../../schema/messages/customer/profile-changed.v1.ts';
 import {
   type Answer,
   administrator,
@@ -171,6 +173,42 @@ describe('the helpdesk', () => {
     expect(await search('zoë', ['COMPLETED'])).toEqual([]);
     expect(await search('zoë', ['WAITING', 'COMPLETED'])).toEqual(['T-ABCD-1234']);
     expect(await search(null, ['WAITING'])).toContain('T-ABCD-1234');
+  });
+
+  it('finds a customer’s tickets by the telephone number and address of today, and by how a short name begins', async () => {
+    const customerId = newId('Customer');
+    const contact = { name: 'Xi Yu', email: 'xi@old.example' };
+    const before = await world.aTicket({ customerId, contact, reference: 'T-XIYU-0001' });
+    await world.deliver('ticketing-customers', profileChanged, {
+      customerId,
+      version: 2,
+      contact: { name: 'Xi Yu', email: 'xi@new.example', phone: '+81311223344' },
+      billingAddress: { line1: 'Hauptstr. 1', city: 'Berlin', postalCode: '10115', country: 'DE' },
+      taxId: null,
+      currency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      locale: 'en',
+      changedAt: '2026-03-16T08:00:00Z',
+    });
+    const after = await world.aTicket({
+      customerId,
+      contact,
+      reference: 'T-XIYU-0002',
+      submittedAt: '2026-03-16T09:00:00Z',
+    });
+    for (const text of ['xi@new', 'xi@old', '0311 22 33 44', 'Xi'])
+      expect(await search(text), text).toEqual(['T-XIYU-0002', 'T-XIYU-0001']);
+    await world.deliver('ticketing-customers', customerErased, {
+      customerId,
+      erasedAt: '2026-03-16T10:00:00Z',
+    });
+    expect(await search('xi@')).toEqual([]);
+    const kept = await world.ask(
+      'SELECT everything, contact_name FROM ticket_search WHERE ticket_id = ANY ($1)',
+      [[before, after]],
+    );
+    expect(kept.rows).toHaveLength(2);
+    expect(JSON.stringify(kept.rows)).not.toMatch(/xi|3112/);
   });
 
   it('goes through all tickets newest first, each once', async () => {
