@@ -69,6 +69,8 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
 
   return {
     database,
+    /** Connections of the application's role, of the owner, and of the server's administrator. */
+    url: testDatabase.url,
     ownerUrl: testDatabase.ownerUrl,
     adminUrl: testDatabase.adminUrl,
     log,

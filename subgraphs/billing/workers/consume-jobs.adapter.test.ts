@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Outage } from '../../../kernel/errors/errors.ts';
+import { type BillingRunId, newId } from '../../../kernel/ids/ids.ts';
+import { billingAdmin, makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
+import type { BillingWork } from '../wiring.ts';
+import { jobHandlers } from './consume-jobs.ts';
+
+let billing: TestBilling;
+beforeAll(async () => {
+  billing = await makeTestBilling();
+});
+afterAll(() => billing.stop());
+
+async function aStartedRun(): Promise<BillingRunId> {
+  const customer = await billing.aCustomer();
+  await billing.aPlan(customer);
+  const started = await billing.useCases.startBillingRun(billingAdmin, {
+    asOf: Temporal.PlainDate.from('2026-03-01'),
+    idempotencyKey: null,
+  });
+  if (!started.ok) throw new Error(started.error.message);
+  await billing.work.dispatchBillingJobs();
+  return started.value.id;
+}
+
+/** Takes the run's newest job as the consumer does: its effect in one transaction. */
+async function takeJob(runId: BillingRunId, work: BillingWork): Promise<void> {
+  const jobs = await billing.messages('billing.job.bill-subscription.v1');
+  const body = jobs.map((job) => job.body).findLast((job) => job.runId === runId);
+  const [handler] = jobHandlers(work, billing.log);
+  const prepared = handler?.prepare(body, {
+    id: newId('Message'),
+    type: handler.type,
+    subject: String(body?.subscriptionId),
+    time: billing.now().toString(),
+    correlationId: 'test',
+    subjectSuffix: null,
+  });
+  if (prepared === undefined || !('effect' in prepared)) throw new Error('the job is not understood');
+  await billing.database.transaction({ kind: 'all' }, prepared.effect);
+}
+
+const failing = (error: Error): BillingWork => ({
+  ...billing.work,
+  billSubscription: async (books, job) => {
+    await billing.work.billSubscription(books, job);
+    throw error;
+  },
+});
+
+describe('a job', () => {
+  it('that fails leaves nothing but its answer, and is sent again after a pause', async () => {
+    const runId = await aStartedRun();
+    await takeJob(runId, failing(new Error('something nobody thought of')));
+    expect(await billing.report(runId)).toMatchObject({
+      expected: 1,
+      billed: 0,
+      failed: 1,
+      invoicesIssued: 0,
+      state: 'RUNNING',
+    });
+    expect(await billing.work.dispatchBillingJobs()).toBe(0);
+    billing.setNow('2026-03-01T09:00:11Z');
+    expect(await billing.work.dispatchBillingJobs()).toBe(1);
+    await takeJob(runId, billing.work);
+    await billing.work.completeBillingRuns();
+    expect(await billing.report(runId)).toMatchObject({ billed: 1, failed: 0, state: 'COMPLETED' });
+  });
+
+  it('stays in the queue while something is down, without an answer', async () => {
+    const runId = await aStartedRun();
+    await expect(takeJob(runId, failing(new Outage('pdf-thread', { retryable: true })))).rejects.toThrow(
+      Outage,
+    );
+    expect(await billing.report(runId)).toMatchObject({ billed: 0, failed: 0, state: 'RUNNING' });
+    await takeJob(runId, billing.work);
+    expect(await billing.report(runId)).toMatchObject({ billed: 1 });
+  });
+
+  it('that comes twice keeps its first answer', async () => {
+    const runId = await aStartedRun();
+    await takeJob(runId, billing.work);
+    await takeJob(runId, billing.work);
+    expect(await billing.report(runId)).toMatchObject({ billed: 1, unchanged: 0, invoicesIssued: 1 });
+  });
+});
