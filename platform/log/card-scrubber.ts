@@ -1,18 +1,9 @@
+import { passesLuhn } from '../../kernel/cards/luhn.ts';
+
 const shortestCard = 13;
 const longestCard = 19;
 /** Thirteen or more digits, with at most one space, dot, dash or underscore between two of them. */
 const digitRun = /\d(?:[ ._-]?\d){12,}/g;
-
-/** Doubles every second digit from the right, as every card brand does (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 0 ? digit : digit * 2;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
 
 function holdsCardNumber(run: string): boolean {
   const digits = run.replace(/\D/g, '');

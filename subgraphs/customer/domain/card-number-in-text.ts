@@ -1,3 +1,5 @@
+import { passesLuhn } from '../../../kernel/cards/luhn.ts';
+
 /** Groups of digits as people write card numbers, with at most three characters between them, and whatever else stands beside: an expiry, a count. */
 const digitGroups = /\d+(?:[\s._/\p{Pd}]{1,3}\d+)*/gu;
 const shortest = 12;
@@ -9,17 +11,6 @@ const longest = 19;
  */
 const brandNumber =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|4[4-9]\d|5\d\d)\d{12}|62\d{14,17}|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{8,15})$/;
-
-/** Doubles every second digit from the right (ISO/IEC 7812-1, annex B). */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 0 ? digit : digit * 2;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
 
 /**
  * True when a person typed what is in all likelihood a card number, with or without separators, alone or with other numbers

@@ -66,17 +66,6 @@ const brandRules: readonly BrandRule[] = [
   { brand: 'VISA', prefixes: [['4', '4']], lengths: [13, 16, 19] },
 ];
 
-/** The Luhn check of ISO/IEC 7812-1: from the right, every second digit is doubled, and the sum of digits ends in 0. */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
-
 const startsWithin = (digits: string, [from, to]: readonly [string, string]): boolean => {
   const lead = digits.slice(0, from.length);
   return lead >= from && lead <= to;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { brandOf, passesLuhn } from './card-number.ts';
+import { passesLuhn } from '../../../../kernel/cards/luhn.ts';
+import { brandOf } from './card-number.ts';
 import { checkCard } from './check-card.ts';
 
 const today = Temporal.PlainDate.from('2026-03-15');

@@ -1,5 +1,6 @@
+import { passesLuhn } from '../../../../kernel/cards/luhn.ts';
 import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { brandOf, passesLuhn } from './card-number.ts';
+import { brandOf } from './card-number.ts';
 import type { CardBrand, CardDeclineCode } from './outcome.ts';
 
 /** A card that passed every check that needs no provider. It never leaves the vault. */
