@@ -14,7 +14,7 @@ export const gatewayEnvironment = z
   .object({
     ...listenVariables,
     /** Which executor joins the subgraphs' answers. */
-    QUANTA_GATEWAY_ENGINE: z.enum(['apollo', 'quanta']).default('apollo'),
+    QUANTA_GATEWAY_ENGINE: z.enum(['quanta', 'apollo']).default('quanta'),
     /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
     SUPERGRAPH_FILE: z.string().default(new URL('../schema/supergraph.graphql', import.meta.url).pathname),
     SUBGRAPH_URL_CUSTOMER: z.url().optional(),
