@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type FaultCode, Outage, RequestFault } from '../../kernel/errors/errors.ts';
+import { scrubCardNumbers } from '../log/card-scrubber.ts';
 import type { Log } from '../log/log.ts';
 import { currentContext } from '../telemetry/context.ts';
 
@@ -45,7 +46,8 @@ export function formattedFault(fault: ClientFault | RequestFault): GraphQLFormat
   const requestId = currentContext()?.requestId;
   const retryable = 'retryable' in fault && fault.retryable === true;
   return {
-    message: fault.message,
+    // A syntax error repeats what was typed, and people type card numbers.
+    message: scrubCardNumbers(fault.message),
     extensions: {
       code: fault.code,
       ...(requestId === undefined ? {} : { requestId }),
