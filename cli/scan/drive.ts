@@ -62,6 +62,7 @@ class CardCustomer {
   readonly #sub: string;
   readonly #secrets: Secret[];
   readonly #numbers = freshCardNumbers(numbersEach);
+  readonly #removed: string[] = [];
   #token = '';
   #customerId = '';
   #keySetJws = '';
@@ -81,9 +82,7 @@ class CardCustomer {
     const removed = await this.#addStored('stored and removed');
     await this.#settled();
     await this.#add(await this.#seal('replacing another', {}), first);
-    await this.#ask('mutation ($id: ID!) { removeCard(input: { cardId: $id }) { userErrors { code } } }', {
-      id: removed,
-    });
+    await this.#remove(removed);
     await this.#addRefused();
     await typeInClear({
       ask: (query, variables, headers) => this.#ask(query, variables, headers),
@@ -91,7 +90,7 @@ class CardCustomer {
       token: this.#token,
       nextNumber: (fate) => this.#secret('card number', this.#nextNumber(), fate, true),
     });
-    return (await this.#settled()).map(({ state }) => state);
+    return [...(await this.#settled()).map(({ state }) => state), ...this.#removed];
   }
 
   async #register(): Promise<void> {
@@ -188,6 +187,14 @@ class CardCustomer {
       { input: { ...sealed, replacesCardId } },
     );
     return answer?.addCard.card?.id ?? null;
+  }
+
+  async #remove(id: string): Promise<void> {
+    const answer = await this.#ask<{ removeCard: { card: CardView | null } }>(
+      'mutation ($id: ID!) { removeCard(input: { cardId: $id }) { card { id state } userErrors { code } } }',
+      { id },
+    );
+    this.#removed.push(answer?.removeCard.card?.state ?? 'NOT_REMOVED');
   }
 
   /** Waits until the vault has answered for every card. */

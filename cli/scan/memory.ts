@@ -32,7 +32,7 @@ export function searchMemory(
   try {
     tally.begin();
     const buffer = Buffer.allocUnsafe(pieceBytes);
-    for (const region of writableRegions(pid))
+    for (const region of writableRegions(pid).flatMap((one) => presentPages(pid, one)))
       searchRegion(
         memory,
         region,
@@ -68,6 +68,36 @@ function writableRegions(pid: number): Region[] {
   return regions;
 }
 
+const pageBytes = 4096;
+const entryBytes = 8;
+/** In /proc/<pid>/pagemap: bit 63 of an entry, the page is in memory, and bit 62, it is swapped out. */
+const isThere = (entries: Buffer, page: number): boolean =>
+  ((entries[page * entryBytes + 7] as number) & 0xc0) !== 0;
+
+/** The parts of a region that were ever written: V8 reserves far more than it uses. */
+function presentPages(pid: number, region: Region): Region[] {
+  const count = region.length / pageBytes;
+  const entries = Buffer.alloc(count * entryBytes, 0xff);
+  try {
+    const pagemap = openSync(`/proc/${pid}/pagemap`, 'r');
+    try {
+      readSync(pagemap, entries, 0, entries.length, (region.start / pageBytes) * entryBytes);
+    } finally {
+      closeSync(pagemap);
+    }
+  } catch {
+    // Without the map all of it is read.
+  }
+  const runs: Region[] = [];
+  for (let page = 0; page < count; page += 1) {
+    if (!isThere(entries, page)) continue;
+    const first = page;
+    while (page < count && isThere(entries, page)) page += 1;
+    runs.push({ start: region.start + first * pageBytes, length: (page - first) * pageBytes });
+  }
+  return runs;
+}
+
 /** Piece by piece, each beginning a little before the end of the last; a page that went away meanwhile is stepped over. */
 function searchRegion(
   memory: number,
@@ -85,8 +115,6 @@ function searchRegion(
     from += got === wanted ? wanted - overlap : got + pageBytes;
   }
 }
-
-const pageBytes = 4096;
 
 function readPages(memory: number, into: Uint8Array, position: number): number {
   try {
