@@ -8,6 +8,7 @@ import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
 import { migrateCommand } from './migrate.ts';
 import { reset } from './reset.ts';
+import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
@@ -25,6 +26,7 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingCheck,
   ticketsAssign,
+  rules,
   reset,
   demo,
   scanCards,

@@ -85,7 +85,13 @@ export function applyCoupons(
     );
   }
   const perLine = lines.map((line, index) => subtract(line.amount, left[index] ?? line.amount));
-  return ok(explained({ coupons: taken, perLine, total: sum(perLine, currency) }, { ...policy }, trace));
+  return ok(
+    explained(
+      { coupons: taken, perLine, total: sum(perLine, currency) },
+      { discountRounds: policy.discountRounds, rounding: policy.rounding },
+      trace,
+    ),
+  );
 }
 
 function check(

@@ -91,7 +91,7 @@ export function creditNote(
   }
   const note = settle(credited, invoice, policy.destination);
   return ok(
-    explained(note, { ...policy, taxRounding: 'per-line' }, [
+    explained(note, { destination: policy.destination, taxRounding: 'per-line', rounding: policy.rounding }, [
       step('net {net} + tax {tax} = {total}: {offset} off the debt, {refund} refunded, {credit} as credit', {
         net: note.net,
         tax: note.tax,

@@ -44,7 +44,7 @@ export function priceProratedEvents(
     running = after;
     highest = maxRational(highest, running);
   }
-  const names = { pricingModel: 'graduated', ...policy };
+  const names = { pricingModel: 'graduated', tierBoundary: policy.tierBoundary, tierFlat: policy.tierFlat };
   if (running.num < 0n)
     return ok(explained(zero, names, [step('{running} units are left: nothing is due', { running })]));
   const flat = flatsAt(tiers, highest, policy);

@@ -29,7 +29,7 @@ export function creditForUnused(
   const most = left.minor < 0n ? none : left;
   const given = policy.unusedCredit === 'list-price' ? asked : smaller(asked, most);
   const credit = given.minor < 0n ? none : given;
-  return explained(credit, { ...policy }, [
+  return explained(credit, { unusedCredit: policy.unusedCredit, rounding: policy.rounding }, [
     step(
       'unused {exact} minor units → {asked}; debited {debited} − credited {credited} = at most {most}; credit {credit}',
       {

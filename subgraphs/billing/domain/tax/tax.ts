@@ -1,4 +1,10 @@
-import { type Explained, explained, type Step, step } from '../../../../kernel/explain/explained.ts';
+import {
+  type Explained,
+  explained,
+  type PolicyNames,
+  type Step,
+  step,
+} from '../../../../kernel/explain/explained.ts';
 import { apportion } from '../../../../kernel/money/allocate.ts';
 import { type CurrencyCode, type Money, money, oneCurrency, sum } from '../../../../kernel/money/money.ts';
 import {
@@ -50,9 +56,14 @@ export function taxInvoice(
   const trace: Step[] = [];
   const taxes = roundCells(cells, lines, policy, trace);
   return ok(
-    explained(assemble(lines, cells, taxes, rates.value, { currency, policy }), { ...policy }, trace),
+    explained(assemble(lines, cells, taxes, rates.value, { currency, policy }), namesOf(policy), trace),
   );
 }
+
+const namesOf = ({ prices, taxRounding, inclusiveRounds, rounding }: TaxPolicy): PolicyNames =>
+  prices === 'tax-exclusive'
+    ? { prices, taxRounding, rounding }
+    : { prices, taxRounding, inclusiveRounds, rounding };
 
 function checkRates(lines: readonly TaxableLine[]): Result<TaxRate[], 'TAX_RATE_WRONG'> {
   const byCode = new Map<string, TaxRate>();
