@@ -1,6 +1,7 @@
 /**
- * Everything that a change must pass before its tests: format and lint, types, the import rule, and each generated file
- * up to date. All steps run, also after one has failed; what a failed step said is printed at the end.
+ * Everything that a change must pass before its tests: format and lint, types, the import rule, each generated file up to
+ * date, and no change of the API that a client would notice. All steps run, also after one has failed; what a failed
+ * step said is printed at the end.
  */
 import { execFile } from 'node:child_process';
 
@@ -21,6 +22,11 @@ const steps: readonly Step[] = [
   { name: 'types', command: ['tsc'] },
   { name: 'imports', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...sourceFolders] },
   { name: 'composed schema', command: ['node', 'scripts/schema.ts', '--check'], remedy: 'npm run schema' },
+  {
+    name: 'no breaking change',
+    command: ['node', 'scripts/breaking.ts'],
+    remedy: 'schema/breaking.allow.yml',
+  },
   { name: 'generated types', command: ['graphql-codegen', '--check'], remedy: 'npm run schema' },
   { name: 'access matrix', command: ['node', 'scripts/access.ts', '--check'], remedy: 'npm run schema' },
 ];

@@ -1,0 +1,32 @@
+/**
+ * Compares the API that the subgraphs compose to now with the one of the main branch, and exits with 1 when a client
+ * would notice: schema/breaking.allow.yml is where such a change is accepted, with its reason.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { breakingChanges, parseAccepted } from './breaking-changes.ts';
+import { compose } from './compose.ts';
+
+const root = new URL('../', import.meta.url);
+
+function git(...given: readonly string[]): string | null {
+  try {
+    return execFileSync('git', given, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return null;
+  }
+}
+
+/** Where this branch left the main one; on the main branch itself, its last commit. */
+const leftMainAt = (): string =>
+  (git('merge-base', 'HEAD', 'origin/main') ?? git('merge-base', 'HEAD', 'main') ?? 'HEAD').trim();
+
+const before = git('show', `${leftMainAt()}:schema/api.graphql`);
+if (before === null) {
+  console.error('no committed schema/api.graphql to compare with');
+} else {
+  const accepted = parseAccepted(readFileSync(new URL('schema/breaking.allow.yml', root), 'utf8'));
+  const found = await breakingChanges(before, compose().api, accepted);
+  for (const { coordinate, message } of found) console.error(`${coordinate}: ${message}`);
+  if (found.length > 0) process.exitCode = 1;
+}
