@@ -15,7 +15,7 @@ import type { Expert } from '../domain/expert.ts';
 import type { NewNotice } from '../domain/notice.ts';
 import type { DeviceCategory, Skill, SkillRequirement } from '../domain/skill.ts';
 import type { SupportContract } from '../domain/support-contract.ts';
-import type { Ticket, TicketState } from '../domain/ticket.ts';
+import type { Ticket, TicketComment, TicketState } from '../domain/ticket.ts';
 import type { TicketSearch } from '../domain/ticket-search.ts';
 import type { TicketReader } from '../domain/visibility.ts';
 
@@ -146,14 +146,12 @@ export interface CustomerRepository {
   /** Blots out the profile and the words that the customer added to tickets; false when that was done before. */
   erase(customerId: CustomerId, at: Temporal.Instant): Promise<void>;
   isErased(customerId: CustomerId): Promise<boolean>;
+  /** Of each ticket the newest hundred, oldest first. */
+  commentsOf(ids: readonly TicketId[]): Promise<readonly TicketComment[]>;
   /** False when that comment is there already. */
-  addComment(comment: {
-    readonly id: string;
-    readonly ticketId: TicketId;
-    readonly customerId: CustomerId;
-    readonly text: string;
-    readonly writtenAt: Temporal.Instant;
-  }): Promise<boolean>;
+  addComment(
+    comment: TicketComment & { readonly id: string; readonly customerId: CustomerId },
+  ): Promise<boolean>;
 }
 
 export interface NoticeRepository {

@@ -4,7 +4,7 @@ import type { Assignment } from '../domain/assignment.ts';
 import type { Expert } from '../domain/expert.ts';
 import type { SkillRequirement } from '../domain/skill.ts';
 import type { SupportContract } from '../domain/support-contract.ts';
-import type { Ticket, TicketState } from '../domain/ticket.ts';
+import type { Ticket, TicketComment, TicketState } from '../domain/ticket.ts';
 import { searchFor } from '../domain/ticket-search.ts';
 import { ticketReader } from '../domain/visibility.ts';
 import type { Access, NamePage, TimePage, UnitOfWork } from './ports.ts';
@@ -41,6 +41,9 @@ export function readWork(actor: Actor, unitOfWork: UnitOfWork) {
     /** @param ids of tickets that the caller was shown */
     assignmentHistory: (ids: readonly TicketId[]): Promise<readonly Assignment[]> =>
       unitOfWork(access, (tx) => tx.assignments.ofTickets(ids)),
+    /** @param ids of tickets that the caller was shown */
+    comments: (ids: readonly TicketId[]): Promise<readonly TicketComment[]> =>
+      unitOfWork(access, (tx) => tx.customers.commentsOf(ids)),
     experts: (ids: readonly ExpertId[]): Promise<readonly Expert[]> =>
       unitOfWork(everything, (tx) => tx.experts.byIds(ids)),
     openTickets: (ids: readonly ExpertId[]): Promise<ReadonlyMap<ExpertId, number>> =>

@@ -58,6 +58,13 @@ export interface Ticket {
   readonly changedAt: Temporal.Instant;
 }
 
+/** What a customer added to a ticket after the submission. */
+export interface TicketComment {
+  readonly ticketId: TicketId;
+  readonly text: string;
+  readonly writtenAt: Temporal.Instant;
+}
+
 export type TicketChange =
   | 'RECEIVED'
   | 'WAITING'

@@ -689,6 +689,8 @@ export type Ticket = {
   readonly assignment: Maybe<Assignment>;
   /** Every assignment it ever had, oldest first. */
   readonly assignmentHistory: Maybe<ReadonlyArray<Assignment>>;
+  /** What the customer added since the submission, oldest first; the newest hundred. */
+  readonly comments: ReadonlyArray<TicketComment>;
   /** When it was completed; null before. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** In full. */
@@ -719,6 +721,15 @@ export type Ticket = {
   readonly visit: Maybe<Visit>;
   /** Why nobody fits yet; null when somebody has it or it has not been looked at. */
   readonly waitingReason: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that the customer added to a ticket. */
+export type TicketComment = {
+  readonly __typename?: 'TicketComment';
+  /** Their words. */
+  readonly text: Scalars['String']['output'];
+  /** When they wrote it. */
+  readonly writtenAt: Scalars['DateTime']['output'];
 };
 
 /** How urgent a ticket is. */
@@ -1014,6 +1025,7 @@ export type ResolversTypes = {
   SupportContractConnection: ResolverTypeWrapper<Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversTypes['SupportContract']> }>;
   SupportContractEdge: ResolverTypeWrapper<Omit<SupportContractEdge, 'node'> & { node: ResolversTypes['SupportContract'] }>;
   Ticket: ResolverTypeWrapper<TicketModel>;
+  TicketComment: ResolverTypeWrapper<TicketComment>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
@@ -1083,6 +1095,7 @@ export type ResolversParentTypes = {
   SupportContractConnection: Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SupportContract']> };
   SupportContractEdge: Omit<SupportContractEdge, 'node'> & { node: ResolversParentTypes['SupportContract'] };
   Ticket: TicketModel;
+  TicketComment: TicketComment;
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -1349,6 +1362,7 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Ticket']> | FederationReferenceType, FederationReferenceType, ContextType>;
   assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
   assignmentHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Assignment']>>, ParentType, ContextType>;
+  comments?: Resolver<ReadonlyArray<ResolversTypes['TicketComment']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
@@ -1364,6 +1378,11 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
   waitingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TicketCommentResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketComment'] = ResolversParentTypes['TicketComment']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
@@ -1451,6 +1470,7 @@ export type Resolvers<ContextType = TicketingContext> = {
   SupportContractConnection?: SupportContractConnectionResolvers<ContextType>;
   SupportContractEdge?: SupportContractEdgeResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
+  TicketComment?: TicketCommentResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

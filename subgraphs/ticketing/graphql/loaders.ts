@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
 import type { WorkReads } from '../application/read-work.ts';
 import type { Assignment } from '../domain/assignment.ts';
+import type { TicketComment } from '../domain/ticket.ts';
 
 /** More ids than this in one query are asked for in several. */
 const maxBatchSize = 1000;
@@ -24,6 +25,13 @@ export const makeLoaders = (reads: WorkReads) => ({
   assignmentHistory: new DataLoader<TicketId, readonly Assignment[]>(
     async (ids) => {
       const byTicket = Map.groupBy(await reads.assignmentHistory(ids), ({ ticketId }) => ticketId);
+      return ids.map((id) => byTicket.get(id) ?? []);
+    },
+    { maxBatchSize },
+  ),
+  comments: new DataLoader<TicketId, readonly TicketComment[]>(
+    async (ids) => {
+      const byTicket = Map.groupBy(await reads.comments(ids), ({ ticketId }) => ticketId);
       return ids.map((id) => byTicket.get(id) ?? []);
     },
     { maxBatchSize },

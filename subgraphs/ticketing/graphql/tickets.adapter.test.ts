@@ -60,6 +60,22 @@ describe('a ticket’s work', () => {
     expect(await seenBy(helpdesk, newId('Expert') as string as TicketId)).toBeNull();
   });
 
+  it('shows the expert what the customer added, in order', async () => {
+    const customerId = newId('Customer');
+    const eva = await world.anExpert({ areas: [{ country: 'BE', postalCodePrefix: '' }] });
+    const place = { line1: 'Rue 1', city: 'Bruxelles', postalCode: '1000', country: 'BE' };
+    const id = await world.aTicket({ customerId, place });
+    await world.wired.useCases.assignWaitingTickets();
+    for (const text of ['The bell is broken.', 'Mind the dog.']) {
+      await world.amend(id, customerId, { kind: 'COMMENT', text });
+      world.time.now = world.time.now.add({ minutes: 1 });
+    }
+    const { data } = await ask(expertOf(eva), '{ myAssignedTickets { nodes { id comments { text } } } }');
+    expect(data.myAssignedTickets.nodes).toEqual([
+      { id, comments: [{ text: 'The bell is broken.' }, { text: 'Mind the dog.' }] },
+    ]);
+  });
+
   it('keeps visit and reason from its customer', async () => {
     const customerId = newId('Customer');
     const id = await world.aTicket({ customerId });

@@ -1,8 +1,9 @@
-import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { comments, customerProfiles, notices, planStandings } from './tables.ts';
 
+const commentsMax = 100;
 const erased = { name: '', email: '', phone: null };
 
 export const customerRepository = (tx: Transaction): CustomerRepository => ({
@@ -48,6 +49,27 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
       .from(customerProfiles)
       .where(and(eq(customerProfiles.customerId, customerId), isNotNull(customerProfiles.erasedAt)));
     return found !== undefined;
+  },
+  async commentsOf(ids) {
+    const ranked = tx
+      .select({
+        ticketId: comments.ticketId,
+        text: comments.text,
+        writtenAt: comments.writtenAt,
+        id: comments.id,
+        fromNewest:
+          sql<number>`row_number() OVER (PARTITION BY ${comments.ticketId} ORDER BY ${comments.writtenAt} DESC, ${comments.id} DESC)`.as(
+            'from_newest',
+          ),
+      })
+      .from(comments)
+      .where(and(inArray(comments.ticketId, [...ids]), ne(comments.text, '')))
+      .as('ranked');
+    return tx
+      .select({ ticketId: ranked.ticketId, text: ranked.text, writtenAt: ranked.writtenAt })
+      .from(ranked)
+      .where(lte(ranked.fromNewest, commentsMax))
+      .orderBy(asc(ranked.writtenAt), asc(ranked.id));
   },
   async addComment(comment) {
     const inserted = await tx

@@ -10,6 +10,7 @@ export const Ticket: TicketResolvers = {
   assignment: ({ assigned }, _args, { loaders }) =>
     assigned === null ? null : loaders.assignment.load(assigned.assignmentId),
   assignmentHistory: ({ id }, _args, { loaders }) => loaders.assignmentHistory.load(id),
+  comments: ({ id }, _args, { loaders }) => loaders.comments.load(id),
   respondBy: ({ deadlines }) => deadlines?.respondBy ?? null,
   resolveBy: ({ deadlines }) => deadlines?.resolveBy ?? null,
 };
