@@ -9,7 +9,7 @@ export interface PdfDocument {
   readonly footer: string;
 }
 
-export interface PdfFact {
+interface PdfFact {
   readonly label: string;
   readonly value: string;
 }

@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
 import type { Database } from '../../platform/postgres/database.ts';
 import { renderInvoice } from './adapters/pdf/render-invoice.ts';
-import { unitOfWork } from './adapters/postgres/books.ts';
+import { booksOf, unitOfWork } from './adapters/postgres/books.ts';
 import { readingsWith } from './adapters/postgres/bound-readings.ts';
 import { stripePaymentProvider } from './adapters/stripe/payment-provider.ts';
 import { stripeClient } from './adapters/stripe/stripe-client.ts';
@@ -127,6 +127,8 @@ export function wireWork(
   const ports = { unitOfWork: unitOfWork(given.database), now };
   return {
     now,
+    /** Everything that a consumer's transaction can read and write. */
+    booksOf,
     billSubscription: billSubscription({
       policy: given.policy,
       render: renderInvoice(given.pdf),

@@ -31,10 +31,10 @@ interface Parts {
 function startConsumers({ config, database, connection, work, log }: Parts) {
   const consuming = { database, connection, keysFile: config.MESSAGE_KEYS_FILE, log };
   return [
-    startConsumer({ ...consuming, consumer: 'billing-customers', handlers: customerHandlers() }),
-    startConsumer({ ...consuming, consumer: 'billing-cards', handlers: cardHandlers() }),
-    startConsumer({ ...consuming, consumer: 'billing-plans', handlers: planHandlers(work.now) }),
-    startConsumer({ ...consuming, consumer: 'billing-contracts', handlers: contractHandlers() }),
+    startConsumer({ ...consuming, consumer: 'billing-customers', handlers: customerHandlers(work) }),
+    startConsumer({ ...consuming, consumer: 'billing-cards', handlers: cardHandlers(work) }),
+    startConsumer({ ...consuming, consumer: 'billing-plans', handlers: planHandlers(work) }),
+    startConsumer({ ...consuming, consumer: 'billing-contracts', handlers: contractHandlers(work) }),
     startConsumer({
       ...consuming,
       consumer: 'billing-jobs',

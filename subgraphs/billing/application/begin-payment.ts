@@ -3,7 +3,7 @@ import { subtract } from '../../../kernel/money/money.ts';
 import type { Card, InvoiceHead, Payment, StoredCard } from './records.ts';
 
 /** The month after the card's last one has begun somewhere on earth: no bank takes it any more. */
-export function isExpired({ expiryYear, expiryMonth }: StoredCard, at: Temporal.Instant): boolean {
+function isExpired({ expiryYear, expiryMonth }: StoredCard, at: Temporal.Instant): boolean {
   const lastMonth = new Temporal.PlainYearMonth(expiryYear, expiryMonth);
   const now = at.toZonedDateTimeISO('UTC').subtract({ hours: 12 }).toPlainDate().toPlainYearMonth();
   return Temporal.PlainYearMonth.compare(lastMonth, now) < 0;

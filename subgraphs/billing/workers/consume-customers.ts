@@ -2,13 +2,13 @@ import { type MessageHandler, on } from '../../../platform/messaging/handler.ts'
 import { cardRemoved } from '../../../schema/messages/customer/card-removed.v1.ts';
 import { customerErased } from '../../../schema/messages/customer/erased.v1.ts';
 import { profileChanged } from '../../../schema/messages/customer/profile-changed.v1.ts';
-import { booksOf } from '../adapters/postgres/books.ts';
 import { eraseCustomer } from '../application/erase-customer.ts';
 import { recordCardRemoved } from '../application/record-card.ts';
 import { recordProfile } from '../application/record-profile.ts';
+import type { BillingWork } from '../wiring.ts';
 
 /** What the customer quantum says about customers. */
-export const customerHandlers = (): MessageHandler[] => [
+export const customerHandlers = ({ booksOf }: BillingWork): MessageHandler[] => [
   on(profileChanged, (tx, { body }) => recordProfile(booksOf(tx), body)),
   on(cardRemoved, (tx, { body }) => recordCardRemoved(booksOf(tx), body)),
   on(customerErased, (tx, { body }) => eraseCustomer(booksOf(tx), body)),

@@ -4,16 +4,15 @@ import { type MessageHandler, on } from '../../../platform/messaging/handler.ts'
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import { isTransactionConflict } from '../../../platform/postgres/database-errors.ts';
 import { billSubscriptionJob } from '../../../schema/messages/billing/job-bill-subscription.v1.ts';
-import { booksOf } from '../adapters/postgres/books.ts';
 import type { BillingJob } from '../application/bill-subscription.ts';
 import type { BillingWork } from '../wiring.ts';
 
 /** Bills inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue. */
 async function bill(work: BillingWork, tx: Transaction, job: BillingJob, log: Log): Promise<void> {
   const { runId, subscriptionId } = job;
-  const outcome = await tx.transaction((savepoint) => work.billSubscription(booksOf(savepoint), job));
+  const outcome = await tx.transaction((savepoint) => work.billSubscription(work.booksOf(savepoint), job));
   log.info({ runId, subscriptionId, outcome }, 'subscription answered for');
-  const { runs } = booksOf(tx);
+  const { runs } = work.booksOf(tx);
   const at = work.now();
   if (outcome === 'MORE') return runs.again({ runId, subscriptionId, at });
   await runs.answer({ runId, subscriptionId, outcome, failure: null, at });
@@ -33,7 +32,9 @@ export const jobHandlers = (work: BillingWork, log: Log): MessageHandler[] => [
       log.error({ runId: job.runId, subscriptionId: job.subscriptionId, err: error }, 'could not be billed');
       const failure = error instanceof Error ? error.name : 'unknown';
       const { runId, subscriptionId } = job;
-      await booksOf(tx).runs.answer({ runId, subscriptionId, outcome: 'FAILED', failure, at: work.now() });
+      await work
+        .booksOf(tx)
+        .runs.answer({ runId, subscriptionId, outcome: 'FAILED', failure, at: work.now() });
     }
   }),
 ];

@@ -1,12 +1,12 @@
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
 import { planCancelled } from '../../../schema/messages/customer/plan-cancelled.v1.ts';
 import { planChosen } from '../../../schema/messages/customer/plan-chosen.v1.ts';
-import { booksOf } from '../adapters/postgres/books.ts';
 import { cancelSubscription } from '../application/cancel-subscription.ts';
 import { openSubscription } from '../application/open-subscription.ts';
+import type { BillingWork } from '../wiring.ts';
 
 /** Plans that customers chose and cancelled. */
-export const planHandlers = (now: () => Temporal.Instant): MessageHandler[] => [
+export const planHandlers = ({ booksOf, now }: BillingWork): MessageHandler[] => [
   on(planChosen, (tx, { body }) => openSubscription(booksOf(tx), body, now())),
   on(planCancelled, (tx, { body }) => cancelSubscription(booksOf(tx), body, now())),
 ];

@@ -16,7 +16,7 @@ function canonical(value: JsonValue): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
 }
 
-export const journalHash = (previous: Uint8Array, text: string): Buffer =>
+const journalHash = (previous: Uint8Array, text: string): Buffer =>
   createHash('sha256').update(previous).update(text).digest();
 
 const textOf = ({ customerId, type, at, context }: JournalEvent, position: number): string =>

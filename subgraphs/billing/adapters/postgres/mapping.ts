@@ -7,7 +7,6 @@ import type {
   Contract,
   InvoiceHead,
   InvoiceLine,
-  InvoiceTax,
   Payment,
   PaymentAlert,
   StoredCard,
@@ -18,7 +17,6 @@ import type {
   contracts,
   invoiceLines,
   invoices,
-  invoiceTaxes,
   paymentAlerts,
   payments,
   subscriptions,
@@ -31,7 +29,6 @@ export type ContractRow = Row<typeof contracts>;
 export type SubscriptionRow = Row<typeof subscriptions>;
 export type InvoiceRow = Row<typeof invoices>;
 export type InvoiceLineRow = Row<typeof invoiceLines>;
-export type InvoiceTaxRow = Row<typeof invoiceTaxes>;
 export type PaymentRow = Row<typeof payments>;
 export type AlertRow = Row<typeof paymentAlerts>;
 
@@ -142,13 +139,6 @@ export const toInvoiceLine = (row: InvoiceLineRow): InvoiceLine => ({
   quantity: row.quantity,
   net: money(row.netMinor, row.currency),
   taxRatePercent: row.taxRatePercent,
-});
-
-export const toInvoiceTax = (row: InvoiceTaxRow): InvoiceTax => ({
-  name: row.name,
-  ratePercent: row.ratePercent,
-  net: money(row.netMinor, row.currency),
-  tax: money(row.taxMinor, row.currency),
 });
 
 export const toPayment = ({ amountMinor, currency, ...rest }: PaymentRow): Payment => ({
