@@ -3,6 +3,7 @@ import { OperationStore } from './operations/operation-store.ts';
 import { isRefusal, type Refusal } from './operations/prepare.ts';
 import type { PreparedOperation } from './operations/prepared-operation.ts';
 import { coerceVariables, type Variables } from './operations/variables.ts';
+import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
 import { type Answer, answerOperation } from './run/answer.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
@@ -110,11 +111,14 @@ export class Engine<Context> {
 
   /** Exchanges the supergraph. Requests under way end on the old one; operations are prepared anew. */
   async update(supergraphSdl: string): Promise<void> {
-    this.#store = await storeFor(this.#options, supergraphSdl);
+    const store = await storeFor(this.#options, supergraphSdl);
+    this.#store.stop();
+    this.#store = store;
     this.#useUrls();
   }
 
   async stop(): Promise<void> {
+    this.#store.stop();
     await this.#clients.close();
   }
 
@@ -157,6 +161,9 @@ async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): 
 
 /** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
 async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
-  if (name === 'rust') return (await import('./planner/rust-planner.ts')).rustPlanner(sdl);
-  return (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
+  const loadApollo = async (): Promise<Planner> =>
+    (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
+  if (name === 'apollo') return loadApollo();
+  const { rustPlanner } = await import('./planner/rust-planner.ts');
+  return plannerWithFallback(sdl, await rustPlanner(sdl), loadApollo);
 }

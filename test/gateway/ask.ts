@@ -19,7 +19,7 @@ export interface GraphqlAnswer {
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
-    readonly extensions: { readonly code: string };
+    readonly extensions?: { readonly code: string };
   }[];
 }
 

@@ -2,7 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { assertCompositionSuccess, composeServices } from '@theguild/federation-composition';
-import { type GraphQLFieldResolver, type GraphQLSchema, graphql, parse, printError } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  graphql,
+  parse,
+  printError,
+} from 'graphql';
 
 type Resolver = GraphQLFieldResolver<never, unknown> | ((reference: never) => unknown);
 
@@ -34,6 +41,10 @@ export function composeToyGraph(
   subgraphs: readonly ToySubgraph[],
   urls: Readonly<Record<string, string>> = {},
 ): ToyGraph {
+  return { supergraphSdl: supergraphOf(subgraphs, urls), schemas: new Map(subgraphs.map(schemaOf)) };
+}
+
+function supergraphOf(subgraphs: readonly ToySubgraph[], urls: Readonly<Record<string, string>>): string {
   const services = subgraphs.map(({ name, typeDefs }) => ({
     name,
     typeDefs: parse(link + typeDefs),
@@ -44,7 +55,17 @@ export function composeToyGraph(
     throw new Error(composed.errors.map((error) => printError(error)).join('\n'));
   }
   assertCompositionSuccess(composed);
-  return { supergraphSdl: composed.supergraphSdl, schemas: new Map(subgraphs.map(schemaOf)) };
+  return composed.supergraphSdl;
+}
+
+/** Subgraphs without resolvers, for a world that answers by itself. */
+export function composeDocuments(typeDefs: Readonly<Record<string, string>>): {
+  readonly supergraphSdl: string;
+  readonly documents: ReadonlyMap<string, DocumentNode>;
+} {
+  const subgraphs = Object.entries(typeDefs).map(([name, text]) => ({ name, typeDefs: text, resolvers: {} }));
+  const documents = new Map(subgraphs.map(({ name, typeDefs: text }) => [name, parse(link + text)]));
+  return { supergraphSdl: supergraphOf(subgraphs, {}), documents };
 }
 
 function schemaOf({ name, typeDefs, resolvers }: ToySubgraph): [string, GraphQLSchema] {

@@ -16,6 +16,8 @@ export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
+  /** Field names that lie in the gathered data under a planned key. */
+  readonly renamedFields: ReadonlySet<string>;
 }
 
 /** Field nodes by response key, in the order the answer must have. */

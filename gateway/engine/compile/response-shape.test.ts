@@ -19,7 +19,7 @@ function write(
 ): { readonly text: string | null; readonly completion: Completion } {
   const [operation] = parse(query).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
-  const scope = { schema, fragments: new Map(), conditions: {} };
+  const scope = { schema, fragments: new Map(), conditions: {}, renamedFields: new Set<string>() };
   const completion = new Completion();
   const text = compileResponse(
     scope,

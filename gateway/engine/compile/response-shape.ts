@@ -12,8 +12,10 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
+  type SelectionSetNode,
 } from 'graphql';
 import { isInheritedName, isObject, type JsonObject, ownValue } from '../json.ts';
+import { plannedKey } from '../plan/planned-names.ts';
 import { collectFields, type SelectionScope } from './collect-fields.ts';
 import type { WriteValue } from './completion.ts';
 import { leafWriter, quote } from './leaf-writers.ts';
@@ -80,9 +82,10 @@ function fieldWriter(
 ): FieldWriter {
   const name = nodes[0]?.name.value ?? '';
   const prefix = `${separator}${JSON.stringify(key)}:`;
-  const read = isInheritedName(key)
-    ? (object: JsonObject) => ownValue(object, key)
-    : (object: JsonObject) => object[key];
+  const planned = plannedKey(key, name, scope.renamedFields);
+  const read = isInheritedName(planned)
+    ? (object: JsonObject) => ownValue(object, planned)
+    : (object: JsonObject) => object[planned];
   const coordinate = `${type.name}.${name}`;
   if (name === '__typename')
     return { key, prefix, read, write: typeNameWriter(type), nonNull: true, coordinate };
@@ -168,7 +171,7 @@ function abstractWriter(
   nodes: readonly FieldNode[],
 ): WriteValue {
   const writers = new Map<string, WriteValue>();
-  const typeNameKeys = typeNameKeysOf(nodes);
+  const typeNameKeys = typeNameKeysOf(scope, type.name, nodes);
   let untyped: WriteValue | undefined;
   return onlyObjects((value, completion) => {
     const typeName = typeNameOf(value as JsonObject, typeNameKeys);
@@ -213,13 +216,21 @@ function typeNameOf(object: JsonObject, keys: readonly string[]): string | undef
 }
 
 /** A client may have renamed `__typename`; the planner then asks for it once, under that name. */
-function typeNameKeysOf(nodes: readonly FieldNode[]): string[] {
-  const aliases = nodes.flatMap((node) =>
-    (node.selectionSet?.selections ?? []).flatMap((selection) =>
-      selection.kind === 'Field' && selection.name.value === '__typename'
-        ? (selection.alias?.value ?? [])
-        : [],
-    ),
-  );
-  return ['__typename', ...aliases.filter((alias) => !isInheritedName(alias))];
+function typeNameKeysOf(scope: SelectionScope, typeName: string, nodes: readonly FieldNode[]): string[] {
+  const keys = new Set(['__typename']);
+  const visit = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'Field') {
+        const key = selection.alias?.value ?? selection.name.value;
+        if (selection.name.value === '__typename' && !isInheritedName(key)) keys.add(key);
+        continue;
+      }
+      const fragment =
+        selection.kind === 'InlineFragment' ? selection : scope.fragments.get(selection.name.value);
+      const condition = fragment?.typeCondition?.name.value ?? typeName;
+      if (fragment && condition === typeName) visit(fragment.selectionSet);
+    }
+  };
+  for (const node of nodes) if (node.selectionSet) visit(node.selectionSet);
+  return [...keys];
 }

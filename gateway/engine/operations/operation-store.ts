@@ -35,6 +35,10 @@ export class OperationStore {
     return { operations: this.#known.size, bytes: this.#known.bytes };
   }
 
+  stop(): void {
+    this.#planner.stop();
+  }
+
   async #prepare(key: string, source: OperationSource): Promise<PreparedOperation | Refusal> {
     const prepared = await prepareOperation(source, this.supergraph, this.#planner);
     if (!isRefusal(prepared)) this.#known.set(key, prepared, bytesOf(prepared));

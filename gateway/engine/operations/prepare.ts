@@ -12,6 +12,7 @@ import {
 import type { FaultCode } from '../../../kernel/errors/errors.ts';
 import { type AnswerError, answerError } from '../answer-error.ts';
 import { compilePlan } from '../compile/compile-plan.ts';
+import { renameForPlan } from '../plan/planned-names.ts';
 import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { conditionVariablesOf } from './conditions.ts';
@@ -53,7 +54,8 @@ export async function prepareOperation(
   const fragments = fragmentsOf(document);
   const { planned, introspection } = splitIntrospection(document, operation, fragments);
   try {
-    const text = planned === document ? source.text : planned && print(planned);
+    const renamed = planned && renameForPlan(planned, supergraph.renamedFields);
+    const text = renamed === document ? source.text : renamed && print(renamed);
     const plan = text === null ? null : await planner.plan(text, operation.name?.value ?? null);
     return new PreparedOperation({
       text: source.text,

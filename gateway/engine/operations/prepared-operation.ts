@@ -75,6 +75,10 @@ export class PreparedOperation {
     const { supergraph, operation, fragments, conditionVariables } = this.#parts;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
     const rootType = supergraph.apiSchema.getRootType(operation.operation) as GraphQLObjectType;
-    return compileResponse({ schema: supergraph.apiSchema, fragments, conditions }, rootType, operation);
+    return compileResponse(
+      { schema: supergraph.apiSchema, fragments, conditions, renamedFields: supergraph.renamedFields },
+      rootType,
+      operation,
+    );
   }
 }

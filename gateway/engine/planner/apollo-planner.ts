@@ -18,5 +18,6 @@ export function apolloPlanner(supergraphSdl: string): Planner {
       );
       return planFromApollo(planner.buildQueryPlan(operation));
     },
+    stop: () => {},
   };
 }

@@ -10,4 +10,6 @@ export interface Planner {
    * @throws Error when no subgraph can answer a field; the client's fault or the supergraph's
    */
   plan(text: string, operationName: string | null): Promise<PlanStep | null>;
+  /** Nothing is asked any more; what was asked is still answered. */
+  stop(): void;
 }

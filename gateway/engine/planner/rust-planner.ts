@@ -1,14 +1,38 @@
-import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { planFromRust } from '../plan/from-rust.ts';
 import type { Planner } from './planner.ts';
+import { PlannerCrash, PlannerProcess } from './planner-process.ts';
 
-const noLabels: Set<string> = new Set();
+/** Operations that ended the planner are remembered, up to this many, and not tried again. */
+const poisonCountMax = 1_000;
 
-/** Plans on a thread of libuv's pool, so that a burst of new operations does not stop the event loop. */
-export function rustPlanner(supergraphSdl: string): Planner {
-  const planner = new QueryPlanner(supergraphSdl);
+/** The planner's own failure, in contrast to an operation that no subgraph can answer. */
+export class PlannerFault extends Error {}
+
+/**
+ * How the Rust planner (0.0.38) words a failure of its own. It gives no code, so its text has to do; the version is
+ * pinned, and a test holds this wording.
+ */
+const ownFailure = 'failed to build fetch graph';
+
+/** @throws when the supergraph cannot be planned on */
+export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
+  const process = new PlannerProcess(supergraphSdl);
+  const poison = new Set<string>();
+  await process.start();
   return {
-    plan: async (text, operationName) =>
-      planFromRust(await planner.planAsync(text, operationName, noLabels, 0)),
+    plan: async (text, operationName) => {
+      if (poison.has(text)) throw new PlannerFault('this operation ended the planner before');
+      try {
+        const answer = await process.ask({ kind: 'plan', text, operationName });
+        if (answer.kind === 'planned') return planFromRust(answer.plan);
+        const message = answer.kind === 'failed' ? answer.message : answer.kind;
+        throw message.includes(ownFailure) ? new PlannerFault(message) : new Error(message);
+      } catch (error) {
+        if (!(error instanceof PlannerCrash)) throw error;
+        if (poison.size < poisonCountMax) poison.add(text);
+        throw new PlannerFault(error.message);
+      }
+    },
+    stop: () => process.stop(),
   };
 }

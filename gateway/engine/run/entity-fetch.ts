@@ -3,6 +3,7 @@ import { copyOf, mergeObject } from '../compile/merge.ts';
 import { locateTargets, type ResponsePath, staticPrefix } from '../compile/path-collector.ts';
 import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import type { Gathering, SubgraphAnswer } from './gathering.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 
@@ -31,7 +32,7 @@ export async function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gath
   if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, gathering);
   fetch.parts.forEach((part, index) => {
     const entities = answer.data?.[part.part.responseKey];
-    if (Array.isArray(entities)) spread(part, wanted[index] as Wanted, entities);
+    if (Array.isArray(entities)) spread(part, wanted[index] as Wanted, entities, gathering.types);
   });
 }
 
@@ -66,15 +67,33 @@ function requestBody(
 }
 
 /** Merges each entity into every object that wants it, as it is or, where later fetches may differ, as copies. */
-function spread(part: CompiledPart, { targets, entries }: Wanted, entities: JsonValue[]): void {
+function spread(
+  part: CompiledPart,
+  { targets, entries }: Wanted,
+  entities: JsonValue[],
+  types: TypeHierarchy,
+): void {
   part.rewrite?.(entities);
   const needsCopies = !part.isUntouched && new Set(entries).size < entries.length;
   for (let index = 0; index < targets.length; index++) {
     const entry = entries[index] as number;
     const entity = entities[entry];
     if (!isObject(entity)) continue;
-    mergeObject(targets[index] as JsonObject, needsCopies ? copyOf(entity) : entity);
+    const target = targets[index] as JsonObject;
+    const typeName = target.__typename;
+    mergeObject(target, needsCopies ? copyOf(entity) : entity);
+    if (target.__typename !== typeName && isNarrower(typeName, target.__typename, types))
+      target.__typename = typeName;
   }
+}
+
+/** A subgraph with an interface object answers with the interface's name, which must not hide the type that is known. */
+function isNarrower(
+  known: JsonValue | undefined,
+  given: JsonValue | undefined,
+  types: TypeHierarchy,
+): known is string {
+  return typeof known === 'string' && typeof given === 'string' && types.satisfies(known, given);
 }
 
 function noteErrors(

@@ -2,6 +2,8 @@ import { type AnswerError, answerError } from '../answer-error.ts';
 import type { RequestHead } from '../compile/compile-plan.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { clientPath } from '../plan/planned-names.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
 
@@ -17,12 +19,14 @@ export class Gathering {
   readonly errors: AnswerError[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
+  readonly #renamedFields: ReadonlySet<string>;
   readonly #ask: AskSubgraph;
   readonly #missing = new Set<string>();
 
-  constructor(variables: Readonly<Record<string, unknown>>, types: TypeHierarchy, ask: AskSubgraph) {
+  constructor(variables: Readonly<Record<string, unknown>>, supergraph: Supergraph, ask: AskSubgraph) {
     this.variables = variables;
-    this.types = types;
+    this.types = supergraph.types;
+    this.#renamedFields = supergraph.renamedFields;
     this.#ask = ask;
   }
 
@@ -52,7 +56,8 @@ export class Gathering {
   }
 
   note(error: AnswerError): void {
-    if (this.errors.length < errorCountMax) this.errors.push(error);
+    if (this.errors.length >= errorCountMax) return;
+    this.errors.push(error.path ? { ...error, path: clientPath(error.path, this.#renamedFields) } : error);
   }
 
   /** However many fetches a dead subgraph fails, a client is told once. */

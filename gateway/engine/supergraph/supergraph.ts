@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
+import { requiredWithArguments } from '../plan/planned-names.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
 
@@ -8,6 +9,8 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
+  /** Names of fields that a client asks under another name than planned; see `plan/planned-names.ts`. */
+  readonly renamedFields: ReadonlySet<string>;
   /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
@@ -19,6 +22,7 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     apiSchema: apiSchemaOf(document),
     types: new TypeHierarchy(document),
+    renamedFields: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
   };
 }

@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+
+/** The planner's process ended, or took too long and was ended, over one question. */
+export class PlannerCrash extends Error {}
+
+interface Waiting {
+  readonly question: PlannerQuestion;
+  readonly resolve: (answer: PlannerAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const file = fileURLToPath(new URL('./rust-planner-process.ts', import.meta.url));
+
+/**
+ * A process that answers one question at a time, so that it is known over which one it ended. Those behind it wait
+ * for the next process, which is told the supergraph first.
+ */
+export class PlannerProcess {
+  readonly #supergraphSdl: string;
+  readonly #answerMs: number;
+  readonly #queue: Waiting[] = [];
+  #asked: Waiting | null = null;
+  #child: ChildProcess | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #stopping = false;
+
+  /** @param answerMs  a plan that takes longer is not worth making: its process is ended */
+  constructor(supergraphSdl: string, answerMs = 3_000) {
+    this.#supergraphSdl = supergraphSdl;
+    this.#answerMs = answerMs;
+  }
+
+  /** Loads the supergraph. @throws Error when it cannot be planned on */
+  async start(): Promise<void> {
+    const answer = await this.#enqueue({ kind: 'load', supergraphSdl: this.#supergraphSdl });
+    if (answer.kind === 'failed') throw new Error(answer.message);
+  }
+
+  /** @throws PlannerCrash when this question ended the process */
+  async ask(question: PlannerQuestion): Promise<PlannerAnswer> {
+    return this.#enqueue(question);
+  }
+
+  /** What was asked is still answered. */
+  stop(): void {
+    this.#stopping = true;
+    this.#next();
+  }
+
+  #enqueue(question: PlannerQuestion): Promise<PlannerAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ question, resolve, reject });
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#asked) return;
+    const first = this.#queue[0];
+    if (!first) {
+      if (this.#stopping && this.#child?.connected) this.#child.disconnect();
+      return;
+    }
+    const child = this.#child ?? this.#open();
+    if (this.#asked) return;
+    this.#queue.shift();
+    this.#send(child, first);
+  }
+
+  #send(child: ChildProcess, waiting: Waiting): void {
+    this.#asked = waiting;
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), this.#answerMs).unref();
+    // An idle planner keeps nobody alive, an asked one does.
+    child.ref();
+    child.channel?.ref();
+    child.send(waiting.question);
+  }
+
+  #open(): ChildProcess {
+    const child = fork(file, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [], env: {} });
+    child.unref();
+    child.channel?.unref();
+    child.on('message', (answer: PlannerAnswer) => this.#settle((asked) => asked.resolve(answer)));
+    child.on('error', () => child.kill('SIGKILL'));
+    child.once('exit', () => {
+      if (this.#child !== child) return;
+      this.#child = null;
+      this.#settle((asked) => asked.reject(new PlannerCrash('the planner ended over an operation')));
+    });
+    this.#child = child;
+    if (this.#queue[0]?.question.kind !== 'load') {
+      const ignore = (): void => {};
+      this.#send(child, {
+        question: { kind: 'load', supergraphSdl: this.#supergraphSdl },
+        resolve: ignore,
+        reject: ignore,
+      });
+    }
+    return child;
+  }
+
+  #settle(settle: (asked: Waiting) => void): void {
+    const asked = this.#asked;
+    this.#asked = null;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#child?.unref();
+    this.#child?.channel?.unref();
+    if (asked) settle(asked);
+    this.#next();
+  }
+}

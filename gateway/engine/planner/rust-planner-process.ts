@@ -1,0 +1,27 @@
+import { QueryPlanner } from '@graphql-hive/router-query-planner';
+import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+
+/**
+ * The Rust planner in a process of its own. A panic in it aborts the process it lives in, and some valid operations
+ * make it panic, so that must not be the gateway's.
+ */
+const noLabels: Set<string> = new Set();
+let planner: QueryPlanner | null = null;
+
+function answer(question: PlannerQuestion): PlannerAnswer {
+  try {
+    if (question.kind === 'load') {
+      planner = new QueryPlanner(question.supergraphSdl);
+      return { kind: 'loaded' };
+    }
+    if (planner === null) return { kind: 'failed', message: 'no supergraph is loaded' };
+    return { kind: 'planned', plan: planner.plan(question.text, question.operationName, noLabels, 0) };
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+process.on('message', (question: PlannerQuestion) => process.send?.(answer(question)));
+process.on('disconnect', () => process.exit(0));
+// The terminal's Ctrl-C reaches the whole group; the gateway decides when its planner ends.
+process.on('SIGINT', () => {});
