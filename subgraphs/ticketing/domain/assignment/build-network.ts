@@ -19,14 +19,9 @@ export function buildNetwork(
   const pairs: number[] = [];
   const bands: number[] = [];
   for (const [index, ticket] of tickets.entries()) {
-    for (const { expert, areaMatch } of fitting.fits(ticket)) {
-      const way = {
-        from: (experts[expert] as Candidate).coordinates ?? null,
-        to: ticket.coordinates ?? null,
-        areaMatch,
-      };
+    for (const { expert, band } of waysTo(ticket, experts, { fitting, travelBandKm })) {
       pairs.push(expert);
-      bands.push(travelBands(way, travelBandKm));
+      bands.push(band);
     }
     offsets[index + 1] = pairs.length;
   }
@@ -40,6 +35,22 @@ export function buildNetwork(
     stepCost: (expert, taken) => stepOf(experts[expert] as Candidate, taken),
     bandCost: loadStepMax * tickets.length + 1,
   };
+}
+
+/** The experts who fit, the shortest way first, then by number. */
+function waysTo(
+  ticket: WaitingTicket,
+  experts: readonly Candidate[],
+  { fitting, travelBandKm }: { readonly fitting: Fitting; readonly travelBandKm: number },
+): { expert: number; band: number }[] {
+  const to = ticket.coordinates ?? null;
+  return fitting
+    .fits(ticket)
+    .map(({ expert, areaMatch }) => {
+      const from = (experts[expert] as Candidate).coordinates ?? null;
+      return { expert, band: travelBands({ from, to, areaMatch }, travelBandKm) };
+    })
+    .sort((a, b) => a.band - b.band || a.expert - b.expert);
 }
 
 /** Somebody who takes no tickets is in no pair; their step is never asked for and counts as nothing. */

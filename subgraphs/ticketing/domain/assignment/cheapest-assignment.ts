@@ -37,6 +37,9 @@ class Assigning {
   readonly #viaCost: Float64Array;
   readonly #visited: number[] = [];
   #search = 0;
+  /** The cheapest expert with room so far, or -1, and what a chain that ends there costs. */
+  #end = -1;
+  #cost = Number.POSITIVE_INFINITY;
 
   constructor(network: Network) {
     const { ticketCount, expertCount, rooms } = network;
@@ -62,29 +65,27 @@ class Assigning {
     this.#search += 1;
     this.#heap.clear();
     this.#visited.length = 0;
+    this.#end = -1;
+    this.#cost = Number.POSITIVE_INFINITY;
     this.#reach(ticket, 0);
-    const { end, cost } = this.#nearestRoom();
-    if (end < 0) {
+    this.#findRoom();
+    if (this.#end < 0) {
       for (const expert of this.#visited) this.closedAt[expert] = this.#search;
       return;
     }
-    this.#raisePrices(cost);
-    this.#moveAlong(end);
+    this.#raisePrices();
+    this.#moveAlong(this.#end);
   }
 
-  /** Cheapest expert with room, by Dijkstra over experts; `end` is -1 when none can be reached. */
-  #nearestRoom(): { end: number; cost: number } {
-    let [end, cost] = [-1, Number.POSITIVE_INFINITY];
+  /** Looks for the cheapest expert with room, by Dijkstra over experts; nobody dearer than one that is known is looked at. */
+  #findRoom(): void {
     while (this.#heap.size > 0) {
       const { item: expert, cost: distance } = this.#heap.pop();
-      if (distance >= cost) break;
+      if (distance >= this.#cost) return;
       if (distance > (this.#distance[expert] as number)) continue;
       this.#visited.push(expert);
-      const ended = distance + this.#roomCost(expert);
-      if (ended < cost) [end, cost] = [expert, ended];
       this.#reachFrom(expert, distance);
     }
-    return { end, cost };
   }
 
   /** What it costs to end the chain here; never below zero, infinite when the expert is full. */
@@ -105,14 +106,16 @@ class Assigning {
     }
   }
 
+  /** The experts that the ticket could move to, the shortest way first; prices are never negative, so a long way ends the list. */
   #reach(ticket: number, start: number): void {
     const { offsets, experts, bands, bandCost } = this.#network;
     const last = offsets[ticket + 1] as number;
     for (let edge = offsets[ticket] as number; edge < last; edge += 1) {
       const expert = experts[edge] as number;
-      if (this.closedAt[expert] !== neverClosed) continue;
       const travel = (bands[edge] as number) * bandCost;
+      if (start + travel >= this.#cost) return;
       const distance = start + travel + (this.prices[expert] as number);
+      if (distance >= this.#cost || this.closedAt[expert] !== neverClosed) continue;
       if (this.#reachedIn[expert] === this.#search && distance >= (this.#distance[expert] as number))
         continue;
       this.#reachedIn[expert] = this.#search;
@@ -120,13 +123,15 @@ class Assigning {
       this.#via[expert] = ticket;
       this.#viaCost[expert] = travel;
       this.#heap.push(expert, distance);
+      const ended = distance + this.#roomCost(expert);
+      if (ended < this.#cost) [this.#end, this.#cost] = [expert, ended];
     }
   }
 
   /** Experts who were nearer than the room are worth that much more from now on. */
-  #raisePrices(cost: number): void {
+  #raisePrices(): void {
     for (const expert of this.#visited) {
-      const nearer = cost - (this.#distance[expert] as number);
+      const nearer = this.#cost - (this.#distance[expert] as number);
       if (nearer > 0) this.prices[expert] = (this.prices[expert] as number) + nearer;
     }
   }

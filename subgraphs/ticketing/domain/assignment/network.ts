@@ -1,6 +1,6 @@
 /**
  * Tickets on one side, experts on the other, and an edge for each pair that no hard rule forbids. Ticket t's edges stand at
- * `offsets[t]` to `offsets[t + 1]`; tickets stand in order of urgency.
+ * `offsets[t]` to `offsets[t + 1]`, the shortest way first; tickets stand in order of urgency.
  */
 export interface Network {
   readonly ticketCount: number;

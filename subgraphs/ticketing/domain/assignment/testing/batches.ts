@@ -64,7 +64,7 @@ const experts = (max: number) =>
       id: fc.integer({ min: 1, max: 9 }).map((n) => `exp_${n}` as ExpertId),
       name: fc.constant('Somebody'),
       skills: fc
-        .uniqueArray(fc.constantFrom(...skills), { minLength: 1 })
+        .uniqueArray(fc.constantFrom(...skills), { minLength: 2 })
         .map((names) => names.map((skill, index) => ({ skill, level: 1 + (index % 2) }))),
       areas: fc
         .uniqueArray(fc.constantFrom('', '1', '101', '20'), { minLength: 1, maxLength: 2 })
