@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateRange, parseDate, sharedDates } from './dates.ts';
+import { dateRange, daysBetween, daysInMonth, parseDate, sharedDates } from './dates.ts';
 import { billableDays, contains, intersection, interval, intervalOfDates, parseInstant } from './interval.ts';
 import { parseZone, utc, type ZoneId } from './zone.ts';
 
@@ -54,5 +55,17 @@ describe('text from outside', () => {
   it('is refused as a date that does not exist', () => {
     for (const text of ['2026-02-30', '2026-13-01', '26-01-01', '2026-01-01T00:00'])
       expect(parseDate(text)).toMatchObject({ error: { code: 'DATE_MALFORMED' } });
+  });
+});
+
+describe('days between civil dates', () => {
+  const anyDate = fc.integer({ min: -200_000, max: 200_000 }).map((days) => date('2000-01-01').add({ days }));
+  it('are what Temporal counts, over five centuries either way', () => {
+    fc.assert(
+      fc.property(anyDate, anyDate, (a, b) => {
+        expect(daysBetween(a, b)).toBe(a.until(b, { largestUnit: 'day' }).days);
+        expect(daysInMonth(a.year, a.month)).toBe(a.daysInMonth);
+      }),
+    );
   });
 });

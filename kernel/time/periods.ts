@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../result/result.ts';
 import type { Anchor } from './anchor.ts';
-import { type DateRange, daysBetween } from './dates.ts';
+import { type DateRange, daysBetween, daysInMonth, isBefore } from './dates.ts';
 import { type Frequency, monthsIn } from './frequency.ts';
 import { type Interval, isEarlier } from './interval.ts';
 import type { ZoneId } from './zone.ts';
@@ -26,8 +26,10 @@ export function boundary({ anchor, frequency }: Schedule, n: number): Temporal.P
   const months = monthsIn[frequency.unit];
   const steps = n * frequency.count;
   if (months === null) return anchor.date.add({ days: steps * (frequency.unit === 'week' ? 7 : 1) });
-  const month = anchor.date.with({ day: 1 }).add({ months: steps * months });
-  return month.with({ day: Math.min(anchor.dayOfMonth, month.daysInMonth) });
+  const monthsSinceZero = anchor.date.year * 12 + anchor.date.month - 1 + steps * months;
+  const year = Math.floor(monthsSinceZero / 12);
+  const month = monthsSinceZero - year * 12 + 1;
+  return new Temporal.PlainDate(year, month, Math.min(anchor.dayOfMonth, daysInMonth(year, month)));
 }
 
 export const periodNumber = (schedule: Schedule, n: number): Period => ({
@@ -35,23 +37,32 @@ export const periodNumber = (schedule: Schedule, n: number): Period => ({
   dates: { start: boundary(schedule, n), end: boundary(schedule, n + 1) },
 });
 
-/** The number of the period that holds the date: an estimate by days or months, then corrected by one where a month clamps. */
-function numberOn(schedule: Schedule, date: Temporal.PlainDate): number {
-  const { anchor, frequency } = schedule;
+/** An estimate of the number of the period that holds the date, at most one or two off where a month clamps. */
+function estimate({ anchor, frequency }: Schedule, date: Temporal.PlainDate): number {
   const months = monthsIn[frequency.unit];
   const distance =
     months === null
       ? daysBetween(anchor.date, date) / (frequency.unit === 'week' ? 7 : 1)
       : ((date.year - anchor.date.year) * 12 + date.month - anchor.date.month) / months;
-  let n = Math.floor(distance / frequency.count);
-  while (Temporal.PlainDate.compare(date, boundary(schedule, n)) < 0) n -= 1;
-  while (Temporal.PlainDate.compare(date, boundary(schedule, n + 1)) >= 0) n += 1;
-  return n;
+  return Math.floor(distance / frequency.count);
 }
 
 /** The one period that holds the civil date. */
-export const periodOn = (schedule: Schedule, date: Temporal.PlainDate): Period =>
-  periodNumber(schedule, numberOn(schedule, date));
+export function periodOn(schedule: Schedule, date: Temporal.PlainDate): Period {
+  let number = estimate(schedule, date);
+  let start = boundary(schedule, number);
+  while (isBefore(date, start)) {
+    number -= 1;
+    start = boundary(schedule, number);
+  }
+  let end = boundary(schedule, number + 1);
+  while (!isBefore(date, end)) {
+    number += 1;
+    start = end;
+    end = boundary(schedule, number + 1);
+  }
+  return { number, dates: { start, end } };
+}
 
 /** The first boundary on or after the date: where the first whole period begins. */
 export function firstBoundaryFrom(schedule: Schedule, date: Temporal.PlainDate): Temporal.PlainDate {
@@ -74,7 +85,7 @@ export const periodInterval = (schedule: Schedule, n: number, zone: ZoneId): Int
 
 /** The period that holds the instant. */
 export function periodAt(schedule: Schedule, at: Temporal.Instant, zone: ZoneId): Period {
-  let n = numberOn(schedule, at.toZonedDateTimeISO(zone).toPlainDate());
+  let n = periodOn(schedule, at.toZonedDateTimeISO(zone).toPlainDate()).number;
   while (isEarlier(at, boundaryInstant(schedule, n, zone))) n -= 1;
   while (!isEarlier(at, boundaryInstant(schedule, n + 1, zone))) n += 1;
   return periodNumber(schedule, n);
@@ -92,14 +103,16 @@ export function periodsBetween(
   { from, until }: { from: Temporal.PlainDate; until: Temporal.PlainDate },
 ): Result<Period[], 'TOO_MANY_PERIODS'> {
   const periods: Period[] = [];
-  for (let n = numberOn(schedule, from); ; n += 1) {
-    const period = periodNumber(schedule, n);
-    if (Temporal.PlainDate.compare(period.dates.start, until) >= 0) return ok(periods);
+  let period = periodOn(schedule, from);
+  while (isBefore(period.dates.start, until)) {
     if (periods.length === periodsMax)
       return refuse(
         'TOO_MANY_PERIODS',
         `From ${from} to ${until} there are more than ${periodsMax} periods; check the two dates or ask in parts.`,
       );
     periods.push(period);
+    const { number, dates } = period;
+    period = { number: number + 1, dates: { start: dates.end, end: boundary(schedule, number + 2) } };
   }
+  return ok(periods);
 }

@@ -32,6 +32,8 @@ function tariff(period: DateRange, fullMinor: Rational, description: string): Ta
  */
 export function difference(desired: readonly DesiredCharge[], billed: readonly BilledLine[]): Action[] {
   const moving = billed.filter(({ kind }) => kind !== 'adjustment');
+  if (moving.length === 0)
+    return desired.flatMap((charge) => (charge.isDue ? [{ ...charge, kind: 'charge' }] : []));
   const actions: Action[] = [];
   for (const stretch of stretches([...desired, ...moving].map(({ service }) => service))) {
     const wanted = desired.filter(({ service }) => holds(service, stretch));
