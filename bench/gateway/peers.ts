@@ -55,7 +55,7 @@ export const peers: readonly Peer[] = [
 export interface RunningPeer {
   readonly port: number;
   readonly startMs: number;
-  /** Resident memory at its highest. */
+  /** Resident memory at its highest, in MB, helper processes included. */
   memoryPeakMb(): number;
   /** Processor time so far, of all its threads. */
   cpuMs(): number;
@@ -116,13 +116,27 @@ async function answering(child: ChildProcess, port: number, startedAt: number): 
 }
 
 function memoryPeakMb(pid: number): number {
-  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  const read = (one: number): number =>
+    Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  return withChildren(pid).reduce((sum, one) => sum + read(one), 0);
 }
 
 /** Linux counts in hundredths of a second; fields 14 and 15 are user and system time. */
 function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * 10;
+  const read = (one: number): number => {
+    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(' ');
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  };
+  return withChildren(pid).reduce((sum, one) => sum + read(one), 0);
+}
+
+/** A gateway's helpers count as the gateway. */
+function withChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  return [pid, ...children.flatMap((child) => withChildren(Number(child)))];
 }
 
 function freePort(): Promise<number> {

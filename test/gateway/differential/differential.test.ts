@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,5 +70,28 @@ describe('generated operations on an adversarial graph', () => {
     timeout: timeoutMs,
   }, async () => {
     expect(await compare(ground, ground.apollo, apolloIsWrongAt)).toBeGreaterThanOrEqual(runs);
+  });
+});
+
+describe('generated operations on the platform’s own supergraph', () => {
+  let ground: Arena;
+  beforeAll(async () => {
+    const read = (name: string): Promise<string> =>
+      readFile(new URL(`../../../schema/${name}.graphql`, import.meta.url), 'utf8');
+    const shared = await read('shared');
+    const names = ['customer', 'billing', 'ticketing', 'analytics'];
+    const documents = await Promise.all(
+      names.map(async (name) => [name, parse(`${shared}\n${await read(name)}`)] as const),
+    );
+    ground = await arena(await read('supergraph'), new Map(documents));
+  }, timeoutMs);
+  afterAll(() => ground.stop());
+
+  it('are answered by our engine as by a single schema', { timeout: timeoutMs }, async () => {
+    expect(await compare(ground, await ground.engine('rust'), null)).toBeGreaterThanOrEqual(runs);
+  });
+
+  it('are answered by stock Apollo as by a single schema', { timeout: timeoutMs }, async () => {
+    expect(await compare(ground, ground.apollo, null)).toBeGreaterThanOrEqual(runs);
   });
 });
