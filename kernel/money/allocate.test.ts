@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Defect } from '../errors/errors.ts';
-import { allocate } from './allocate.ts';
+import { allocate, apportion } from './allocate.ts';
 import { money } from './money.ts';
+import { exactly, rational, sumRational } from './rational.ts';
+import { round, roundings } from './rounding.ts';
 
 const minors = (amount: bigint, weights: bigint[]) =>
   allocate(money(amount, 'EUR'), weights).map((share) => share.minor);
@@ -39,6 +41,29 @@ it('always adds up again, and no share is further than one minor unit from its e
       list.forEach((weight, index) => {
         const error = (shares[index] ?? 0n) * total - amount * weight;
         expect((error < 0n ? -error : error) < total).toBe(true);
+      });
+    }),
+  );
+});
+
+it('apportions a rounded sum to its exact parts, whatever their signs', () => {
+  // 6.3327 three times is 18.9981 → 19.00: the odd minor unit goes to the earliest
+  expect(apportion(Array(3).fill(exactly('633.27')), 1900n)).toEqual([634n, 633n, 633n]);
+  expect(() => apportion([exactly('1.5')], 3n)).toThrow(Defect);
+  const parts = fc.array(
+    fc.tuple(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 1000n })),
+    { minLength: 1, maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(parts, fc.constantFrom(...roundings), (drafts, rounding) => {
+      const exacts = drafts.map(([num, den]) => rational(num, den));
+      const total = round(sumRational(exacts), rounding);
+      const shares = apportion(exacts, total);
+      expect(shares.reduce((a, b) => a + b, 0n)).toBe(total);
+      shares.forEach((share, index) => {
+        const { num, den } = exacts[index] ?? rational(0n);
+        const error = share * den - num;
+        expect((error < 0n ? -error : error) < den || share * den === num).toBe(true);
       });
     }),
   );

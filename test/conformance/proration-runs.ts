@@ -91,8 +91,14 @@ const periodsOf = (lines: readonly DueLine[], priceId: string): Computed =>
 
 const one = rational(1n);
 
+/** When a case says that periods are paid; in advance unless it says otherwise. */
+const paysOf = (given: Given): 'in-advance' | 'in-arrears' => {
+  const name = ['mode', 'billing_mode', 'pay'].find((each) => given.has(each));
+  return name !== undefined && /arrear/i.test(given.text(name)) ? 'in-arrears' : 'in-advance';
+};
+
 function phasesRun(given: Given, policy: string): Record<string, Computed> {
-  const pays = /arrear/i.test(given.textOr('mode', 'in_advance')) ? 'in-arrears' : 'in-advance';
+  const pays = paysOf(given);
   const phases: PlainPhase[] = [];
   for (let index = 1; given.has(`phase${index}`); index += 1) {
     const phase = given.facts(`phase${index}`);
@@ -111,11 +117,13 @@ function phasesRun(given: Given, policy: string): Record<string, Computed> {
 
 function cycleDayChange(given: Given, policy: string): Record<string, Computed> {
   const frequency = given.frequency();
+  const pays = paysOf(given);
   const phase = (from: Temporal.PlainDate, day: number | null): PlainPhase => ({
     from,
     day,
     amountMinor: one,
     frequency,
+    pays,
   });
   const subscription = subscriptionOf([
     phase(given.date('start'), cycleDay(given, ['old_bcd', 'bcd'])),
@@ -131,6 +139,7 @@ function wholeAndStubs(given: Given, policy: string): Record<string, Computed> {
     day: cycleDay(given),
     amountMinor: one,
     frequency: given.frequency(),
+    pays: paysOf(given),
   };
   const subscription = subscriptionOf([phase], given.has('end') ? { endsOn: given.date('end') } : {});
   return { periods: periodsOf(runUntil(subscription, given.date('target'), { policy }), 'price 1') };

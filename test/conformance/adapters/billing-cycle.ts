@@ -1,9 +1,9 @@
 import { anniversaryAnchor } from '../../../kernel/time/anchor.ts';
 import { dateIn, isBefore, startOfDate } from '../../../kernel/time/dates.ts';
+import { addDuration, parseDuration } from '../../../kernel/time/duration.ts';
 import type { Frequency } from '../../../kernel/time/frequency.ts';
 import {
   boundary,
-  boundaryInstant,
   firstBoundaryFrom,
   periodAt,
   periodInterval,
@@ -11,6 +11,7 @@ import {
   periodsBetween,
   type Schedule,
 } from '../../../kernel/time/periods.ts';
+import { parseZone } from '../../../kernel/time/zone.ts';
 import { type Computed, ComputedValue } from '../case.ts';
 import { cycleDay, firstPeriods, scheduleOf } from '../cycles.ts';
 import { dateOf, frequencyOf, type Given } from '../given.ts';
@@ -190,11 +191,10 @@ export const billingCycle = adapterOf('billing_cycle', [
   {
     fits: having('start', 'add'),
     answer: (given) => {
-      const zone = given.zone();
-      const start = given.instant('start').toZonedDateTimeISO(zone);
-      const anchor = anniversaryAnchor(start.toPlainDate(), start.toPlainTime());
-      const schedule = { anchor, frequency: frequencyOf(given.text('add')) };
-      return { values: { result: instant(boundaryInstant(schedule, given.wholeOr('n', 1), zone)) } };
+      const bracket = /\[([^\]]+)\]$/.exec(given.text('start'));
+      const zone = bracket?.[1] === undefined ? given.zone() : granted(parseZone(bracket[1]));
+      const duration = granted(parseDuration(given.text('add')));
+      return { values: { result: instant(addDuration(given.instant('start'), duration, zone)) } };
     },
   },
   {
