@@ -10,14 +10,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { PlannedNames } from '../plan/planned-names.ts';
 
-/** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include. */
+/** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include; `names` says where they lie. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
-  /** Field names that lie in the gathered data under a planned key. */
-  readonly renamedFields: ReadonlySet<string>;
+  readonly names: PlannedNames;
 }
 
 /** Field nodes by response key, in the order the answer must have. */

@@ -1,5 +1,6 @@
 import { buildSchema, type GraphQLObjectType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { PlannedNames } from '../plan/planned-names.ts';
 import { Completion } from './completion.ts';
 import { compileResponse } from './response-shape.ts';
 
@@ -19,7 +20,12 @@ function write(
 ): { readonly text: string | null; readonly completion: Completion } {
   const [operation] = parse(query).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
-  const scope = { schema, fragments: new Map(), conditions: {}, renamedFields: new Set<string>() };
+  const scope = {
+    schema,
+    fragments: new Map(),
+    conditions: {},
+    names: new PlannedNames(parse(query), new Set()),
+  };
   const completion = new Completion();
   const text = compileResponse(
     scope,

@@ -15,7 +15,6 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isInheritedName, isObject, type JsonObject, ownValue } from '../json.ts';
-import { plannedKey } from '../plan/planned-names.ts';
 import { collectFields, type SelectionScope } from './collect-fields.ts';
 import type { WriteValue } from './completion.ts';
 import { leafWriter, quote } from './leaf-writers.ts';
@@ -82,7 +81,7 @@ function fieldWriter(
 ): FieldWriter {
   const name = nodes[0]?.name.value ?? '';
   const prefix = `${separator}${JSON.stringify(key)}:`;
-  const planned = plannedKey(key, name, scope.renamedFields);
+  const planned = nodes[0] ? scope.names.keyOf(nodes[0]) : key;
   const read = isInheritedName(planned)
     ? (object: JsonObject) => ownValue(object, planned)
     : (object: JsonObject) => object[planned];

@@ -12,7 +12,7 @@ import {
 import type { FaultCode } from '../../../kernel/errors/errors.ts';
 import { type AnswerError, answerError } from '../answer-error.ts';
 import { compilePlan } from '../compile/compile-plan.ts';
-import { renameForPlan } from '../plan/planned-names.ts';
+import { PlannedNames } from '../plan/planned-names.ts';
 import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { conditionVariablesOf } from './conditions.ts';
@@ -52,9 +52,10 @@ export async function prepareOperation(
     return refusal('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
   }
   const fragments = fragmentsOf(document);
+  const names = new PlannedNames(document, supergraph.requiredWithArguments);
   const { planned, introspection } = splitIntrospection(document, operation, fragments);
   try {
-    const renamed = planned && renameForPlan(planned, supergraph.renamedFields);
+    const renamed = planned && names.rename(planned);
     const text = renamed === document ? source.text : renamed && print(renamed);
     const plan = text === null ? null : await planner.plan(text, operation.name?.value ?? null);
     return new PreparedOperation({
@@ -65,6 +66,7 @@ export async function prepareOperation(
       introspection,
       plan: plan && compilePlan(plan, supergraph.types),
       conditionVariables: conditionVariablesOf(document),
+      names,
       supergraph,
     });
   } catch {

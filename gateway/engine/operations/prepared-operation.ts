@@ -8,6 +8,7 @@ import type {
 import type { CompiledStep } from '../compile/compile-plan.ts';
 import type { WriteValue } from '../compile/completion.ts';
 import { compileResponse } from '../compile/response-shape.ts';
+import type { PlannedNames } from '../plan/planned-names.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 
 /** More combinations of `@skip` and `@include` values than this are compiled each time they are met. */
@@ -24,6 +25,7 @@ export interface PreparedOperationParts {
   readonly plan: CompiledStep | null;
   readonly conditionVariables: readonly string[];
   readonly supergraph: Supergraph;
+  readonly names: PlannedNames;
 }
 
 /** One operation, made ready once and run many times: validated, planned, its writers compiled. */
@@ -35,6 +37,7 @@ export class PreparedOperation {
   readonly introspection: DocumentNode | null;
   readonly plan: CompiledStep | null;
   readonly supergraph: Supergraph;
+  readonly names: PlannedNames;
   /** First 16 hex digits of the text's SHA-256: the name of the operation in logs and metrics. */
   readonly hash: string;
   /** Unique in this process: names the operation in keys of shared work. */
@@ -53,6 +56,7 @@ export class PreparedOperation {
     this.introspection = parts.introspection;
     this.plan = parts.plan;
     this.supergraph = parts.supergraph;
+    this.names = parts.names;
     this.hash = createHash('sha256').update(parts.text).digest('hex').slice(0, 16);
   }
 
@@ -76,7 +80,7 @@ export class PreparedOperation {
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
     const rootType = supergraph.apiSchema.getRootType(operation.operation) as GraphQLObjectType;
     return compileResponse(
-      { schema: supergraph.apiSchema, fragments, conditions, renamedFields: supergraph.renamedFields },
+      { schema: supergraph.apiSchema, fragments, conditions, names: this.names },
       rootType,
       operation,
     );

@@ -5,7 +5,10 @@ import { PlannerCrash, PlannerProcess } from './planner-process.ts';
 /** Operations that ended the planner are remembered, up to this many, and not tried again. */
 const poisonCountMax = 1_000;
 
-/** The planner's own failure, in contrast to an operation that no subgraph can answer. */
+/**
+ * The planner's own failure, in contrast to an operation that no subgraph can answer. Ending over an operation is not
+ * among them: what ends this planner was seen to be planned wrong by Apollo's.
+ */
 export class PlannerFault extends Error {}
 
 /**
@@ -21,7 +24,7 @@ export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
   await process.start();
   return {
     plan: async (text, operationName) => {
-      if (poison.has(text)) throw new PlannerFault('this operation ended the planner before');
+      if (poison.has(text)) throw new Error('this operation ended the planner before');
       try {
         const answer = await process.ask({ kind: 'plan', text, operationName });
         if (answer.kind === 'planned') return planFromRust(answer.plan);
@@ -30,7 +33,7 @@ export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
       } catch (error) {
         if (!(error instanceof PlannerCrash)) throw error;
         if (poison.size < poisonCountMax) poison.add(text);
-        throw new PlannerFault(error.message);
+        throw new Error(error.message, { cause: error });
       }
     },
     stop: () => process.stop(),

@@ -20,7 +20,7 @@ export async function answerOperation(
   variables: Variables,
   ask: AskSubgraph,
 ): Promise<Answer> {
-  const gathering = new Gathering(variables, operation.supergraph, ask);
+  const gathering = new Gathering(operation, variables, ask);
   if (operation.introspection) {
     const { apiSchema } = operation.supergraph;
     mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));

@@ -2,8 +2,8 @@ import { type AnswerError, answerError } from '../answer-error.ts';
 import type { RequestHead } from '../compile/compile-plan.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
-import { clientPath } from '../plan/planned-names.ts';
-import type { Supergraph } from '../supergraph/supergraph.ts';
+import type { PreparedOperation } from '../operations/prepared-operation.ts';
+import type { PlannedNames } from '../plan/planned-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
 
@@ -19,14 +19,14 @@ export class Gathering {
   readonly errors: AnswerError[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
-  readonly #renamedFields: ReadonlySet<string>;
+  readonly #names: PlannedNames;
   readonly #ask: AskSubgraph;
   readonly #missing = new Set<string>();
 
-  constructor(variables: Readonly<Record<string, unknown>>, supergraph: Supergraph, ask: AskSubgraph) {
+  constructor(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>, ask: AskSubgraph) {
     this.variables = variables;
-    this.types = supergraph.types;
-    this.#renamedFields = supergraph.renamedFields;
+    this.types = operation.supergraph.types;
+    this.#names = operation.names;
     this.#ask = ask;
   }
 
@@ -57,7 +57,7 @@ export class Gathering {
 
   note(error: AnswerError): void {
     if (this.errors.length >= errorCountMax) return;
-    this.errors.push(error.path ? { ...error, path: clientPath(error.path, this.#renamedFields) } : error);
+    this.errors.push(error.path ? { ...error, path: this.#names.clientPath(error.path) } : error);
   }
 
   /** However many fetches a dead subgraph fails, a client is told once. */

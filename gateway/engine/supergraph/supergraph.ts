@@ -9,8 +9,8 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
-  /** Names of fields that a client asks under another name than planned; see `plan/planned-names.ts`. */
-  readonly renamedFields: ReadonlySet<string>;
+  /** Names of fields that some `@requires` asks with arguments; see `plan/planned-names.ts`. */
+  readonly requiredWithArguments: ReadonlySet<string>;
   /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
@@ -22,7 +22,7 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     apiSchema: apiSchemaOf(document),
     types: new TypeHierarchy(document),
-    renamedFields: requiredWithArguments(sdl),
+    requiredWithArguments: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
   };
 }
