@@ -8,7 +8,7 @@ import {
 } from '../../../subgraphs/billing/domain/discount/apply-coupons.ts';
 import type { CouponValue, DiscountableLine } from '../../../subgraphs/billing/domain/discount/coupon.ts';
 import { taxInvoice } from '../../../subgraphs/billing/domain/tax/tax.ts';
-import { defaultTaxPolicy } from '../../../subgraphs/billing/domain/tax/tax-policy.ts';
+import { defaultTaxPolicy, type PriceMode } from '../../../subgraphs/billing/domain/tax/tax-policy.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';
 
@@ -23,7 +23,7 @@ const once = (value: CouponValue, index: number): AppliedCoupon => ({
 });
 
 /** Coupons off lines, then tax of what is left, line by line. */
-function discounted(lines: readonly TaxedNet[], coupons: readonly CouponValue[]) {
+function discounted(lines: readonly TaxedNet[], coupons: readonly CouponValue[], prices: PriceMode) {
   const discountable = lines.map(
     ({ net }, index): DiscountableLine => ({ id: String(index), amount: net, planId: null, metricId: null }),
   );
@@ -34,13 +34,16 @@ function discounted(lines: readonly TaxedNet[], coupons: readonly CouponValue[])
     amount: subtract(net, discounts.perLine[index] ?? nothing('EUR')),
     rates: [{ code: `VAT ${percent.num}/${percent.den}`, percent }],
   }));
-  const taxes = granted(taxInvoice(taxable, 'EUR', { ...defaultTaxPolicy, taxRounding: 'per-line' })).value;
+  const taxes = granted(
+    taxInvoice(taxable, 'EUR', { ...defaultTaxPolicy, taxRounding: 'per-line', prices }),
+  ).value;
   return { discounts, taxes };
 }
 
 const linesOf = (given: Given): TaxedNet[] => {
   if (!given.has('lines')) {
-    const name = given.has('line_net_minor') ? 'line_net_minor' : 'net_minor';
+    const names = ['line_net_minor', 'line_gross_minor', 'gross_minor', 'net_minor'];
+    const name = names.find((each) => given.has(each)) ?? 'net_minor';
     return [{ net: given.minor(name, 'EUR'), percent: given.decimalOr('tax_percent', { num: 0n, den: 1n }) }];
   }
   return given.eachFacts('lines').map((line) => ({
@@ -74,13 +77,14 @@ export const couponAllocation = adapterOf('coupon_allocation', [
   },
   {
     fits: (given) =>
-      (given.has('lines') || given.has('net_minor') || given.has('line_net_minor')) &&
+      ['lines', 'net_minor', 'line_net_minor', 'line_gross_minor', 'gross_minor'].some((name) =>
+        given.has(name),
+      ) &&
       ['coupons_minor', 'coupon_minor', 'coupon_percent', 'discount_percent'].some((name) => given.has(name)),
     answer: (given) => {
-      if (given.textOr('prices', 'exclusive') !== 'exclusive')
-        given.raw('unread because only exclusive prices are discounted');
+      const prices = given.textOr('prices', 'exclusive') === 'inclusive' ? 'tax-inclusive' : 'tax-exclusive';
       const lines = linesOf(given);
-      const { discounts, taxes } = discounted(lines, couponsOf(given));
+      const { discounts, taxes } = discounted(lines, couponsOf(given), prices);
       const fees = sum(
         lines.map(({ net }) => net),
         'EUR',
@@ -99,7 +103,12 @@ export const couponAllocation = adapterOf('coupon_allocation', [
           gross_minor: taxes.gross.minor,
           total_minor: taxes.gross.minor,
         },
-        policies: { coupon: 'before-tax-by-net-share', taxRounding: 'per-line', ...defaultDiscountPolicy },
+        policies: {
+          prices,
+          coupon: 'before-tax-by-net-share',
+          taxRounding: 'per-line',
+          ...defaultDiscountPolicy,
+        },
       };
     },
   },

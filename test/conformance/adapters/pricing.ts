@@ -1,4 +1,11 @@
-import { type Rational, rational, sumRational, zero } from '../../../kernel/money/rational.ts';
+import {
+  compareRational,
+  formatRational,
+  type Rational,
+  rational,
+  sumRational,
+  zero,
+} from '../../../kernel/money/rational.ts';
 import type { SpendBounds } from '../../../subgraphs/billing/domain/pricing/bounds.ts';
 import type { AmountUsage } from '../../../subgraphs/billing/domain/pricing/percentage.ts';
 import { price, quantityOf } from '../../../subgraphs/billing/domain/pricing/price.ts';
@@ -13,7 +20,7 @@ import { priceProratedEvents } from '../../../subgraphs/billing/domain/pricing/p
 import { type Computed, ComputedValue, Unreadable } from '../case.ts';
 import { decimalOf, type Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';
-import { exact, toItsPlaces } from '../values.ts';
+import { asDecimal, exact, toItsPlaces } from '../values.ts';
 
 /** Amounts of these cases carry no currency, and prices are linear in it: what comes in in major units goes out in major units. */
 
@@ -113,15 +120,26 @@ function boundsOf(given: Given): SpendBounds {
   };
 }
 
-/** Each part as a pair `[words, amount]`, or the amount alone: the words are the source's own and not compared. */
-const partLines = (parts: readonly PricePart[]): Computed =>
-  parts.map(({ amountMinor }) => lineOf(amountMinor));
-const lineOf = (amount: Rational) => {
-  const value = exact(amount);
-  return new ComputedValue(value.shown, (expected) =>
-    value.agrees(Array.isArray(expected) ? expected.at(-1) : expected),
-  );
-};
+/**
+ * Lines as pairs `[words, amount]` or amounts alone: the words are the source's own and not compared, and lines of
+ * nothing, which some sources show and others do not, are left out on both sides.
+ */
+function partLines(parts: readonly PricePart[]): Computed {
+  const ours = parts.map(({ amountMinor }) => amountMinor).filter(({ num }) => num !== 0n);
+  return new ComputedValue(ours.map((amount) => formatRational(amount)).join(', '), (expected) => {
+    if (!Array.isArray(expected)) return false;
+    const theirs = expected
+      .map((line: unknown) => asDecimal(Array.isArray(line) ? line.at(-1) : line))
+      .filter((amount) => amount === null || amount.num !== 0n);
+    return (
+      theirs.length === ours.length &&
+      theirs.every((amount, index) => {
+        const own = ours[index];
+        return amount !== null && own !== undefined && compareRational(amount, own) === 0;
+      })
+    );
+  });
+}
 
 const windowOf = (given: Given) =>
   /middle|open|before/i.test(given.textOr('window', '')) ? 'open' : 'closing';
@@ -168,7 +186,7 @@ export const periodShape = {
     };
     const priced = granted(price(model, quantity));
     const bounds = boundsOf(given);
-    const isBounded = bounds.minimumMinor !== null || bounds.maximumMinor !== null;
+    const isBounded = given.has('window') || bounds.minimumMinor !== null || bounds.maximumMinor !== null;
     const total = isBounded
       ? granted(priceWindow(model, { before: null, inWindow: units }, { bounds, window: windowOf(given) }))
           .value.totalMinor

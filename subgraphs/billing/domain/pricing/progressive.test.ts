@@ -67,6 +67,11 @@ describe('a window of a period', () => {
     // 30 units were charged 45 before; 3 more open one package: 60 so far, 100 at the least, 55 are missing
     expect(formatRational(windowOf(packages, ['30', '3'], bounds, 'closing').totalMinor)).toBe('55');
   });
+  it('of a volume price is due when the period closes: 10 units are nothing yet, then 16 × 5 with the 6 that followed', () => {
+    const volume: PriceModel = { ...graduated, model: 'volume', tiers: [tier('15', '10'), tier(null, '5')] };
+    expect(formatRational(windowOf(volume, [null, '10'], unbounded, 'open').totalMinor)).toBe('0');
+    expect(formatRational(windowOf(volume, ['10', '6'], unbounded, 'closing').totalMinor)).toBe('80');
+  });
   it('adds up: any cuts of a period cost what the period costs', () => {
     const units = fc.integer({ min: 0, max: 4000 }).map((tenths) => rational(BigInt(tenths), 10n));
     fc.assert(

@@ -17,6 +17,7 @@ export interface WindowPrice {
 /**
  * One of several windows of a period, billed as it passes: the price of all units so far less the price of those
  * already billed. Tiers go on where the last window stopped, flat parts are not repeated, only new packages count.
+ * A volume price is known only when the period closes, because its tier prices all units: until then nothing is due.
  */
 export function priceWindow(
   model: PriceModel,
@@ -31,10 +32,17 @@ export function priceWindow(
   if (!before.ok) return before;
   const after = price(model, quantityOf(addRational(units.before ?? zero, units.inWindow)));
   if (!after.ok) return after;
-  const isFirst = units.before === null;
-  const gross = isFirst ? after.value.value : difference(after.value.value, before.value.value);
-  const capped: BoundedPrice = bound(after.value.value.amountMinor, options.bounds, options.window);
-  const charged = isFirst ? zero : bound(before.value.value.amountMinor, options.bounds, 'open').amountMinor;
+  const isWhole = units.before === null || model.model === 'volume';
+  const isDue = model.model !== 'volume' || options.window === 'closing';
+  const gross = !isDue
+    ? nothingYet
+    : isWhole
+      ? after.value.value
+      : difference(after.value.value, before.value.value);
+  const capped: BoundedPrice = isDue
+    ? bound(after.value.value.amountMinor, options.bounds, options.window)
+    : { amountMinor: zero, limit: null };
+  const charged = isWhole ? zero : bound(before.value.value.amountMinor, options.bounds, 'open').amountMinor;
   const totalMinor = subtractRational(capped.amountMinor, charged);
   const cappedMinor = capped.limit === 'maximum' ? subtractRational(gross.amountMinor, totalMinor) : zero;
   const trace = [
@@ -47,6 +55,8 @@ export function priceWindow(
   ];
   return ok(explained({ gross, totalMinor, cappedMinor }, after.value.policies, trace));
 }
+
+const nothingYet: ExactPrice = { amountMinor: zero, parts: [] };
 
 function difference(after: ExactPrice, before: ExactPrice): ExactPrice {
   const billed = new Map(before.parts.map((part) => [part.label, part]));
