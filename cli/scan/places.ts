@@ -143,6 +143,9 @@ const mayHoldCards = new Set(['vault', 'postgres']);
 /** What somebody sent unencrypted went through these two; they may not keep it, but their memory is not wiped. */
 const passedThrough = new Set(['gateway', 'customer-server']);
 
+/** The payment provider is told the name on the card, to charge it. */
+const toldTheName = 'stand-ins';
+
 function memoryPlaces({ state }: Scanned): Place[] {
   const searched = state.processes.filter(({ name }) => !mayHoldCards.has(name));
   return [
@@ -151,7 +154,9 @@ function memoryPlaces({ state }: Scanned): Place[] {
         name: `memory of ${name}`,
         isPlantable: false,
         async search(tally) {
-          const isAllowed = ({ secret }: Find): boolean => secret.isInClear && passedThrough.has(name);
+          const isAllowed = ({ secret }: Find): boolean =>
+            (secret.isInClear && passedThrough.has(name)) ||
+            (secret.kind === 'holder name' && name === toldTheName);
           const reason = searchMemory(pid, name, tally, isAllowed);
           if (reason !== null) tally.skip(reason);
         },
