@@ -179,13 +179,18 @@ class Supervised {
   async #startStages(watch: { onChange: () => void; onLine: (text: string) => void }): Promise<void> {
     const { progress } = this.#options;
     const titles = { 'stand-ins': 'Stand-ins', quanta: 'Quanta', gateway: 'Gateway' };
-    for (const stage of stages) {
-      const declared = processes.filter((one) => one.stage === stage && this.#isWanted(one));
-      if (declared.length === 0) continue;
-      await progress.step(`${titles[stage]}: ${declared.map(({ name }) => name).join(', ')}`, () =>
-        Promise.all(declared.map((one) => this.#keep(this.services.ports[one.port], this.#run(one, watch)))),
-      );
-    }
+    // All at once: nobody needs another to start, and one stage after the other would leave a core idle.
+    await Promise.all(
+      stages.map(async (stage) => {
+        const declared = processes.filter((one) => one.stage === stage && this.#isWanted(one));
+        if (declared.length === 0) return;
+        await progress.step(`${titles[stage]}: ${declared.map(({ name }) => name).join(', ')}`, () =>
+          Promise.all(
+            declared.map((one) => this.#keep(this.services.ports[one.port], this.#run(one, watch))),
+          ),
+        );
+      }),
+    );
   }
 
   /** The stand-ins are left out when the environment names all that they stand for. */
