@@ -1,7 +1,8 @@
 import type { CurrencyCode } from '../../kernel/money/money.ts';
 import { majorToMinor, sum } from '../../kernel/money/money.ts';
 import { multiply, type Rational, rational } from '../../kernel/money/rational.ts';
-import type { Frequency } from '../../kernel/time/frequency.ts';
+import { type DateRange, isBefore } from '../../kernel/time/dates.ts';
+import { type Frequency, monthsIn } from '../../kernel/time/frequency.ts';
 import { interval, nanoseconds } from '../../kernel/time/interval.ts';
 import { periodAt, periodInterval } from '../../kernel/time/periods.ts';
 import { utc } from '../../kernel/time/zone.ts';
@@ -10,7 +11,7 @@ import { shareFactor, shareOf, sumOfShares } from '../../subgraphs/billing/domai
 import { linesToBill } from '../../subgraphs/billing/domain/run/billing-run.ts';
 import type { BilledLine, DueLine } from '../../subgraphs/billing/domain/run/line.ts';
 import type { Phase, Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
-import { type Computed, Unreadable } from './case.ts';
+import { type Computed, Declined, Unreadable } from './case.ts';
 import { cycleDay, scheduleOf } from './cycles.ts';
 import { dateOf, decimalOf, frequencyOf, type Given } from './given.ts';
 import { basisOf } from './proration-words.ts';
@@ -73,6 +74,29 @@ export function runUntil(
   );
 }
 
+/**
+ * Some sources take the length of a stub's period from its clamped boundary (28 February − 1 month = 28 January), where ours
+ * remembers the anchor's day (31 January). Where the two differ, the case is under a policy that we do not offer.
+ */
+export function declineDraggedPeriods(
+  lines: readonly { service: DateRange; period: DateRange }[],
+  { unit, count }: Frequency,
+): void {
+  const months = (monthsIn[unit] ?? 0) * count;
+  if (months === 0) return;
+  for (const { service, period } of lines) {
+    const isLeading = isBefore(period.start, service.start);
+    const isTrailing = isBefore(service.end, period.end);
+    const isDragged =
+      (isLeading && !period.end.subtract({ months }).equals(period.start)) ||
+      (isTrailing && !period.start.add({ months }).equals(period.end));
+    if (isDragged)
+      throw new Declined(
+        `a period counted from its clamped boundary: ${period.start} to ${period.end} keeps the anchor’s day`,
+      );
+  }
+}
+
 export const totalOf = (lines: readonly BilledLine[], currency: CurrencyCode = 'USD') =>
   sum(
     lines.map(({ amount }) => amount),
@@ -112,6 +136,7 @@ function phasesRun(given: Given, policy: string): Record<string, Computed> {
   }
   const subscription = subscriptionOf(phases, given.has('end') ? { endsOn: given.date('end') } : {});
   const lines = runUntil(subscription, given.date('target_date'), { policy });
+  for (const { frequency } of phases) declineDraggedPeriods(lines, frequency);
   return { items: lines.length, invoice_total: major(totalOf(lines)) };
 }
 
@@ -130,6 +155,7 @@ function cycleDayChange(given: Given, policy: string): Record<string, Computed> 
     phase(given.date('plan_change'), cycleDay(given, ['new_bcd'])),
   ]);
   const lines = runUntil(subscription, given.date('target'), { policy });
+  declineDraggedPeriods(lines, frequency);
   return { old_plan_periods: periodsOf(lines, 'price 1'), new_plan_periods: periodsOf(lines, 'price 2') };
 }
 
@@ -142,7 +168,9 @@ function wholeAndStubs(given: Given, policy: string): Record<string, Computed> {
     pays: paysOf(given),
   };
   const subscription = subscriptionOf([phase], given.has('end') ? { endsOn: given.date('end') } : {});
-  return { periods: periodsOf(runUntil(subscription, given.date('target'), { policy }), 'price 1') };
+  const lines = runUntil(subscription, given.date('target'), { policy });
+  declineDraggedPeriods(lines, phase.frequency);
+  return { periods: periodsOf(lines, 'price 1') };
 }
 
 /** `10.00 monthly BCD 25 from 2012-04-25` */

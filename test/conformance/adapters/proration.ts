@@ -9,7 +9,7 @@ import { cycleDay, scheduleOf } from '../cycles.ts';
 import { dateOf } from '../given.ts';
 import { boughtDays, inUnits, partLeft, settled, twoLines } from '../proration-changes.ts';
 import { byDays, creditsBySecond, fixedMonth, lagoLine, planMove } from '../proration-lines.ts';
-import { prorationRuns } from '../proration-runs.ts';
+import { declineDraggedPeriods, prorationRuns } from '../proration-runs.ts';
 import { basisOf } from '../proration-words.ts';
 import { adapterOf, having } from '../shapes.ts';
 import { dates, fraction, major } from '../values.ts';
@@ -106,6 +106,7 @@ export const proration = adapterOf('proration', [
       const schedule = scheduleOf(start, given.frequency(), { day: cycleDay(given) });
       const served = { start, end: given.date('end') };
       const period = periodOn(schedule, start).dates;
+      declineDraggedPeriods([{ service: served, period }], schedule.frequency);
       return { values: byDays(given.majorAsMinor('rate', currency), { served, period, policy, currency }) };
     },
   },
