@@ -1,4 +1,6 @@
 import { amountRules } from './amount-rules.ts';
+import { assignmentRules } from './assignment-rules.ts';
+import { deadlineRules } from './deadline-rules.ts';
 import { documentRules } from './document-rules.ts';
 import { pricingRules } from './pricing-rules.ts';
 import { prorationRules } from './proration-rules.ts';
@@ -14,4 +16,6 @@ export const workbenchRules: readonly WorkbenchRule[] = [
   ...prorationRules,
   ...documentRules,
   ...runRules,
+  ...deadlineRules,
+  ...assignmentRules,
 ];
