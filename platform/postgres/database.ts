@@ -29,6 +29,8 @@ export interface Database {
   transaction<T>(access: RowAccess, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** @throws Outage('postgres') */
   ping(): Promise<void>;
+  /** `ping` as an answer, for readiness. */
+  isUp(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,17 @@ export function openDatabase(options: { url: string; name: string; poolMax?: num
     options.log.warn({ database: options.name, err: error }, 'idle connection lost'),
   );
 
+  const ping = async (): Promise<void> => {
+    const client = await connect(pool);
+    try {
+      await client.query('SELECT 1');
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw new Outage('postgres', { retryable: true, cause: error });
+    }
+  };
+
   return {
     name: options.name,
     pool,
@@ -126,16 +139,12 @@ export function openDatabase(options: { url: string; name: string; poolMax?: num
         }
       }
     },
-    async ping() {
-      const client = await connect(pool);
-      try {
-        await client.query('SELECT 1');
-        client.release();
-      } catch (error) {
-        client.release(true);
-        throw new Outage('postgres', { retryable: true, cause: error });
-      }
-    },
+    ping,
+    isUp: () =>
+      ping().then(
+        () => true,
+        () => false,
+      ),
     close: () => pool.end(),
   };
 }

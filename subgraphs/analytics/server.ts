@@ -14,12 +14,7 @@ await runProcess({
     const config = readServerConfig();
     const database = openDatabase({ url: config.DATABASE_URL_ANALYTICS, name: 'analytics-server', log });
     const reports = wireReports(database);
-    const ready = async () => ({
-      postgres: await database.ping().then(
-        () => true,
-        () => false,
-      ),
-    });
+    const ready = async () => ({ postgres: await database.isUp() });
     const server = await serveSubgraph<AnalyticsContext>({
       name: 'analytics',
       typeDefs: subgraphSdl('analytics'),

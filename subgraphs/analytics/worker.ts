@@ -41,11 +41,7 @@ await runProcess({
     const upkeep = startUpkeep({ database, log });
     return {
       async ready() {
-        const postgres = await database.ping().then(
-          () => true,
-          () => false,
-        );
-        return { postgres, nats: connection.isConnected() };
+        return { postgres: await database.isUp(), nats: connection.isConnected() };
       },
       async stop() {
         await Promise.all([upkeep, ...parts].map((part) => part.stop()));

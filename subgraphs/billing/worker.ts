@@ -114,11 +114,7 @@ await runProcess({
         await database.close();
       },
       async ready() {
-        const postgres = await database.ping().then(
-          () => true,
-          () => false,
-        );
-        return { postgres, nats: connection.isConnected() };
+        return { postgres: await database.isUp(), nats: connection.isConnected() };
       },
     };
   },

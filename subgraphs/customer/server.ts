@@ -14,12 +14,7 @@ await runProcess({
     const database = openDatabase({ url: config.DATABASE_URL_CUSTOMER, name: 'customer-server', log });
     const wired = wireServer(database);
     // Nothing but the own database: the customer's part is up whatever else is down.
-    const ready = async () => ({
-      postgres: await database.ping().then(
-        () => true,
-        () => false,
-      ),
-    });
+    const ready = async () => ({ postgres: await database.isUp() });
     const server = await serveSubgraph<CustomerContext>({
       name: 'customer',
       typeDefs: subgraphSdl('customer'),

@@ -1,4 +1,5 @@
 import { startUpkeep } from '../../platform/jobs/upkeep.ts';
+import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
 import { startConsumer } from '../../platform/messaging/consumer.ts';
@@ -9,9 +10,9 @@ import { runProcess } from '../../platform/process/run-process.ts';
 import { httpSmsSender, loggingSmsSender } from '../../platform/sms/sms.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import { deliverBy } from './adapters/deliver-notice.ts';
+import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
 import { wireHandlers, wirePorts } from './wiring.ts';
-import { startNoticeSender } from './workers/notice-sender.ts';
 import { startPendingCardWatch } from './workers/pending-card-watch.ts';
 
 const name = 'customer-worker';
@@ -53,17 +54,13 @@ await runProcess({
         signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE,
         log,
       }),
-      startNoticeSender({ ports, deliver: deliverBy(mailer, sms), log }),
+      startDeliveryLoop({ deliverDue: sendNotices(ports, deliverBy(mailer, sms)), log }),
       startPendingCardWatch({ database, ports, log }),
       startUpkeep({ database, log }),
     ];
     return {
       async ready() {
-        const postgres = await database.ping().then(
-          () => true,
-          () => false,
-        );
-        return { postgres, nats: connection.isConnected() };
+        return { postgres: await database.isUp(), nats: connection.isConnected() };
       },
       async stop() {
         await Promise.all(parts.map((part) => part.stop()));

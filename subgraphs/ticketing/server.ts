@@ -15,12 +15,7 @@ await runProcess({
     const config = readServerConfig();
     const database = openDatabase({ url: config.DATABASE_URL_TICKETING, name, log });
     const wired = wire(database);
-    const ready = async () => ({
-      postgres: await database.ping().then(
-        () => true,
-        () => false,
-      ),
-    });
+    const ready = async () => ({ postgres: await database.isUp() });
     const server = await serveSubgraph<TicketingContext>({
       name: 'ticketing',
       typeDefs: subgraphSdl('ticketing'),

@@ -1,4 +1,5 @@
 import { startUpkeep } from '../../platform/jobs/upkeep.ts';
+import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
 import { type MessageHandler, startConsumer } from '../../platform/messaging/consumer.ts';
@@ -7,10 +8,10 @@ import { startOutboxRelay } from '../../platform/messaging/relay.ts';
 import { openDatabase } from '../../platform/postgres/database.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
 import { deliverBy } from './adapters/deliver-notice.ts';
+import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import type { TicketingConsumer } from './workers/messages.ts';
-import { startNoticeSender } from './workers/notice-sender.ts';
 import { scheduleAssignment } from './workers/schedules.ts';
 
 const name = 'ticketing-worker';
@@ -49,7 +50,7 @@ await runProcess({
         assignWaitingTickets: useCases.assignWaitingTickets,
         log,
       }),
-      startNoticeSender({ ports, deliver: deliverBy(mailer), log }),
+      startDeliveryLoop({ deliverDue: sendNotices(ports, deliverBy(mailer)), log }),
       startUpkeep({ database, log }),
     ];
     const relay = startOutboxRelay({
@@ -61,11 +62,7 @@ await runProcess({
     });
     return {
       async ready() {
-        const postgres = await database.ping().then(
-          () => true,
-          () => false,
-        );
-        return { postgres, nats: connection.isConnected() };
+        return { postgres: await database.isUp(), nats: connection.isConnected() };
       },
       async stop() {
         await Promise.all([...consumers, ...duties].map((part) => part.stop()));

@@ -1,33 +1,42 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { newId } from '../../../kernel/ids/ids.ts';
-import type { Log } from '../../../platform/log/log.ts';
-import { runInContext } from '../../../platform/telemetry/context.ts';
-import { counter } from '../../../platform/telemetry/metrics.ts';
-import type { Ports } from '../application/ports.ts';
-import { type Deliver, sendNotices } from '../application/send-notices.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Log } from '../log/log.ts';
+import { runInContext } from '../telemetry/context.ts';
+import { counter } from '../telemetry/metrics.ts';
+
+/** What one look at the due notices came to. */
+export interface Delivered {
+  readonly sent: number;
+  /** To be tried again later. */
+  readonly postponed: number;
+  readonly givenUp: number;
+}
 
 const outcomes = counter({
   name: 'quanta_notices_total',
-  help: 'Tries to send notices to experts',
+  help: 'Tries to send notices',
   labels: ['outcome'],
 });
 const idlePauseMs = 500;
 const outagePauseMs = 5_000;
 
-/** Sends notices as long as there are any, then looks twice a second. Several replicas share the work. */
-export function startNoticeSender(options: {
-  readonly ports: Ports;
-  readonly deliver: Deliver;
+/**
+ * Sends what is due as long as there is any, then looks twice a second. Several replicas share the work: `deliverDue` claims what it sends.
+ */
+export function startDeliveryLoop(options: {
+  readonly deliverDue: () => Promise<Delivered>;
   readonly log: Log;
 }): { stop(): Promise<void> } {
-  const { log } = options;
-  const send = sendNotices(options.ports, options.deliver);
+  const { deliverDue, log } = options;
   const stopping = new AbortController();
 
   /** @returns how long to rest before the next look */
-  const sendDue = async (): Promise<number> => {
+  const look = async (): Promise<number> => {
     const requestId = newId('Request');
-    const { sent, postponed, givenUp } = await runInContext({ requestId, correlationId: requestId }, send);
+    const { sent, postponed, givenUp } = await runInContext(
+      { requestId, correlationId: requestId },
+      deliverDue,
+    );
     outcomes.inc({ outcome: 'sent' }, sent);
     outcomes.inc({ outcome: 'postponed' }, postponed);
     outcomes.inc({ outcome: 'given_up' }, givenUp);
@@ -37,8 +46,8 @@ export function startNoticeSender(options: {
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const restMs = await sendDue().catch((error: unknown) => {
-        log.warn({ err: error }, 'the notice sender pauses');
+      const restMs = await look().catch((error: unknown) => {
+        log.warn({ err: error }, 'the sending of notices pauses');
         return outagePauseMs;
       });
       await pause(restMs, undefined, { signal: stopping.signal }).catch(() => undefined);
