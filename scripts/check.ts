@@ -14,7 +14,7 @@ interface Step {
 
 const sourceFolders = [
   ...['kernel', 'platform', 'schema', 'gateway', 'subgraphs', 'supervisor', 'stand-ins'],
-  ...['cli', 'seed', 'clients', 'scripts'],
+  ...['cli', 'seed', 'clients', 'scripts', 'test', 'bench'],
 ];
 
 const steps: readonly Step[] = [
@@ -28,7 +28,17 @@ const steps: readonly Step[] = [
     remedy: 'schema/breaking.allow.yml',
   },
   { name: 'generated types', command: ['graphql-codegen', '--check'], remedy: 'npm run schema' },
+  {
+    name: 'trusted documents',
+    command: ['node', 'scripts/trusted-documents.ts', '--check'],
+    remedy: 'npm run schema',
+  },
   { name: 'access matrix', command: ['node', 'scripts/access.ts', '--check'], remedy: 'npm run schema' },
+  {
+    name: 'documented rules',
+    command: ['node', 'scripts/rules-docs.ts', '--check'],
+    remedy: 'node scripts/rules-docs.ts',
+  },
 ];
 
 const failures: string[] = [];
