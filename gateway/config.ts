@@ -35,6 +35,17 @@ export const gatewayEnvironment = z
     CORS_ORIGINS: list.default([]),
     /** What one request may cost; see plugins/cost. */
     COST_MAX: z.coerce.number().int().min(1).default(20_000),
+    /** Points a minute for each signed-in caller, and for each address from which strangers ask; see rate/. */
+    RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),
+    RATE_LIMIT_ANONYMOUS: z.coerce.number().int().min(20).default(20_000),
+    /** Addresses or networks, comma-separated, of proxies whose word on a caller's address is taken. */
+    TRUSTED_PROXIES: list.default([]),
+    /** `only` refuses free text from everybody but administrators and partners. */
+    TRUSTED_DOCUMENTS: z.enum(['only', 'accepted']).default('accepted'),
+    /** Where replicas lease their parts of a budget; without it each replica counts alone. */
+    NATS_URL: z.string().optional(),
+    NATS_CA_FILE: z.string().optional(),
+    NATS_NKEY_FILE: z.string().optional(),
   })
   .transform((env) => ({
     host: env.HOST,
@@ -54,6 +65,13 @@ export const gatewayEnvironment = z
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
     corsOrigins: env.CORS_ORIGINS,
     costMax: env.COST_MAX,
+    rateLimits: { signedIn: env.RATE_LIMIT, anonymous: env.RATE_LIMIT_ANONYMOUS },
+    trustedDocuments: env.TRUSTED_DOCUMENTS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    nats:
+      env.NATS_URL === undefined
+        ? null
+        : { url: env.NATS_URL, caFile: env.NATS_CA_FILE ?? null, nkeyFile: env.NATS_NKEY_FILE ?? null },
   }));
 
 export type GatewayConfig = Readonly<z.output<typeof gatewayEnvironment>>;

@@ -1,11 +1,16 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { currentContext } from '../platform/telemetry/context.ts';
+import { span } from '../platform/telemetry/traces.ts';
 import type { AnswerError } from './engine/answer-error.ts';
 import { Engine } from './engine/engine.ts';
 import { isRefusal } from './engine/operations/prepare.ts';
+import type { SubgraphCall } from './engine/transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-clients.ts';
 import type { Executor, ExecutorOptions } from './executor.ts';
+import { answerOwnFields, ownSubgraph } from './own-fields/own-fields.ts';
 import type { GatewayContext } from './request-context.ts';
 import { callHeaders } from './subgraph-client.ts';
+import { callObserver } from './subgraph-times.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
@@ -36,7 +41,9 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
         for (const callback of callbacks) announce(callback);
         return {
           executor: async ({ source, operationName, document, request, context }) => {
-            const operation = await engine.prepare(source, operationName, document);
+            const operation =
+              engine.known(source, operationName) ??
+              (await span('plan', {}, () => engine.prepare(source, operationName, document)));
             if (isRefusal(operation)) return { errors: operation.refused.map(toGraphQLError) };
             const variables = request.variables;
             const answer = await engine.run({ operation, variables, context: context as GatewayContext });
@@ -57,15 +64,39 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
   };
 }
 
-/** The engine's own clients; whichever subgraphs they are pointed at, the health page watches too. */
-const watched = (clients: SubgraphClients, { client }: ExecutorOptions): Subgraphs => ({
-  use: (urls) => {
-    clients.use(urls);
-    for (const [name, url] of urls) client(name, url);
-  },
-  ask: (subgraph, call) => clients.ask(subgraph, call),
-  close: () => clients.close(),
-});
+/**
+ * The engine's own clients, each call with its span and its time booked. Whichever subgraphs they are pointed at, the
+ * health page watches too; what is the gateway's own is answered here.
+ */
+function watched(clients: SubgraphClients, { client, live, log }: ExecutorOptions): Subgraphs {
+  const observe = callObserver();
+  const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext | undefined): Promise<string> =>
+    subgraph === ownSubgraph && context !== undefined
+      ? answerOwnFields(call.body, context)
+      : clients.ask(subgraph, call);
+  return {
+    use: (urls) => {
+      clients.use(new Map([...urls].filter(([name]) => name !== ownSubgraph)));
+      for (const [name, url] of urls) client(name, url);
+    },
+    ask: (subgraph, call) => {
+      const context = live.get(call.headers['x-request-id']);
+      return span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, () =>
+        observe(subgraph, context, () => ask(subgraph, inCurrentTrace(call), context)),
+      ).catch((error: unknown) => {
+        log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
+        throw error;
+      });
+    },
+    close: () => clients.close(),
+  };
+}
+
+/** The call's own span is the parent of what the subgraph does. */
+function inCurrentTrace(call: SubgraphCall): SubgraphCall {
+  const traceparent = currentContext()?.traceparent;
+  return traceparent === undefined ? call : { ...call, headers: { ...call.headers, traceparent } };
+}
 
 /** Marked as a subgraph's, so that the door decides by its code what of it a client may see. */
 const toGraphQLError = ({ message, path, extensions }: AnswerError): GraphQLError =>

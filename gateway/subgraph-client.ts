@@ -2,9 +2,9 @@ import { Pool } from 'undici';
 import { Outage } from '../kernel/errors/errors.ts';
 import { assertionHeader, type Identity } from '../platform/auth/assertion.ts';
 import { currentContext } from '../platform/telemetry/context.ts';
-import { durations } from '../platform/telemetry/metrics.ts';
 import { span } from '../platform/telemetry/traces.ts';
 import type { GatewayContext } from './request-context.ts';
+import { callObserver } from './subgraph-times.ts';
 
 /** One subgraph as the gateway calls it. Both executors send through this, and nothing else does. */
 export interface SubgraphClient {
@@ -55,11 +55,7 @@ export function createSubgraphClient(options: {
     keepAliveTimeout: 30_000,
     pipelining: 1,
   });
-  const seconds = durations({
-    name: 'quanta_gateway_subgraph_seconds',
-    help: 'Time from a call to a subgraph to its whole answer.',
-    labels: ['subgraph', 'outcome'],
-  });
+  const observe = callObserver();
 
   const request = async (body: string, context: GatewayContext): Promise<string> => {
     const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
@@ -84,16 +80,10 @@ export function createSubgraphClient(options: {
   return {
     send: (body, context) =>
       span(`call ${name}`, { 'quanta.subgraph': name }, async () => {
-        const startedMs = performance.now();
-        let outcome = 'failed';
         try {
-          const text = await request(body, context);
-          outcome = 'answered';
-          return text;
+          return await observe(name, context, () => request(body, context));
         } catch (error) {
           throw new Outage(name, { retryable: true, cause: error });
-        } finally {
-          seconds.observe({ subgraph: name, outcome }, (performance.now() - startedMs) / 1000);
         }
       }),
     isReady: async () => {

@@ -1,9 +1,9 @@
 import { type ConstDirectiveNode, Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 import { type AccessRole, accessRoles } from '../platform/graphql/access-role.ts';
-import { ownSdl, type QuantumName, quantumNames, sharedSdl } from '../platform/graphql/subgraph-sdl.ts';
+import { ownSdl, type SubgraphName, sharedSdl, subgraphNames } from '../platform/graphql/subgraph-sdl.ts';
 
-type Section = QuantumName | 'shared';
-const sections: readonly Section[] = [...quantumNames, 'shared'];
+type Section = SubgraphName | 'shared';
+const sections: readonly Section[] = [...subgraphNames, 'shared'];
 
 /** Who may read one field in one quantum. */
 export interface AccessRow {

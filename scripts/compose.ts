@@ -4,7 +4,7 @@ import {
   transformSupergraphToPublicSchema,
 } from '@theguild/federation-composition';
 import { parse, print } from 'graphql';
-import { quantumNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
+import { subgraphNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
 
 export interface Composition {
   /** For the gateway: Federation 2 supergraph, with placeholder addresses that each deployment overrides. */
@@ -16,10 +16,10 @@ export interface Composition {
 /** The address in the supergraph; `SUBGRAPH_URL_<QUANTUM>` says where it really is. */
 const placeholderUrl = (name: string): string => `http://${name}.quanta.internal/graphql`;
 
-/** Joins the four quanta's schemas into one. @throws Error with every reason why they do not fit */
+/** Joins the four quanta's schemas and the gateway's own fields into one. @throws Error with every reason why they do not fit */
 export function compose(): Composition {
   const composed = composeServices(
-    quantumNames.map((name) => ({ name, typeDefs: parse(subgraphSdl(name)), url: placeholderUrl(name) })),
+    subgraphNames.map((name) => ({ name, typeDefs: parse(subgraphSdl(name)), url: placeholderUrl(name) })),
   );
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));

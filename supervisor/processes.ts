@@ -1,7 +1,7 @@
 import type { NatsUser } from '../platform/messaging/permissions.ts';
 import type { VariableName } from './variables.ts';
 
-/** Processes start stage by stage, all of one stage at once, and stop the other way round. */
+/** Processes start all at once; what a person is told, and how they stop, goes by stage. */
 export type Stage = 'stand-ins' | 'quanta' | 'gateway';
 export const stages: readonly Stage[] = ['stand-ins', 'quanta', 'gateway'];
 
@@ -174,9 +174,21 @@ export const processes: readonly ProcessDeclaration[] = [
       'SUBGRAPH_URL_ANALYTICS',
       'PUBLIC_URL',
       'SESSION_KEY_FILE',
+      'NATS_URL',
+      'NATS_CA_FILE',
+      'NATS_NKEY_FILE',
     ],
-    settings: ['QUANTA_GATEWAY_ENGINE', 'CORS_ORIGINS', 'COST_MAX', 'OIDC_CLIENT_ID'],
-    messagesAs: null,
+    settings: [
+      'QUANTA_GATEWAY_ENGINE',
+      'CORS_ORIGINS',
+      'COST_MAX',
+      'OIDC_CLIENT_ID',
+      'RATE_LIMIT',
+      'RATE_LIMIT_ANONYMOUS',
+      'TRUSTED_DOCUMENTS',
+      'TRUSTED_PROXIES',
+    ],
+    messagesAs: 'gateway',
     heapMax: 512,
   },
 ];

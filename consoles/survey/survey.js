@@ -1,4 +1,6 @@
 // The page behind a survey link. The link's one-time token is all that it knows; the answer goes to the graph and nowhere else.
+import { answerSurvey, openSurvey } from './document-ids.js';
+
 const token = new URLSearchParams(location.search).get('token') ?? '';
 // The token is no longer needed in the address bar, where it would be kept in the history.
 history.replaceState(null, '', '/survey');
@@ -8,11 +10,12 @@ const about = document.getElementById('about');
 const form = document.getElementById('survey');
 const problem = document.getElementById('problem');
 
-async function ask(query, variables) {
+/** Asks one of the operations that the gateway was built with, by its id. */
+async function ask(documentId, variables) {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ documentId, variables }),
   });
   const { data, errors } = await response.json();
   if (errors?.length > 0) throw new Error(errors[0].message);
@@ -31,12 +34,7 @@ const unknownLink = () =>
 const answeredBefore = () => finish('Thank you', 'This survey has been answered already.');
 
 async function open() {
-  const { surveyInvitation: invitation } = await ask(
-    `query OpenSurvey($token: String!) {
-      surveyInvitation(token: $token) { ticketReference ticketTitle expertName answered }
-    }`,
-    { token },
-  );
+  const { surveyInvitation: invitation } = await ask(openSurvey, { token });
   if (invitation === null) return unknownLink();
   if (invitation.answered) return answeredBefore();
   const who = invitation.expertName === null ? '' : `, ${invitation.expertName} came`;
@@ -48,19 +46,14 @@ async function send() {
   const given = new FormData(form);
   const recommend = given.get('recommend');
   const comment = given.get('comment').trim();
-  const { submitSurvey: answer } = await ask(
-    `mutation AnswerSurvey($input: SubmitSurveyInput!) {
-      submitSurvey(input: $input) { acceptedAt userErrors { code message } }
-    }`,
-    {
-      input: {
-        token,
-        rating: Number(given.get('rating')),
-        wouldRecommend: recommend === '' ? null : recommend === 'yes',
-        comment: comment === '' ? null : comment,
-      },
+  const { submitSurvey: answer } = await ask(answerSurvey, {
+    input: {
+      token,
+      rating: Number(given.get('rating')),
+      wouldRecommend: recommend === '' ? null : recommend === 'yes',
+      comment: comment === '' ? null : comment,
     },
-  );
+  });
   const [refusal] = answer.userErrors;
   if (refusal === undefined) return finish('Thank you', 'Your answer has been taken.');
   if (refusal.code === 'ALREADY_ANSWERED') return answeredBefore();

@@ -7,9 +7,11 @@ import { statusOf } from '../../platform/graphql/client-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { GatewayConfig } from '../config.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
+import type { Guards } from '../guards.ts';
 import { healthRoutes } from '../health/health-routes.ts';
 import type { IssuerMetadata } from '../identity/issuer.ts';
-import type { GatewayContext } from '../request-context.ts';
+import type { RateLimiter } from '../rate/rate-limiter.ts';
+import type { GatewayContext, LiveRequests } from '../request-context.ts';
 import { createSessions, type Sessions } from '../session/sessions.ts';
 import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
@@ -27,13 +29,17 @@ export interface AppOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   /** By name, as the executor asks for them. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly rates: RateLimiter;
+  readonly live: LiveRequests;
+  readonly guards: Guards;
   readonly log: Log;
 }
 
 /** Null where no key is given: then nobody can sign in here, and there is no explorer. */
-function sessionsOf({ config, verify }: AppOptions): Sessions | null {
+function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
   if (config.sessionKeyFile === null) return null;
-  return createSessions({ keyFile: config.sessionKeyFile, isSecure: isSecure(config), verify });
+  const keyFile = config.sessionKeyFile;
+  return createSessions({ keyFile, isSecure: isSecure(config), verify, guards });
 }
 
 const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
@@ -68,14 +74,25 @@ function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sess
   explorerRoutes(app, sessions);
 }
 
+/** What a form on another site could send, read as JSON: only a test, which leaves the guard out, sees this. */
+function takeAnyContentType(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, JSON.parse(String(body))),
+  );
+}
+
 const bodyBytesMax = 102_400;
 /** Open sockets; whoever comes beyond them is closed at once instead of being kept waiting. */
 const connectionsMax = 10_000;
 
 /** Everything that the gateway serves over HTTP. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log } = options;
+  const { config, guards, log } = options;
   const app = fastify({
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    onProtoPoisoning: guards.has('prototypeKeys') ? 'error' : 'ignore',
+    onConstructorPoisoning: guards.has('prototypeKeys') ? 'error' : 'ignore',
     bodyLimit: bodyBytesMax,
     requestTimeout: 20_000,
     keepAliveTimeout: 75_000,
@@ -99,10 +116,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       useDefaults: false,
     },
-    strictTransportSecurity: isSecure(options.config),
+    strictTransportSecurity: isSecure(config),
   });
   refusalLog(app, log);
-  allowOrigins(app, options.config.corsOrigins);
+  allowOrigins(app, config.corsOrigins, guards);
+  if (!guards.has('contentType')) takeAnyContentType(app);
   const sessions = sessionsOf(options);
   graphqlRoute(app, options, sessions);
   healthRoutes(app, options.clients);

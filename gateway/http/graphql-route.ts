@@ -5,34 +5,52 @@ import { answerGraphQL } from '../../platform/graphql/http-graphql.ts';
 import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
 import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
+import { limitsBy } from '../guards.ts';
 import { anonymous } from '../identity/token-verifier.ts';
+import { openBudget, rateCallerOf } from '../rate/request-budget.ts';
+import type { GatewayContext } from '../request-context.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { createDocumentGate } from '../trusted-documents/document-gate.ts';
+import { readTrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import type { AppOptions } from './app.ts';
 import { refuse, requestIdOf } from './refusal.ts';
 
 /** How long one request may take in all; whatever is missing then is answered as an outage. */
 const requestMs = 15_000;
 
-/** `POST /graphql`, and `GET` for queries. The caller is known and the query bounded before Apollo Server sees either. */
-export function graphqlRoute(
-  app: FastifyInstance,
-  { apollo, verify }: AppOptions,
-  sessions: Sessions | null,
-): void {
-  const guard = createQueryGuard(doorLimits);
+/**
+ * `POST /graphql`, and `GET` for queries. The caller is known, within their budget, and the query bounded before Apollo
+ * Server sees any of it.
+ */
+export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions: Sessions | null): void {
+  const { apollo, config, guards, live, rates, verify } = options;
+  const guard = createQueryGuard(limitsBy(guards, doorLimits));
+  const documents = createDocumentGate({
+    trusted: readTrustedDocuments(),
+    isFreeTextRefused: config.trustedDocuments === 'only' && guards.has('trustedDocuments'),
+  });
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const startedMs = performance.now();
     const requestId = requestIdOf(request);
     void reply.header('x-request-id', requestId).header('cache-control', 'no-store');
     const identity = await identityOf(request, verify, sessions);
-    const text = queryText(request);
-    if (text !== undefined) {
-      const { fault } = guard(text, { mayIntrospect: identity.roles.includes('administrator') });
+    const budget = await openBudget(rates, rateCallerOf(identity, request.ip, config.rateLimits));
+    const asked = documents(request, identity);
+    if (asked.text !== null) {
+      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
+      const { fault } = guard(asked.text, { mayIntrospect });
       if (fault !== null) return refuse(reply, fault, requestId);
     }
-    const actor = { ...identity, requestId };
-    return answerGraphQL(apollo, request, reply, { actor, requestId, deadlineMs: startedMs + requestMs });
+    const context: GatewayContext = {
+      actor: { ...identity, requestId },
+      requestId,
+      deadlineMs: startedMs + requestMs,
+      budget,
+      subgraphMs: new Map(),
+      documentId: asked.documentId,
+    };
+    return live.during(context, () => answerGraphQL(apollo, asked.request, reply, context));
   };
 
   app.route({
@@ -66,12 +84,4 @@ async function identityOf(
   if (token === undefined)
     throw new RequestFault('UNAUTHENTICATED', 'Send `Authorization: Bearer` and an access token.');
   return verify(token);
-}
-
-function queryText(request: FastifyRequest): string | undefined {
-  const from = (request.method === 'GET' ? request.query : request.body) as
-    | { query?: unknown }
-    | null
-    | undefined;
-  return typeof from?.query === 'string' ? from.query : undefined;
 }

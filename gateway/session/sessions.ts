@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
+import { allGuards, type Guards } from '../guards.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import { createSeal } from './sealed-cookie.ts';
 
@@ -32,9 +33,10 @@ export function createSessions(options: {
   readonly keyFile: string;
   readonly isSecure: boolean;
   readonly verify: (token: string) => Promise<Identity>;
+  readonly guards?: Guards;
 }): Sessions {
-  const { isSecure, verify } = options;
-  const { seal, open } = createSeal({ keyFile: options.keyFile, purpose: 'session', lifetimeS });
+  const { keyFile, isSecure, verify, guards = allGuards } = options;
+  const { seal, open } = createSeal({ keyFile, purpose: 'session', lifetimeS, guards });
   // The prefix makes browsers refuse the cookie from a neighbouring host or an unencrypted page.
   const name = isSecure ? '__Host-quanta-session' : 'quanta-session';
   const find = async (request: FastifyRequest): Promise<Session | null> => {
@@ -58,6 +60,7 @@ export function createSessions(options: {
     end: (reply) => setCookie(reply, name, '', { path: '/', maxAgeS: 0, isSecure }),
     require: async (request) => {
       const session = await find(request);
+      if (!guards.has('sessionHeader')) return session;
       if (session === null || isSame(request.headers[csrfHeader], session.csrf)) return session;
       throw new RequestFault(
         'FORBIDDEN',

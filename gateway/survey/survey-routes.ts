@@ -7,6 +7,7 @@ const pagePolicy =
 const files = {
   '/survey': ['index.html', 'text/html; charset=utf-8'],
   '/survey/survey.js': ['survey.js', 'text/javascript; charset=utf-8'],
+  '/survey/document-ids.js': ['document-ids.js', 'text/javascript; charset=utf-8'],
   '/survey/survey.css': ['survey.css', 'text/css; charset=utf-8'],
 } as const;
 

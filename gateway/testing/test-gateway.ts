@@ -7,11 +7,13 @@ import { parse } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { parseConfig } from '../../platform/config/config.ts';
 import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
-import type { QuantumName } from '../../platform/graphql/subgraph-sdl.ts';
+import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-sdl.ts';
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
+import { allGuards, type Guards } from '../guards.ts';
+import { ownSubgraph } from '../own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `
@@ -86,6 +88,9 @@ interface AskOptions {
 
 export interface TestGateway extends RunningGateway {
   readonly issuer: TestIssuer;
+  readonly sessionKeyFile: string;
+  /** Whatever is behind it, as a caller on the inner network would reach it. */
+  readonly subgraphUrls: Readonly<Record<'customer' | 'billing', string>>;
   readonly logged: readonly string[];
   ask(query: string, options?: AskOptions): Promise<Answer>;
   stopBilling(): Promise<void>;
@@ -94,7 +99,10 @@ export interface TestGateway extends RunningGateway {
 }
 
 /** A gateway over two small quanta and an issuer, all on free ports of this machine. */
-export async function startTestGateway(env: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  env: Readonly<Record<string, string>> = {},
+  guards: Guards = allGuards,
+): Promise<TestGateway> {
   const logged: string[] = [];
   const log = createLog({
     process: 'test',
@@ -120,9 +128,11 @@ export async function startTestGateway(env: Readonly<Record<string, string>> = {
     OIDC_ISSUER: issuer.url,
     ...env,
   });
-  const gateway = await startGateway(config, log);
+  const gateway = await startGateway(config, log, guards);
   return {
     ...gateway,
+    sessionKeyFile: join(directory, 'session.key'),
+    subgraphUrls: { customer: customer.url, billing: billing.url },
     issuer,
     logged,
     stopBilling: () => billing.stop(),
@@ -159,6 +169,7 @@ function supergraph(): string {
   const composed = composeServices([
     { name: 'customer', typeDefs: parse(customerSdl), url: 'http://customer.test/graphql' },
     { name: 'billing', typeDefs: parse(billingSdl), url: 'http://billing.test/graphql' },
+    { name: ownSubgraph, typeDefs: parse(subgraphSdl(ownSubgraph)), url: 'http://gateway.test/graphql' },
   ]);
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));

@@ -1,6 +1,9 @@
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** What of an HTTP request Apollo Server is given. */
+export type GraphQLHttpRequest = Pick<FastifyRequest, 'method' | 'headers' | 'url' | 'body'>;
+
 /**
  * Hands a Fastify request to Apollo Server with a context that is already made, and sends its answer.
  *
@@ -8,7 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  */
 export async function answerGraphQL<C extends BaseContext>(
   apollo: ApolloServer<C>,
-  request: FastifyRequest,
+  request: GraphQLHttpRequest,
   reply: FastifyReply,
   context: C,
 ): Promise<FastifyReply> {

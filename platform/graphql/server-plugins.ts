@@ -38,6 +38,8 @@ const namesMax = 500;
 export function requestLog<C extends BaseContext & { actor: Actor }>(options: {
   readonly service: string;
   readonly log: Log;
+  /** Further fields of the line. */
+  readonly more?: (context: C) => Readonly<Record<string, unknown>>;
 }): ApolloServerPlugin<C> {
   const seconds = durations({
     name: 'quanta_graphql_operation_seconds',
@@ -64,9 +66,11 @@ export function requestLog<C extends BaseContext & { actor: Actor }>(options: {
             {
               operation: context.operationName ?? null,
               queryHash: context.queryHash?.slice(0, 12),
+              status: context.response.http.status ?? 200,
               code,
               tookMs: Math.round(tookMs * 10) / 10,
               caller: subjectHash(context.contextValue.actor.subject),
+              ...options.more?.(context.contextValue),
             },
             'operation',
           );

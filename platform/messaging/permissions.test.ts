@@ -5,7 +5,7 @@ import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';
 
-const processes = natsUsers.filter((user) => user !== 'provisioner');
+const processes = natsUsers.filter((user) => user !== 'provisioner' && user !== 'gateway');
 
 /** NATS's matching: `*` is one token, `>` the rest. */
 function allows(pattern: string, subject: string): boolean {
@@ -70,6 +70,13 @@ describe('permissions, for any process', () => {
         },
       ),
     );
+  });
+
+  it('let the gateway create blocks of rate budgets and do nothing else', () => {
+    expect(permissionsOf('gateway')).toEqual({
+      publish: ['$KV.RATE_BUDGETS.*.*.*'],
+      subscribe: ['_INBOX.gateway.>'],
+    });
   });
 
   it('cover every message with a sender and let every process read its own inbox only', () => {

@@ -5,6 +5,7 @@ import {
   type ProcessName,
   senders,
 } from '../../schema/messages/streams.ts';
+import { bucketSubject, rateBudgets } from './buckets.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
 export interface NatsPermissions {
@@ -12,10 +13,14 @@ export interface NatsPermissions {
   readonly subscribe: readonly string[];
 }
 
-/** Users of the broker: a process each, and the one that makes streams and consumers. */
-export type NatsUser = ProcessName | 'provisioner';
+/** Users of the broker: each process that messages, the gateway's replicas, and the one that makes streams and consumers. */
+export type NatsUser = ProcessName | 'gateway' | 'provisioner';
 
-export const natsUsers: readonly NatsUser[] = [...(Object.keys(senders) as ProcessName[]), 'provisioner'];
+export const natsUsers: readonly NatsUser[] = [
+  ...(Object.keys(senders) as ProcessName[]),
+  'gateway',
+  'provisioner',
+];
 
 /** The private inbox prefix: what a process subscribes to, and nobody else may. */
 export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
@@ -46,9 +51,16 @@ const provisioner: NatsPermissions = {
   subscribe: [`${inboxPrefixOf('provisioner')}.>`],
 };
 
+/** Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. */
+const gateway: NatsPermissions = {
+  publish: [bucketSubject(rateBudgets, '*.*.*')],
+  subscribe: [`${inboxPrefixOf('gateway')}.>`],
+};
+
 /** What one user may do, from the declarations in schema/messages/streams.ts. Pure. */
 export function permissionsOf(user: NatsUser): NatsPermissions {
   if (user === 'provisioner') return provisioner;
+  if (user === 'gateway') return gateway;
   const own = declarations.filter(([, consumer]) => consumer.process === user);
   return {
     publish: [

@@ -1,14 +1,14 @@
-import { type JetStreamManager, NatsError } from 'nats';
+import { type JetStreamManager, NatsError, type StreamConfig } from 'nats';
 import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import {
   type ConsumerDeclaration,
   type ConsumerName,
   consumers,
   type ProcessName,
-  type StreamDeclaration,
   streams,
 } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
+import { bucketConfigOf, buckets } from './buckets.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerConfigOf, differences, streamConfigOf } from './declared-config.ts';
 
@@ -30,17 +30,15 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 
 async function provisionStream(
   manager: JetStreamManager,
-  declared: StreamDeclaration,
-  replicas: number,
+  name: string,
+  wanted: Partial<StreamConfig>,
 ): Promise<{ changed: boolean; differences: string[] }> {
-  const wanted = streamConfigOf(declared, replicas);
-  const what = `stream ${declared.name}`;
-  const existing = await orNull(manager.streams.info(declared.name));
-  if (existing === null) await manager.streams.add(wanted);
-  else if (differences(what, wanted, existing.config).length > 0)
-    await manager.streams.update(declared.name, wanted);
+  const what = `stream ${name}`;
+  const existing = await orNull(manager.streams.info(name));
+  if (existing === null) await manager.streams.add({ ...wanted, name });
+  else if (differences(what, wanted, existing.config).length > 0) await manager.streams.update(name, wanted);
   else return { changed: false, differences: [] };
-  const after = await manager.streams.info(declared.name);
+  const after = await manager.streams.info(name);
   return { changed: true, differences: differences(what, wanted, after.config) };
 }
 
@@ -60,8 +58,13 @@ async function provisionConsumer(
   return { changed: true, differences: differences(what, wanted, after.config) };
 }
 
+const wantedStreams = (replicas: number): readonly Partial<StreamConfig>[] => [
+  ...streams.map((declared) => streamConfigOf(declared, replicas)),
+  ...buckets.map((declared) => bucketConfigOf(declared, replicas)),
+];
+
 /**
- * Makes every declared stream and durable consumer, or changes them to what is declared, and reads them back. To be run before
+ * Makes every declared stream, bucket and durable consumer, or changes them to what is declared, and reads them back. To be run before
  * any publisher starts; run again it changes nothing. Nothing is ever deleted here.
  *
  * @param options.connection  of the user `provisioner`
@@ -81,8 +84,10 @@ export async function provision(options: {
     wrong.push(...done.differences);
   };
   try {
-    for (const declared of streams)
-      note(`stream ${declared.name}`, await provisionStream(manager, declared, options.replicas ?? 1));
+    for (const wanted of wantedStreams(options.replicas ?? 1)) {
+      const name = wanted.name ?? '';
+      note(`stream ${name}`, await provisionStream(manager, name, wanted));
+    }
     for (const [name, declared] of Object.entries(consumers))
       note(`consumer ${name}`, await provisionConsumer(manager, name, declared));
   } catch (error) {

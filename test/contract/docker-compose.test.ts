@@ -79,8 +79,9 @@ it('lets only the vault reach the vault’s database', () => {
   expect(compose.services['postgres-vault']?.networks).toEqual(['database-vault']);
 });
 
-it('keeps the gateway away from databases, messages, payments and the vault', () => {
-  expect(compose.services.gateway?.networks.sort()).toEqual(['edge', 'graph', 'sign-in']);
+it('keeps the gateway away from databases, workers, payments and the vault', () => {
+  expect(compose.services.gateway?.networks.sort()).toEqual(['edge', 'graph', 'rate-budgets', 'sign-in']);
+  expect(onNetwork('rate-budgets').sort()).toEqual(['gateway', 'nats']);
   expect(onNetwork('graph').sort()).toEqual(
     ['analytics-server', 'billing-server', 'customer-server', 'gateway', 'ticketing-server'].sort(),
   );

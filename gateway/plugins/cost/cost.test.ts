@@ -29,7 +29,14 @@ function cost(query: string, variables: Record<string, unknown> = {}): number {
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
     ),
   );
-  return costOf({ schema, prices, operation: operation as OperationDefinitionNode, fragments, variables });
+  return costOf({
+    schema,
+    prices,
+    operation: operation as OperationDefinitionNode,
+    fragments,
+    variables,
+    pageSizeMax: 100,
+  });
 }
 
 describe('what an operation may cost', () => {

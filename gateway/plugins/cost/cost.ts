@@ -15,7 +15,6 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { pageSizeMax } from '../../../platform/graphql/connection.ts';
 import type { PriceList } from './list-sizes.ts';
 
 export interface Costed {
@@ -24,6 +23,7 @@ export interface Costed {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly pageSizeMax: number;
 }
 
 /** A mutation's root fields write, so each counts as ten objects read. */
@@ -37,7 +37,7 @@ const unknownListSize = 10;
  *
  * Expects a validated operation whose expanded fields are bounded: it visits each of them once.
  *
- * @throws RequestFault BAD_USER_INPUT when a page larger than a hundred is asked for
+ * @throws RequestFault BAD_USER_INPUT when a page larger than `pageSizeMax` is asked for
  */
 export function costOf(request: Costed): number {
   const { schema, operation } = request;
@@ -114,10 +114,10 @@ function askedSize(
     if (!slicing.includes(argument.name) && !pageArguments.includes(argument.name)) continue;
     const value = argumentValue(request, node, argument.name) ?? argument.defaultValue;
     if (typeof value !== 'number') continue;
-    if (value > pageSizeMax || value < 0)
+    if (value > request.pageSizeMax || value < 0)
       throw new RequestFault(
         'BAD_USER_INPUT',
-        `\`${field.name}(${argument.name}: ${value})\` is out of bounds: a page holds at most ${pageSizeMax} items.`,
+        `\`${field.name}(${argument.name}: ${value})\` is out of bounds: a page holds at most ${request.pageSizeMax} items.`,
       );
     largest = Math.max(largest ?? 0, value);
   }

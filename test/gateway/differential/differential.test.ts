@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { subgraphNames, subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import type { GraphqlAnswer } from '../ask.ts';
 import { composeDocuments } from '../toy-graph.ts';
 import { adversarialGraph } from './adversarial-graph.ts';
@@ -87,14 +88,12 @@ describe('generated operations on an adversarial graph', () => {
 describe('generated operations on the platform’s own supergraph', () => {
   let ground: Arena;
   beforeAll(async () => {
-    const read = (name: string): Promise<string> =>
-      readFile(new URL(`../../../schema/${name}.graphql`, import.meta.url), 'utf8');
-    const shared = await read('shared');
-    const names = ['customer', 'billing', 'ticketing', 'analytics'];
-    const documents = await Promise.all(
-      names.map(async (name) => [name, parse(`${shared}\n${await read(name)}`)] as const),
+    const documents = subgraphNames.map((name) => [name, parse(subgraphSdl(name))] as const);
+    const supergraphSdl = await readFile(
+      new URL('../../../schema/supergraph.graphql', import.meta.url),
+      'utf8',
     );
-    ground = await arena(await read('supergraph'), new Map(documents));
+    ground = await arena(supergraphSdl, new Map(documents));
   }, timeoutMs);
   afterAll(() => ground.stop());
 

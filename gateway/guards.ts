@@ -1,0 +1,55 @@
+import type { QueryLimits } from '../platform/graphql/query-guard.ts';
+
+/** Everything that stands at the door, by name. */
+export const guardNames = [
+  // Bounds of a query's text: platform/graphql/query-guard.ts.
+  'bytes',
+  'tokens',
+  'depth',
+  'nesting',
+  'fields',
+  'aliases',
+  'directives',
+  'rootFields',
+  // What an operation may cost and a page may hold: plugins/cost.
+  'cost',
+  'pageSize',
+  'rateLimit',
+  // What a stranger learns.
+  'introspection',
+  'schemaHints',
+  'masking',
+  // The form of a request.
+  'validation',
+  'batching',
+  'contentType',
+  'csrf',
+  'origins',
+  'prototypeKeys',
+  'trustedDocuments',
+  // Who asks.
+  'tokenSignature',
+  'tokenAudience',
+  'tokenExpiry',
+  'sessionHeader',
+  'cookiePurpose',
+] as const;
+export type GuardName = (typeof guardNames)[number];
+
+/** The guards that are up. A running gateway has them all; only a test leaves one out, to see its attack succeed. */
+export type Guards = ReadonlySet<GuardName>;
+export const allGuards: Guards = new Set(guardNames);
+export const guardsWithout = (...left: readonly GuardName[]): Guards =>
+  new Set(guardNames.filter((name) => !left.includes(name)));
+
+/** The limits of those guards that are up. */
+export const limitsBy = (guards: Guards, limits: QueryLimits): QueryLimits => ({
+  bytes: guards.has('bytes') ? limits.bytes : Number.POSITIVE_INFINITY,
+  tokens: guards.has('tokens') ? limits.tokens : Number.POSITIVE_INFINITY,
+  depth: guards.has('depth') ? limits.depth : Number.POSITIVE_INFINITY,
+  nesting: guards.has('nesting') ? limits.nesting : Number.POSITIVE_INFINITY,
+  fields: guards.has('fields') ? limits.fields : Number.POSITIVE_INFINITY,
+  aliases: guards.has('aliases') ? limits.aliases : Number.POSITIVE_INFINITY,
+  directives: guards.has('directives') ? limits.directives : Number.POSITIVE_INFINITY,
+  rootFields: guards.has('rootFields') ? limits.rootFields : Number.POSITIVE_INFINITY,
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLog } from '../../platform/log/log.ts';
+import { connectMessaging } from '../../platform/messaging/connect.ts';
+import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
+import { provision } from '../../platform/messaging/provision.ts';
+import { startTestNats, type TestNats } from '../../test/harness/nats.ts';
+import { natsLeases } from './nats-leases.ts';
+import { blockCount, createRateLimiter } from './rate-limiter.ts';
+
+const log = createLog({ process: 'test', level: 'silent' });
+const ada = { key: 'ada', limit: 1_000 };
+/** Half a minute into a window, so that none ends during a test. */
+const noon = () => 30_000;
+
+describe('replicas over one broker', () => {
+  let nats: TestNats;
+  const opened: { stop(): Promise<void> }[] = [];
+  const replica = () => {
+    const leases = natsLeases({
+      url: nats.url,
+      caFile: nats.caFile,
+      nkeyFile: nats.nkeyFile('gateway'),
+      log,
+    });
+    opened.push(leases);
+    return leases;
+  };
+  beforeAll(async () => {
+    nats = await startTestNats();
+    const connection = await connectMessaging({
+      url: nats.url,
+      caFile: nats.caFile,
+      nkeyFile: nats.nkeyFile('provisioner'),
+      name: 'provisioner',
+      inboxPrefix: inboxPrefixOf('provisioner'),
+      log,
+    });
+    await provision({ connection, log });
+    await connection.close();
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((each) => each.stop()));
+    await nats.stop();
+  });
+
+  it('lease each block to one of them', async () => {
+    const [one, other] = [replica(), replica()];
+    await vi.waitFor(async () => expect(await one.lease('probe', 0, 0)).not.toBe('unknown'), 5_000);
+    await vi.waitFor(async () => expect(await other.lease('probe', 0, 1)).not.toBe('unknown'), 5_000);
+    expect(await one.lease('ada', 1, 0)).toBe('leased');
+    expect(await other.lease('ada', 1, 0)).toBe('taken');
+    expect(await other.lease('ada', 1, 1)).toBe('leased');
+  });
+
+  it('grant one caller no more than one budget between them, and go on alone while the broker is away', async () => {
+    const leases = [replica(), replica(), replica()];
+    for (const each of leases)
+      await vi.waitFor(
+        async () => expect(await each.lease('probe', 2, leases.indexOf(each))).not.toBe('unknown'),
+        5_000,
+      );
+    const limiters = leases.map((each) => createRateLimiter(each, noon));
+    const asked = Array.from({ length: 150 }, (_, i) => limiters[i % 3]?.take(ada, 10));
+    const granted = (await Promise.all(asked)).filter((state) => state?.isGranted === true).length * 10;
+    expect(granted).toBeLessThanOrEqual(ada.limit);
+    // What is leased to one replica and not spent there is lost to the others: at most a block each.
+    expect(granted).toBeGreaterThanOrEqual(ada.limit - 3 * (ada.limit / blockCount));
+
+    await nats.kill();
+    const startedMs = performance.now();
+    expect(await limiters[0]?.take({ key: 'grace', limit: 1_000 }, 500)).toMatchObject({ isGranted: true });
+    expect(performance.now() - startedMs).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import type { Identity } from '../../platform/auth/assertion.ts';
+import type { RateCaller, RateLimiter, RateState } from './rate-limiter.ts';
+
+/** Points in a minute. */
+export interface RateLimits {
+  readonly signedIn: number;
+  /** Of an address from which somebody asks without signing in. */
+  readonly anonymous: number;
+}
+
+/** The caller's budget during one request. */
+export interface RequestBudget {
+  /** As of the last points spent. */
+  readonly state: RateState;
+  /** @throws RequestFault RATE_LIMITED when that much is not left; nothing is spent then */
+  spend(cost: number): Promise<void>;
+}
+
+/** Whoever is signed in has a budget of their own, whatever their address; the rest share their address's. */
+export function rateCallerOf(identity: Identity, address: string, limits: RateLimits): RateCaller {
+  const isAnonymous = identity.subject === null;
+  const name = isAnonymous ? `address ${networkOf(address)}` : `subject ${identity.subject}`;
+  return {
+    key: createHash('sha256').update(name).digest('base64url').slice(0, 22),
+    limit: isAnonymous ? limits.anonymous : limits.signedIn,
+  };
+}
+
+/** Whoever has one IPv6 address has the 2^64 beside it. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
+  const [head = '', tail = ''] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const zeros = address.includes('::') ? Array(Math.max(0, 8 - left.length - right.length)).fill('0') : [];
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
+}
+
+/** Every request costs a point before anything of it is looked at; what it costs besides is spent when it is known. */
+export async function openBudget(limiter: RateLimiter, caller: RateCaller): Promise<RequestBudget> {
+  let state = await spend(limiter, caller, 1);
+  return {
+    get state() {
+      return state;
+    },
+    spend: async (cost) => {
+      state = await spend(limiter, caller, cost);
+    },
+  };
+}
+
+async function spend(limiter: RateLimiter, caller: RateCaller, cost: number): Promise<RateState> {
+  const state = await limiter.take(caller, cost);
+  if (state.isGranted) return state;
+  const retryAfterMs = Math.max(1_000, state.resetAtMs - Date.now());
+  throw new RequestFault(
+    'RATE_LIMITED',
+    `This request needs ${cost} points; ${state.remaining} of ${state.limit} a minute are left until the minute is over.`,
+    { retryAfterMs },
+  );
+}
