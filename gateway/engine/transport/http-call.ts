@@ -1,16 +1,12 @@
 import type { Dispatcher } from 'undici';
 import { SubgraphFailure } from './failure.ts';
-
-export interface HttpAnswer {
-  readonly status: number;
-  readonly text: string;
-}
+import type { HttpAnswer, HttpExchange } from './http-exchange.ts';
 
 /**
  * One HTTP exchange on an undici pool, by its lowest interface: no stream, no body mixin, one promise.
  * A single-chunk body, the usual case, is decoded without a copy.
  */
-export class HttpCall implements Dispatcher.DispatchHandler {
+export class HttpCall implements Dispatcher.DispatchHandler, HttpExchange {
   readonly answer: Promise<HttpAnswer>;
   readonly #subgraph: string;
   readonly #bodyBytesMax: number;

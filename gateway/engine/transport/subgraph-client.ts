@@ -1,9 +1,9 @@
-import { Pool } from 'undici';
 import { Breaker, type BreakerOptions } from './breaker.ts';
 import type { CancelScope } from './cancel-scope.ts';
 import type { Deadlines } from './deadlines.ts';
 import { SubgraphFailure } from './failure.ts';
-import { HttpCall } from './http-call.ts';
+import type { HttpExchange, HttpServer } from './http-exchange.ts';
+import { httpServer } from './http-server.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { type Running, SharedCalls } from './shared-calls.ts';
 
@@ -40,8 +40,7 @@ const marginMs = 50;
 /** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
 export class SubgraphClient {
   readonly #name: string;
-  readonly #path: string;
-  readonly #pool: Pool;
+  readonly #server: HttpServer;
   readonly #options: SubgraphClientOptions;
   readonly #deadlines: Deadlines;
   readonly #breaker: Breaker;
@@ -49,20 +48,11 @@ export class SubgraphClient {
   readonly #shared = new SharedCalls<string>();
 
   constructor(name: string, url: string, deadlines: Deadlines, options: SubgraphClientOptions) {
-    const { origin, pathname, search } = new URL(url);
     this.#name = name;
-    this.#path = pathname + search;
+    this.#server = httpServer(name, new URL(url), options);
     this.#options = options;
     this.#deadlines = deadlines;
     this.#breaker = new Breaker(options.breaker);
-    // Our own deadlines end a call, so undici's coarser ones are off.
-    this.#pool = new Pool(origin, {
-      connections: options.connectionsMax,
-      pipelining: 1,
-      keepAliveTimeout: 30_000,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
   }
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
@@ -76,11 +66,11 @@ export class SubgraphClient {
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    await this.#server.close();
   }
 
   #start(call: SubgraphCall): Running<string> {
-    let current: HttpCall | null = null;
+    let current: HttpExchange | null = null;
     let isCancelled = false;
     const exchange = async (): Promise<string> => {
       if (isCancelled) throw new SubgraphFailure(this.#name, 'cancelled');
@@ -108,8 +98,7 @@ export class SubgraphClient {
     }
   }
 
-  #open(call: SubgraphCall): HttpCall {
-    const http = new HttpCall(this.#name, this.#options.bodyBytesMax);
+  #open(call: SubgraphCall): HttpExchange {
     const leftMs = Math.min(this.#options.callTimeoutMs, call.deadlineMs - performance.now() - marginMs);
     const headers = {
       'content-type': 'application/json',
@@ -117,11 +106,10 @@ export class SubgraphClient {
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
-    this.#pool.dispatch({ method: 'POST', path: this.#path, headers, body: call.body }, http);
-    return http;
+    return this.#server.post(headers, call.body);
   }
 
-  async #settle(http: HttpCall, call: SubgraphCall): Promise<string> {
+  async #settle(http: HttpExchange, call: SubgraphCall): Promise<string> {
     const atMs = Math.min(performance.now() + this.#options.callTimeoutMs, call.deadlineMs - marginMs);
     const done = this.#deadlines.watch(atMs, () => http.abort(new SubgraphFailure(this.#name, 'timeout')));
     try {

@@ -1,0 +1,20 @@
+import type { SubgraphFailure } from './failure.ts';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One request that is under way. */
+export interface HttpExchange {
+  /** @throws SubgraphFailure */
+  readonly answer: Promise<HttpAnswer>;
+  /** Ends it, also while it still waits for a connection. */
+  abort(failure: SubgraphFailure): void;
+}
+
+/** The way to one server. */
+export interface HttpServer {
+  post(headers: Readonly<Record<string, string>>, body: string): HttpExchange;
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { Pool } from 'undici';
+import { HttpCall } from './http-call.ts';
+import type { HttpServer } from './http-exchange.ts';
+import { Http1Pool } from './http1-pool.ts';
+
+export interface HttpServerOptions {
+  readonly connectionsMax: number;
+  readonly bodyBytesMax: number;
+}
+
+/** Our own client for plain HTTP/1.1, undici where TLS is spoken. */
+export function httpServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+  return url.protocol === 'http:' ? plainServer(subgraph, url, options) : tlsServer(subgraph, url, options);
+}
+
+function plainServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+  const hostname = url.hostname.replace(/^\[|\]$/g, '');
+  const pool = new Http1Pool({ subgraph, hostname, port: Number(url.port || 80), ...options });
+  const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n`;
+  return {
+    post: (headers, body) => {
+      let head = start;
+      for (const name in headers) head += `${name}: ${headerValue(headers[name] ?? '')}\r\n`;
+      return pool.send(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** A line break in a value would begin another header, or another request. */
+function headerValue(value: string): string {
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+    throw new Error('a header has characters that HTTP does not allow');
+  return value;
+}
+
+function tlsServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+  // Our own deadlines end a call, so undici's coarser ones are off.
+  const pool = new Pool(url.origin, {
+    connections: options.connectionsMax,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return {
+    post: (headers, body) => {
+      const call = new HttpCall(subgraph, options.bodyBytesMax);
+      pool.dispatch({ method: 'POST', path: url.pathname + url.search, headers, body }, call);
+      return call;
+    },
+    close: () => pool.destroy(),
+  };
+}

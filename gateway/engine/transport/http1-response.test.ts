@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { Http1Reader, MalformedResponse } from './http1-response.ts';
+
+const read = (
+  text: string,
+  pieceLength = text.length,
+): { readonly bodies: string[]; readonly reader: Http1Reader } => {
+  const reader = new Http1Reader(1_000);
+  const bytes = Buffer.from(text);
+  const bodies: string[] = [];
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    const response = reader.push(bytes.subarray(at, at + pieceLength));
+    if (response) bodies.push(`${response.head.status} ${response.body}`);
+  }
+  return { bodies, reader };
+};
+
+const sized = 'HTTP/1.1 200 OK\r\ncontent-length: 7\r\nKeep-Alive: timeout=5\r\n\r\n{"a":1}';
+const chunked =
+  'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n{"a\r\n4;x=y\r\n":1}\r\n0\r\ntrailer: 1\r\n\r\n';
+
+describe('reading responses', () => {
+  it.each([1, 2, 3, 7, 1_000])('gives the same whatever pieces of %i bytes it comes in', (pieceLength) => {
+    expect(read(sized, pieceLength).bodies).toEqual(['200 {"a":1}']);
+    expect(read(chunked, pieceLength).bodies).toEqual(['200 {"a":1}']);
+  });
+
+  it('passes announcements over', () => {
+    expect(read(`HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n${sized}`).bodies).toEqual(['200 {"a":1}']);
+  });
+
+  it('ends a body without a length with the connection, which then is not used again', () => {
+    const { bodies, reader } = read('HTTP/1.1 200 OK\r\n\r\n{}');
+    expect(bodies).toEqual([]);
+    expect(String(reader.end()?.body)).toBe('{}');
+  });
+
+  it('does not take a cut connection for the end of a body with a length', () => {
+    expect(read(sized.slice(0, -1)).reader.end()).toBeNull();
+  });
+
+  it('knows when more has come than was asked for', () => {
+    expect(read(`${sized}HTTP/1.1 200 OK`).reader.isEmpty).toBe(false);
+  });
+
+  it.each([
+    ['both lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n{}'],
+    ['two lengths that differ', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{}'],
+    ['a length that is no number', 'HTTP/1.1 200 OK\r\ncontent-length: 2x\r\n\r\n{}'],
+    ['an encoding that is not ours', 'HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n{}'],
+    ['a chunk without a size', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n'],
+    ['no status line', 'SSH-2.0-x\r\n\r\n'],
+    ['a head without an end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(20_000)}`],
+    ['a body over the bound', `HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n\r\n${'y'.repeat(1_500)}`],
+  ])('refuses %s', (_says, text) => {
+    expect(() => read(text)).toThrow(MalformedResponse);
+  });
+});

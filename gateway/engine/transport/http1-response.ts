@@ -1,0 +1,138 @@
+/** What the head of a response says about the rest. */
+export interface ResponseHead {
+  readonly status: number;
+  /** Whether the connection can be used again afterwards. */
+  readonly keepsAlive: boolean;
+  /** How long the server keeps an idle connection, when it says so. */
+  readonly idleMs: number | null;
+  /** Bytes of the body; `chunked`, or `until-close` when only the end of the connection ends it. */
+  readonly body: number | 'chunked' | 'until-close';
+}
+
+const headBytesMax = 16 * 1024;
+const emptyLine = '\r\n\r\n';
+
+/** A response that is not HTTP/1.1 as we speak it; the connection cannot be trusted any further. */
+export class MalformedResponse extends Error {}
+
+/** One whole response. */
+export interface Http1Response {
+  readonly head: ResponseHead;
+  readonly body: Buffer;
+}
+
+/**
+ * Reads the responses of one connection. Whatever is ambiguous is refused: both lengths at once, a length that is no
+ * number, a head that does not end.
+ */
+export class Http1Reader {
+  #bytes: Buffer = Buffer.alloc(0);
+  #head: ResponseHead | null = null;
+  #bodyAt = 0;
+  readonly #bodyBytesMax: number;
+
+  constructor(bodyBytesMax: number) {
+    this.#bodyBytesMax = bodyBytesMax;
+  }
+
+  /** Whether anything has come that does not belong to a finished response. */
+  get isEmpty(): boolean {
+    return this.#bytes.length === 0;
+  }
+
+  /** @returns the response, once it is whole. @throws MalformedResponse */
+  push(chunk: Buffer): Http1Response | null {
+    this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
+    while (this.#head === null || this.#head.status < 200) {
+      const end = this.#bytes.indexOf(emptyLine);
+      if (end < 0) {
+        if (this.#bytes.length > headBytesMax) throw new MalformedResponse('the head does not end');
+        return null;
+      }
+      this.#head = parseHead(this.#bytes.toString('latin1', 0, end));
+      this.#bodyAt = end + emptyLine.length;
+      // 100 and 103 announce the real one.
+      if (this.#head.status < 200) this.#bytes = this.#bytes.subarray(this.#bodyAt);
+    }
+    if (this.#bytes.length - this.#bodyAt > this.#bodyBytesMax)
+      throw new MalformedResponse('the body is too large');
+    return this.#whole(this.#head);
+  }
+
+  /** The connection has ended, which is the end of a body without a length. */
+  end(): Http1Response | null {
+    const head = this.#head;
+    if (head?.body !== 'until-close') return null;
+    return { head, body: this.#bytes.subarray(this.#bodyAt) };
+  }
+
+  #whole(head: ResponseHead): Http1Response | null {
+    if (head.body === 'until-close') return null;
+    const cut =
+      head.body === 'chunked'
+        ? chunkedBody(this.#bytes, this.#bodyAt)
+        : sizedBody(this.#bytes, this.#bodyAt, head.body);
+    if (!cut) return null;
+    this.#bytes = this.#bytes.subarray(cut.next);
+    this.#head = null;
+    return { head, body: cut.body };
+  }
+}
+
+function parseHead(text: string): ResponseHead {
+  const status = /^HTTP\/1\.[01] (\d{3})(?: |\r\n|$)/.exec(text)?.[1];
+  if (status === undefined) throw new MalformedResponse('no status line');
+  const header = (name: string): string | null => {
+    const found = new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)`, 'i').exec(text);
+    return found?.[1]?.trim().toLowerCase() ?? null;
+  };
+  const [length, second] = [...text.matchAll(contentLength)].map(([, value = '']) => value.trim());
+  if (second !== undefined || (length !== undefined && !/^\d{1,15}$/.test(length))) {
+    throw new MalformedResponse('no clear length');
+  }
+  const encoding = header('transfer-encoding');
+  if (encoding !== null && (encoding !== 'chunked' || length !== undefined))
+    throw new MalformedResponse('no clear length');
+  const bodiless = status === '204' || status === '304' || status.startsWith('1');
+  const sized = length === undefined ? ('until-close' as const) : Number(length);
+  const idle = keepAlive.exec(text)?.[1];
+  return {
+    status: Number(status),
+    keepsAlive: text.startsWith('HTTP/1.1') && !/\r\nconnection:[ \t]*close/i.test(text),
+    idleMs: idle === undefined ? null : Number(idle) * 1_000,
+    body: bodiless ? 0 : encoding === 'chunked' ? 'chunked' : sized,
+  };
+}
+
+const contentLength = /\r\ncontent-length:[ \t]*([^\r\n]*)/gi;
+const keepAlive = /\r\nkeep-alive:[^\r\n]*timeout=(\d{1,6})/i;
+
+interface Cut {
+  readonly body: Buffer;
+  readonly next: number;
+}
+
+function sizedBody(bytes: Buffer, start: number, length: number): Cut | null {
+  const next = start + length;
+  return bytes.length < next ? null : { body: bytes.subarray(start, next), next };
+}
+
+function chunkedBody(bytes: Buffer, start: number): Cut | null {
+  const parts: Buffer[] = [];
+  for (let at = start; ; ) {
+    const lineEnd = bytes.indexOf('\r\n', at);
+    if (lineEnd < 0) return null;
+    const size = /^[0-9a-f]{1,8}/i.exec(bytes.toString('latin1', at, Math.min(lineEnd, at + 9)))?.[0];
+    if (size === undefined) throw new MalformedResponse('a chunk has no size');
+    const length = Number.parseInt(size, 16);
+    if (length === 0) {
+      // Trailers, if any, end with an empty line like the head does.
+      const end = bytes.indexOf(emptyLine, lineEnd);
+      return end < 0 ? null : { body: Buffer.concat(parts), next: end + emptyLine.length };
+    }
+    const next = lineEnd + 2 + length + 2;
+    if (bytes.length < next) return null;
+    parts.push(bytes.subarray(lineEnd + 2, next - 2));
+    at = next;
+  }
+}
