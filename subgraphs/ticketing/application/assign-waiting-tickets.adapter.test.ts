@@ -50,7 +50,7 @@ describe('a run', () => {
     await run();
     expect(await world.changesOf(id)).toEqual(['RECEIVED', 'WAITING']);
     expect((await ticketNow(id)).waitingReason).toBe(
-      'No available expert with appliance-repair level 2 and electrical-safety level 2 serves DE 10115',
+      'No available expert has appliance-repair level 2 and electrical-safety level 2',
     );
     await world.anExpert({
       skills: [

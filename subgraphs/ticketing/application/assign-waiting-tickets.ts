@@ -1,7 +1,8 @@
 import { assert, Outage } from '../../../kernel/errors/errors.ts';
 import { type ExpertId, newId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
-import { assignTickets, type Candidate, type WaitingTicket } from '../domain/assign-tickets.ts';
+import { type AssignmentPlan, assignTickets } from '../domain/assignment/assign-tickets.ts';
+import type { Candidate, WaitingTicket } from '../domain/assignment/batch.ts';
 import { offer } from '../domain/assignment.ts';
 import type { Expert } from '../domain/expert.ts';
 import { assign, keepWaiting, type Ticket } from '../domain/ticket.ts';
@@ -67,10 +68,12 @@ async function assignBatch(
   const experts = await tx.experts.availableForShare();
   const load = await tx.tickets.loadOf(experts.map(({ id }) => id));
   const rejections = await tx.assignments.rejectionsOf(tickets);
-  const plan = assignTickets(
-    tickets.map((ticket) => toWaiting(ticket, rejections.get(ticket.id))),
-    experts.map((expert): Candidate => ({ ...expert, openTickets: load.get(expert.id) ?? 0 })),
-  );
+  const decided = assignTickets({
+    tickets: tickets.map((ticket) => toWaiting(ticket, rejections.get(ticket.id))),
+    experts: experts.map((expert): Candidate => ({ ...expert, openTickets: load.get(expert.id) ?? 0 })),
+  });
+  assert(decided.ok, 'what was checked when it was saved can be decided');
+  const plan = decided.value;
   await carryOut(tx, plan, { tickets, experts, now });
   return {
     considered: tickets.length,
@@ -94,7 +97,7 @@ const toWaiting = (ticket: Ticket, rejectedBy: ReadonlySet<ExpertId> | undefined
 
 async function carryOut(
   tx: Work,
-  plan: ReturnType<typeof assignTickets>,
+  plan: AssignmentPlan,
   {
     tickets,
     experts,

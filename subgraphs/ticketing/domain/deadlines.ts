@@ -1,3 +1,9 @@
+import { assert } from '../../../kernel/errors/errors.ts';
+import { alwaysOpen } from './calendar/business-calendar.ts';
+import { deadlinesOf } from './deadlines/deadlines-of.ts';
+import { justCreated } from './deadlines/history.ts';
+import { promiseOf } from './deadlines/service-promise.ts';
+
 /** The hours that a contract promises. */
 export interface PromisedHours {
   readonly responseHours: number;
@@ -18,11 +24,17 @@ export type DeadlinePolicyName = 'PLAIN_HOURS';
  *
  * @returns null when the contract is not known: then nothing was promised
  */
-export const plainHours = (from: Temporal.Instant, contract: PromisedHours | null): Deadlines | null =>
-  contract === null
-    ? null
-    : {
-        respondBy: from.add({ hours: contract.responseHours }),
-        resolveBy: from.add({ hours: contract.resolutionHours }),
-        policy: 'PLAIN_HOURS',
-      };
+export function plainHours(from: Temporal.Instant, contract: PromisedHours | null): Deadlines | null {
+  if (contract === null) return null;
+  const promise = promiseOf({ response: contract.responseHours, resolution: contract.resolutionHours });
+  assert(promise.ok, 'the hours of a contract were checked when it was saved');
+  const history = justCreated(from);
+  const found = deadlinesOf({ history, promise: promise.value, calendar: alwaysOpen, now: from });
+  assert(found.ok, 'a ticket of this moment has a history without faults');
+  const due = (name: 'response' | 'resolution'): Temporal.Instant => {
+    const at = found.value.value.clocks.find((clock) => clock.name === name)?.dueAt ?? null;
+    assert(at !== null, 'what is promised to an open ticket is due');
+    return at;
+  };
+  return { respondBy: due('response'), resolveBy: due('resolution'), policy: 'PLAIN_HOURS' };
+}

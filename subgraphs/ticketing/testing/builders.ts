@@ -1,5 +1,5 @@
 import { composeId, type ExpertId, type Id, type IdType, type TicketId } from '../../../kernel/ids/ids.ts';
-import type { Candidate, WaitingTicket } from '../domain/assign-tickets.ts';
+import type { Candidate, WaitingTicket } from '../domain/assignment/batch.ts';
 import { type Assignment, offer } from '../domain/assignment.ts';
 import { assign, receive, type Ticket } from '../domain/ticket.ts';
 

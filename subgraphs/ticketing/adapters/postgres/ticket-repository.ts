@@ -9,7 +9,7 @@ import { assignments, tickets } from './tables.ts';
 /** Whoever runs an assignment batch holds it. */
 const batchLock = sql`hashtextextended('assign-tickets', 7242100)`;
 
-/** As in `byUrgency` of domain/assign-tickets.ts, and as the index `ticket_waiting` has it. */
+/** As in `byUrgency` of domain/assignment, oldest first, and as the index `ticket_waiting` has it. */
 const urgency = (priority: SQL) =>
   sql`(CASE ${priority} WHEN 'URGENT' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'NORMAL' THEN 2 ELSE 3 END)`;
 

@@ -37,7 +37,14 @@ export function whyNobody(
 ): { readonly code: WaitingCode; readonly reason: string } {
   const skilled = requiredSkills.length === 0 ? '' : ` with ${inWords(requiredSkills)}`;
   const where = placeInWords(place);
-  if (sieve.skilled === 0) return { code: 'NOBODY_SKILLED', reason: `No available expert${skilled}` };
+  if (sieve.skilled === 0)
+    return {
+      code: 'NOBODY_SKILLED',
+      reason:
+        requiredSkills.length === 0
+          ? 'No expert is available'
+          : `No available expert has ${inWords(requiredSkills)}`,
+    };
   if (sieve.serving === 0)
     return { code: 'NOBODY_SERVES', reason: `No available expert${skilled} serves ${where}` };
   if (sieve.available === 0)

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aCandidate, anId, aWaitingTicket, instant } from '../testing/builders.ts';
-import { assignTickets, byUrgency, type Candidate, type WaitingTicket } from './assign-tickets.ts';
-import { areaMatch } from './place.ts';
-import { hasSkills } from './skill.ts';
+import { aCandidate, anId, aWaitingTicket, instant } from '../../testing/builders.ts';
+import { areaMatch } from '../place.ts';
+import { hasSkills } from '../skill.ts';
+import { type AssignmentPlan, assignTickets } from './assign-tickets.ts';
+import type { Candidate, WaitingTicket } from './batch.ts';
+import { byUrgency } from './urgency.ts';
+
+function decide(tickets: readonly WaitingTicket[], experts: readonly Candidate[]): AssignmentPlan {
+  const plan = assignTickets({ tickets, experts });
+  if (!plan.ok) throw new Error(plan.error.message);
+  return plan.value;
+}
 
 const berlin = { country: 'DE', postalCode: '10115' };
 const appliance = [
@@ -11,15 +19,16 @@ const appliance = [
   { skill: 'electrical-safety', level: 2 },
 ];
 const chosenFor = (ticket: WaitingTicket, experts: readonly Candidate[]) =>
-  assignTickets([ticket], experts).assignments[0]?.expertId ?? null;
+  decide([ticket], experts).assignments[0]?.expertId ?? null;
 const reasonFor = (ticket: WaitingTicket, experts: readonly Candidate[]) =>
-  assignTickets([ticket], experts).waiting[0]?.reason;
+  decide([ticket], experts).waiting[0]?.reason;
 
 describe('the hard rules', () => {
   it('need every skill at its level: one of two, or a level too low, is not enough', () => {
     const washer = aWaitingTicket({ requiredSkills: appliance });
     const half = aCandidate({ skills: [{ skill: 'appliance-repair', level: 3 }] });
     const beginner = aCandidate({
+      id: anId('Expert', 2),
       skills: [
         { skill: 'appliance-repair', level: 2 },
         { skill: 'electrical-safety', level: 1 },
@@ -32,8 +41,8 @@ describe('the hard rules', () => {
 
   it('need the place to be served: another country with the same postal code is not', () => {
     const austrian = aCandidate({ areas: [{ country: 'AT', postalCodePrefix: '1' }] });
-    const munich = aCandidate({ areas: [{ country: 'DE', postalCodePrefix: '8' }] });
-    const nowhere = aCandidate({ areas: [] });
+    const munich = aCandidate({ id: anId('Expert', 2), areas: [{ country: 'DE', postalCodePrefix: '8' }] });
+    const nowhere = aCandidate({ id: anId('Expert', 3), areas: [] });
     expect(chosenFor(aWaitingTicket({ place: berlin }), [austrian, munich, nowhere])).toBeNull();
   });
 
@@ -67,7 +76,9 @@ describe('the order', () => {
       aWaitingTicket({ id: anId('Ticket', 5), waitingSince: at(3), resolveBy: at(8) }),
       aWaitingTicket({ id: anId('Ticket', 6), waitingSince: at(3), resolveBy: at(7) }),
     ];
-    const order = tickets.toSorted(byUrgency).map(({ id }) => tickets.findIndex((one) => one.id === id) + 1);
+    const order = tickets
+      .toSorted(byUrgency('oldest-first'))
+      .map(({ id }) => tickets.findIndex((one) => one.id === id) + 1);
     expect(order).toEqual([2, 4, 6, 5, 3, 1]);
   });
 
@@ -75,7 +86,7 @@ describe('the order', () => {
     const expert = aCandidate({ capacity: 1 });
     const low = aWaitingTicket({ id: anId('Ticket', 1), priority: 'LOW', waitingSince: at(1) });
     const high = aWaitingTicket({ id: anId('Ticket', 2), priority: 'HIGH', waitingSince: at(9) });
-    const plan = assignTickets([low, high], [expert]);
+    const plan = decide([low, high], [expert]);
     expect(plan.assignments.map(({ ticketId }) => ticketId)).toEqual([high.id]);
     expect(plan.waiting.map(({ ticketId }) => ticketId)).toEqual([low.id]);
   });
@@ -101,7 +112,7 @@ describe('among experts who fit', () => {
   it('work is spread over a batch: of four tickets each of two equals gets two', () => {
     const tickets = [1, 2, 3, 4].map((n) => aWaitingTicket({ id: anId('Ticket', n) }));
     const experts = [1, 2].map((n) => aCandidate({ id: anId('Expert', n) }));
-    const given = assignTickets(tickets, experts).assignments.map(({ expertId }) => expertId);
+    const given = decide(tickets, experts).assignments.map(({ expertId }) => expertId);
     expect(given.filter((id) => id === experts[0]?.id)).toHaveLength(2);
   });
 });
@@ -109,16 +120,14 @@ describe('among experts who fit', () => {
 describe('the reasons', () => {
   it('say why an expert was chosen', () => {
     const expert = aCandidate({ areas: [{ country: 'DE', postalCodePrefix: '1' }], openTickets: 1 });
-    expect(assignTickets([aWaitingTicket()], [expert]).assignments[0]?.reason).toBe(
+    expect(decide([aWaitingTicket()], [expert]).assignments[0]?.reason).toBe(
       'computer-repair level 2; serves the area around DE 10115; 1 of 5 tickets before this one.',
     );
   });
 
   it('say what is missing for a ticket that nobody fits', () => {
     const washer = aWaitingTicket({ requiredSkills: [{ skill: 'appliance-repair', level: 2 }] });
-    expect(reasonFor(washer, [aCandidate()])).toBe(
-      'No available expert with appliance-repair level 2 serves DE 10115',
-    );
+    expect(reasonFor(washer, [aCandidate()])).toBe('No available expert has appliance-repair level 2');
   });
 
   it('tell declined from full', () => {
@@ -183,14 +192,14 @@ describe('whatever the input', () => {
 
   const check = (
     property: (
-      plan: ReturnType<typeof assignTickets>,
+      plan: AssignmentPlan,
       tickets: readonly WaitingTicket[],
       experts: readonly Candidate[],
     ) => void,
   ) =>
     fc.assert(
       fc.property(tickets, experts, (someTickets, someExperts) => {
-        property(assignTickets(someTickets, someExperts), someTickets, someExperts);
+        property(decide(someTickets, someExperts), someTickets, someExperts);
       }),
       { numRuns: 300 },
     );
@@ -231,6 +240,6 @@ describe('whatever the input', () => {
 
   it('the answer does not depend on the order of the input', () =>
     check((plan, given, people) => {
-      expect(assignTickets(given.toReversed(), people.toReversed())).toEqual(plan);
+      expect(decide(given.toReversed(), people.toReversed())).toEqual(plan);
     }));
 });
