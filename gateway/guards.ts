@@ -1,4 +1,4 @@
-import type { QueryLimits } from '../platform/graphql/query-guard.ts';
+import { noLimits, type QueryLimits } from '../platform/graphql/query-guard.ts';
 
 /** Everything that stands at the door, by name. */
 export const guardNames = [
@@ -42,14 +42,19 @@ export const allGuards: Guards = new Set(guardNames);
 export const guardsWithout = (...left: readonly GuardName[]): Guards =>
   new Set(guardNames.filter((name) => !left.includes(name)));
 
+const limitNames = [
+  'bytes',
+  'tokens',
+  'depth',
+  'nesting',
+  'fields',
+  'aliases',
+  'directives',
+  'rootFields',
+] as const satisfies readonly (keyof QueryLimits)[];
+
 /** The limits of those guards that are up. */
 export const limitsBy = (guards: Guards, limits: QueryLimits): QueryLimits => ({
-  bytes: guards.has('bytes') ? limits.bytes : Number.POSITIVE_INFINITY,
-  tokens: guards.has('tokens') ? limits.tokens : Number.POSITIVE_INFINITY,
-  depth: guards.has('depth') ? limits.depth : Number.POSITIVE_INFINITY,
-  nesting: guards.has('nesting') ? limits.nesting : Number.POSITIVE_INFINITY,
-  fields: guards.has('fields') ? limits.fields : Number.POSITIVE_INFINITY,
-  aliases: guards.has('aliases') ? limits.aliases : Number.POSITIVE_INFINITY,
-  directives: guards.has('directives') ? limits.directives : Number.POSITIVE_INFINITY,
-  rootFields: guards.has('rootFields') ? limits.rootFields : Number.POSITIVE_INFINITY,
+  ...noLimits,
+  ...Object.fromEntries(limitNames.filter((name) => guards.has(name)).map((name) => [name, limits[name]])),
 });

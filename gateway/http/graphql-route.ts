@@ -7,7 +7,7 @@ import { parseTraceparent, runInContext } from '../../platform/telemetry/context
 import { span } from '../../platform/telemetry/traces.ts';
 import { limitsBy } from '../guards.ts';
 import { anonymous } from '../identity/token-verifier.ts';
-import { openBudget, rateCallerOf } from '../rate/request-budget.ts';
+import { noRateLimits, openBudget, rateCallerOf } from '../rate/request-budget.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createDocumentGate } from '../trusted-documents/document-gate.ts';
@@ -25,6 +25,7 @@ const requestMs = 15_000;
 export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions: Sessions | null): void {
   const { apollo, config, guards, live, rates, verify } = options;
   const guard = createQueryGuard(limitsBy(guards, doorLimits));
+  const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const documents = createDocumentGate({
     trusted: readTrustedDocuments(),
     isFreeTextRefused: config.trustedDocuments === 'only' && guards.has('trustedDocuments'),
@@ -35,7 +36,7 @@ export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions
     const requestId = requestIdOf(request);
     void reply.header('x-request-id', requestId).header('cache-control', 'no-store');
     const identity = await identityOf(request, verify, sessions);
-    const budget = await openBudget(rates, rateCallerOf(identity, request.ip, config.rateLimits));
+    const budget = await openBudget(rates, rateCallerOf(identity, request.ip, rateLimits));
     const asked = documents(request, identity);
     if (asked.text !== null) {
       const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');

@@ -11,6 +11,12 @@ export interface RateLimits {
   readonly anonymous: number;
 }
 
+/** For tests that show what the limits keep out. */
+export const noRateLimits: RateLimits = {
+  signedIn: Number.MAX_SAFE_INTEGER,
+  anonymous: Number.MAX_SAFE_INTEGER,
+};
+
 /** The caller's budget during one request. */
 export interface RequestBudget {
   /** As of the last points spent. */

@@ -7,6 +7,7 @@ import { parse } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { parseConfig } from '../../platform/config/config.ts';
 import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
+import { allSubgraphGuards, type SubgraphGuards } from '../../platform/graphql/subgraph-guards.ts';
 import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-sdl.ts';
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
@@ -89,6 +90,7 @@ interface AskOptions {
 export interface TestGateway extends RunningGateway {
   readonly issuer: TestIssuer;
   readonly sessionKeyFile: string;
+  readonly assertionKeyFile: string;
   /** Whatever is behind it, as a caller on the inner network would reach it. */
   readonly subgraphUrls: Readonly<Record<'customer' | 'billing', string>>;
   readonly logged: readonly string[];
@@ -102,6 +104,7 @@ export interface TestGateway extends RunningGateway {
 export async function startTestGateway(
   env: Readonly<Record<string, string>> = {},
   guards: Guards = allGuards,
+  subgraphGuards: SubgraphGuards = allSubgraphGuards,
 ): Promise<TestGateway> {
   const logged: string[] = [];
   const log = createLog({
@@ -111,8 +114,9 @@ export async function startTestGateway(
   });
   const keys = assertionKeys();
   const issuer = await startTestIssuer();
-  const customer = await serve('customer', customerSdl, customerResolvers, keys.publicKeyFile, log);
-  const billing = await serve('billing', billingSdl, billingResolvers, keys.publicKeyFile, log);
+  const behind = { assertionPublicKeyFile: keys.publicKeyFile, guards: subgraphGuards, log };
+  const customer = await serve('customer', customerSdl, customerResolvers, behind);
+  const billing = await serve('billing', billingSdl, billingResolvers, behind);
   const directory = mkdtempSync(join(tmpdir(), 'quanta-gateway-'));
   writeFileSync(join(directory, 'supergraph.graphql'), supergraph());
   writeFileSync(join(directory, 'customer-id.key'), 'a secret for tests\n');
@@ -132,6 +136,7 @@ export async function startTestGateway(
   return {
     ...gateway,
     sessionKeyFile: join(directory, 'session.key'),
+    assertionKeyFile: keys.keyFile,
     subgraphUrls: { customer: customer.url, billing: billing.url },
     issuer,
     logged,
@@ -150,8 +155,7 @@ const serve = (
   name: QuantumName,
   typeDefs: string,
   resolvers: object,
-  assertionPublicKeyFile: string,
-  log: Log,
+  behind: { readonly assertionPublicKeyFile: string; readonly guards: SubgraphGuards; readonly log: Log },
 ) =>
   serveSubgraph({
     name,
@@ -160,9 +164,8 @@ const serve = (
     createContext: ({ actor }) => ({ actor }),
     host: '127.0.0.1',
     port: 0,
-    assertionPublicKeyFile,
     ready: async () => ({}),
-    log,
+    ...behind,
   });
 
 function supergraph(): string {

@@ -41,6 +41,18 @@ export const subgraphLimits: QueryLimits = {
   rootFields: 200,
 };
 
+/** For tests that show what the limits keep out. */
+export const noLimits: QueryLimits = {
+  bytes: Number.POSITIVE_INFINITY,
+  tokens: Number.POSITIVE_INFINITY,
+  depth: Number.POSITIVE_INFINITY,
+  nesting: Number.POSITIVE_INFINITY,
+  fields: Number.POSITIVE_INFINITY,
+  aliases: Number.POSITIVE_INFINITY,
+  directives: Number.POSITIVE_INFINITY,
+  rootFields: Number.POSITIVE_INFINITY,
+};
+
 /** Tools ask for the schema with about this depth; only those who may introspect get it. */
 const introspectionDepth = 20;
 

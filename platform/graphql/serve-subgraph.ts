@@ -12,8 +12,9 @@ import { span } from '../telemetry/traces.ts';
 import { buildGuardedSchema } from './build-schema.ts';
 import { formattedFault, statusOf, toClientError } from './client-error.ts';
 import { answerGraphQL } from './http-graphql.ts';
-import { createQueryGuard, subgraphLimits } from './query-guard.ts';
+import { createQueryGuard, noLimits, subgraphLimits } from './query-guard.ts';
 import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
+import { allSubgraphGuards, type SubgraphGuards } from './subgraph-guards.ts';
 import type { QuantumName } from './subgraph-sdl.ts';
 
 /** Room for the keys of as many entities as the gateway's cost limit lets one request reach; a client's own body is bounded there. */
@@ -32,6 +33,8 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
   readonly assertionPublicKeyFile: string;
   readonly ready: () => Promise<Readiness>;
   readonly log: Log;
+  /** Left out by all but tests: everything is up. */
+  readonly guards?: SubgraphGuards;
   /** Routes beside GraphQL (webhooks, documents). They are outside of the assertion's guard and bring their own. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -45,9 +48,9 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
 export async function serveSubgraph<C extends { actor: Actor }>(
   options: SubgraphOptions<C>,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const { name, log } = options;
-  const identify = createAssertionVerifier({ publicKeyFile: options.assertionPublicKeyFile, audience: name });
-  const guard = createQueryGuard(subgraphLimits);
+  const { name, log, guards = allSubgraphGuards } = options;
+  const identify = identifierOf(options);
+  const guard = createQueryGuard(guards.has('limits') ? subgraphLimits : noLimits);
   const apollo = await startApollo(options);
   const app = fastify({ bodyLimit: bodyBytesMax, requestTimeout: 30_000, keepAliveTimeout: 75_000 });
   const identities = new WeakMap<FastifyRequest, Identity>();
@@ -94,7 +97,8 @@ export async function serveSubgraph<C extends { actor: Actor }>(
       return runInContext(workContextOf(request, requestId), () => {
         const text = request.body?.query;
         if (typeof text === 'string') {
-          const { fault } = guard(text, { mayIntrospect: actor.roles.includes('administrator') });
+          const mayIntrospect = actor.roles.includes('administrator') || !guards.has('introspection');
+          const { fault } = guard(text, { mayIntrospect });
           if (fault !== null) return refuse(reply, fault, requestId);
         }
         return span(
@@ -117,14 +121,28 @@ export async function serveSubgraph<C extends { actor: Actor }>(
   };
 }
 
+/** Reads who asks from the assertion; null refuses the request. */
+function identifierOf({
+  name,
+  assertionPublicKeyFile: publicKeyFile,
+  guards = allSubgraphGuards,
+}: Pick<SubgraphOptions<{ actor: Actor }>, 'name' | 'assertionPublicKeyFile' | 'guards'>) {
+  const audience = guards.has('audience') ? name : null;
+  const identify = createAssertionVerifier({ publicKeyFile, audience });
+  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : nobody);
+}
+
+const nobody: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
+
 async function startApollo<C extends BaseContext & { actor: Actor }>({
   name,
   typeDefs,
   resolvers,
   log,
+  guards = allSubgraphGuards,
 }: SubgraphOptions<C>): Promise<ApolloServer<C>> {
   const apollo = new ApolloServer<C>({
-    schema: buildGuardedSchema(typeDefs, resolvers),
+    schema: buildGuardedSchema(typeDefs, resolvers, guards),
     // The guard in front decides who may introspect; here it only must not stand in their way.
     introspection: true,
     persistedQueries: false,
@@ -132,7 +150,8 @@ async function startApollo<C extends BaseContext & { actor: Actor }>({
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
-    formatError: (formatted, error) => toClientError(formatted, error, log),
+    formatError: (formatted, error) =>
+      guards.has('masking') ? toClientError(formatted, error, log) : formatted,
     plugins: [...silentPlugins(), oneValidationError<C>(), requestLog<C>({ service: name, log })],
   });
   await apollo.start();

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guardNames, guardsWithout } from '../../gateway/guards.ts';
+import { startTestGateway, type TestGateway } from '../../gateway/testing/test-gateway.ts';
+import { subgraphGuardNames, subgraphGuardsWithout } from '../../platform/graphql/subgraph-guards.ts';
+import type { Attack, Outcome } from './attack.ts';
+import { attacksOnForm } from './attacks-on-form.ts';
+import { attacksOnIdentity } from './attacks-on-identity.ts';
+import { attacksOnSize } from './attacks-on-size.ts';
+
+const attacks = [...attacksOnSize, ...attacksOnForm, ...attacksOnIdentity];
+const named = attacks.map((attack) => [attack.name, attack] as const);
+
+/** A gateway with every guard up is one for all attacks that need no setting of their own. */
+let target: TestGateway;
+beforeAll(async () => {
+  target = await startTestGateway();
+});
+afterAll(() => target.stop());
+
+async function against(attack: Attack, isUp: boolean): Promise<Outcome> {
+  const { env, guards, subgraphGuards = [], weakened = [] } = attack;
+  if (isUp && env === undefined && weakened.length === 0) return attack.attempt(target);
+  const own = await startTestGateway(
+    env,
+    guardsWithout(...(isUp ? [] : guards)),
+    subgraphGuardsWithout(...weakened, ...(isUp ? [] : subgraphGuards)),
+  );
+  try {
+    return await attack.attempt(own);
+  } finally {
+    await own.stop();
+  }
+}
+
+describe('each attack', () => {
+  it.each(named)('is refused: %s', async (_name, attack) => {
+    const outcome = await against(attack, true);
+    expect(outcome.succeeded).toBe(false);
+    // A refusal is the caller's fault and never ours; a field that is refused leaves the rest of the answer standing.
+    expect(outcome.status).toBeLessThan(500);
+    expect(outcome.text).not.toMatch(/hunter2|SELECT|node_modules|127\.0\.0\.1|at \w+ \(/);
+  });
+
+  it.each(named)('succeeds once its guard is gone: %s', async (_name, attack) => {
+    expect(await against(attack, false)).toMatchObject({ succeeded: true });
+  });
+});
+
+it('there is an attack for every guard', () => {
+  const guarded = attacks.flatMap(({ guards, subgraphGuards = [] }) => [...guards, ...subgraphGuards]);
+  expect([...guardNames].filter((name) => !guarded.includes(name))).toEqual([]);
+  const ofSubgraphs = attacks.flatMap(({ subgraphGuards = [], weakened = [] }) => [
+    ...subgraphGuards,
+    ...weakened,
+  ]);
+  expect([...subgraphGuardNames].filter((name) => !ofSubgraphs.includes(name))).toEqual(['introspection']);
+});
+
+it('never learns a document from a stranger', async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+  const ask = (body: object) =>
+    fetch(`${target.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  for (const body of [{ extensions, query: '{ hello }' }, { extensions }, { documentId: 'hello' }]) {
+    const response = await ask(body);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] },
+    ]);
+  }
+});
