@@ -7,7 +7,7 @@ import { type AssignmentBatch, type Candidate, roomOf, type WaitingTicket } from
 import { loadStep, loadStepMax } from './evenness.ts';
 import { defaultAssignmentPolicy } from './policy.ts';
 import { batches } from './testing/batches.ts';
-import { travelBands } from './travel.ts';
+import { distanceKm, travelBands } from './travel.ts';
 import { byUrgency } from './urgency.ts';
 
 function planOf(batch: AssignmentBatch): AssignmentPlan {
@@ -36,8 +36,8 @@ function costOf(tickets: readonly WaitingTicket[], choice: Choice): number {
     const ticket = tickets[index];
     if (expert === null || ticket === undefined) continue;
     const way = {
-      from: expert.coordinates ?? null,
-      to: ticket.coordinates ?? null,
+      km:
+        expert.coordinates && ticket.coordinates ? distanceKm(expert.coordinates, ticket.coordinates) : null,
       areaMatch: areaMatch(expert.areas, ticket.place) ?? 0,
     };
     const before = load.get(expert.id) ?? expert.openTickets;

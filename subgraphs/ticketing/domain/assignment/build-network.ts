@@ -2,7 +2,7 @@ import { type Candidate, roomOf, type WaitingTicket } from './batch.ts';
 import { loadStep, loadStepMax } from './evenness.ts';
 import type { Fitting } from './fitting.ts';
 import type { Network } from './network.ts';
-import { travelBands } from './travel.ts';
+import { kmBetween, type Point, pointAt, travelBands } from './travel.ts';
 
 /**
  * Puts the batch into numbers.
@@ -15,13 +15,14 @@ export function buildNetwork(
   experts: readonly Candidate[],
   { fitting, travelBandKm }: { readonly fitting: Fitting; readonly travelBandKm: number },
 ): Network {
+  const ways = new Ways(experts, fitting, travelBandKm);
   const offsets = new Int32Array(tickets.length + 1);
   const pairs: number[] = [];
   const bands: number[] = [];
   for (const [index, ticket] of tickets.entries()) {
-    for (const { expert, band } of waysTo(ticket, experts, { fitting, travelBandKm })) {
-      pairs.push(expert);
-      bands.push(band);
+    for (const way of ways.to(ticket)) {
+      pairs.push(way % experts.length);
+      bands.push(Math.floor(way / experts.length));
     }
     offsets[index + 1] = pairs.length;
   }
@@ -29,28 +30,40 @@ export function buildNetwork(
     ticketCount: tickets.length,
     expertCount: experts.length,
     offsets,
-    experts: Int32Array.from(pairs),
-    bands: Int32Array.from(bands),
+    experts: new Int32Array(pairs),
+    bands: new Int32Array(bands),
     rooms: Int32Array.from(experts, roomOf),
     stepCost: (expert, taken) => stepOf(experts[expert] as Candidate, taken),
     bandCost: loadStepMax * tickets.length + 1,
   };
 }
 
-/** The experts who fit, the shortest way first, then by number. */
-function waysTo(
-  ticket: WaitingTicket,
-  experts: readonly Candidate[],
-  { fitting, travelBandKm }: { readonly fitting: Fitting; readonly travelBandKm: number },
-): { expert: number; band: number }[] {
-  const to = ticket.coordinates ?? null;
-  return fitting
-    .fits(ticket)
-    .map(({ expert, areaMatch }) => {
-      const from = (experts[expert] as Candidate).coordinates ?? null;
-      return { expert, band: travelBands({ from, to, areaMatch }, travelBandKm) };
-    })
-    .sort((a, b) => a.band - b.band || a.expert - b.expert);
+/** The ways of all who fit a ticket, each as one number, so that millions of them are put in order at once. */
+class Ways {
+  readonly #fitting: Fitting;
+  readonly #travelBandKm: number;
+  readonly #points: readonly (Point | null)[];
+  readonly #ways: Float64Array;
+
+  constructor(experts: readonly Candidate[], fitting: Fitting, travelBandKm: number) {
+    this.#fitting = fitting;
+    this.#travelBandKm = travelBandKm;
+    this.#points = experts.map(({ coordinates }) => (coordinates ? pointAt(coordinates) : null));
+    this.#ways = new Float64Array(experts.length);
+  }
+
+  /** Bands times the number of experts, plus the expert: the shortest first, then by number. Overwritten by the next call. */
+  to(ticket: WaitingTicket): Float64Array {
+    const place = ticket.coordinates ? pointAt(ticket.coordinates) : null;
+    let count = 0;
+    this.#fitting.eachFit(ticket, (expert, areaMatch) => {
+      const point = this.#points[expert] ?? null;
+      const km = place === null || point === null ? null : kmBetween(point, place);
+      this.#ways[count] = travelBands({ km, areaMatch }, this.#travelBandKm) * this.#points.length + expert;
+      count += 1;
+    });
+    return this.#ways.subarray(0, count).sort();
+  }
 }
 
 /** Somebody who takes no tickets is in no pair; their step is never asked for and counts as nothing. */

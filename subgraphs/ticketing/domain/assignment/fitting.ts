@@ -2,8 +2,8 @@ import { plainPostalCode, type ServiceArea } from '../place.ts';
 import { hasSkills, type Skill } from '../skill.ts';
 import { type Candidate, roomOf, type WaitingTicket } from './batch.ts';
 
-/** One pair that no hard rule forbids. */
-export interface Fit {
+/** Somebody who serves a place. */
+interface Serving {
   /** Place of the expert in the list. */
   readonly expert: number;
   /** How many characters of the postal code the best area names. */
@@ -22,14 +22,17 @@ export interface Sieve {
 /** Tells which experts fit a ticket, without looking at every pair: places and needs come again and again. */
 export class Fitting {
   readonly #experts: readonly Candidate[];
+  /** 1 for whoever is available and has room. */
+  readonly #free: Uint8Array;
   /** `DE 101` → who names that area. */
   readonly #byArea = new Map<string, number[]>();
   readonly #longestPrefix: number;
   readonly #skilledByNeed = new Map<string, Uint8Array>();
-  readonly #servingByPlace = new Map<string, readonly Fit[]>();
+  readonly #servingByPlace = new Map<string, readonly Serving[]>();
 
   constructor(experts: readonly Candidate[]) {
     this.#experts = experts;
+    this.#free = Uint8Array.from(experts, (each) => (each.available && roomOf(each) > 0 ? 1 : 0));
     let longest = 0;
     for (const [index, { areas }] of experts.entries())
       for (const area of areas) {
@@ -42,18 +45,15 @@ export class Fitting {
     this.#longestPrefix = longest;
   }
 
-  /** Experts who may be given the ticket: skilled, serving its place, available, who have not declined it, and with room. */
-  fits(ticket: WaitingTicket): Fit[] {
+  /** Visits the experts who may be given the ticket: skilled, serving its place, available, who have not declined it, and with room. */
+  eachFit(ticket: WaitingTicket, visit: (expert: number, areaMatch: number) => void): void {
     const skilled = this.#skilled(ticket.requiredSkills);
-    return this.#serving(ticket.place).filter(({ expert }) => {
-      const candidate = this.#experts[expert] as Candidate;
-      return (
-        skilled[expert] === 1 &&
-        candidate.available &&
-        !ticket.rejectedBy.has(candidate.id) &&
-        roomOf(candidate) > 0
-      );
-    });
+    const isRejected = ticket.rejectedBy.size > 0;
+    for (const { expert, areaMatch } of this.#serving(ticket.place)) {
+      if (skilled[expert] !== 1 || this.#free[expert] !== 1) continue;
+      if (isRejected && ticket.rejectedBy.has((this.#experts[expert] as Candidate).id)) continue;
+      visit(expert, areaMatch);
+    }
   }
 
   /** Why the ticket fits as few as it does. */
@@ -75,7 +75,7 @@ export class Fitting {
 
   /** How many characters of the ticket's postal code the expert's best area names; 0 is the whole country. */
   areaMatch(ticket: WaitingTicket, expert: number): number {
-    return this.#serving(ticket.place).find((fit) => fit.expert === expert)?.areaMatch ?? 0;
+    return this.#serving(ticket.place).find((each) => each.expert === expert)?.areaMatch ?? 0;
   }
 
   #skilled(needed: readonly Skill[]): Uint8Array {
@@ -89,13 +89,14 @@ export class Fitting {
   }
 
   /** Whoever serves the place, each once with the longest prefix that they name. */
-  #serving(place: WaitingTicket['place']): readonly Fit[] {
-    const code = plainPostalCode(place.postalCode);
+  #serving(place: WaitingTicket['place']): readonly Serving[] {
+    // No area looks further into a code, so places that begin alike are one place here.
+    const code = plainPostalCode(place.postalCode).slice(0, this.#longestPrefix);
     const key = `${place.country} ${code}`;
     const known = this.#servingByPlace.get(key);
     if (known !== undefined) return known;
     const matches = new Map<number, number>();
-    for (let length = 0; length <= Math.min(code.length, this.#longestPrefix); length += 1)
+    for (let length = 0; length <= code.length; length += 1)
       for (const expert of this.#byArea.get(`${place.country} ${code.slice(0, length)}`) ?? [])
         matches.set(expert, length);
     const serving = [...matches]
