@@ -65,13 +65,13 @@ const experts = (max: number) =>
       name: fc.constant('Somebody'),
       skills: fc
         .uniqueArray(fc.constantFrom(...skills), { minLength: 2 })
-        .map((names) => names.map((skill, index) => ({ skill, level: 1 + (index % 2) }))),
+        .map((names) => names.map((skill, index) => ({ skill, level: 1 + ((index + 1) % 3) }))),
       areas: fc
-        .uniqueArray(fc.constantFrom('', '1', '101', '20'), { minLength: 1, maxLength: 2 })
+        .uniqueArray(fc.constantFrom('', '', '1', '101', '20'), { minLength: 1, maxLength: 2 })
         .map((prefixes) => prefixes.map((postalCodePrefix) => ({ country: 'DE', postalCodePrefix }))),
       coordinates: fc.option(point),
       available: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
-      capacity: fc.integer({ min: 0, max: 4 }),
+      capacity: fc.integer({ min: 0, max: 6 }),
       openTickets: fc.integer({ min: 0, max: 2 }),
     }),
     { maxLength: max, selector: ({ id }) => id },
