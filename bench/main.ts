@@ -5,6 +5,7 @@ import { benchCustomers, envelopesFor, GatewayClient } from './platform/customer
 import { type MeasuredPlatform, newPlace, startMeasured } from './platform/measured-platform.ts';
 import { idleMemory } from './platform/memory.ts';
 import { openLoop } from './platform/open-loop.ts';
+import { processorTime } from './platform/processor-time.ts';
 import { SettledCards } from './platform/settled-cards.ts';
 
 /** Each figure with the limit that it must keep. */
@@ -92,6 +93,7 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
   const tokenOf = (index: number): string => customers[index % customers.length]?.token ?? '';
   const load = { perSecond, warmUpSeconds, seconds };
 
+  const beforeTickets = processorTime(platform);
   const tickets = await openLoop({
     ...load,
     work: async (index) =>
@@ -109,8 +111,10 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
       )) !== null,
   });
   noteLatencies('submitTicket', tickets, 50);
+  noteProcessorTime(platform, beforeTickets, total);
 
   const watch = await SettledCards.watch(await platform.services());
+  const beforeCards = processorTime(platform);
   const cards = await openLoop({
     ...load,
     work: async (index) => {
@@ -127,7 +131,23 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
   });
   noteLatencies('addCard', cards, 50);
   noteLatencies('card settled end to end', await watch.end(60_000), 1_000);
+  noteProcessorTime(platform, beforeCards, total);
   await client.close();
+}
+
+/** What one repetition costs each process, the work behind it included. */
+function noteProcessorTime(
+  platform: MeasuredPlatform,
+  before: ReadonlyMap<string, number>,
+  repetitions: number,
+): void {
+  const costs = [...processorTime(platform)]
+    .map(([name, used]) => [name, (used - (before.get(name) ?? 0)) / repetitions] as const)
+    .filter(([, cost]) => cost >= 0.05)
+    .toSorted(([, a], [, b]) => b - a);
+  const sum = costs.reduce((total, [, cost]) => total + cost, 0);
+  const each = costs.map(([name, cost]) => `${name} ${cost.toFixed(2)}`).join(', ');
+  console.error(`  processor time of one: ${sum.toFixed(2)} ms (${each})`);
 }
 
 function noteLatencies(

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
 import { checkout, type DataFolder, dataFolderOf } from '../../supervisor/data-folder.ts';
 import { ensureKeys } from '../../supervisor/keys.ts';
 import { freePort } from '../../supervisor/ports.ts';
@@ -50,10 +50,10 @@ export async function startMeasured({ folder, env }: Place): Promise<MeasuredPla
     {
       cwd: checkout,
       env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  await untilReady(supervisor, folder);
+  await untilReady(supervisor);
   const readySeconds = (performance.now() - began) / 1000;
   const state = (): PlatformState => {
     const known = readState(folder.stateFile);
@@ -77,14 +77,18 @@ export async function startMeasured({ folder, env }: Place): Promise<MeasuredPla
   };
 }
 
-async function untilReady(supervisor: ChildProcess, folder: DataFolder): Promise<void> {
-  const deadline = performance.now() + startTimeoutMs;
-  for (;;) {
-    const state = readState(folder.stateFile);
-    if (state?.ready === true && state.supervisor.pid === supervisor.pid) return;
-    if (supervisor.exitCode !== null)
-      throw new Error(`the platform did not start: exit ${supervisor.exitCode}`);
-    if (performance.now() > deadline) throw new Error('the platform was not ready in time');
-    await pause(10);
+/** The table is printed when everything is ready, seeded and signed in; that is when a person can begin. */
+async function untilReady(supervisor: ChildProcessByStdio<null, Readable, null>): Promise<void> {
+  const timeout = setTimeout(() => supervisor.kill('SIGTERM'), startTimeoutMs);
+  try {
+    let said = '';
+    for await (const piece of supervisor.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+      said += piece as string;
+      if (said.includes('is ready after')) break;
+    }
+    if (!said.includes('is ready after')) throw new Error('the platform did not start');
+  } finally {
+    clearTimeout(timeout);
   }
+  supervisor.stdout.resume();
 }
