@@ -10,7 +10,6 @@ import {
   businessTimeMax,
   type ClosingPolicy,
   formatBusinessTime,
-  isOpenAt,
 } from './business-time.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
@@ -71,10 +70,9 @@ describe('working time', () => {
     expect(due('2026-06-05T14:00Z', -1n)).toBe('NEGATIVE_DURATION');
     expect(due('2026-06-05T14:00Z', businessTimeMax + 1n)).toBe('DURATION_TOO_LONG');
   });
-  it('is open from the opening on, and closed from closing time on', () => {
-    expect(isOpenAt(calendar(), at('2026-06-05T06:00Z'))).toBe(true);
-    expect(isOpenAt(calendar(), at('2026-06-05T10:00Z'))).toBe(false);
-    expect(isOpenAt(alwaysOpen, at('2026-06-06T10:00Z'))).toBe(true);
+  it('refuses what a hundred years of the calendar do not hold: 100 hours at a minute a week are 6,000 weeks', () => {
+    const on = calendar({ weekly: { monday: [{ from: '08:00', to: '08:01' }] } });
+    expect(due('2026-06-05T14:00Z', businessHours(100), { on })).toBe('DURATION_TOO_LONG');
   });
   it('is written as hours, minutes and seconds', () => {
     expect(formatBusinessTime(businessMinutes(90))).toBe('1:30:00');

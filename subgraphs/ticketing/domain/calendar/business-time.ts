@@ -19,6 +19,9 @@ export const businessHours = (hours: number): BusinessTime => businessSeconds(ho
 /** Ten years of working hours; more is a typing error, and would be looked for day by day. */
 export const businessTimeMax = businessHours(24 * 3660);
 
+/** Calendar days that are looked at: a calendar of minutes a week must not keep anybody looking for ever. */
+const daysMax = 36_600;
+
 export type BusinessTimeRefusal = 'NEGATIVE_DURATION' | 'DURATION_TOO_LONG';
 
 /**
@@ -40,8 +43,14 @@ export function addBusinessTime(
   if (calendar.kind === 'always-open') return ok(plus(start, amount));
   if (amount === 0n && atClosing === 'stay') return ok(start);
   const openings = openingsFrom(calendar, start);
+  const last = start.add({ hours: 24 * daysMax });
   for (let left = amount; ; ) {
     const { value: opening } = openings.next();
+    if (isEarlier(last, opening.start))
+      return refuse(
+        'DURATION_TOO_LONG',
+        'That much working time does not pass in a hundred years of this calendar; check its hours, or the unit.',
+      );
     const begin = later(start, opening.start);
     const length = opening.end.epochNanoseconds - begin.epochNanoseconds;
     if (left < length || (left === length && atClosing === 'stay')) return ok(plus(begin, left));
@@ -66,13 +75,6 @@ export function businessTimeBetween(
     total += earlier(opening.end, to).epochNanoseconds - later(opening.start, from).epochNanoseconds;
   }
   return total;
-}
-
-/** True at an instant at which work is done; closing time itself is closed. */
-export function isOpenAt(calendar: BusinessCalendar, at: Temporal.Instant): boolean {
-  if (calendar.kind === 'always-open') return true;
-  const { value: next } = openingsFrom(calendar, at).next();
-  return !isEarlier(at, next.start);
 }
 
 /** `1:30:00`, `-0:05:00`: hours, minutes and seconds, for people. Fractions of a second are shown where there are any. */
