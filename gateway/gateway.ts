@@ -8,6 +8,7 @@ import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
 import { createExecutor, type Executor } from './executor.ts';
+import { explainOnDemand } from './explain/explain-on-demand.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { createApp } from './http/app.ts';
 import { discoverIssuer } from './identity/issuer.ts';
@@ -71,13 +72,18 @@ export async function startGateway(
     guards,
   });
   const { verify } = tokens;
-  const app = await createApp({ config, apollo, verify, issuer, clients, rates, live, guards, log });
+  const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
+  const app = await createApp({ config, apollo, verify, issuer, clients, rates, live, explain, guards, log });
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,
     ready: async () => ({ serving: true }),
-    reload: async () => executor.update(await readFile(config.supergraphFile, 'utf8')),
+    reload: async () => {
+      await executor.update(await readFile(config.supergraphFile, 'utf8'));
+      forget();
+    },
     stop: async () => {
+      forget();
       tokens.stop();
       await app.close();
       await apollo.stop();

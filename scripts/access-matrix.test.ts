@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accessMatrix, accessRows } from './access-matrix.ts';
+import { accessRows } from '../platform/graphql/access-rows.ts';
+import { accessMatrix } from './access-matrix.ts';
 
 const rows = accessRows();
 const mayRead = (coordinate: string) =>

@@ -3,6 +3,7 @@ import { billingCheck } from './billing-check.ts';
 import { billingRun } from './billing-run.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
@@ -29,5 +30,6 @@ export const commands: readonly CliCommand[] = [
   rules,
   reset,
   demo,
+  gatewayExplain,
   scanCards,
 ];

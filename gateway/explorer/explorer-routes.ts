@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { RequestFault } from '../../kernel/errors/errors.ts';
+import { doorLimits } from '../../platform/graphql/query-guard.ts';
+import type { AskedOperation, Explanation } from '../explain/explain.ts';
+import { explanationLines } from '../explain/explanation-lines.ts';
+import { refuse, requestIdOf } from '../http/refusal.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { explorerPage } from './page.ts';
 import { readSavedOperations } from './saved-operations.ts';
@@ -34,7 +39,7 @@ const ownFile = (name: string): Promise<string> =>
   readFile(new URL(`./browser/${name}`, import.meta.url), 'utf8');
 
 /** `/explorer`: the graph by hand, for signed-in administrators. */
-export function explorerRoutes(app: FastifyInstance, sessions: Sessions): void {
+export function explorerRoutes(app: FastifyInstance, sessions: Sessions, explain: Explain): void {
   app.get('/explorer', async (request, reply) => {
     const session = await sessions.find(request);
     if (session === null)
@@ -45,6 +50,23 @@ export function explorerRoutes(app: FastifyInstance, sessions: Sessions): void {
     const page = explorerPage({ caller, csrf: session.csrf, operations: readSavedOperations() });
     return withPolicy(reply).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
   });
+  app.post('/explorer/explain', async (request, reply) => {
+    try {
+      const session = await sessions.require(request);
+      if (session?.identity.roles.includes('administrator') !== true)
+        throw new RequestFault('FORBIDDEN', 'The explorer is for administrators.');
+      const asked = askedShape.safeParse(request.body);
+      if (!asked.success) throw new RequestFault('BAD_USER_INPUT', 'Send `{ "query": … }`.');
+      const { query: text, ...rest } = asked.data;
+      const explanation = await explain({ text, ...rest });
+      return await reply
+        .header('cache-control', 'no-store')
+        .send({ ...explanation, lines: explanationLines(explanation) });
+    } catch (error) {
+      if (error instanceof RequestFault) return refuse(reply, error, requestIdOf(request));
+      throw error;
+    }
+  });
   app.get<{ Params: { name: string } }>('/explorer/assets/:name', async (request, reply) => {
     const asset = Object.hasOwn(assets, request.params.name) ? assets[request.params.name] : undefined;
     if (asset === undefined) throw new RequestFault('BAD_USER_INPUT', 'There is no such file.');
@@ -54,5 +76,12 @@ export function explorerRoutes(app: FastifyInstance, sessions: Sessions): void {
       .send(await asset.read());
   });
 }
+
+type Explain = (asked: AskedOperation) => Promise<Explanation>;
+const askedShape = z.object({
+  query: z.string().max(doorLimits.bytes),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).optional(),
+});
 
 const withPolicy = (reply: FastifyReply): FastifyReply => reply.header('content-security-policy', pagePolicy);

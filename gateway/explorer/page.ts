@@ -27,10 +27,12 @@ export const explorerPage = (given: {
 <header>
   <strong>Quanta explorer</strong>
   <span>signed in as ${escapeHtml(given.caller)}</span>
+  <button id="explain">Explain</button>
   <form method="post" action="/auth/sign-out"><button>Sign out</button></form>
 </header>
 <main>
   <nav aria-label="Saved operations">${operationList(given.operations)}</nav>
+  <div id="plan" role="status" hidden><button id="close-plan">Close</button><pre id="plan-text"></pre></div>
   <div id="explorer"><noscript>The explorer needs JavaScript.</noscript></div>
 </main>
 <script type="application/json" id="given">${inScript({ csrf: given.csrf, operations: given.operations })}</script>

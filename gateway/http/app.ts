@@ -6,6 +6,7 @@ import type { Identity } from '../../platform/auth/assertion.ts';
 import { statusOf } from '../../platform/graphql/client-error.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { GatewayConfig } from '../config.ts';
+import type { ExplainOnDemand } from '../explain/explain-on-demand.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
 import type { Guards } from '../guards.ts';
 import { healthRoutes } from '../health/health-routes.ts';
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly rates: RateLimiter;
   readonly live: LiveRequests;
+  /** For the explorer. */
+  readonly explain: ExplainOnDemand['explain'];
   readonly guards: Guards;
   readonly log: Log;
 }
@@ -71,7 +74,7 @@ function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sess
     verify,
     sessions,
   });
-  explorerRoutes(app, sessions);
+  explorerRoutes(app, sessions, options.explain);
 }
 
 /** What a form on another site could send, read as JSON: only a test, which leaves the guard out, sees this. */
