@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
-import type { GatewayContext, LiveRequests } from './request-context.ts';
+import type { GatewayContext } from './request-context.ts';
 import type { AssertionSigner, SubgraphClient } from './subgraph-client.ts';
 
 /** What plans an operation, calls the subgraphs and joins their answers. Apollo Server takes it as its `gateway`. */
@@ -17,7 +17,6 @@ export interface ExecutorOptions {
   readonly sign: AssertionSigner;
   /** Addresses by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  readonly live: LiveRequests;
   readonly log: Log;
 }
 

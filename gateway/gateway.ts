@@ -21,7 +21,7 @@ import { oneOperation } from './plugins/one-operation.ts';
 import { localLeases } from './rate/leases.ts';
 import { natsLeases } from './rate/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './rate/rate-limiter.ts';
-import { type GatewayContext, LiveRequests } from './request-context.ts';
+import type { GatewayContext } from './request-context.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
 export interface RunningGateway extends RunningProcess {
@@ -41,7 +41,6 @@ export async function startGateway(
   guards: Guards = allGuards,
 ): Promise<RunningGateway> {
   const sign = createAssertionSigner({ keyFile: config.assertionKeyFile });
-  const live = new LiveRequests();
   const rates = rateLimiterOf(config, log);
   const clients = new Map<string, SubgraphClient>();
   const client = (name: string, url: string): SubgraphClient => {
@@ -59,7 +58,6 @@ export async function startGateway(
     client,
     sign,
     subgraphUrls: config.subgraphUrls,
-    live,
     log,
   });
   const apollo = await startApollo(executor, { config, guards, log });
@@ -73,7 +71,7 @@ export async function startGateway(
   });
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
-  const app = await createApp({ config, apollo, verify, issuer, clients, rates, live, explain, guards, log });
+  const app = await createApp({ config, apollo, verify, issuer, clients, rates, explain, guards, log });
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,

@@ -7,6 +7,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** When the whole request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
+  /** Calls back when the client has hung up before its answer. */
+  readonly whenGone: (cancel: () => void) => void;
   readonly budget: RequestBudget;
   /** Milliseconds spent waiting for each subgraph, added up; for the access log. */
   readonly subgraphMs: Map<string, number>;
@@ -16,7 +18,10 @@ export interface GatewayContext {
   cost?: { readonly requested: number; readonly max: number };
 }
 
-/** Requests that are being answered, by id: what comes back from the engine's transport knows no more than that. */
+/**
+ * Requests that are being answered, by id: the engine's transport knows no more of them than that. Apollo Server hands its
+ * executor a copy of the context, so they are kept from there on.
+ */
 export class LiveRequests {
   readonly #contexts = new Map<string, GatewayContext>();
   get(requestId: string | undefined): GatewayContext | undefined {

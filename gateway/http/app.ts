@@ -12,7 +12,7 @@ import type { Guards } from '../guards.ts';
 import { healthRoutes } from '../health/health-routes.ts';
 import type { IssuerMetadata } from '../identity/issuer.ts';
 import type { RateLimiter } from '../rate/rate-limiter.ts';
-import type { GatewayContext, LiveRequests } from '../request-context.ts';
+import type { GatewayContext } from '../request-context.ts';
 import { createSessions, type Sessions } from '../session/sessions.ts';
 import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
@@ -31,7 +31,6 @@ export interface AppOptions {
   /** By name, as the executor asks for them. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
   readonly rates: RateLimiter;
-  readonly live: LiveRequests;
   /** For the explorer. */
   readonly explain: ExplainOnDemand['explain'];
   readonly guards: Guards;

@@ -23,7 +23,7 @@ const requestMs = 15_000;
  * Server sees any of it.
  */
 export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions: Sessions | null): void {
-  const { apollo, config, guards, live, rates, verify } = options;
+  const { apollo, config, guards, rates, verify } = options;
   const guard = createQueryGuard(limitsBy(guards, doorLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const documents = createDocumentGate({
@@ -47,11 +47,15 @@ export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions
       actor: { ...identity, requestId },
       requestId,
       deadlineMs: startedMs + requestMs,
+      whenGone: (cancel) =>
+        reply.raw.once('close', () => {
+          if (!reply.raw.writableEnded) cancel();
+        }),
       budget,
       subgraphMs: new Map(),
       documentId: asked.documentId,
     };
-    return live.during(context, () => answerGraphQL(apollo, asked.request, reply, context));
+    return answerGraphQL(apollo, asked.request, reply, context);
   };
 
   app.route({
