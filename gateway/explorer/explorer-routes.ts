@@ -5,6 +5,7 @@ import { RequestFault } from '../../kernel/errors/errors.ts';
 import { doorLimits } from '../../platform/graphql/query-guard.ts';
 import type { AskedOperation, Explanation } from '../explain/explain.ts';
 import { explanationLines } from '../explain/explanation-lines.ts';
+import { reportViolations } from '../http/csp-reports.ts';
 import { refuse, requestIdOf } from '../http/refusal.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { explorerPage } from './page.ts';
@@ -22,6 +23,7 @@ const pagePolicy = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  reportViolations,
 ].join('; ');
 
 const assets: Readonly<Record<string, { readonly type: string; readonly read: () => Promise<string> }>> = {

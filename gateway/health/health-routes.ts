@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
+import { reportViolations } from '../http/csp-reports.ts';
 import { isFromInside } from '../http/inside.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { healthPage } from './page.ts';
 
-const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const pagePolicy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; ${reportViolations}`;
 const browserFile = (name: string): string =>
   readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
 /** However many people watch the page, each quantum is asked this often. */

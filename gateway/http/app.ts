@@ -18,6 +18,7 @@ import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { surveyRoutes } from '../survey/survey-routes.ts';
 import { allowOrigins } from './cors.ts';
+import { cspReports } from './csp-reports.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { refusalPage } from './page.ts';
 import { faultOfHttpError, refuse, requestIdOf } from './refusal.ts';
@@ -127,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   graphqlRoute(app, options, sessions);
   healthRoutes(app, options.clients);
   surveyRoutes(app);
+  cspReports(app, log);
   if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
   return app;
 }

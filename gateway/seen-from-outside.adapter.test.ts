@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startTraces, stopTraces } from '../platform/telemetry/traces.ts';
+import { startTestGateway, type TestGateway } from './testing/test-gateway.ts';
+
+interface ExportedSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+}
+
+/** What an OpenTelemetry collector would be sent. */
+async function startCollector() {
+  const spans: ExportedSpan[] = [];
+  const server = createServer(async (request, response) => {
+    const { resourceSpans } = (await json(request)) as {
+      resourceSpans: { scopeSpans: { spans: ExportedSpan[] }[] }[];
+    };
+    for (const { scopeSpans } of resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { spans, endpoint, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+describe.each(['quanta', 'apollo'])('a request seen from outside, on the engine %s', (engine) => {
+  let quanta: TestGateway;
+  beforeAll(async () => {
+    quanta = await startTestGateway({ QUANTA_GATEWAY_ENGINE: engine });
+  });
+  afterAll(() => quanta.stop());
+
+  const lineOf = (requestId: string | null) =>
+    quanta.logged
+      .map((line) => JSON.parse(line))
+      .find((line) => line.requestId === requestId && line.msg === 'operation' && 'subgraphMs' in line);
+
+  it('is one line: name, hash, cost, status, time of each subgraph, and nothing that it held', async () => {
+    const query = 'query Some($n: Int) { customers(first: $n) { id balance } }';
+    const answer = await quanta.ask(query, { variables: { n: 37 } });
+    await vi.waitFor(() => expect(lineOf(answer.headers.get('x-request-id'))).toBeDefined());
+    const line = lineOf(answer.headers.get('x-request-id'));
+    expect(line).toMatchObject({ operation: 'Some', status: 200, cost: 37, caller: null });
+    expect(line.queryHash).toMatch(/^[0-9a-f]{12}$/);
+    expect(Object.keys(line.subgraphMs).sort()).toEqual(['billing', 'customer']);
+    expect(Object.keys(line)).not.toContain('variables');
+  });
+  it('has the status that it was answered with when it is refused', async () => {
+    const answer = await quanta.ask('query Wrong { nothing }');
+    await vi.waitFor(() => expect(quanta.logged.join('')).toContain(answer.headers.get('x-request-id')));
+    expect(quanta.logged.join('')).toMatch(/"status":400/);
+  });
+  it('is counted by operation and by subgraph', async () => {
+    await quanta.ask('query Counted { hello }');
+    const metrics = await (await fetch(`${quanta.url}/metrics`)).text();
+    expect(metrics).toMatch(
+      /quanta_graphql_operation_seconds_count\{service="gateway",operation="Counted",outcome="ok"\} [1-9]/,
+    );
+    expect(metrics).toMatch(
+      /quanta_gateway_subgraph_seconds_count\{subgraph="customer",outcome="answered"\} [1-9]/,
+    );
+  });
+  it('is one trace: the request, its plan, each fetch, and what the subgraphs did for it', async () => {
+    const collector = await startCollector();
+    await startTraces({ process: 'test', endpoint: collector.endpoint });
+    await quanta.ask('query Traced { customers(first: 2) { id balance } }');
+    await stopTraces();
+    await collector.stop();
+    const byName = new Map(collector.spans.map((span) => [span.name, span]));
+    const names = ['graphql', 'call customer', 'call billing', 'customer graphql', 'billing graphql'];
+    // Apollo plans inside of its executor.
+    expect([...byName.keys()]).toEqual(
+      expect.arrayContaining(engine === 'quanta' ? [...names, 'plan'] : names),
+    );
+    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(1);
+    expect(byName.get('call billing')?.parentSpanId).toBe(byName.get('graphql')?.spanId);
+    expect(byName.get('billing graphql')?.parentSpanId).toBe(byName.get('call billing')?.spanId);
+  });
+});
+
+describe('what browsers report of our pages', () => {
+  let quanta: TestGateway;
+  beforeAll(async () => {
+    quanta = await startTestGateway();
+  });
+  afterAll(() => quanta.stop());
+  const report = (body: string) =>
+    fetch(`${quanta.url}/csp-reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/csp-report' },
+      body,
+    });
+
+  it.each(['/health', '/survey'])('is asked for by %s', async (path) => {
+    const policy = (await fetch(`${quanta.url}${path}`)).headers.get('content-security-policy');
+    expect(policy).toMatch(/default-src 'none'.*report-uri \/csp-reports/);
+    expect(policy).not.toContain('unsafe');
+  });
+  it('is counted and logged without the address’s query', async () => {
+    const response = await report(
+      JSON.stringify({
+        'csp-report': {
+          'violated-directive': 'script-src-elem',
+          'blocked-uri': 'https://evil.example/x.js?token=secret',
+          'document-uri': 'https://quanta.example/survey?token=secret',
+        },
+      }),
+    );
+    expect(response.status).toBe(204);
+    await vi.waitFor(() => expect(quanta.logged.join('')).toContain('evil.example/x.js'));
+    expect(quanta.logged.join('')).not.toContain('secret');
+    const metrics = await (await fetch(`${quanta.url}/metrics`)).text();
+    expect(metrics).toMatch(/quanta_gateway_csp_violations_total\{directive="script-src"\} [1-9]/);
+  });
+  it('fills no log, and is refused when it is nonsense or too long', async () => {
+    const body = JSON.stringify({ 'csp-report': { 'violated-directive': 'img-src', 'blocked-uri': 'data' } });
+    for (let i = 0; i < 40; i += 1) await report(body);
+    expect(quanta.logged.filter((line) => line.includes('its policy forbids')).length).toBeLessThanOrEqual(
+      20,
+    );
+    expect((await report('{')).status).toBe(400);
+    expect((await report(`"${'x'.repeat(10_000)}"`)).status).toBe(400);
+  });
+});
