@@ -6,6 +6,7 @@ import { assert, Outage } from '../../kernel/errors/errors.ts';
 import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
 import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
+import { preparing } from './prepared.ts';
 
 /** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
 export type RowAccess =
@@ -45,7 +46,7 @@ const dialect = new PgDialect();
 const asDrizzle = (client: PoolClient): Transaction =>
   new NodePgTransaction<Record<string, never>, Record<string, never>>(
     dialect,
-    new NodePgSession(client, dialect, undefined),
+    new NodePgSession(preparing(client), dialect, undefined),
     undefined,
   );
 
