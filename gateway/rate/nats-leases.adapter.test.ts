@@ -71,4 +71,28 @@ describe('replicas over one broker', () => {
     expect(await limiters[0]?.take({ key: 'grace', limit: 1_000 }, 500)).toMatchObject({ isGranted: true });
     expect(performance.now() - startedMs).toBeLessThan(1_000);
   });
+
+  it('have a user that reads nothing, deletes nothing and sends no message', async () => {
+    await nats.start();
+    const { nats: connection, close } = await connectMessaging({
+      url: nats.url,
+      caFile: nats.caFile,
+      nkeyFile: nats.nkeyFile('gateway'),
+      name: 'gateway',
+      inboxPrefix: inboxPrefixOf('gateway'),
+      log,
+    });
+    const subjects = [
+      '$JS.API.STREAM.INFO.KV_RATE_BUDGETS',
+      '$JS.API.STREAM.PURGE.KV_RATE_BUDGETS',
+      '$JS.API.DIRECT.GET.KV_RATE_BUDGETS',
+      '$JS.API.STREAM.MSG.GET.CARD_INTAKE',
+      'customer.card.submitted.v1',
+    ];
+    for (const subject of subjects)
+      await expect(connection.request(subject, '', { timeout: 2_000 }), subject).rejects.toThrow(
+        /permission/i,
+      );
+    await close();
+  });
 });
