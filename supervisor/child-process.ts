@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { checkout, type DataFolder } from './data-folder.ts';
-import type { ProcessDeclaration } from './processes.ts';
+import { type ProcessDeclaration, worksInTheBackground } from './processes.ts';
 import { openLog } from './rotating-log.ts';
 import { environmentOf, type Services } from './variables.ts';
+
+const backgroundNiceness = 10;
 
 /** The file that a process writes its log to. */
 export const logFileOf = (folder: DataFolder, name: string): string => join(folder.logs, `${name}.log`);
@@ -33,7 +36,18 @@ export function startProcess(
     detached: true,
   });
   closeSync(log);
+  if (worksInTheBackground(declaration)) yieldToOthers(child.pid);
   return child;
+}
+
+/** Who waits for an answer comes before who works on messages: on a busy machine a queue grows, and no page is late. */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, backgroundNiceness);
+  } catch {
+    // It has ended already, which whoever started it sees for itself.
+  }
 }
 
 /**

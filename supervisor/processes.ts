@@ -192,3 +192,7 @@ export const processes: readonly ProcessDeclaration[] = [
     heapMax: 512,
   },
 ];
+
+/** Workers and the vault: nobody waits for them in front of a screen. */
+export const worksInTheBackground = ({ stage, listensBy }: ProcessDeclaration): boolean =>
+  stage === 'quanta' && listensBy === 'HEALTH_PORT';
