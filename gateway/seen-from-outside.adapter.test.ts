@@ -82,6 +82,27 @@ describe.each(['quanta', 'apollo'])('a request seen from outside, on the engine 
   });
 });
 
+describe('a client that hangs up', () => {
+  it('is not worked for any longer', async () => {
+    const quanta = await startTestGateway();
+    try {
+      const asked = new AbortController();
+      const answer = fetch(`${quanta.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ slow }"}',
+        signal: asked.signal,
+      });
+      setTimeout(() => asked.abort(), 200);
+      await expect(answer).rejects.toThrow(/abort/i);
+      // The subgraph would take three seconds; its call is given up at once.
+      await vi.waitFor(() => expect(quanta.logged.join('')).toContain('cancelled'), 1_500);
+    } finally {
+      await quanta.stop();
+    }
+  });
+});
+
 describe('what browsers report of our pages', () => {
   let quanta: TestGateway;
   beforeAll(async () => {

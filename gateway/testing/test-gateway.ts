@@ -29,6 +29,7 @@ const customerSdl = /* GraphQL */ `
     me: Customer @access(roles: [CUSTOMER])
     secret: String @access(roles: [ADMINISTRATOR])
     broken: String
+    slow: String
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
   type Mutation @access(roles: [SIGNED_IN]) { touch: String! }
@@ -52,6 +53,7 @@ const customerResolvers = {
     hello: () => 'hello',
     me: (_: unknown, __: unknown, { actor }: { actor: Actor }) => ({ id: actor.customerId, name: 'Ada' }),
     secret: () => 'secret',
+    slow: () => new Promise((resolve) => setTimeout(resolve, 3_000, 'late').unref()),
     broken: () => {
       throw new Error('password=hunter2 at /srv/customer.ts');
     },
