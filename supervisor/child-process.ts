@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
+import { closeSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { checkout, type DataFolder } from './data-folder.ts';
@@ -40,13 +40,18 @@ export function startProcess(
   return child;
 }
 
-/** Who waits for an answer comes before who works on messages: on a busy machine a queue grows, and no page is late. */
+/**
+ * Who waits for an answer comes before who works on messages: on a busy machine a queue grows, and no page is late. Where Linux
+ * shares the processor out between sessions first (autogroup), a process's own niceness counts only inside its session, so the
+ * session is told as well.
+ */
 function yieldToOthers(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, backgroundNiceness);
+    writeFileSync(`/proc/${pid}/autogroup`, String(backgroundNiceness));
   } catch {
-    // It has ended already, which whoever started it sees for itself.
+    // It has ended already, or this system has no such thing: it works on as anybody else.
   }
 }
 

@@ -6,7 +6,7 @@ import { accounts } from './tables.ts';
 
 export const accountRepository = (tx: Transaction): Accounts => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(accounts).where(eq(accounts.customerId, id)).for('update');
+    const [row] = await tx.select().from(accounts).where(eq(accounts.customerId, id)).for('no key update');
     return row === undefined ? null : toAccount(row);
   },
   async save(account) {

@@ -11,7 +11,7 @@ export const alertRepository = (tx: Transaction): Alerts => ({
       .from(paymentAlerts)
       .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
       .where(eq(paymentAlerts.id, id))
-      .for('update', { of: paymentAlerts });
+      .for('no key update', { of: paymentAlerts });
     return row === undefined ? null : toAlert(row.alert, row.number);
   },
   async openOf(invoiceId) {
@@ -20,7 +20,7 @@ export const alertRepository = (tx: Transaction): Alerts => ({
       .from(paymentAlerts)
       .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
       .where(and(eq(paymentAlerts.invoiceId, invoiceId), isNull(paymentAlerts.resolvedAt)))
-      .for('update', { of: paymentAlerts });
+      .for('no key update', { of: paymentAlerts });
     return rows.map(({ alert, number }) => toAlert(alert, number));
   },
   async insert(alert) {

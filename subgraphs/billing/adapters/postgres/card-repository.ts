@@ -6,7 +6,7 @@ import { cards } from './tables.ts';
 
 export const cardRepository = (tx: Transaction): Cards => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('update');
+    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('no key update');
     return row === undefined ? null : toCard(row);
   },
   async defaultOf(customerId) {
@@ -23,7 +23,7 @@ export const cardRepository = (tx: Transaction): Cards => ({
       .select()
       .from(cards)
       .where(and(eq(cards.customerId, customerId), ne(cards.state, 'REMOVED')))
-      .for('update');
+      .for('no key update');
     return rows.map(toCard);
   },
   async save(card) {

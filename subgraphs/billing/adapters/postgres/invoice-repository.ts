@@ -35,7 +35,7 @@ const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
 
 export const invoiceRepository = (tx: Transaction): Invoices => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('update');
+    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('no key update');
     return row === undefined ? null : toInvoiceHead(row);
   },
   async nextNumber(seller, year) {

@@ -10,7 +10,7 @@ export const paymentRepository = (tx: Transaction): Payments => ({
     return row === undefined ? null : toPayment(row);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for('update');
+    const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for('no key update');
     return row === undefined ? null : toPayment(row);
   },
   async ofInvoice(invoiceId) {

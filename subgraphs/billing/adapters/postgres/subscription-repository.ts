@@ -8,11 +8,15 @@ const running = ['ACTIVE', 'PAST_DUE', 'CANCELLING'] as const;
 
 export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.id, id)).for('update');
+    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.id, id)).for('no key update');
     return row === undefined ? null : toSubscription(row);
   },
   async forUpdateByPlan(planId) {
-    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.planId, planId)).for('update');
+    const [row] = await tx
+      .select()
+      .from(subscriptions)
+      .where(eq(subscriptions.planId, planId))
+      .for('no key update');
     return row === undefined ? null : toSubscription(row);
   },
   async activeOf(customerId) {
@@ -21,7 +25,7 @@ export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
       .from(subscriptions)
       .where(and(eq(subscriptions.customerId, customerId), inArray(subscriptions.state, running)))
       .orderBy(asc(subscriptions.id))
-      .for('update');
+      .for('no key update');
     return rows.map(toSubscription);
   },
   async endedBy(now, max) {
@@ -37,7 +41,7 @@ export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
       )
       .orderBy(asc(subscriptions.endsAt))
       .limit(max)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     return rows.map(toSubscription);
   },
   async insert(subscription) {

@@ -32,7 +32,7 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
     return rows.map(({ card }) => toCard(card));
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('update');
+    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('no key update');
     return row === undefined ? null : toCard(row);
   },
   async isRequestKnown(customerId, requestId) {
@@ -56,7 +56,7 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
       .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, instant)))
       .orderBy(asc(cards.submittedAt))
       .limit(max)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     return rows.map(toCard);
   },
   async countPendingSince(instant) {

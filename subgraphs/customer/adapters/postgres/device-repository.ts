@@ -11,7 +11,7 @@ export const deviceRepository = (tx: Transaction): DeviceRepository => ({
       .from(devices)
       .where(inArray(devices.id, [...ids])),
   async forUpdate(id) {
-    const [row] = await tx.select().from(devices).where(eq(devices.id, id)).for('update');
+    const [row] = await tx.select().from(devices).where(eq(devices.id, id)).for('no key update');
     return row ?? null;
   },
   async countOf(customerId) {

@@ -14,7 +14,7 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     return rows.map(toInvoice);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('update');
+    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('no key update');
     return row === undefined ? null : toInvoice(row);
   },
   async insert(invoice, document) {

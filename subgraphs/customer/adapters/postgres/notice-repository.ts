@@ -48,7 +48,7 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
       .where(and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, now)))
       .orderBy(asc(notices.nextAttemptAt), asc(notices.id))
       .limit(max)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     const claimed = await tx
       .update(notices)
       .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })

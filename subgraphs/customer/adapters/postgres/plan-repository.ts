@@ -29,7 +29,7 @@ export const planRepository = (tx: Transaction): PlanRepository => {
       return rows.map(toPlan);
     },
     async forUpdate(id) {
-      const [row] = await tx.select().from(supportPlans).where(eq(supportPlans.id, id)).for('update');
+      const [row] = await tx.select().from(supportPlans).where(eq(supportPlans.id, id)).for('no key update');
       return row === undefined ? null : toPlan(row);
     },
     async unendedWithLoadOf(customerId) {

@@ -19,11 +19,15 @@ export const surveyRepository = (tx: Transaction): SurveyRepository => ({
     return row ?? null;
   },
   async forUpdateByTokenHash(tokenHash) {
-    const [row] = await tx.select().from(surveys).where(eq(surveys.tokenHash, tokenHash)).for('update');
+    const [row] = await tx
+      .select()
+      .from(surveys)
+      .where(eq(surveys.tokenHash, tokenHash))
+      .for('no key update');
     return row ?? null;
   },
   async forUpdateOfTicket(ticketId) {
-    const [row] = await tx.select().from(surveys).where(eq(surveys.ticketId, ticketId)).for('update');
+    const [row] = await tx.select().from(surveys).where(eq(surveys.ticketId, ticketId)).for('no key update');
     return row ?? null;
   },
   async insert(survey) {

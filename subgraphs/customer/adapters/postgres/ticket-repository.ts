@@ -16,7 +16,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('update');
+    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('no key update');
     return row === undefined ? null : toTicket(row);
   },
   async insert(ticket) {

@@ -10,7 +10,11 @@ export const contractRepository = (tx: Transaction): ContractRepository => ({
     return row === undefined ? null : toContract(row);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(supportContracts).where(eq(supportContracts.id, id)).for('update');
+    const [row] = await tx
+      .select()
+      .from(supportContracts)
+      .where(eq(supportContracts.id, id))
+      .for('no key update');
     return row === undefined ? null : toContract(row);
   },
   async save(contract) {

@@ -13,7 +13,7 @@ export const expertRepository = (tx: Transaction): ExpertRepository => ({
     return rows.map(toExpert);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(experts).where(eq(experts.id, id)).for('update');
+    const [row] = await tx.select().from(experts).where(eq(experts.id, id)).for('no key update');
     return row === undefined ? null : toExpert(row);
   },
   async availableForShare() {

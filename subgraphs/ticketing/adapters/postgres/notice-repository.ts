@@ -19,7 +19,7 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
       .where(and(sql`${notices.state} = 'PENDING'`, lte(notices.nextAttemptAt, now)))
       .orderBy(asc(notices.nextAttemptAt))
       .limit(max)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     const claimed = await tx
       .update(notices)
       .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })

@@ -22,7 +22,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('update');
+    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('no key update');
     return row === undefined ? null : toTicket(row);
   },
   async insert(ticket) {
@@ -53,7 +53,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
       .where(and(eq(tickets.state, sql`'WAITING'`), behindInBatch(after)))
       .orderBy(urgency(sql`${tickets.priority}`), asc(tickets.waitingSince), asc(tickets.id))
       .limit(size)
-      .for('update', { skipLocked: true });
+      .for('no key update', { skipLocked: true });
     return rows.map(toTicket);
   },
   async loadOf(ids) {
@@ -129,7 +129,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
       .where(and(eq(tickets.customerId, customerId), after === null ? undefined : gt(tickets.id, after)))
       .orderBy(asc(tickets.id))
       .limit(size)
-      .for('update');
+      .for('no key update');
     return rows.map(toTicket);
   },
 });

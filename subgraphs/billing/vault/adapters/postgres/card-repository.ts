@@ -59,7 +59,7 @@ export const cardRepository: CardRepository = {
       .select({ paymentMethodId: card.providerPaymentMethodId })
       .from(card)
       .where(and(eq(card.id, cardId), eq(card.customerId, customerId)))
-      .for('update');
+      .for('no key update');
     const erased = {
       encrypted: null,
       fingerprint: null,
