@@ -128,31 +128,31 @@ export const experts: readonly SeedExpert[] = [
   anExpert(1, {
     skills: skills({ 'computer-repair': 3, 'phone-repair': 2, 'network-setup': 2 }),
     areas: [area('DE', '1')],
-    capacity: 6,
+    capacity: 30,
   }),
   anExpert(2, {
     skills: skills({ 'network-setup': 3, 'printer-repair': 2, 'computer-repair': 2 }),
     areas: [area('DE')],
-    capacity: 5,
+    capacity: 25,
   }),
   anExpert(3, {
     skills: skills({ 'television-repair': 3, 'audio-repair': 3, 'camera-repair': 2 }),
     areas: [area('DE'), area('AT')],
-    capacity: 5,
+    capacity: 25,
   }),
   anExpert(4, {
     skills: skills({ 'appliance-repair': 3, 'electrical-safety': 3 }),
     areas: [area('DE', '1'), area('DE', '2')],
-    capacity: 4,
+    capacity: 20,
   }),
   anExpert(5, {
     skills: skills({ 'phone-repair': 3, 'computer-repair': 2, 'camera-repair': 3 }),
     areas: [area('NL'), area('FR')],
-    capacity: 5,
+    capacity: 25,
   }),
   anExpert(6, {
     skills: skills({ 'printer-repair': 3, 'computer-repair': 1, 'audio-repair': 1, 'television-repair': 1 }),
     areas: [area('DE', '8'), area('AT')],
-    capacity: 3,
+    capacity: 15,
   }),
 ];

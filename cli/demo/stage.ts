@@ -45,6 +45,7 @@ export interface Story {
   cardId?: string;
   planId?: string;
   ticketId?: string;
+  telephoneTicketId?: string;
   invoiceId?: string;
   surveyToken?: string;
 }

@@ -1,4 +1,4 @@
-import { done, known, type Stage, type Step, until } from './stage.ts';
+import { done, JourneyFailed, known, type Stage, type Step, until } from './stage.ts';
 
 interface TicketPayload {
   readonly ticket: { readonly id: string; readonly reference: string; readonly state: string };
@@ -39,6 +39,7 @@ export const submitTicket: Step = {
         description: 'Taken on the telephone.',
       },
     });
+    story.telephoneTicketId = done(byPhone.submitTicket).ticket.id;
     return {
       quanta: ['customer', 'ticketing'],
       happened: [
@@ -73,13 +74,17 @@ async function workOf(stage: Stage, ticketId: string): Promise<WorkView | null> 
 }
 
 async function assignedExpert(stage: Stage, ticketId: string): Promise<NonNullable<WorkView['assignment']>> {
-  return until('the assignment', async () => {
-    const report = await stage.ask<{ assignTickets: { report: object | null } }>(
+  const look = async () => {
+    await stage.ask(
       'administrator',
       'mutation { assignTickets { report { considered assigned leftWaiting } userErrors { code } } }',
     );
-    const work = report.assignTickets === null ? null : await workOf(stage, ticketId);
+    const work = await workOf(stage, ticketId);
     return work?.state === 'ASSIGNED' ? work.assignment : null;
+  };
+  return until('the assignment', look).catch(async (error: unknown) => {
+    const reason = (await workOf(stage, ticketId))?.waitingReason;
+    throw reason == null ? error : new JourneyFailed(`the ticket waits: ${reason}`);
   });
 }
 
@@ -157,11 +162,20 @@ export const survey: Step = {
       );
     done((await answerSurvey()).submitSurvey);
     const second = (await answerSurvey()).submitSurvey.userErrors[0];
+    // Nobody is left waiting: the next journey needs the experts too.
+    const cancelled = await stage.ask<{ cancelTicket: TicketPayload }>(
+      'helpdesk',
+      `mutation Cancel($id: ID!) {
+        cancelTicket(input: { ticketId: $id, reason: "It prints again" }) { ticket { id reference state } userErrors { code message } }
+      }`,
+      { id: known(story, 'telephoneTicketId') },
+    );
     return {
-      quanta: ['customer', 'analytics'],
+      quanta: ['customer', 'analytics', 'ticketing'],
       happened: [
         'answered with five stars through the one-time link, without signing in',
         `a second answer is refused: ${second?.code}`,
+        `${done(cancelled.cancelTicket).ticket.reference} was withdrawn on the telephone`,
       ],
     };
   },
