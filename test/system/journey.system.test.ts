@@ -1,3 +1,7 @@
+/**
+ * The journey of one customer, point by point, on one whole platform. It stands in one file because each point builds on what the
+ * earlier ones left behind: taken apart, every part would have to play the story up to itself again.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mistyped } from '../../cli/scan/card-numbers.ts';
 import { sealAnything } from '../../cli/scan/envelope.ts';
