@@ -21,20 +21,24 @@ export function startProcess(
   given: { readonly folder: DataFolder; readonly services: Services },
 ): ChildProcess {
   const log = openLog(logFileOf(given.folder, declaration.name));
-  const child = spawn(process.execPath, [...nodeFlags(declaration), declaration.entry], {
-    cwd: checkout,
-    env: {
-      ...environmentOf(declaration, given.services),
-      PATH: process.env.PATH ?? '',
-      NODE_ENV: process.env.NODE_ENV ?? 'production',
-      NODE_COMPILE_CACHE: join(given.folder.cache, 'compile'),
-      APOLLO_TELEMETRY_DISABLED: '1',
-      TZ: 'UTC',
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags(declaration), ...profileFlags(declaration, given), declaration.entry],
+    {
+      cwd: checkout,
+      env: {
+        ...environmentOf(declaration, given.services),
+        PATH: process.env.PATH ?? '',
+        NODE_ENV: process.env.NODE_ENV ?? 'production',
+        NODE_COMPILE_CACHE: join(given.folder.cache, 'compile'),
+        APOLLO_TELEMETRY_DISABLED: '1',
+        TZ: 'UTC',
+      },
+      stdio: ['ignore', log, log, 'ipc'],
+      // A group of its own: Ctrl-C in a terminal reaches us alone, and we end the others in order.
+      detached: true,
     },
-    stdio: ['ignore', log, log, 'ipc'],
-    // A group of its own: Ctrl-C in a terminal reaches us alone, and we end the others in order.
-    detached: true,
-  });
+  );
   closeSync(log);
   if (worksInTheBackground(declaration)) yieldToOthers(child.pid);
   return child;
@@ -53,6 +57,16 @@ function yieldToOthers(pid: number | undefined): void {
   } catch {
     // It has ended already, or this system has no such thing: it works on as anybody else.
   }
+}
+
+/** `QUANTA_PROFILE=customer-server,gateway`: these write a processor profile to `profiles` in the data folder when they stop. */
+function profileFlags(
+  { name }: ProcessDeclaration,
+  { folder, services }: { readonly folder: DataFolder; readonly services: Services },
+): string[] {
+  const wanted = services.given.QUANTA_PROFILE?.split(',') ?? [];
+  if (!wanted.includes(name) && !wanted.includes('all')) return [];
+  return ['--cpu-prof', `--cpu-prof-dir=${folder.profiles}`, `--cpu-prof-name=${name}.cpuprofile`];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface DataFolder {
   readonly postgres: string;
   readonly nats: string;
   readonly logs: string;
+  /** Processor profiles of the processes that QUANTA_PROFILE names. */
+  readonly profiles: string;
   readonly run: string;
   readonly cache: string;
   /** Blobs of the development stand-ins. */
@@ -34,6 +36,7 @@ export function dataFolderOf(env: Readonly<Record<string, string | undefined>>):
     postgres: join(root, 'postgres'),
     nats: join(root, 'nats'),
     logs: join(root, 'logs'),
+    profiles: join(root, 'profiles'),
     run: join(root, 'run'),
     // Downloads are the same for every data folder of a checkout.
     cache: join(checkout, '.quanta', 'cache'),
