@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
+import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
+import { command } from '../postgres/statement.ts';
 
 /** What can be kept as JSON and read back equal. */
 export type JsonValue =
@@ -43,6 +45,16 @@ interface KeyRow extends Record<string, unknown> {
   readonly answer: { readonly value: JsonValue } | null;
 }
 
+const insertKey = command(`
+  INSERT INTO idempotency_key (caller, operation, key, input_hash, created_at)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`);
+const selectKey = command<KeyRow>(
+  'SELECT input_hash, answer FROM idempotency_key WHERE caller = $1 AND operation = $2 AND key = $3',
+);
+const setAnswer = command(
+  'UPDATE idempotency_key SET answer = $4::jsonb WHERE caller = $1 AND operation = $2 AND key = $3',
+);
+
 /**
  * Does `work` once for a caller's key and replays its first answer after that, a refusal as much as a success. The key, the answer
  * and the effect are one transaction: if it rolls back, the key is free again. A second request with the same key waits
@@ -65,14 +77,9 @@ export async function once<T extends JsonValue>(
     throw new RequestFault('BAD_USER_INPUT', 'an idempotency key is 1 to 255 printable ASCII characters');
   const inputHash = hashInput(options.input);
   // Waits here while another transaction works under the same key.
-  const taken = await tx.execute(sql`
-    INSERT INTO idempotency_key (caller, operation, key, input_hash, created_at)
-    VALUES (${caller}, ${operation}, ${key}, ${inputHash}, ${options.now.toString()}) ON CONFLICT DO NOTHING`);
-  const where = sql`caller = ${caller} AND operation = ${operation} AND key = ${key}`;
+  const taken = await insertKey(tx, [caller, operation, key, inputHash, options.now.toString()]);
   if (taken.rowCount === 0) {
-    const { rows } = await tx.execute<KeyRow>(
-      sql`SELECT input_hash, answer FROM idempotency_key WHERE ${where}`,
-    );
+    const { rows } = await selectKey(tx, [caller, operation, key]);
     const first = rows[0];
     if (first?.answer == null) throw new Defect(`the key's first answer is missing (${operation})`);
     if (!first.input_hash.equals(inputHash))
@@ -82,7 +89,7 @@ export async function once<T extends JsonValue>(
   const value = await work();
   // Wrapped, so that an answer of `null` differs from none.
   const answer = JSON.stringify({ value });
-  await tx.execute(sql`UPDATE idempotency_key SET answer = ${answer}::jsonb WHERE ${where}`);
+  withoutWaiting(tx, setAnswer(tx, [caller, operation, key, answer]));
   return { value, replayed: false };
 }
 

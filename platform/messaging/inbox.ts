@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { MessageId } from '../../kernel/ids/ids.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
+import { command } from '../postgres/statement.ts';
 import { runInContext } from '../telemetry/context.ts';
 import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
@@ -11,12 +12,12 @@ import { createSemaphore, type Semaphore } from './semaphore.ts';
 /** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
 const inboxKeptDays = 40;
 
+const insert = command('INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING');
+
 /** Records a message. False when it was recorded before; a second delivery at the same time waits for the first one's end. */
 async function record(tx: Transaction, consumer: string, id: MessageId): Promise<boolean> {
-  const inserted = await tx.execute(
-    sql`INSERT INTO inbox (consumer, message_id) VALUES (${consumer}, ${id}) ON CONFLICT DO NOTHING`,
-  );
-  return inserted.rowCount === 1;
+  const { rowCount } = await insert(tx, [consumer, id]);
+  return rowCount === 1;
 }
 
 const places = new WeakMap<Database['pool'], Semaphore>();

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { assert, Defect } from '../../kernel/errors/errors.ts';
 import { type MessageId, newId } from '../../kernel/ids/ids.ts';
 import type { MessageDefinition } from '../../schema/messages/message.ts';
+import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
+import { command } from '../postgres/statement.ts';
 import { currentContext } from '../telemetry/context.ts';
 
 /**
@@ -24,6 +25,10 @@ function natsSubjectOf<B>(message: MessageDefinition<B>, suffix: string | undefi
   return `${message.type}.${suffix}`;
 }
 
+const insert = command(`
+  INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent)
+  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`);
+
 /**
  * Writes a message in the transaction of the change that it tells of; the relay sends it after the commit.
  *
@@ -44,25 +49,29 @@ export async function addToOutbox<B>(
   const id = newId('Message');
   const context = currentContext();
   const natsSubject = natsSubjectOf(message, options.subjectSuffix);
-  await tx.execute(sql`
-    INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent)
-    VALUES (${id}, ${message.type}, ${options.subject}, ${message.stream}, ${natsSubject}, ${body}::jsonb,
-            ${context?.correlationId ?? id}, ${options.causationId ?? context?.causationId ?? null},
-            ${context?.traceparent ?? null})`);
+  const causationId = options.causationId ?? context?.causationId ?? null;
+  const names = [id, message.type, options.subject, message.stream, natsSubject];
+  withoutWaiting(
+    tx,
+    insert(tx, [...names, body, context?.correlationId ?? id, causationId, context?.traceparent ?? null]),
+  );
   return id;
 }
+
+const spanOfPositions = command<{ span: string }>(
+  'SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox',
+);
+const countWaiting = command<{ count: string }>(
+  'SELECT count(*) AS count FROM (SELECT FROM outbox LIMIT $1) AS waiting',
+);
 
 /**
  * Whether one more message may wait. A use case asks before it accepts, and refuses with a clear code when there is no room.
  * The distance between the oldest and the newest costs two index look-ups; rows are counted only when that is not enough.
  */
 export async function outboxHasRoom(tx: Transaction): Promise<boolean> {
-  const span = await tx.execute<{ span: string }>(
-    sql`SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox`,
-  );
-  if (Number(span.rows[0]?.span) < outboxRowsMax) return true;
-  const count = await tx.execute<{ count: string }>(
-    sql`SELECT count(*) AS count FROM (SELECT FROM outbox LIMIT ${outboxRowsMax}) AS waiting`,
-  );
-  return Number(count.rows[0]?.count) < outboxRowsMax;
+  const { rows: spans } = await spanOfPositions(tx, []);
+  if (Number(spans[0]?.span) < outboxRowsMax) return true;
+  const { rows: counts } = await countWaiting(tx, [outboxRowsMax]);
+  return Number(counts[0]?.count) < outboxRowsMax;
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { ErrorCode, headers, type JetStreamClient, NatsError } from 'nats';
 import type { MessageId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
+import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
+import { command } from '../postgres/statement.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
@@ -46,26 +47,28 @@ const failed = counter({
   labels: ['outcome'],
 });
 
+const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
+const oldestDue = command<OutboxRow>(`
+  SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
+         to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
+    FROM outbox AS waiting
+   WHERE next_attempt_at <= now()
+     AND NOT EXISTS (SELECT FROM outbox AS refused
+                      WHERE refused.attempts > 0 AND refused.next_attempt_at > now()
+                        AND refused.stream = waiting.stream AND refused.aggregate = waiting.aggregate
+                        AND refused.position < waiting.position)
+   ORDER BY position LIMIT $1
+     FOR UPDATE SKIP LOCKED`);
+
 /**
  * The oldest messages that may go now. One relay of a database sends at a time (the others find the lock taken and get
- * nothing), and a message waits behind a refused one of its aggregate: so each aggregate's messages arrive in their order.
+ * nothing), and a message waits behind a refused one of its aggregate: so each aggregate's messages arrive in their order. For that
+ * the rows must be read by a statement that begins after the lock was taken: an older snapshot does not see what was just refused.
  */
 async function claim(tx: Transaction): Promise<OutboxRow[]> {
-  const lock = await tx.execute<{ mine: boolean }>(
-    sql`SELECT pg_try_advisory_xact_lock(${relayLock}) AS mine`,
-  );
+  const lock = await tryLock(tx, [relayLock]);
   if (lock.rows[0]?.mine !== true) return [];
-  const claimed = await tx.execute<OutboxRow>(sql`
-    SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
-           to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
-      FROM outbox AS waiting
-     WHERE next_attempt_at <= now()
-       AND NOT EXISTS (SELECT FROM outbox AS refused
-                        WHERE refused.attempts > 0 AND refused.next_attempt_at > now()
-                          AND refused.stream = waiting.stream AND refused.aggregate = waiting.aggregate
-                          AND refused.position < waiting.position)
-     ORDER BY position LIMIT ${batchMax}
-       FOR UPDATE SKIP LOCKED`);
+  const claimed = await oldestDue(tx, [batchMax]);
   return claimed.rows;
 }
 
@@ -116,31 +119,33 @@ async function publish(
   }
 }
 
+const deleteRows = command('DELETE FROM outbox WHERE position = ANY($1::bigint[])');
+const postpone = command(`
+  UPDATE outbox SET attempts = attempts + 1, last_error = $1,
+         next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
+   WHERE position = ANY($2::bigint[])`);
+
 /** Deletes what the broker has; a refused row waits 0.2 s, 0.4 s, … one minute; a row of unknown outcome is sent again. */
-async function settle(tx: Transaction, results: readonly Published[]): Promise<void> {
+function settle(tx: Transaction, results: readonly Published[]): void {
   const positions = (outcome: Outcome): string[] =>
     results.filter((result) => result.outcome === outcome).map((result) => result.row.position);
   const acknowledged = positions('ACKNOWLEDGED');
-  if (acknowledged.length > 0)
-    await tx.execute(sql`DELETE FROM outbox WHERE position = ANY(${sql.param(acknowledged)}::bigint[])`);
+  if (acknowledged.length > 0) withoutWaiting(tx, deleteRows(tx, [acknowledged]));
   const refused = positions('REFUSED');
   if (refused.length > 0) {
     const error = results.find((result) => result.outcome === 'REFUSED')?.error ?? null;
-    await tx.execute(sql`
-      UPDATE outbox SET attempts = attempts + 1, last_error = ${error},
-             next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
-       WHERE position = ANY(${sql.param(refused)}::bigint[])`);
+    withoutWaiting(tx, postpone(tx, [error, refused]));
   }
   sent.inc(acknowledged.length);
   failed.inc({ outcome: 'refused' }, refused.length);
   failed.inc({ outcome: 'unknown' }, positions('UNKNOWN').length);
 }
 
+const isDueText = 'SELECT EXISTS (SELECT FROM outbox WHERE next_attempt_at <= now()) AS due';
+
 /** One cheap question, asked twenty times a second; a transaction is only opened when there is something to send. */
 async function isDue(database: Database): Promise<boolean> {
-  const { rows } = await database.pool.query<{ due: boolean }>(
-    'SELECT EXISTS (SELECT FROM outbox WHERE next_attempt_at <= now()) AS due',
-  );
+  const { rows } = await database.pool.query<{ due: boolean }>({ name: 'outbox-is-due', text: isDueText });
   return rows[0]?.due === true;
 }
 
@@ -179,7 +184,7 @@ export function startOutboxRelay(options: {
       const results = await Promise.all(
         rows.map((row) => publish(connection.jetstream, row, { sender, sign })),
       );
-      await settle(tx, results);
+      settle(tx, results);
       return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };
     });
 

@@ -1,20 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type NodePgQueryResultHKT, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
-import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core';
 import { Pool, type PoolClient } from 'pg';
 import { assert, Outage } from '../../kernel/errors/errors.ts';
 import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
+import { type Transaction, transact } from './connection.ts';
 import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
-import { preparing } from './prepared.ts';
 
 /** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
 export type RowAccess =
   | { readonly kind: 'customer'; readonly customerId: CustomerId }
   | { readonly kind: 'all' };
 
-/** Drizzle's transaction; its own `transaction()` makes a savepoint. */
-export type Transaction = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Record<string, never>>;
+export type { Transaction } from './connection.ts';
 
 export interface Database {
   readonly name: string;
@@ -40,15 +37,6 @@ const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 15_000;
 const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 30_000;
-
-const dialect = new PgDialect();
-
-const asDrizzle = (client: PoolClient): Transaction =>
-  new NodePgTransaction<Record<string, never>, Record<string, never>>(
-    dialect,
-    new NodePgSession(preparing(client), dialect, undefined),
-    undefined,
-  );
 
 /** BEGIN and both settings in one round trip; the settings end with the transaction. */
 function beginStatement(access: RowAccess): string {
@@ -78,10 +66,7 @@ async function attempt<T>(pool: Pool, access: RowAccess, work: (tx: Transaction)
   client.on('error', onLoss);
   client.on('end', onLoss);
   try {
-    await client.query(begin);
-    const value = await work(asDrizzle(client));
-    await client.query('COMMIT');
-    return value;
+    return await transact(client, begin, work);
   } catch (error) {
     if (!lost) await client.query('ROLLBACK').catch(onLoss);
     throw translateDatabaseError(error, lost);
@@ -105,6 +90,7 @@ export function openDatabase(options: { url: string; name: string; poolMax?: num
     connectionTimeoutMillis: connectTimeoutMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    pipeline: true,
     statement_timeout: statementTimeoutMs,
     lock_timeout: lockTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,

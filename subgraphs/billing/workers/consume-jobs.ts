@@ -1,6 +1,7 @@
 import { Outage } from '../../../kernel/errors/errors.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
+import { savepoint } from '../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import { isTransactionConflict } from '../../../platform/postgres/database-errors.ts';
 import { billSubscriptionJob } from '../../../schema/messages/billing/job-bill-subscription.v1.ts';
@@ -10,7 +11,7 @@ import type { BillingWork } from '../wiring.ts';
 /** Bills inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue. */
 async function bill(work: BillingWork, tx: Transaction, job: BillingJob, log: Log): Promise<void> {
   const { runId, subscriptionId } = job;
-  const outcome = await tx.transaction((savepoint) => work.billSubscription(work.booksOf(savepoint), job));
+  const outcome = await savepoint(tx, () => work.billSubscription(work.booksOf(tx), job));
   log.info({ runId, subscriptionId, outcome }, 'subscription answered for');
   const { runs } = work.booksOf(tx);
   const at = work.now();

@@ -1,0 +1,157 @@
+import { type NodePgQueryResultHKT, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core';
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { Defect } from '../../kernel/errors/errors.ts';
+
+/** Drizzle's transaction. A part that can be taken back alone is a `savepoint`, not Drizzle's own `transaction()`. */
+export type Transaction = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Record<string, never>>;
+
+/**
+ * Beyond this many different texts the rest is sent unprepared: a text that is put together anew for each call (a list of changing
+ * length) must not fill the server's memory.
+ */
+const textsMax = 500;
+const names = new Map<string, string>();
+const dialect = new PgDialect();
+
+/** What is kept with a connection: Drizzle's side of it, and the statements that were sent and not waited for. */
+interface Connection {
+  readonly client: PoolClient;
+  readonly tx: Transaction;
+  unanswered: Promise<unknown>[];
+}
+
+const byClient = new WeakMap<PoolClient, Connection>();
+const byTransaction = new WeakMap<Transaction, Connection>();
+
+function connectionOf(client: PoolClient): Connection {
+  const kept = byClient.get(client);
+  if (kept !== undefined) return kept;
+  const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(
+    dialect,
+    new NodePgSession(preparing(client), dialect, undefined),
+    undefined,
+  );
+  const made: Connection = { client, tx, unanswered: [] };
+  byClient.set(client, made);
+  byTransaction.set(tx, made);
+  return made;
+}
+
+/** The name under which a text is prepared; undefined when it is sent as it is. */
+export function statementName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= textsMax) return known;
+  const name = `q${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/**
+ * The same client, with each statement prepared under a name at its first use on a connection. Parsing and planning took most of
+ * PostgreSQL's time for our short statements; a connection that knows a statement only runs it.
+ */
+function preparing(client: PoolClient): PoolClient {
+  const query = (given: { text: string; name?: string }, values?: unknown[]): unknown => {
+    const name = given.name ?? statementName(given.text);
+    return send(client, () => client.query(name === undefined ? given : { ...given, name }, values));
+  };
+  return { query } as unknown as PoolClient;
+}
+
+/** What is sent in one turn of the event loop leaves as one packet: waking the other side costs more than a short statement. */
+function send<T>({ connection: { stream } }: PoolClient, statement: () => T): T {
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+  return statement();
+}
+
+function connectionUnder(tx: Transaction): Connection {
+  const connection = byTransaction.get(tx);
+  // Drizzle's own `transaction()` makes another object: `savepoint` is the way here.
+  if (connection === undefined) throw new Defect('this is no transaction of a database of ours');
+  return connection;
+}
+
+/** Sends one statement on a transaction's connection. */
+export const query = <R extends QueryResultRow>(
+  tx: Transaction,
+  statement: QueryConfig,
+  values?: unknown[],
+): Promise<QueryResult<R>> => {
+  const { client } = connectionUnder(tx);
+  return send(client, () => client.query<R>(statement, values));
+};
+
+/**
+ * Goes on without waiting for a statement whose answer nobody needs. It runs in its place, before those that are sent after it,
+ * and the commit waits for it: when it fails, so does the transaction, with its error.
+ */
+export function withoutWaiting(tx: Transaction, statement: Promise<unknown>): void {
+  statement.catch(() => undefined);
+  connectionUnder(tx).unanswered.push(statement);
+}
+
+/**
+ * Runs `work` between `begin` and a commit on a connection that nobody else uses. The first statement is sent with `begin`, and the commit with
+ * those that nobody waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
+ *
+ * @throws whatever failed first; nothing is committed then, unless the connection broke at the commit
+ */
+export async function transact<T>(
+  client: PoolClient,
+  begin: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return bracketed(connectionOf(client), { begin, end: 'COMMIT' }, work);
+}
+
+/**
+ * Runs `work` so that what it changes can be taken back alone: when it fails the transaction goes on as if it had not begun.
+ *
+ * @throws whatever failed first in `work`
+ */
+export async function savepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const connection = connectionUnder(tx);
+  const before = connection.unanswered;
+  try {
+    return await bracketed(connection, { begin: 'SAVEPOINT part', end: 'RELEASE SAVEPOINT part' }, work);
+  } catch (error) {
+    await connection.client.query('ROLLBACK TO SAVEPOINT part');
+    throw error;
+  } finally {
+    connection.unanswered = before;
+  }
+}
+
+async function bracketed<T>(
+  connection: Connection,
+  { begin, end }: { readonly begin: string; readonly end: 'COMMIT' | 'RELEASE SAVEPOINT part' },
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const { client, tx } = connection;
+  connection.unanswered = [];
+  withoutWaiting(
+    tx,
+    send(client, () => client.query(begin)),
+  );
+  try {
+    const value = await work(tx);
+    const ended = send(client, () => client.query(end));
+    await Promise.all([...connection.unanswered, ended]);
+    // PostgreSQL answers a commit behind a failed statement with a rollback, and calls that a success.
+    if ((await ended).command === 'ROLLBACK') throw new Defect('a statement failed and the work went on');
+    return value;
+  } catch (error) {
+    throw await firstFailure(connection.unanswered, error);
+  }
+}
+
+/** A statement behind one that failed is told only that the transaction is at its end; the reason is the first one's. */
+async function firstFailure(unanswered: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  for (const outcome of await Promise.allSettled(unanswered))
+    if (outcome.status === 'rejected') return outcome.reason;
+  return otherwise;
+}
