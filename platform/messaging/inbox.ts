@@ -31,6 +31,11 @@ function placesOf(database: Database): Semaphore {
   return made;
 }
 
+interface Message {
+  readonly envelope: Envelope;
+  readonly effect: Effect;
+}
+
 /**
  * Does a message's effect exactly once: the record and the effect are one transaction.
  *
@@ -40,29 +45,63 @@ function placesOf(database: Database): Semaphore {
 export async function applyOnce(
   database: Database,
   consumer: string,
-  message: { envelope: Envelope; effect: Effect },
+  message: Message,
   alongside?: Effect,
 ): Promise<boolean> {
-  const { envelope, effect } = message;
+  const leave = await placesOf(database).acquire();
+  try {
+    return await database.transaction({ kind: 'all' }, async (tx) => {
+      const isNew = await record(tx, consumer, message.envelope.id);
+      if (isNew) await perform(tx, consumer, message);
+      await alongside?.(tx);
+      return isNew;
+    });
+  } finally {
+    leave();
+  }
+}
+
+const insertAll = command<{ message_id: MessageId }>(`
+  INSERT INTO inbox (consumer, message_id) SELECT $1, unnest($2::text[])
+  ON CONFLICT DO NOTHING RETURNING message_id`);
+
+/**
+ * Does the effects of several messages exactly once, in their order and in one transaction: either all of them happen or none. For
+ * handlers that do nothing outside of the database.
+ *
+ * @returns the ids of those whose effect had not been done before
+ */
+export async function applyTogether(
+  database: Database,
+  consumer: string,
+  messages: readonly Message[],
+): Promise<ReadonlySet<MessageId>> {
+  const ids = messages.map(({ envelope }) => envelope.id);
+  const leave = await placesOf(database).acquire();
+  try {
+    return await database.transaction({ kind: 'all' }, async (tx) => {
+      const { rows } = await insertAll(tx, [consumer, ids]);
+      const fresh = new Set(rows.map((row) => row.message_id));
+      const left = new Set(fresh);
+      // A message may have been delivered twice in one go.
+      for (const message of messages)
+        if (left.delete(message.envelope.id)) await perform(tx, consumer, message);
+      return fresh;
+    });
+  } finally {
+    leave();
+  }
+}
+
+/** The effect, with what caused it for whatever it sends on. */
+function perform(tx: Transaction, consumer: string, { envelope, effect }: Message): Promise<void> {
   const context = {
     requestId: newId('Request'),
     correlationId: envelope.correlationid,
     causationId: envelope.id,
     ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
   };
-  const leave = await placesOf(database).acquire();
-  try {
-    return await runInContext(context, () =>
-      database.transaction({ kind: 'all' }, async (tx) => {
-        const isNew = await record(tx, consumer, envelope.id);
-        if (isNew) await span('message', { type: envelope.type, consumer }, () => effect(tx));
-        await alongside?.(tx);
-        return isNew;
-      }),
-    );
-  } finally {
-    leave();
-  }
+  return runInContext(context, () => span('message', { type: envelope.type, consumer }, () => effect(tx)));
 }
 
 /** Forgets messages that no stream can deliver any more; at most 10,000 a call. @returns how many */

@@ -56,16 +56,17 @@ const nullable = (column: PgColumn) => ({
     value === null || value === undefined ? null : column.mapToDriverValue(value),
 });
 
-/** A place for each column of a table but those left out: a whole row to insert or to set. A value that is not given is null. */
-export function givenRow<T extends PgTable>(
-  table: T,
-  ...leftOut: (keyof T['_']['columns'])[]
-): T['$inferInsert'] {
-  const columns: Readonly<Record<string, PgColumn>> = getTableColumns(table);
-  const wanted = Object.entries(columns).filter(([name]) => !leftOut.includes(name));
+/** A place for each column of a table: a whole row to insert or to set. Each value must be given at the run, null where there is none. */
+export function givenRow<T extends PgTable>(table: T): T['$inferInsert'] {
+  const columns = Object.entries<PgColumn>(getTableColumns(table));
   // Drizzle takes SQL in the place of any value; its type of a row says so only for each column by itself.
-  return Object.fromEntries(wanted.map(([name, column]) => [name, given(name, column)])) as T['$inferInsert'];
+  return Object.fromEntries(
+    columns.map(([name, column]) => [name, given(name, column)]),
+  ) as T['$inferInsert'];
 }
+
+/** True for each of an array's values, which is given as one: the text stays the same however many there are. */
+export const isAnyOf = (column: PgColumn, values: SQL): SQL => sql`${column} = ANY(${values})`;
 
 /** Texts of instants, dates and intervals stay texts, as Drizzle has it. */
 const asText = new Set<number>([

@@ -1,6 +1,6 @@
 import { startUpkeep } from '../../platform/jobs/upkeep.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
-import { startConsumer } from '../../platform/messaging/consumer.ts';
+import { batchMax, startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
 import { openDatabase } from '../../platform/postgres/database.ts';
 import { runProcess } from '../../platform/process/run-process.ts';
@@ -35,7 +35,7 @@ await runProcess({
         handlers,
         keysFile: config.MESSAGE_KEYS_FILE,
         log,
-        maxInFlight: 8,
+        together: batchMax,
       }),
     );
     const upkeep = startUpkeep({ database, log });

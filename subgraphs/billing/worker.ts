@@ -2,7 +2,7 @@ import { startSchedule } from '../../platform/jobs/schedule.ts';
 import { startUpkeep } from '../../platform/jobs/upkeep.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { connectMessaging, type MessagingConnection } from '../../platform/messaging/connect.ts';
-import { startConsumer } from '../../platform/messaging/consumer.ts';
+import { batchMax, startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
 import { startOutboxRelay } from '../../platform/messaging/relay.ts';
 import { type Database, openDatabase } from '../../platform/postgres/database.ts';
@@ -30,11 +30,12 @@ interface Parts {
 
 function startConsumers({ config, database, connection, work, log }: Parts) {
   const consuming = { database, connection, keysFile: config.MESSAGE_KEYS_FILE, log };
+  const together = { ...consuming, together: batchMax };
   return [
-    startConsumer({ ...consuming, consumer: 'billing-customers', handlers: customerHandlers(work) }),
-    startConsumer({ ...consuming, consumer: 'billing-cards', handlers: cardHandlers(work) }),
-    startConsumer({ ...consuming, consumer: 'billing-plans', handlers: planHandlers(work) }),
-    startConsumer({ ...consuming, consumer: 'billing-contracts', handlers: contractHandlers(work) }),
+    startConsumer({ ...together, consumer: 'billing-customers', handlers: customerHandlers(work) }),
+    startConsumer({ ...together, consumer: 'billing-cards', handlers: cardHandlers(work) }),
+    startConsumer({ ...together, consumer: 'billing-plans', handlers: planHandlers(work) }),
+    startConsumer({ ...together, consumer: 'billing-contracts', handlers: contractHandlers(work) }),
     startConsumer({
       ...consuming,
       consumer: 'billing-jobs',

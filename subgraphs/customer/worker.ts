@@ -2,7 +2,7 @@ import { startUpkeep } from '../../platform/jobs/upkeep.ts';
 import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
-import { startConsumer } from '../../platform/messaging/consumer.ts';
+import { batchMax, startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
 import { startOutboxRelay } from '../../platform/messaging/relay.ts';
 import { openDatabase } from '../../platform/postgres/database.ts';
@@ -44,7 +44,7 @@ await runProcess({
           handlers: handlers[consumer],
           keysFile,
           log,
-          maxInFlight: 4,
+          together: batchMax,
         }),
       ),
       startOutboxRelay({

@@ -2,7 +2,7 @@ import { startUpkeep } from '../../platform/jobs/upkeep.ts';
 import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
-import { type MessageHandler, startConsumer } from '../../platform/messaging/consumer.ts';
+import { batchMax, type MessageHandler, startConsumer } from '../../platform/messaging/consumer.ts';
 import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
 import { startOutboxRelay } from '../../platform/messaging/relay.ts';
 import { openDatabase } from '../../platform/postgres/database.ts';
@@ -40,7 +40,7 @@ await runProcess({
           handlers: itsHandlers,
           keysFile: config.MESSAGE_KEYS_FILE,
           log,
-          maxInFlight: 8,
+          together: batchMax,
         }),
     );
     const duties = [

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { assert } from '../../../kernel/errors/errors.ts';
 import { type CardId, type CustomerId, newId, parseId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
 import { cardSubmitted } from '../../../schema/messages/customer/card-submitted.v1.ts';
@@ -35,11 +34,7 @@ export const addCard =
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'addCard', key, input: { ...input }, now };
-      const added = await answerOnce(tx, options, () => submit(tx, access.customerId, input, now));
-      if (!added.ok) return added;
-      const [card] = await tx.cards.byIds([added.value]);
-      assert(card !== undefined, 'a card that was submitted is there');
-      return ok(card);
+      return answerOnce(tx, options, () => submit(tx, access.customerId, input, now), tx.cards.byIds);
     });
   };
 
@@ -49,7 +44,7 @@ async function submit(
   customerId: CustomerId,
   { encryptedCard, requestId: typedRequestId, replacesCardId }: AddCard,
   now: Temporal.Instant,
-): Promise<Result<CardId, AddCardRefusal>> {
+): Promise<Result<Card, AddCardRefusal>> {
   const envelope = checkEnvelope(
     encryptedCard,
     { customerId, requestId: typedRequestId },
@@ -64,21 +59,26 @@ async function submit(
       'The request id is not one that encryptCard() makes: req_ and 26 characters.',
       ['input', 'requestId'],
     );
-  if ((await tx.customers.forUpdate(customerId)) === null) return notRegistered;
-  if (await tx.cards.isRequestKnown(customerId, requestId))
+  // Asked in one go and answered in this order: the lock comes first, so that what is counted stays so.
+  const [customer, isKnown, replaced, usable] = await Promise.all([
+    tx.customers.forUpdate(customerId),
+    tx.cards.isRequestKnown(customerId, requestId),
+    replacedCard(tx, replacesCardId),
+    tx.cards.countUsable(customerId),
+  ]);
+  if (customer === null) return notRegistered;
+  if (isKnown)
     return refuse(
       'ENVELOPE_REPLAYED',
       'This envelope was submitted before. Encrypt the card again for a new request.',
       ['input', 'requestId'],
     );
-  const replaced = await replacedCard(tx, replacesCardId);
   if (!replaced.ok) return replaced;
   // The one that is replaced makes room when this one is stored.
-  if ((await tx.cards.countUsable(customerId)) - (replaced.value === null ? 0 : 1) >= cardsMax)
+  if (usable - (replaced.value === null ? 0 : 1) >= cardsMax)
     return refuse('TOO_MANY', `There are ${cardsMax} cards already; remove one first.`);
-  const id = newId('Card');
-  await tx.cards.insert({
-    id,
+  const card: Card = {
+    id: newId('Card'),
     customerId,
     version: 1,
     requestId,
@@ -89,17 +89,21 @@ async function submit(
     submittedAt: now,
     settledAt: null,
     removedAt: null,
-  });
-  await tx.outbox.add(cardSubmitted, id, {
-    cardId: id,
-    customerId,
-    requestId,
-    encryptedCard,
-    submittedAt: now.toString(),
-    ...(replaced.value === null ? {} : { replacesCardId: replaced.value }),
-  });
-  return ok(id);
+  };
+  await tx.cards.insert(card);
+  await announce(tx, card, encryptedCard);
+  return ok(card);
 }
+
+const announce = (tx: Work, card: Card, encryptedCard: string): Promise<void> =>
+  tx.outbox.add(cardSubmitted, card.id, {
+    cardId: card.id,
+    customerId: card.customerId,
+    requestId: card.requestId,
+    encryptedCard,
+    submittedAt: card.submittedAt.toString(),
+    ...(card.replacesCardId === null ? {} : { replacesCardId: card.replacesCardId }),
+  });
 
 async function replacedCard(tx: Work, typed: string | null): Promise<Result<CardId | null, 'NOT_FOUND'>> {
   if (typed === null) return ok(null);

@@ -1,6 +1,5 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { assert } from '../../../kernel/errors/errors.ts';
-import { type CustomerId, type DeviceId, newId } from '../../../kernel/ids/ids.ts';
+import { type CustomerId, newId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
 import { checkDevice, type Device, type DeviceCategory, devicesMax } from '../domain/device.ts';
 import { customerActedFor } from '../domain/visibility.ts';
@@ -25,11 +24,7 @@ export const addDevice =
     const now = clock.now();
     return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
       const options = { actor, operation: 'addDevice', key, input: { ...input }, now };
-      const added = await answerOnce(tx, options, () => add(tx, customerId, input, now));
-      if (!added.ok) return added;
-      const [device] = await tx.devices.byIds([added.value]);
-      assert(device !== undefined, 'a device that was added is there');
-      return ok(device);
+      return answerOnce(tx, options, () => add(tx, customerId, input, now), tx.devices.byIds);
     });
   };
 
@@ -38,21 +33,21 @@ async function add(
   customerId: CustomerId,
   input: AddDevice,
   now: Temporal.Instant,
-): Promise<Result<DeviceId, AddDeviceRefusal>> {
+): Promise<Result<Device, AddDeviceRefusal>> {
   const checked = checkDevice(input);
   if (!checked.ok) return checked;
   if ((await tx.customers.forUpdate(customerId)) === null)
     return notFound('customer', ['input', 'customerId']);
   if ((await tx.devices.countOf(customerId)) >= devicesMax)
     return refuse('TOO_MANY', `There are ${devicesMax} devices already; remove one first.`);
-  const id = newId('Device');
-  await tx.devices.insert({
-    id,
+  const device: Device = {
+    id: newId('Device'),
     customerId,
     category: input.category,
     ...checked.value,
     addedAt: now,
     removedAt: null,
-  });
-  return ok(id);
+  };
+  await tx.devices.insert(device);
+  return ok(device);
 }

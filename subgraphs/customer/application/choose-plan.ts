@@ -1,6 +1,5 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { assert } from '../../../kernel/errors/errors.ts';
-import { type CustomerId, newId, parseId, type SupportPlanId } from '../../../kernel/ids/ids.ts';
+import { type CustomerId, newId, parseId } from '../../../kernel/ids/ids.ts';
 import { toWire } from '../../../kernel/money/money.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
 import { planChosen } from '../../../schema/messages/customer/plan-chosen.v1.ts';
@@ -22,13 +21,12 @@ export const choosePlan =
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'choosePlan', key, input: { contractId }, now };
-      const chosen = await answerOnce(tx, options, () =>
-        chooseContract(tx, access.customerId, contractId, now),
+      return answerOnce(
+        tx,
+        options,
+        () => chooseContract(tx, access.customerId, contractId, now),
+        tx.plans.byIds,
       );
-      if (!chosen.ok) return chosen;
-      const [plan] = await tx.plans.byIds([chosen.value]);
-      assert(plan !== undefined, 'a plan that was chosen is there');
-      return ok(plan);
     });
   };
 
@@ -37,7 +35,7 @@ async function chooseContract(
   customerId: CustomerId,
   typedContractId: string,
   now: Temporal.Instant,
-): Promise<Result<SupportPlanId, Refusal>> {
+): Promise<Result<SupportPlan, Refusal>> {
   const customer = await tx.customers.forUpdate(customerId);
   if (customer === null) return notRegistered;
   const contractId = parseId('SupportContract', typedContractId);
@@ -50,7 +48,7 @@ async function chooseContract(
   if (!plan.ok) return plan;
   await tx.plans.insert(plan.value);
   await announceChoice(tx, plan.value);
-  return ok(plan.value.id);
+  return ok(plan.value);
 }
 
 const announceChoice = (tx: Work, plan: SupportPlan): Promise<void> =>

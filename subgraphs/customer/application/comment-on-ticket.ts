@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { assert } from '../../../kernel/errors/errors.ts';
 import type { TicketId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -27,11 +26,7 @@ export const commentOnTicket =
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'commentOnTicket', key, input: { ticketId, text }, now };
-      const added = await answerOnce(tx, options, () => comment(tx, ticketId, text, now));
-      if (!added.ok) return added;
-      const [ticket] = await tx.tickets.byIds([added.value]);
-      assert(ticket !== undefined, 'a ticket that was commented on is there');
-      return ok(ticket);
+      return answerOnce(tx, options, () => comment(tx, ticketId, text, now), tx.tickets.byIds);
     });
   };
 
@@ -40,11 +35,11 @@ async function comment(
   ticketId: TicketId,
   typed: string,
   now: Temporal.Instant,
-): Promise<Result<TicketId, Refusal>> {
+): Promise<Result<Ticket, Refusal>> {
   const text = checkText(typed, { path: ['input', 'text'], min: 1, max: 10_000, lines: 'many' });
   if (!text.ok) return text;
   const ticket = await tx.tickets.forUpdate(ticketId);
   if (ticket === null) return unknown;
   await announceAmendment(tx, ticket, { kind: 'COMMENT', text: text.value }, now);
-  return ok(ticketId);
+  return ok(ticket);
 }

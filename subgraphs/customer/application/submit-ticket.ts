@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { assert, Defect } from '../../../kernel/errors/errors.ts';
-import { type CustomerId, type DeviceId, newId, type TicketId } from '../../../kernel/ids/ids.ts';
+import { Defect } from '../../../kernel/errors/errors.ts';
+import { type CustomerId, type DeviceId, newId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
 import { ticketSubmitted } from '../../../schema/messages/customer/ticket-submitted.v1.ts';
 import { type Address, checkAddress } from '../domain/address.ts';
@@ -44,11 +44,7 @@ export const submitTicket =
     return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'submitTicket', key, input: toJson(input), now };
-      const submitted = await answerOnce(tx, options, () => submit(tx, input, submission));
-      if (!submitted.ok) return submitted;
-      const [ticket] = await tx.tickets.byIds([submitted.value]);
-      assert(ticket !== undefined, 'a ticket that was submitted is there');
-      return ok(ticket);
+      return answerOnce(tx, options, () => submit(tx, input, submission), tx.tickets.byIds);
     });
   };
 
@@ -63,20 +59,23 @@ async function submit(
   tx: Work,
   input: SubmitTicket,
   submission: Submission,
-): Promise<Result<TicketId, Refusal>> {
+): Promise<Result<Ticket, Refusal>> {
   const { customerId, channel, now } = submission;
   const typed = checkTyped(input);
   if (!typed.ok) return typed;
-  // The lock keeps two submissions at once from both taking the last place of a plan.
-  const customer = await tx.customers.forUpdate(customerId);
+  // Asked in one go and answered in this order. The lock comes first: it keeps two submissions at once from both taking the
+  // last place of a plan.
+  const [customer, device, plans] = await Promise.all([
+    tx.customers.forUpdate(customerId),
+    namedDevice(tx, customerId, input.deviceId),
+    tx.plans.unendedWithLoadOf(customerId),
+  ]);
   if (customer === null)
     return channel === 'WEB' ? notRegistered : notFound('customer', ['input', 'customerId']);
-  const device = await namedDevice(tx, customerId, input.deviceId);
   if (!device.ok) return device;
   const category = categoryOfTicket(device.value, input.deviceCategory);
   if (!category.ok) return category;
   const place = typed.value.place ?? customer.billingAddress;
-  const plans = await tx.plans.unendedWithLoadOf(customerId);
   const plan = coveringPlan(plans, { category: category.value, country: place.country }, now);
   if (!plan.ok) return plan;
   const ticket = await insert(tx, submission, {
@@ -88,9 +87,11 @@ async function submit(
     priority: input.priority,
     place,
   });
-  await tx.tickets.addEntry(ticket, submittedEntry(channel, now));
-  await announce(tx, ticket, customer, plan.value);
-  return ok(ticket.id);
+  await Promise.all([
+    tx.tickets.addEntry(ticket, submittedEntry(channel, now)),
+    announce(tx, ticket, customer, plan.value),
+  ]);
+  return ok(ticket);
 }
 
 function checkTyped(

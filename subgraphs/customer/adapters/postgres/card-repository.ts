@@ -1,18 +1,32 @@
 import { and, asc, count, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { CardKeyRepository, CardRepository } from '../../application/ports.ts';
 import { fromCard, fromKeySet, toCard, toKeySet } from './mapping.ts';
 import { cardKeySet, cards } from './tables.ts';
 
 const shownMax = 20;
 
+const card = tableStatements(cards);
+const ofRequest = statement<{ customerId: CustomerId; requestId: RequestId }>()((tx, given) =>
+  tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId')), eq(cards.requestId, given('requestId')))),
+);
+const countUsable = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ cards: count() })
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId')), inArray(cards.state, ['PENDING', 'STORED']))),
+);
+const newestKeySet = statement()((tx) => tx.select().from(cardKeySet));
+
 export const cardRepository = (tx: Transaction): CardRepository => ({
   async byIds(ids) {
-    const rows = await tx
-      .select()
-      .from(cards)
-      .where(inArray(cards.id, [...ids]));
-    return rows.map(toCard);
+    return (await card.byIds(tx, ids)).map(toCard);
   },
   async ofCustomers(ids) {
     const rank = sql<string>`row_number() OVER (PARTITION BY ${cards.customerId} ORDER BY ${cards.state} = 'DECLINED', ${cards.submittedAt} DESC, ${cards.id} DESC)`;
@@ -29,24 +43,17 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
       .innerJoin(ranked, eq(ranked.id, cards.id))
       .where(sql`${ranked.rank} <= ${shownMax}`)
       .orderBy(sql`${ranked.rank}`);
-    return rows.map(({ card }) => toCard(card));
+    return rows.map(({ card: row }) => toCard(row));
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('no key update');
+    const row = await card.forUpdate(tx, id);
     return row === undefined ? null : toCard(row);
   },
   async isRequestKnown(customerId, requestId) {
-    const rows = await tx
-      .select({ id: cards.id })
-      .from(cards)
-      .where(and(eq(cards.customerId, customerId), eq(cards.requestId, requestId)));
-    return rows.length > 0;
+    return (await ofRequest(tx, { customerId, requestId })).length > 0;
   },
   async countUsable(customerId) {
-    const [row] = await tx
-      .select({ cards: count() })
-      .from(cards)
-      .where(and(eq(cards.customerId, customerId), inArray(cards.state, ['PENDING', 'STORED'])));
+    const [row] = await countUsable(tx, { customerId });
     return row?.cards ?? 0;
   },
   async pendingSince(instant, max) {
@@ -66,17 +73,17 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
       .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, instant)));
     return row?.cards ?? 0;
   },
-  async insert(card) {
-    await tx.insert(cards).values(fromCard(card));
+  async insert(added) {
+    card.insert(tx, fromCard(added));
   },
-  async update(card) {
-    await tx.update(cards).set(fromCard(card)).where(eq(cards.id, card.id));
+  async update(changed) {
+    card.update(tx, fromCard(changed));
   },
 });
 
 export const cardKeyRepository = (tx: Transaction): CardKeyRepository => ({
   async newest() {
-    const [row] = await tx.select().from(cardKeySet);
+    const [row] = await newestKeySet(tx, {});
     return row === undefined ? null : toKeySet(row);
   },
   async keepNewest(keySet) {

@@ -1,33 +1,32 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, inArray, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
 import { fromCustomer, toCustomer } from './mapping.ts';
 import { customers } from './tables.ts';
 
+const customer = tableStatements(customers);
+
 export const customerRepository = (tx: Transaction): CustomerRepository => ({
   async byIds(ids) {
-    const rows = await tx
-      .select()
-      .from(customers)
-      .where(inArray(customers.id, [...ids]));
-    return rows.map(toCustomer);
+    return (await customer.byIds(tx, ids)).map(toCustomer);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(customers).where(eq(customers.id, id)).for('no key update');
+    const row = await customer.forUpdate(tx, id);
     return row === undefined ? null : toCustomer(row);
   },
-  async insert(customer) {
+  async insert(registered) {
     const inserted = await tx
       .insert(customers)
-      .values(fromCustomer(customer))
+      .values(fromCustomer(registered))
       .onConflictDoNothing()
       .returning({ id: customers.id });
     return inserted.length === 1;
   },
-  async update(customer) {
-    await tx.update(customers).set(fromCustomer(customer)).where(eq(customers.id, customer.id));
+  async update(changed) {
+    customer.update(tx, fromCustomer(changed));
   },
   async page(part, page) {
     if (part === null) {

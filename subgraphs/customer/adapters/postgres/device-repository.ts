@@ -1,18 +1,16 @@
-import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { DeviceRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
 import { devices } from './tables.ts';
 
+const device = tableStatements(devices);
+
 export const deviceRepository = (tx: Transaction): DeviceRepository => ({
-  byIds: (ids) =>
-    tx
-      .select()
-      .from(devices)
-      .where(inArray(devices.id, [...ids])),
+  byIds: (ids) => device.byIds(tx, ids),
   async forUpdate(id) {
-    const [row] = await tx.select().from(devices).where(eq(devices.id, id)).for('no key update');
-    return row ?? null;
+    return (await device.forUpdate(tx, id)) ?? null;
   },
   async countOf(customerId) {
     const [row] = await tx
@@ -21,11 +19,11 @@ export const deviceRepository = (tx: Transaction): DeviceRepository => ({
       .where(and(eq(devices.customerId, customerId), isNull(devices.removedAt)));
     return row?.devices ?? 0;
   },
-  async insert(device) {
-    await tx.insert(devices).values(device);
+  async insert(added) {
+    device.insert(tx, added);
   },
-  async update(device) {
-    await tx.update(devices).set(device).where(eq(devices.id, device.id));
+  async update(changed) {
+    device.update(tx, changed);
   },
   page: (customerId, page) =>
     tx

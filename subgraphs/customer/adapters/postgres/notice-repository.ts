@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { DueNotice, NoticeRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
 import { toNotice } from './mapping.ts';
@@ -19,6 +20,8 @@ const shown = {
 const withoutText = { bodyText: null, bodyHtml: null };
 const errorLengthMax = 500;
 
+const table = tableStatements(notices);
+
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async byIds(ids) {
     const rows = await tx
@@ -28,9 +31,8 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
     return rows.map(toNotice);
   },
   async insert(notice) {
-    await tx
-      .insert(notices)
-      .values({ ...notice, state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt });
+    const first = { state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt } as const;
+    table.insert(tx, { ...notice, ...first, settledAt: null, lastError: null });
   },
   async page(customerId, page) {
     const rows = await tx

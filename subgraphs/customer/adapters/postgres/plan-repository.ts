@@ -1,5 +1,8 @@
-import { and, count, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, count, desc, eq, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
 import { fromPlan, toPlan } from './mapping.ts';
@@ -7,66 +10,67 @@ import { supportPlans, tickets } from './tables.ts';
 
 const runningMax = 100;
 
-export const planRepository = (tx: Transaction): PlanRepository => {
-  const unendedOf: PlanRepository['unendedOf'] = async (customerId) => {
+const plan = tableStatements(supportPlans);
+const unendedOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select()
+    .from(supportPlans)
+    .where(unended(given('customerId')))
+    .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
+    .limit(runningMax),
+);
+const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) => {
+  const open = and(
+    eq(tickets.planId, supportPlans.id),
+    notInArray(tickets.state, ['COMPLETED', 'CANCELLED']),
+  );
+  return tx
+    .select({
+      plan: supportPlans,
+      openTickets: sql<string>`(${tx.select({ open: count() }).from(tickets).where(open)})`,
+    })
+    .from(supportPlans)
+    .where(unended(given('customerId')))
+    .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
+    .limit(runningMax);
+});
+
+const unended = (customerId: SQL): SQL | undefined =>
+  and(eq(supportPlans.customerId, customerId), notInArray(supportPlans.state, ['ENDED', 'REFUSED']));
+
+export const planRepository = (tx: Transaction): PlanRepository => ({
+  async byIds(ids) {
+    return (await plan.byIds(tx, ids)).map(toPlan);
+  },
+  async forUpdate(id) {
+    const row = await plan.forUpdate(tx, id);
+    return row === undefined ? null : toPlan(row);
+  },
+  async unendedOf(customerId) {
+    return (await unendedOf(tx, { customerId })).map(toPlan);
+  },
+  async unendedWithLoadOf(customerId) {
+    const rows = await unendedWithLoadOf(tx, { customerId });
+    return rows.map(({ plan: row, openTickets }) => ({
+      plan: toPlan(row),
+      openTickets: Number(openTickets),
+    }));
+  },
+  async insert(chosen) {
+    plan.insert(tx, fromPlan(chosen));
+  },
+  async update(changed) {
+    plan.update(tx, fromPlan(changed));
+  },
+  async page(customerId, page) {
     const rows = await tx
       .select()
       .from(supportPlans)
       .where(
-        and(eq(supportPlans.customerId, customerId), notInArray(supportPlans.state, ['ENDED', 'REFUSED'])),
+        and(eq(supportPlans.customerId, customerId), behind(page, supportPlans.chosenAt, supportPlans.id)),
       )
       .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
-      .limit(runningMax);
+      .limit(page.size);
     return rows.map(toPlan);
-  };
-  return {
-    unendedOf,
-    async byIds(ids) {
-      const rows = await tx
-        .select()
-        .from(supportPlans)
-        .where(inArray(supportPlans.id, [...ids]));
-      return rows.map(toPlan);
-    },
-    async forUpdate(id) {
-      const [row] = await tx.select().from(supportPlans).where(eq(supportPlans.id, id)).for('no key update');
-      return row === undefined ? null : toPlan(row);
-    },
-    async unendedWithLoadOf(customerId) {
-      const plans = await unendedOf(customerId);
-      if (plans.length === 0) return [];
-      const loads = await tx
-        .select({ planId: tickets.planId, open: count() })
-        .from(tickets)
-        .where(
-          and(
-            inArray(
-              tickets.planId,
-              plans.map(({ id }) => id),
-            ),
-            notInArray(tickets.state, ['COMPLETED', 'CANCELLED']),
-          ),
-        )
-        .groupBy(tickets.planId);
-      const openByPlan = new Map(loads.map(({ planId, open }) => [planId, open]));
-      return plans.map((plan) => ({ plan, openTickets: openByPlan.get(plan.id) ?? 0 }));
-    },
-    async insert(plan) {
-      await tx.insert(supportPlans).values(fromPlan(plan));
-    },
-    async update(plan) {
-      await tx.update(supportPlans).set(fromPlan(plan)).where(eq(supportPlans.id, plan.id));
-    },
-    async page(customerId, page) {
-      const rows = await tx
-        .select()
-        .from(supportPlans)
-        .where(
-          and(eq(supportPlans.customerId, customerId), behind(page, supportPlans.chosenAt, supportPlans.id)),
-        )
-        .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
-        .limit(page.size);
-      return rows.map(toPlan);
-    },
-  };
-};
+  },
+});

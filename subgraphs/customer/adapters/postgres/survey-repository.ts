@@ -1,19 +1,22 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { SurveyRepository } from '../../application/ports.ts';
 import { surveys } from './tables.ts';
 
+const survey = tableStatements(surveys);
+const ofTickets = statement<{ ids: readonly TicketId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(surveys)
+    .where(isAnyOf(surveys.ticketId, given('ids'))),
+);
+
 export const surveyRepository = (tx: Transaction): SurveyRepository => ({
-  byIds: (ids) =>
-    tx
-      .select()
-      .from(surveys)
-      .where(inArray(surveys.id, [...ids])),
-  ofTickets: (ids) =>
-    tx
-      .select()
-      .from(surveys)
-      .where(inArray(surveys.ticketId, [...ids])),
+  byIds: (ids) => survey.byIds(tx, ids),
+  ofTickets: (ids) => ofTickets(tx, { ids }),
   async byTokenHash(tokenHash) {
     const [row] = await tx.select().from(surveys).where(eq(surveys.tokenHash, tokenHash));
     return row ?? null;
@@ -30,10 +33,10 @@ export const surveyRepository = (tx: Transaction): SurveyRepository => ({
     const [row] = await tx.select().from(surveys).where(eq(surveys.ticketId, ticketId)).for('no key update');
     return row ?? null;
   },
-  async insert(survey) {
-    await tx.insert(surveys).values(survey);
+  async insert(added) {
+    survey.insert(tx, added);
   },
-  async update(survey) {
-    await tx.update(surveys).set(survey).where(eq(surveys.id, survey.id));
+  async update(changed) {
+    survey.update(tx, changed);
   },
 });

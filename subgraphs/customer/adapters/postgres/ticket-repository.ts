@@ -1,34 +1,45 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { TicketRepository } from '../../application/ports.ts';
 import type { TimelineEntry } from '../../domain/ticket-timeline.ts';
 import { behind } from './keyset.ts';
 import { fromTicket, toTicket } from './mapping.ts';
 import { tickets, ticketTimelineEntries as timeline } from './tables.ts';
 
+const ticket = tableStatements(tickets);
+const insert = statement<typeof tickets.$inferInsert>()((tx) =>
+  tx
+    .insert(tickets)
+    .values(givenRow(tickets))
+    .onConflictDoNothing({ target: tickets.reference })
+    .returning({ id: tickets.id }),
+);
+const addEntry = statement<typeof timeline.$inferInsert>()((tx) =>
+  tx.insert(timeline).values(givenRow(timeline)).onConflictDoNothing().returning({ entry: timeline.entry }),
+);
+const removeEntry = statement<{ ticketId: TicketId; entry: string }>()((tx, given) =>
+  tx
+    .delete(timeline)
+    .where(and(eq(timeline.ticketId, given('ticketId')), eq(timeline.entry, given('entry')))),
+);
+
 export const ticketRepository = (tx: Transaction): TicketRepository => ({
   async byIds(ids) {
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(inArray(tickets.id, [...ids]));
-    return rows.map(toTicket);
+    return (await ticket.byIds(tx, ids)).map(toTicket);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('no key update');
+    const row = await ticket.forUpdate(tx, id);
     return row === undefined ? null : toTicket(row);
   },
-  async insert(ticket) {
-    const inserted = await tx
-      .insert(tickets)
-      .values(fromTicket(ticket))
-      .onConflictDoNothing({ target: tickets.reference })
-      .returning({ id: tickets.id });
-    return inserted.length === 1;
+  async insert(submitted) {
+    return (await insert(tx, fromTicket(submitted))).length === 1;
   },
-  async update(ticket) {
-    await tx.update(tickets).set(fromTicket(ticket)).where(eq(tickets.id, ticket.id));
+  async update(changed) {
+    ticket.update(tx, fromTicket(changed));
   },
   async page(customerId, states, page) {
     const rows = await tx
@@ -46,15 +57,10 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async addEntry({ id, customerId }, entry) {
-    const inserted = await tx
-      .insert(timeline)
-      .values({ ...entry, ticketId: id, customerId })
-      .onConflictDoNothing()
-      .returning({ entry: timeline.entry });
-    return inserted.length === 1;
+    return (await addEntry(tx, { ...entry, ticketId: id, customerId })).length === 1;
   },
   async removeEntry(ticketId, entry) {
-    await tx.delete(timeline).where(and(eq(timeline.ticketId, ticketId), eq(timeline.entry, entry)));
+    withoutWaiting(tx, removeEntry(tx, { ticketId, entry }));
   },
   async timelinesOf(ids) {
     const rows = await tx
