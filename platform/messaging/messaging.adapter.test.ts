@@ -48,8 +48,13 @@ const relay = (): void => {
   );
 };
 
-const consume = (handler: MessageHandler): { stop(): Promise<void> } => {
+/** How a worker takes its messages: side by side, or what came together in one transaction. */
+type Way = { together?: number };
+const together: Way = { together: 32 };
+
+const consume = (handler: MessageHandler, way: Way = {}): { stop(): Promise<void> } => {
   const part = startConsumer({
+    ...way,
     database: setUp.receiving,
     connection: reader,
     consumer: 'analytics-surveys',
@@ -163,11 +168,53 @@ describe('from a committed change to its effect elsewhere', () => {
   });
 });
 
+describe('messages that are done together', () => {
+  const sendAll = (surveys: readonly Survey[]): Promise<void> =>
+    setUp.sending.transaction(all, async (tx) => {
+      for (const survey of surveys)
+        await addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey });
+    });
+
+  it('share a transaction', async () => {
+    const transactions = new Set<string>();
+    const surveys = Array.from({ length: 20 }, () => aSurvey());
+    consume(
+      on(surveySubmitted, async (tx, { body }) => {
+        const { rows } = await tx.execute<{ id: string }>(sql`SELECT txid_current()::text AS id`);
+        transactions.add(rows[0]?.id ?? '');
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+      }),
+      together,
+    );
+    await sendAll(surveys);
+    relay();
+    await eventually(effectsDone, (done) => done.length === surveys.length);
+    expect(transactions.size).toBeLessThan(surveys.length / 2);
+  });
+
+  it('are done all but the one that cannot be, which is parked', async () => {
+    const surveys = Array.from({ length: 20 }, () => aSurvey());
+    const impossible = surveys[7]?.surveyId;
+    consume(
+      on(surveySubmitted, async (tx, { body }) => {
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+        if (body.surveyId === impossible) throw new PermanentFailure('no such ticket');
+      }),
+      together,
+    );
+    await sendAll(surveys);
+    relay();
+    const rest = surveys.map(({ surveyId }) => surveyId).filter((id) => id !== impossible);
+    expect(await eventually(effectsDone, (done) => done.length === rest.length)).toEqual(rest.sort());
+    expect(await eventually(parked, (letters) => letters[0]?.reason === 'no such ticket')).toBeDefined();
+  });
+});
+
 describe('restarts in the middle of the flow', () => {
   it('loses and doubles nothing when NATS is killed and comes back', async () => {
     const surveys = Array.from({ length: 400 }, () => aSurvey());
     relay();
-    consume(recordEffect);
+    consume(recordEffect, together);
     for (const [index, survey] of surveys.entries()) {
       await send(survey);
       if (index === 150) await setUp.nats.kill();
@@ -179,63 +226,85 @@ describe('restarts in the middle of the flow', () => {
     expect(await effectsDone()).toEqual(done);
   }, 60_000);
 
-  it('loses and doubles nothing when all database connections of both sides are cut again and again', async () => {
-    const surveys = Array.from({ length: 600 }, () => aSurvey());
-    for (const survey of surveys) await send(survey);
-    relay();
-    consume(recordEffect);
-    const cut =
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()';
-    for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-      await eventually(effectsDone, (done) => done.length >= share * surveys.length);
-      // A role may end its own sessions; the one that asks is spared.
-      await Promise.all([setUp.sending.pool.query(cut), setUp.receiving.pool.query(cut)]);
-    }
-    const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length, 30_000);
-    expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
-    await eventually(waiting, (count) => count === 0);
-    expect(await effectsDone()).toEqual(done);
-  }, 60_000);
+  it.each([
+    ['side by side', {}],
+    ['together', together],
+  ])(
+    'loses and doubles nothing when all database connections of both sides are cut again and again, messages taken %s',
+    async (_name, way) => {
+      const surveys = Array.from({ length: 600 }, () => aSurvey());
+      for (const survey of surveys) await send(survey);
+      relay();
+      consume(recordEffect, way);
+      const cut =
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND pid <> pg_backend_pid()';
+      for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        await eventually(effectsDone, (done) => done.length >= share * surveys.length);
+        // A role may end its own sessions; the one that asks is spared.
+        await Promise.all([setUp.sending.pool.query(cut), setUp.receiving.pool.query(cut)]);
+      }
+      const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length, 30_000);
+      expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
+      await eventually(waiting, (count) => count === 0);
+      expect(await effectsDone()).toEqual(done);
+    },
+    60_000,
+  );
 
-  it('finishes what is in flight when it is stopped, and hands back the rest', async () => {
-    const surveys = Array.from({ length: 60 }, () => aSurvey());
-    for (const survey of surveys) await send(survey);
-    relay();
-    let begun = 0;
-    const slow = on(surveySubmitted, async (tx, { body }) => {
-      begun += 1;
-      await tx.execute(sql`SELECT pg_sleep(0.05)`);
-      await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
-    });
-    const first = consume(slow);
-    await eventually(
-      async () => begun,
-      (count) => count > 4,
-    );
-    await first.stop();
-    expect(await effectsDone()).toHaveLength(begun);
-    consume(slow);
-    const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length);
-    expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
-    expect(begun).toBe(surveys.length);
-  });
+  it.each([
+    ['side by side', {}],
+    ['together', { together: 10 }],
+  ])(
+    'finishes what is in flight when it is stopped, and hands back the rest, messages taken %s',
+    async (_name, way) => {
+      const surveys = Array.from({ length: 60 }, () => aSurvey());
+      for (const survey of surveys) await send(survey);
+      relay();
+      let begun = 0;
+      const slow = on(surveySubmitted, async (tx, { body }) => {
+        begun += 1;
+        await tx.execute(sql`SELECT pg_sleep(0.05)`);
+        await tx.execute(sql`INSERT INTO effect (survey_id) VALUES (${body.surveyId})`);
+      });
+      const first = consume(slow, way);
+      await eventually(
+        async () => begun,
+        (count) => count > 4,
+      );
+      await first.stop();
+      expect(await effectsDone()).toHaveLength(begun);
+      consume(slow, way);
+      const done = await eventually(effectsDone, (ids) => ids.length >= surveys.length);
+      expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
+      expect(begun).toBe(surveys.length);
+    },
+  );
 
-  it('does messages of one aggregate in the order in which they were written', async () => {
-    const ticketId = newId('Ticket');
-    const surveys = Array.from({ length: 300 }, (_, index) => aSurvey({ ticketId, comment: String(index) }));
-    for (const survey of surveys) await send(survey);
-    const seen: (string | null)[] = [];
-    consume(
-      on(surveySubmitted, async (_tx, { body }) => {
-        seen.push(body.comment);
-      }),
-    );
-    relay();
-    relay(); // A second replica: one of them sends at a time.
-    await eventually(
-      async () => seen.length,
-      (count) => count === surveys.length,
-    );
-    expect(seen).toEqual(surveys.map((survey) => survey.comment));
-  });
+  it.each([
+    ['side by side', {}],
+    ['together', together],
+  ])(
+    'does messages of one aggregate in the order in which they were written, taken %s',
+    async (_name, way) => {
+      const ticketId = newId('Ticket');
+      const surveys = Array.from({ length: 300 }, (_, index) =>
+        aSurvey({ ticketId, comment: String(index) }),
+      );
+      for (const survey of surveys) await send(survey);
+      const seen: (string | null)[] = [];
+      consume(
+        on(surveySubmitted, async (_tx, { body }) => {
+          seen.push(body.comment);
+        }),
+        way,
+      );
+      relay();
+      relay(); // A second replica: one of them sends at a time.
+      await eventually(
+        async () => seen.length,
+        (count) => count === surveys.length,
+      );
+      expect(seen).toEqual(surveys.map((survey) => survey.comment));
+    },
+  );
 });
