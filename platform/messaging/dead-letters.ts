@@ -95,11 +95,12 @@ export async function requestedReplays(database: Database, consumer: string): Pr
     nats_subject: string;
     payload: Buffer;
     signature: string | null;
-  }>(
-    `SELECT id, nats_subject, payload, signature FROM dead_letter
+  }>({
+    name: 'requested-replays',
+    text: `SELECT id, nats_subject, payload, signature FROM dead_letter
       WHERE consumer = $1 AND replay_requested_at IS NOT NULL AND replayed_at IS NULL ORDER BY id LIMIT 50`,
-    [consumer],
-  );
+    values: [consumer],
+  });
   return rows.map((row) => ({
     id: row.id,
     raw: { natsSubject: row.nats_subject, payload: row.payload, signature: row.signature },

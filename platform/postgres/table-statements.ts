@@ -14,6 +14,8 @@ export interface TableStatements<T extends TableWithId> {
   forUpdate(tx: Transaction, id: IdOf<T>): Promise<Row<T> | undefined>;
   /** Is sent and not waited for: a row that cannot be inserted fails the transaction. */
   insert(tx: Transaction, row: T['$inferInsert']): void;
+  /** Inserts the row, or puts it in the place of the one with its id. Is sent and not waited for. */
+  save(tx: Transaction, row: T['$inferInsert']): void;
   /** Is sent and not waited for. */
   update(tx: Transaction, row: T['$inferInsert'] & { readonly id: IdOf<T> }): void;
 }
@@ -35,6 +37,12 @@ export function tableStatements<T extends TableWithId>(table: T): TableStatement
       .for('no key update'),
   );
   const insert = statement<Record<string, unknown>>()((tx) => tx.insert(rows).values(givenRow(rows)));
+  const save = statement<Record<string, unknown>>()((tx) =>
+    tx
+      .insert(rows)
+      .values(givenRow(rows))
+      .onConflictDoUpdate({ target: rows.id, set: givenRow(rows) }),
+  );
   const update = statement<Record<string, unknown>>()((tx, given) =>
     tx
       .update(rows)
@@ -45,6 +53,7 @@ export function tableStatements<T extends TableWithId>(table: T): TableStatement
     byIds: async (tx, ids) => (await byIds(tx, { ids })) as Row<T>[],
     forUpdate: async (tx, id) => (await forUpdate(tx, { id }))[0] as Row<T> | undefined,
     insert: (tx, row) => withoutWaiting(tx, insert(tx, row)),
+    save: (tx, row) => withoutWaiting(tx, save(tx, row)),
     update: (tx, row) => withoutWaiting(tx, update(tx, row)),
   };
 }

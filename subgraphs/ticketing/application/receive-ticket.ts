@@ -15,7 +15,10 @@ export const receiveTicket =
   ({ clock }: Pick<Ports, 'clock'>) =>
   async (tx: Work, submitted: BodyOf<typeof ticketSubmitted>): Promise<void> => {
     const submittedAt = Temporal.Instant.from(submitted.submittedAt);
-    const contract = await tx.contracts.byId(submitted.contractId);
+    const [contract, requiredSkills] = await Promise.all([
+      tx.contracts.byId(submitted.contractId),
+      tx.requirements.of(submitted.deviceCategory),
+    ]);
     const step = receive(
       {
         id: submitted.ticketId,
@@ -38,14 +41,19 @@ export const receiveTicket =
         timeZone: submitted.timeZone,
         locale: submitted.locale,
         submittedAt,
-        requiredSkills: await tx.requirements.of(submitted.deviceCategory),
+        requiredSkills,
         deadlines: plainHours(submittedAt, contract),
       },
       clock.now(),
     );
-    if (!(await tx.tickets.insert(step.ticket))) return;
+    // In this order: a customer who is erased meanwhile is found by one of the two.
+    const [isNew, isErased] = await Promise.all([
+      tx.tickets.insert(step.ticket),
+      tx.customers.isErased(submitted.customerId),
+    ]);
+    if (!isNew) return;
     await announce(tx, step, { expert: undefined, amendmentId: undefined });
-    if (await tx.customers.isErased(submitted.customerId)) await eraseTicket(tx, step.ticket, clock.now());
+    if (isErased) await eraseTicket(tx, step.ticket, clock.now());
   };
 
 const fromWireAddress = ({ line2, region, ...rest }: WireAddress): Address => ({

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { command } from '../../../../platform/postgres/statement.ts';
 import type { FactRepository } from '../../application/ports.ts';
 
 /** Row count of a statement, for guards that must know whether they hit. */
@@ -7,22 +9,35 @@ async function rowsOf(tx: Transaction, statement: SQL): Promise<number> {
   return (await tx.execute(statement)).rowCount ?? 0;
 }
 
+const addStep = command(`
+  INSERT INTO ticket_event (ticket_id, version, customer_id, change, expert_id, occurred_at)
+  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`);
+const saveTicket = command(`
+  INSERT INTO ticket (id, customer_id, version, state, priority, device_category, received_at, changed_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+  ON CONFLICT (id) DO UPDATE SET
+    version = greatest(ticket.version, excluded.version),
+    state = CASE WHEN excluded.version > ticket.version THEN excluded.state ELSE ticket.state END,
+    priority = CASE WHEN excluded.version > ticket.version THEN excluded.priority ELSE ticket.priority END,
+    changed_at = greatest(ticket.changed_at, excluded.changed_at),
+    received_at = least(ticket.received_at, excluded.received_at)`);
+
 export const factRepository: FactRepository = {
   async recordTicketStep(tx, step) {
-    await tx.execute(sql`
-      INSERT INTO ticket_event (ticket_id, version, customer_id, change, expert_id, occurred_at)
-      VALUES (${step.ticketId}, ${step.version}, ${step.customerId}, ${step.change}, ${step.expertId}, ${step.occurredAt})
-      ON CONFLICT DO NOTHING`);
-    await tx.execute(sql`
-      INSERT INTO ticket (id, customer_id, version, state, priority, device_category, received_at, changed_at)
-      VALUES (${step.ticketId}, ${step.customerId}, ${step.version}, ${step.state}, ${step.priority},
-              ${step.deviceCategory}, ${step.occurredAt}, ${step.occurredAt})
-      ON CONFLICT (id) DO UPDATE SET
-        version = greatest(ticket.version, excluded.version),
-        state = CASE WHEN excluded.version > ticket.version THEN excluded.state ELSE ticket.state END,
-        priority = CASE WHEN excluded.version > ticket.version THEN excluded.priority ELSE ticket.priority END,
-        changed_at = greatest(ticket.changed_at, excluded.changed_at),
-        received_at = least(ticket.received_at, excluded.received_at)`);
+    const { ticketId, version, customerId, change, expertId, occurredAt } = step;
+    withoutWaiting(tx, addStep(tx, [ticketId, version, customerId, change, expertId, occurredAt]));
+    withoutWaiting(
+      tx,
+      saveTicket(tx, [
+        ticketId,
+        customerId,
+        version,
+        step.state,
+        step.priority,
+        step.deviceCategory,
+        occurredAt,
+      ]),
+    );
   },
 
   async recordSurveyAnswer(tx, answer) {

@@ -1,12 +1,15 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Cards } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
 import { cards } from './tables.ts';
 
+const table = tableStatements(cards);
+
 export const cardRepository = (tx: Transaction): Cards => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(cards).where(eq(cards.id, id)).for('no key update');
+    const row = await table.forUpdate(tx, id);
     return row === undefined ? null : toCard(row);
   },
   async defaultOf(customerId) {
@@ -27,8 +30,6 @@ export const cardRepository = (tx: Transaction): Cards => ({
     return rows.map(toCard);
   },
   async save(card) {
-    const row = fromCard(card);
-    const { id: _key, ...changed } = row;
-    await tx.insert(cards).values(row).onConflictDoUpdate({ target: cards.id, set: changed });
+    table.save(tx, fromCard(card));
   },
 });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { command, givenRow, statement } from '../../../../platform/postgres/statement.ts';
 import type { Journal, JournalEvent, JsonValue } from '../../application/ports.ts';
 import { journal } from './tables.ts';
 
@@ -22,30 +24,29 @@ const journalHash = (previous: Uint8Array, text: string): Buffer =>
 const textOf = ({ customerId, type, at, context }: JournalEvent, position: number): string =>
   canonical({ customerId, position, type, at: at.toString(), context });
 
+const lockHead = command<{ position: string; hash: Buffer }>(`
+  INSERT INTO journal_head (customer_id, position, hash) VALUES ($1, 0, $2)
+  ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
+  RETURNING position, hash`);
+const insert = statement<Omit<typeof journal.$inferInsert, 'event'> & { readonly event: string }>()(
+  (tx, given) =>
+    // The event goes as text: an object would be written anew, and the hash is of exactly these characters.
+    tx.insert(journal).values({ ...givenRow(journal), event: sql`${given('event')}::json` }),
+);
+const moveHead = command('UPDATE journal_head SET position = $2, hash = $3 WHERE customer_id = $1');
+
 export const journalRepository = (tx: Transaction): Journal => ({
   async append(event) {
     // The head is locked by its first touch, so events of one account are chained one after the other.
-    const { rows } = await tx.execute<{ position: string; hash: Buffer }>(sql`
-      INSERT INTO journal_head (customer_id, position, hash) VALUES (${event.customerId}, 0, ${genesis})
-      ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
-      RETURNING position, hash`);
+    const { rows } = await lockHead(tx, [event.customerId, genesis]);
     const head = rows[0];
     assert(head !== undefined, 'the journal has no head');
     const position = Number(head.position) + 1;
     const text = textOf(event, position);
     const hash = journalHash(head.hash, text);
-    await tx.insert(journal).values({
-      customerId: event.customerId,
-      position,
-      type: event.type,
-      at: event.at,
-      // As text: the driver would otherwise write the object anew, and the hash is of exactly these characters.
-      event: sql`${text}::json`,
-      previousHash: head.hash,
-      hash,
-    });
-    await tx.execute(
-      sql`UPDATE journal_head SET position = ${position}, hash = ${hash} WHERE customer_id = ${event.customerId}`,
-    );
+    const { customerId, type, at } = event;
+    const row = { customerId, position, type, at, event: text, previousHash: head.hash, hash };
+    withoutWaiting(tx, insert(tx, row));
+    withoutWaiting(tx, moveHead(tx, [customerId, position, hash]));
   },
 });

@@ -44,10 +44,13 @@ export const settleCard =
   (ports: SettleCardPorts) =>
   async (tx: Transaction, submitted: SubmittedCard): Promise<void> => {
     const { cards } = ports;
-    await cards.lockCustomer(tx, submitted.customerId);
-    const earlier = await cards.requestFor(tx, submitted.requestId, submitted.cardId);
-    if (earlier?.cardId === submitted.cardId) return;
-    if (await cards.isRemoved(tx, submitted.cardId)) return;
+    // Asked in one go and answered in this order: the lock comes first.
+    const [, earlier, isRemoved] = await Promise.all([
+      cards.lockCustomer(tx, submitted.customerId),
+      cards.requestFor(tx, submitted.requestId, submitted.cardId),
+      cards.isRemoved(tx, submitted.cardId),
+    ]);
+    if (earlier?.cardId === submitted.cardId || isRemoved) return;
     const accepted =
       earlier === null
         ? await accept(ports, tx, submitted)
@@ -75,13 +78,15 @@ async function accept(
   const checked = checkCard(opened.payload, todayInUtc(clock()));
   if (!checked.ok) return checked;
   const card = checked.value;
-  const duplicate = await cards.findDuplicate(tx, submitted.customerId, cipher.fingerprint(card.number));
+  const [duplicate, known] = await Promise.all([
+    cards.findDuplicate(tx, submitted.customerId, cipher.fingerprint(card.number)),
+    cards.providerCustomer(tx, submitted.customerId),
+  ]);
   if (duplicate !== null && duplicate !== submitted.replacesCardId)
     return refuse(
       'DUPLICATE_CARD',
       'This card is stored already. To change its expiry, replace the stored card.',
     );
-  const known = await cards.providerCustomer(tx, submitted.customerId);
   const providerCustomerId = known ?? (await tokeniser.createCustomer(submitted.customerId));
   const tokenised = await tokeniser.tokenise(card, submitted, providerCustomerId);
   if (tokenised.kind === 'declined') return refuse(tokenised.code, tokenised.message);

@@ -1,15 +1,14 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { AssignmentRepository } from '../../application/ports.ts';
 import { assignments, tickets } from './tables.ts';
 
+const assignment = tableStatements(assignments);
+
 export const assignmentRepository = (tx: Transaction): AssignmentRepository => ({
-  byIds: (ids) =>
-    tx
-      .select()
-      .from(assignments)
-      .where(inArray(assignments.id, [...ids])),
+  byIds: (ids) => assignment.byIds(tx, ids),
   ofTickets: (ids) =>
     tx
       .select()
@@ -44,10 +43,7 @@ export const assignmentRepository = (tx: Transaction): AssignmentRepository => (
       byTicket.set(ticketId, (byTicket.get(ticketId) ?? new Set()).add(expertId));
     return byTicket;
   },
-  async save({ id, ...assignment }) {
-    await tx
-      .insert(assignments)
-      .values({ id, ...assignment })
-      .onConflictDoUpdate({ target: assignments.id, set: assignment });
+  async save(saved) {
+    assignment.save(tx, saved);
   },
 });

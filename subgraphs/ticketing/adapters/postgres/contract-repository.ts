@@ -1,28 +1,32 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { ContractRepository, RequirementRepository } from '../../application/ports.ts';
+import type { DeviceCategory } from '../../domain/skill.ts';
 import { fromContract, toContract } from './mapping.ts';
 import { skillRequirements, supportContracts } from './tables.ts';
 
+const contract = tableStatements(supportContracts);
+const requirementsOf = statement<{ category: DeviceCategory }>()((tx, given) =>
+  tx
+    .select({ skill: skillRequirements.skill, level: skillRequirements.level })
+    .from(skillRequirements)
+    .where(eq(skillRequirements.deviceCategory, given('category')))
+    .orderBy(asc(skillRequirements.skill)),
+);
+
 export const contractRepository = (tx: Transaction): ContractRepository => ({
   async byId(id) {
-    const [row] = await tx.select().from(supportContracts).where(eq(supportContracts.id, id));
+    const [row] = await contract.byIds(tx, [id]);
     return row === undefined ? null : toContract(row);
   },
   async forUpdate(id) {
-    const [row] = await tx
-      .select()
-      .from(supportContracts)
-      .where(eq(supportContracts.id, id))
-      .for('no key update');
+    const row = await contract.forUpdate(tx, id);
     return row === undefined ? null : toContract(row);
   },
-  async save(contract) {
-    const { id, ...row } = fromContract(contract);
-    await tx
-      .insert(supportContracts)
-      .values({ id, ...row })
-      .onConflictDoUpdate({ target: supportContracts.id, set: row });
+  async save(saved) {
+    contract.save(tx, fromContract(saved));
   },
   async page({ size, after }) {
     const rows = await tx
@@ -48,10 +52,5 @@ export const requirementRepository = (tx: Transaction): RequirementRepository =>
     const byCategory = Map.groupBy(rows, ({ deviceCategory }) => deviceCategory);
     return [...byCategory].map(([deviceCategory, skills]) => ({ deviceCategory, skills }));
   },
-  of: (category) =>
-    tx
-      .select({ skill: skillRequirements.skill, level: skillRequirements.level })
-      .from(skillRequirements)
-      .where(eq(skillRequirements.deviceCategory, category))
-      .orderBy(asc(skillRequirements.skill)),
+  of: (category) => requirementsOf(tx, { category }),
 });

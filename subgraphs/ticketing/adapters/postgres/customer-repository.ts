@@ -1,10 +1,19 @@
 import { and, asc, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
+import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { comments, customerProfiles, notices, planStandings } from './tables.ts';
 
 const commentsMax = 100;
 const erased = { name: '', email: '', phone: null };
+
+const erasure = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ id: customerProfiles.customerId })
+    .from(customerProfiles)
+    .where(and(eq(customerProfiles.customerId, given('customerId')), isNotNull(customerProfiles.erasedAt))),
+);
 
 export const customerRepository = (tx: Transaction): CustomerRepository => ({
   async keepNewestProfile({ customerId, ...profile }) {
@@ -44,11 +53,7 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
       .where(eq(notices.customerId, customerId));
   },
   async isErased(customerId) {
-    const [found] = await tx
-      .select({ id: customerProfiles.customerId })
-      .from(customerProfiles)
-      .where(and(eq(customerProfiles.customerId, customerId), isNotNull(customerProfiles.erasedAt)));
-    return found !== undefined;
+    return (await erasure(tx, { customerId })).length > 0;
   },
   async commentsOf(ids) {
     const ranked = tx

@@ -1,19 +1,18 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { ExpertRepository } from '../../application/ports.ts';
 import { toExpert } from './mapping.ts';
 import { experts } from './tables.ts';
 
+const expert = tableStatements(experts);
+
 export const expertRepository = (tx: Transaction): ExpertRepository => ({
   async byIds(ids) {
-    const rows = await tx
-      .select()
-      .from(experts)
-      .where(inArray(experts.id, [...ids]));
-    return rows.map(toExpert);
+    return (await expert.byIds(tx, ids)).map(toExpert);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(experts).where(eq(experts.id, id)).for('no key update');
+    const row = await expert.forUpdate(tx, id);
     return row === undefined ? null : toExpert(row);
   },
   async availableForShare() {
@@ -25,11 +24,8 @@ export const expertRepository = (tx: Transaction): ExpertRepository => ({
       .for('share');
     return rows.map(toExpert);
   },
-  async save({ id, ...expert }) {
-    await tx
-      .insert(experts)
-      .values({ id, ...expert })
-      .onConflictDoUpdate({ target: experts.id, set: expert });
+  async save(saved) {
+    expert.save(tx, saved);
   },
   async page({ size, after }) {
     const rows = await tx

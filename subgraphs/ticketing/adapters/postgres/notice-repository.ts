@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { NoticeRepository } from '../../application/ports.ts';
 import { experts, notices } from './tables.ts';
 
 const errorLengthMax = 500;
 
+const table = tableStatements(notices);
+
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async insert(notice) {
-    await tx
-      .insert(notices)
-      .values({ ...notice, state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt });
+    const first = { state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt } as const;
+    table.insert(tx, { ...notice, ...first, settledAt: null, lastError: null });
   },
   async claimDue(now, leaseEndsAt, max) {
     const due = tx

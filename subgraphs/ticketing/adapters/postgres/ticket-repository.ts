@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { BatchPosition, TicketRepository, TimePage } from '../../application/ports.ts';
 import type { TicketReader } from '../../domain/visibility.ts';
 import { fromTicket, toTicket } from './mapping.ts';
@@ -13,6 +15,15 @@ const batchLock = sql`hashtextextended('assign-tickets', 7242100)`;
 const urgency = (priority: SQL) =>
   sql`(CASE ${priority} WHEN 'URGENT' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'NORMAL' THEN 2 ELSE 3 END)`;
 
+const ticket = tableStatements(tickets);
+const insert = statement<typeof tickets.$inferInsert>()((tx) =>
+  tx
+    .insert(tickets)
+    .values(givenRow(tickets))
+    .onConflictDoNothing({ target: tickets.id })
+    .returning({ id: tickets.id }),
+);
+
 export const ticketRepository = (tx: Transaction): TicketRepository => ({
   async byIds(ids, reader) {
     const rows = await tx
@@ -22,19 +33,14 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(tickets).where(eq(tickets.id, id)).for('no key update');
+    const row = await ticket.forUpdate(tx, id);
     return row === undefined ? null : toTicket(row);
   },
-  async insert(ticket) {
-    const inserted = await tx
-      .insert(tickets)
-      .values(fromTicket(ticket))
-      .onConflictDoNothing({ target: tickets.id })
-      .returning({ id: tickets.id });
-    return inserted.length === 1;
+  async insert(received) {
+    return (await insert(tx, fromTicket(received))).length === 1;
   },
-  async update(ticket) {
-    await tx.update(tickets).set(fromTicket(ticket)).where(eq(tickets.id, ticket.id));
+  async update(changed) {
+    ticket.update(tx, fromTicket(changed));
   },
 
   async tryBatchLock() {

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { compactDecrypt, decodeProtectedHeader, errors } from 'jose';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
@@ -39,6 +45,16 @@ function kidOf(envelope: string): string | null {
 
 /** Intake keys in the vault's own database, private halves wrapped. */
 export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
+  let newest: { readonly kid: string; readonly key: KeyObject } | null = null;
+  /** Nearly every envelope is made with the key of its day: that one is unwrapped once. Whether it may still be used, its row says. */
+  const unwrapOnce = (kid: string, wrapped: Buffer): KeyObject => {
+    if (newest?.kid === kid) return newest.key;
+    const pkcs8 = open(wrapping, wrapped, context(kid));
+    const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+    pkcs8.fill(0);
+    newest = { kid, key };
+    return key;
+  };
   return {
     async ensure(tx: Transaction, days) {
       const rows = await keepIntakeKeys(
@@ -57,17 +73,17 @@ export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
       if (kid === null) return { kind: 'unreadable' };
       const wrapped = await wrappedIntakeKey(tx, kid);
       if (wrapped === null) return { kind: 'expired' };
-      const pkcs8 = open(wrapping, wrapped, context(kid));
-      const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-      pkcs8.fill(0);
-      return decrypt(envelope, key);
+      return decrypt(envelope, unwrapOnce(kid, wrapped));
     },
 
-    destroyThrough: destroyIntakeKeysThrough,
+    destroyThrough(tx, day) {
+      newest = null;
+      return destroyIntakeKeysThrough(tx, day);
+    },
   };
 }
 
-async function decrypt(envelope: string, key: ReturnType<typeof createPrivateKey>): Promise<OpenedEnvelope> {
+async function decrypt(envelope: string, key: KeyObject): Promise<OpenedEnvelope> {
   try {
     const { plaintext, protectedHeader } = await compactDecrypt(envelope, key, {
       keyManagementAlgorithms: ['ECDH-ES'],

@@ -1,41 +1,71 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm';
-import type { CardId } from '../../../../../kernel/ids/ids.ts';
+import { and, eq, isNull, or } from 'drizzle-orm';
+import type { CardId, CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { command, givenRow, statement } from '../../../../../platform/postgres/statement.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { card, cardRequest, providerCustomer, publishedKeySet } from './tables.ts';
 
 const isStored = isNull(card.removedAt);
 
+const lockCustomer = command('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
+const requestsOf = statement<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
+  tx
+    .select({ cardId: cardRequest.cardId })
+    .from(cardRequest)
+    .where(or(eq(cardRequest.requestId, given('requestId')), eq(cardRequest.cardId, given('cardId')))),
+);
+const recordRequest = statement<typeof cardRequest.$inferInsert>()((tx) =>
+  tx.insert(cardRequest).values(givenRow(cardRequest)),
+);
+const removalOf = statement<{ cardId: CardId }>()((tx, given) =>
+  tx
+    .select({ removedAt: card.removedAt })
+    .from(card)
+    .where(eq(card.id, given('cardId'))),
+);
+const storedWith = statement<{ customerId: CustomerId; fingerprint: Buffer }>()((tx, given) =>
+  tx
+    .select({ id: card.id })
+    .from(card)
+    .where(
+      and(eq(card.customerId, given('customerId')), eq(card.fingerprint, given('fingerprint')), isStored),
+    ),
+);
+const store = statement<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
+const providerCustomerOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select()
+    .from(providerCustomer)
+    .where(eq(providerCustomer.customerId, given('customerId'))),
+);
+const saveProviderCustomer = statement<typeof providerCustomer.$inferInsert>()((tx) =>
+  tx.insert(providerCustomer).values(givenRow(providerCustomer)).onConflictDoNothing(),
+);
+
 export const cardRepository: CardRepository = {
   async requestFor(tx, requestId, cardId) {
-    const rows = await tx
-      .select({ cardId: cardRequest.cardId })
-      .from(cardRequest)
-      .where(or(eq(cardRequest.requestId, requestId), eq(cardRequest.cardId, cardId)));
+    const rows = await requestsOf(tx, { requestId, cardId });
     const own = rows.find((row) => row.cardId === cardId) ?? rows[0];
     return own === undefined ? null : { cardId: own.cardId as CardId };
   },
 
   async recordRequest(tx, { requestId, cardId, customerId, outcome, settledAt }) {
-    await tx
-      .insert(cardRequest)
-      .values({ requestId, cardId, customerId, outcome, settledAt: settledAt.toString() });
+    const row = { requestId, cardId, customerId, outcome, settledAt: settledAt.toString() };
+    withoutWaiting(tx, recordRequest(tx, row));
   },
 
   async lockCustomer(tx, customerId) {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${customerId}, 0))`);
+    await lockCustomer(tx, [customerId]);
   },
 
   async isRemoved(tx, cardId) {
-    const [row] = await tx.select({ removedAt: card.removedAt }).from(card).where(eq(card.id, cardId));
+    const [row] = await removalOf(tx, { cardId });
     return row !== undefined && row.removedAt !== null;
   },
 
   async findDuplicate(tx, customerId, fingerprint) {
-    const [row] = await tx
-      .select({ id: card.id })
-      .from(card)
-      .where(and(eq(card.customerId, customerId), eq(card.fingerprint, fingerprint), isStored));
+    const [row] = await storedWith(tx, { customerId, fingerprint });
     return row === undefined ? null : (row.id as CardId);
   },
 
@@ -43,15 +73,9 @@ export const cardRepository: CardRepository = {
     tx,
     { cardId, customerId, dataKeyId, encrypted, fingerprint, providerPaymentMethodId, storedAt },
   ) {
-    await tx.insert(card).values({
-      id: cardId,
-      customerId,
-      dataKeyId,
-      encrypted,
-      fingerprint,
-      providerPaymentMethodId,
-      storedAt: storedAt.toString(),
-    });
+    const ids = { id: cardId, customerId, dataKeyId, providerPaymentMethodId };
+    const row = { ...ids, encrypted, fingerprint, storedAt: storedAt.toString(), removedAt: null };
+    withoutWaiting(tx, store(tx, row));
   },
 
   async erase(tx, { cardId, customerId }, removedAt) {
@@ -89,15 +113,15 @@ export const cardRepository: CardRepository = {
   },
 
   async providerCustomer(tx, customerId) {
-    const [row] = await tx.select().from(providerCustomer).where(eq(providerCustomer.customerId, customerId));
+    const [row] = await providerCustomerOf(tx, { customerId });
     return row?.providerCustomerId ?? null;
   },
 
-  async saveProviderCustomer(tx, customerId, providerCustomerId) {
-    await tx
-      .insert(providerCustomer)
-      .values({ customerId, provider: 'stripe', providerCustomerId })
-      .onConflictDoNothing();
+  async saveProviderCustomer(tx, customerId, provided) {
+    withoutWaiting(
+      tx,
+      saveProviderCustomer(tx, { customerId, provider: 'stripe', providerCustomerId: provided }),
+    );
   },
 };
 

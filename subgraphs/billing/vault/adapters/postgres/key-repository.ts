@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { statement } from '../../../../../platform/postgres/statement.ts';
 import type { PublicIntakeKey } from '../../application/ports.ts';
 import { dataKey, intakeKey } from './tables.ts';
 
@@ -54,9 +55,16 @@ export async function keepIntakeKeys(
   return tx.select().from(intakeKey).where(inArray(intakeKey.day, days));
 }
 
+const wrappedOf = statement<{ kid: string }>()((tx, given) =>
+  tx
+    .select({ wrappedPrivate: intakeKey.wrappedPrivate })
+    .from(intakeKey)
+    .where(eq(intakeKey.kid, given('kid'))),
+);
+
 /** Null when the key is destroyed, or never was. */
 export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Buffer | null> {
-  const [row] = await tx.select().from(intakeKey).where(eq(intakeKey.kid, kid));
+  const [row] = await wrappedOf(tx, { kid });
   return row?.wrappedPrivate ?? null;
 }
 
