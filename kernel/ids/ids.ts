@@ -53,30 +53,54 @@ const typeByPrefix = new Map<string, IdType>(
 );
 const shape = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{26})$/;
 
-/** Twenty-six base32 characters of a 16-byte value, most significant first. */
+/** Twenty-six base32 characters of a 16-byte value, most significant first: two zero bits and then its 128. */
 export function base32(bytes: Uint8Array): string {
-  let value = 0n;
-  for (const byte of bytes.subarray(0, 16)) value = (value << 8n) | BigInt(byte);
   let text = '';
-  for (let shift = 125n; shift >= 0n; shift -= 5n) text += alphabet[Number((value >> shift) & 31n)];
+  let pending = 0;
+  let bits = 2;
+  for (const byte of bytes.subarray(0, 16)) {
+    pending = (pending << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet[(pending >> bits) & 31];
+    }
+    pending &= (1 << bits) - 1;
+  }
   return text;
 }
 
 /** Builds an id from an instant (ms since 1970) and ten random bytes; pure, so that tests can fix both. */
 export function composeId<T extends IdType>(type: T, atMs: number, random: Uint8Array): Id<T> {
   const bytes = new Uint8Array(16);
-  let rest = BigInt(atMs);
+  let rest = atMs;
   for (let i = 5; i >= 0; i -= 1) {
-    bytes[i] = Number(rest & 255n);
-    rest >>= 8n;
+    bytes[i] = rest % 256;
+    rest = Math.floor(rest / 256);
   }
   bytes.set(random.subarray(0, 10), 6);
   return `${idPrefixes[type]}_${base32(bytes)}` as Id<T>;
 }
 
+const randomBytes = 10;
+/** Asked of the system for a hundred ids at a time: asking costs more than everything else about an id. */
+const pool = new Uint8Array(100 * randomBytes);
+let taken = pool.length;
+
+function takeRandom(): Uint8Array {
+  if (taken === pool.length) {
+    crypto.getRandomValues(pool);
+    taken = 0;
+  }
+  const bytes = pool.slice(taken, taken + randomBytes);
+  // What was handed out once is nowhere to be found afterwards but in its id.
+  pool.fill(0, taken, taken + randomBytes);
+  taken += randomBytes;
+  return bytes;
+}
+
 /** A new id: `newId('Ticket')` → `tkt_06evqk…`. The only impure function here; it reads the clock and the system's randomness. */
-export const newId = <T extends IdType>(type: T): Id<T> =>
-  composeId(type, Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+export const newId = <T extends IdType>(type: T): Id<T> => composeId(type, Date.now(), takeRandom());
 
 /** The type that an id names by its prefix, or null when the text is no id of ours. */
 export function typeOfId(text: string): IdType | null {

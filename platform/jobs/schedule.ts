@@ -17,20 +17,21 @@ const runSeconds = durations({
   labels: ['schedule'],
 });
 
+/** The longest rest between two looks. */
+const lookEveryMs = 15_000;
+const retryMs = 1_000;
+
 type Outcome = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
-/**
- * A look without the lock, at which nearly every look ends. Replicas whose look says that it is due then meet at the lock.
- */
-async function seemsDue(database: Database, name: string, everyMs: number): Promise<boolean> {
-  const { rows } = await database.pool.query<{ due: boolean }>({
-    name: 'schedule-seems-due',
-    text: `SELECT NOT EXISTS (
-      SELECT FROM schedule_run
-       WHERE name = $1 AND started_at > now() - make_interval(secs => $2::double precision / 1000)) AS due`,
+/** Milliseconds until the next run is due by the server's clock; nothing or less when it is. A look without the lock. */
+async function msUntilDue(database: Database, name: string, everyMs: number): Promise<number> {
+  const { rows } = await database.pool.query<{ wait: number }>({
+    name: 'schedule-until-due',
+    text: `SELECT coalesce(max(extract(epoch FROM started_at - now()) * 1000 + $2), 0)::double precision AS wait
+             FROM schedule_run WHERE name = $1`,
     values: [name, everyMs],
   });
-  return rows[0]?.due === true;
+  return rows[0]?.wait ?? 0;
 }
 
 /** True when it was due; then its start is written. The server's clock decides, so that replicas with other clocks agree. */
@@ -70,6 +71,8 @@ export function startSchedule(options: {
 }): { stop(): Promise<void> } {
   const { database, name, everyMs, log } = options;
   const stopping = new AbortController();
+  const rest = (ms: number): Promise<void> =>
+    pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   const execute = async (client: PoolClient, signal: AbortSignal): Promise<void> => {
     const requestId = newId('Request');
@@ -90,7 +93,6 @@ export function startSchedule(options: {
 
   /** The lock belongs to the connection: when that breaks, PostgreSQL gives the lock to the next replica. */
   const runIfDue = async (): Promise<void> => {
-    if (!(await seemsDue(database, name, everyMs))) return;
     const client = await database.pool.connect();
     const lost = new AbortController();
     const onLoss = (): void => lost.abort();
@@ -118,15 +120,17 @@ export function startSchedule(options: {
   };
 
   const loop = async (): Promise<void> => {
-    // Replicas look several times in an interval, so that the one that takes over is not late by a whole one.
-    const lookEveryMs = Math.max(50, Math.min(everyMs / 4, 15_000));
     while (!stopping.signal.aborted) {
+      let waitMs = 0;
       try {
-        await runIfDue();
+        waitMs = await msUntilDue(database, name, everyMs);
+        if (waitMs <= 0) await runIfDue();
       } catch (error) {
         log.warn({ schedule: name, err: error }, 'schedule waits for the database');
+        waitMs = retryMs;
       }
-      await pause(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      // Whoever finds the lock taken looks again soon: its holder may have died.
+      await rest(waitMs <= 0 ? Math.min(everyMs / 4, retryMs) : Math.min(waitMs, lookEveryMs));
     }
   };
 

@@ -1,7 +1,7 @@
 import { assert, Defect } from '../../kernel/errors/errors.ts';
 import { type MessageId, newId } from '../../kernel/ids/ids.ts';
 import type { MessageDefinition } from '../../schema/messages/message.ts';
-import { withoutWaiting } from '../postgres/connection.ts';
+import { afterCommit, withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
 import { command } from '../postgres/statement.ts';
 import { currentContext } from '../telemetry/context.ts';
@@ -23,6 +23,18 @@ function natsSubjectOf<B>(message: MessageDefinition<B>, suffix: string | undefi
   if (suffix === undefined) return message.type;
   assert(suffixShape.test(suffix), `${message.type}: the suffix is one plain token`);
   return `${message.type}.${suffix}`;
+}
+
+/** Relays of this process: told at once of what it wrote itself, they need not look. */
+const relays = new Set<() => void>();
+const ringRelays = (): void => {
+  for (const ring of relays) ring();
+};
+
+/** @returns stops it */
+export function onOutboxWritten(ring: () => void): () => void {
+  relays.add(ring);
+  return () => relays.delete(ring);
 }
 
 const insert = command(`
@@ -55,6 +67,7 @@ export async function addToOutbox<B>(
     tx,
     insert(tx, [...names, body, context?.correlationId ?? id, causationId, context?.traceparent ?? null]),
   );
+  afterCommit(tx, ringRelays);
   return id;
 }
 

@@ -6,8 +6,10 @@ import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { command } from '../postgres/statement.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
+import { createAlarm } from './alarm.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
+import { onOutboxWritten } from './outbox.ts';
 import { loadSigner, type Sign, signatureHeader } from './signature.ts';
 
 interface OutboxRow extends Record<string, unknown> {
@@ -31,6 +33,7 @@ interface Published {
 }
 
 const batchMax = 200;
+const pollMs = 100;
 const relayLock = 7_242_002;
 const pauseAfterOutageMs = { first: 100, most: 5_000 };
 const measureEveryMs = 5_000;
@@ -163,7 +166,8 @@ async function measure(database: Database): Promise<void> {
  * or PostgreSQL is away nothing is lost: the relay pauses longer and longer (up to five seconds) and goes on.
  *
  * @param options.sender  name under which this process signs, one of `senders` in schema/messages/streams.ts
- * @param options.pollMs  pause when there was nothing to send; 50 when absent
+ * @param options.pollMs  how long a message of another process waits at most to be seen when there was nothing to send, 100 when absent;
+ *   those that this process writes are seen at once
  */
 export function startOutboxRelay(options: {
   database: Database;
@@ -175,6 +179,8 @@ export function startOutboxRelay(options: {
 }): { stop(): Promise<void> } {
   const { database, connection, sender, log } = options;
   const stopping = new AbortController();
+  const alarm = createAlarm(stopping.signal);
+  const silence = onOutboxWritten(alarm.ring);
   const signing = loadSigner(sender, options.signingKeyFile);
 
   /** One batch. @returns how many were claimed, and whether the broker answered for all of them */
@@ -208,7 +214,7 @@ export function startOutboxRelay(options: {
         }
         const batch = await nextBatch(sign);
         outages = batch.answered ? 0 : outages + 1;
-        if (batch.answered && batch.claimed < batchMax) await rest(options.pollMs ?? 50);
+        if (batch.answered && batch.claimed < batchMax) await alarm.sleep(options.pollMs ?? pollMs);
       } catch (error) {
         outages += 1;
         log.warn({ err: error }, 'the outbox relay pauses');
@@ -222,6 +228,7 @@ export function startOutboxRelay(options: {
   running.catch((error: unknown) => log.fatal({ err: error }, 'the outbox relay cannot run'));
   return {
     async stop() {
+      silence();
       stopping.abort();
       await running;
     },

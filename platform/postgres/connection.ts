@@ -19,6 +19,8 @@ interface Connection {
   readonly client: PoolClient;
   readonly tx: Transaction;
   unanswered: Promise<unknown>[];
+  /** What is done once the transaction is committed. */
+  afterCommit: Set<() => void>;
 }
 
 const byClient = new WeakMap<PoolClient, Connection>();
@@ -32,7 +34,7 @@ function connectionOf(client: PoolClient): Connection {
     new NodePgSession(preparing(client), dialect, undefined),
     undefined,
   );
-  const made: Connection = { client, tx, unanswered: [] };
+  const made: Connection = { client, tx, unanswered: [], afterCommit: new Set() };
   byClient.set(client, made);
   byTransaction.set(tx, made);
   return made;
@@ -94,6 +96,11 @@ export function withoutWaiting(tx: Transaction, statement: Promise<unknown>): vo
   connectionUnder(tx).unanswered.push(statement);
 }
 
+/** Does something once the transaction is committed, and not if it is not. The same function is called once. */
+export function afterCommit(tx: Transaction, act: () => void): void {
+  connectionUnder(tx).afterCommit.add(act);
+}
+
 /**
  * Runs `work` between `begin` and a commit on a connection that nobody else uses. The first statement is sent with `begin`, and the commit with
  * those that nobody waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
@@ -105,7 +112,11 @@ export async function transact<T>(
   begin: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  return bracketed(connectionOf(client), { begin, end: 'COMMIT' }, work);
+  const connection = connectionOf(client);
+  connection.afterCommit.clear();
+  const value = await bracketed(connection, { begin, end: 'COMMIT' }, work);
+  for (const act of connection.afterCommit) act();
+  return value;
 }
 
 /**

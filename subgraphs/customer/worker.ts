@@ -52,6 +52,8 @@ await runProcess({
         connection,
         sender: name,
         signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE,
+        // The server writes what customers wait for.
+        pollMs: 50,
         log,
       }),
       startDeliveryLoop({ deliverDue: sendNotices(ports, deliverBy(mailer, sms)), log }),

@@ -40,6 +40,8 @@ await runProcess({
       connection,
       sender: 'vault',
       signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE,
+      // Nobody else writes into this outbox, but for what another vault left when it died.
+      pollMs: 1_000,
       log,
     });
     const consuming = {

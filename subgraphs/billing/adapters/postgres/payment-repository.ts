@@ -1,16 +1,32 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Payments } from '../../application/ports.ts';
 import { fromPayment, toPayment } from './mapping.ts';
 import { payments } from './tables.ts';
 
+const payment = tableStatements(payments);
+const claimDue = statement<{ now: string; leaseUntil: Temporal.Instant; max: number }>()((tx, given) =>
+  tx
+    .update(payments)
+    .set({ nextCallAt: given('leaseUntil', payments.nextCallAt), calls: sql`${payments.calls} + 1` })
+    .where(
+      sql`${payments.id} IN (
+        SELECT id FROM payment
+         WHERE state IN ('PENDING', 'UNKNOWN') AND next_call_at <= ${given('now')}
+         ORDER BY next_call_at LIMIT ${given('max')} FOR UPDATE SKIP LOCKED)`,
+    )
+    .returning(),
+);
+
 export const paymentRepository = (tx: Transaction): Payments => ({
   async find(id) {
-    const [row] = await tx.select().from(payments).where(eq(payments.id, id));
+    const [row] = await payment.byIds(tx, [id]);
     return row === undefined ? null : toPayment(row);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for('no key update');
+    const row = await payment.forUpdate(tx, id);
     return row === undefined ? null : toPayment(row);
   },
   async ofInvoice(invoiceId) {
@@ -22,23 +38,13 @@ export const paymentRepository = (tx: Transaction): Payments => ({
     return rows.map(toPayment);
   },
   async claimDue({ now, leaseUntil, max }) {
-    const rows = await tx
-      .update(payments)
-      .set({ nextCallAt: leaseUntil, calls: sql`${payments.calls} + 1` })
-      .where(
-        sql`${payments.id} IN (
-          SELECT id FROM payment
-           WHERE state IN ('PENDING', 'UNKNOWN') AND next_call_at <= ${now.toString()}
-           ORDER BY next_call_at LIMIT ${max} FOR UPDATE SKIP LOCKED)`,
-      )
-      .returning();
+    const rows = await claimDue(tx, { now: now.toString(), leaseUntil, max });
     return rows.map(toPayment);
   },
-  async insert(payment) {
-    await tx.insert(payments).values(fromPayment(payment));
+  async insert(begun) {
+    payment.insert(tx, fromPayment(begun));
   },
-  async save(payment) {
-    const { id, ...changed } = fromPayment(payment);
-    await tx.update(payments).set(changed).where(eq(payments.id, id));
+  async save(changed) {
+    payment.update(tx, fromPayment(changed));
   },
 });

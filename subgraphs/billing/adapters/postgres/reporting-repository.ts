@@ -1,11 +1,20 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { command } from '../../../../platform/postgres/statement.ts';
 import type { Reporting } from '../../application/ports.ts';
 import { toInvoiceHead } from './mapping.ts';
 import { invoices } from './tables.ts';
 
 const name = 'invoices';
+
+const lockWatermark = command<{ changed_by: string; id: string }>(`
+  INSERT INTO report_watermark (name, changed_by, id) VALUES ($1, '0', '')
+  ON CONFLICT (name) DO UPDATE SET id = report_watermark.id RETURNING changed_by, id`);
+const changedSince = command<{ id: string; changed_by: string }>(`
+  SELECT id, changed_by FROM invoice
+   WHERE (changed_by, id) > ($1::xid8, $2::text) AND changed_by < pg_snapshot_xmin(pg_current_snapshot())
+   ORDER BY changed_by, id LIMIT $3`);
 
 /**
  * The watermark is commit-safe: each write of an invoice carries its transaction's number, and nothing at or above the oldest
@@ -13,14 +22,8 @@ const name = 'invoices';
  */
 export const reportingRepository = (tx: Transaction): Reporting => ({
   async takeChanged(max) {
-    const { rows: watermarks } = await tx.execute<{ changed_by: string; id: string }>(sql`
-      INSERT INTO report_watermark (name, changed_by, id) VALUES (${name}, '0', '')
-      ON CONFLICT (name) DO UPDATE SET id = report_watermark.id RETURNING changed_by, id`);
-    const { rows } = await tx.execute<{ id: string; changed_by: string }>(sql`
-      SELECT id, changed_by FROM invoice
-       WHERE (changed_by, id) > (${watermarks[0]?.changed_by ?? '0'}::xid8, ${watermarks[0]?.id ?? ''}::text)
-         AND changed_by < pg_snapshot_xmin(pg_current_snapshot())
-       ORDER BY changed_by, id LIMIT ${max}`);
+    const { rows: watermarks } = await lockWatermark(tx, [name]);
+    const { rows } = await changedSince(tx, [watermarks[0]?.changed_by ?? '0', watermarks[0]?.id ?? '', max]);
     const last = rows.at(-1);
     if (last === undefined) return [];
     await tx.execute(

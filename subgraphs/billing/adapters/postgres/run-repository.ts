@@ -1,12 +1,32 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { command, statement } from '../../../../platform/postgres/statement.ts';
 import type { Runs } from '../../application/ports.ts';
 import type { BillingRun } from '../../application/records.ts';
 import { billingRunSubscriptions, billingRuns } from './tables.ts';
 
 /** A failed place is tried again after 10 s, 20 s, … one hour. */
 const retryPause = sql`least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')`;
+
+const takeToDispatch = command<{ run_id: string; subscription_id: string; customer_id: string }>(`
+  UPDATE billing_run_subscription SET dispatch_at = NULL
+   WHERE (run_id, subscription_id) IN (
+     SELECT run_id, subscription_id FROM billing_run_subscription
+      WHERE dispatch_at <= $1 ORDER BY dispatch_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+  RETURNING run_id, subscription_id, customer_id`);
+const completeAnswered = statement<{ at: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(billingRuns)
+    .set({ state: 'COMPLETED', completedAt: given('at', billingRuns.completedAt) })
+    .where(
+      sql`state = 'RUNNING'
+        AND NOT EXISTS (SELECT FROM billing_run_subscription AS place
+                         WHERE place.run_id = billing_run.id AND place.outcome IN ('PENDING', 'FAILED'))
+        AND NOT EXISTS (SELECT FROM payment WHERE payment.run_id = billing_run.id AND payment.state = 'PENDING')`,
+    )
+    .returning(),
+);
 
 export const runRepository = (tx: Transaction): Runs => ({
   async find(id) {
@@ -28,12 +48,7 @@ export const runRepository = (tx: Transaction): Runs => ({
     return rowCount ?? 0;
   },
   async takeToDispatch(now, max) {
-    const { rows } = await tx.execute<{ run_id: string; subscription_id: string; customer_id: string }>(sql`
-      UPDATE billing_run_subscription SET dispatch_at = NULL
-       WHERE (run_id, subscription_id) IN (
-         SELECT run_id, subscription_id FROM billing_run_subscription
-          WHERE dispatch_at <= ${now.toString()} ORDER BY dispatch_at LIMIT ${max} FOR UPDATE SKIP LOCKED)
-      RETURNING run_id, subscription_id, customer_id`);
+    const { rows } = await takeToDispatch(tx, [now.toString(), max]);
     const runs = new Map<string, BillingRun>();
     for (const id of new Set(rows.map((row) => row.run_id))) {
       const [run] = await tx
@@ -80,15 +95,6 @@ export const runRepository = (tx: Transaction): Runs => ({
       );
   },
   async completeAnswered(at) {
-    return tx
-      .update(billingRuns)
-      .set({ state: 'COMPLETED', completedAt: at })
-      .where(
-        sql`state = 'RUNNING'
-          AND NOT EXISTS (SELECT FROM billing_run_subscription AS place
-                           WHERE place.run_id = billing_run.id AND place.outcome IN ('PENDING', 'FAILED'))
-          AND NOT EXISTS (SELECT FROM payment WHERE payment.run_id = billing_run.id AND payment.state = 'PENDING')`,
-      )
-      .returning();
+    return completeAnswered(tx, { at });
   },
 });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { DueNotice, NoticeRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
@@ -21,6 +22,27 @@ const withoutText = { bodyText: null, bodyHtml: null };
 const errorLengthMax = 500;
 
 const table = tableStatements(notices);
+const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instant; max: number }>()(
+  (tx, given) => {
+    const due = tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(
+        and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, given('now', notices.nextAttemptAt))),
+      )
+      .orderBy(asc(notices.nextAttemptAt), asc(notices.id))
+      .limit(sql.placeholder('max'))
+      .for('no key update', { skipLocked: true });
+    return tx
+      .update(notices)
+      .set({
+        nextAttemptAt: given('leaseEndsAt', notices.nextAttemptAt),
+        attempts: sql`${notices.attempts} + 1`,
+      })
+      .where(inArray(notices.id, due))
+      .returning({ id: notices.id });
+  },
+);
 
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async byIds(ids) {
@@ -44,18 +66,7 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
     return rows.map(toNotice);
   },
   async claimDue(now, leaseEndsAt, max) {
-    const due = tx
-      .select({ id: notices.id })
-      .from(notices)
-      .where(and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, now)))
-      .orderBy(asc(notices.nextAttemptAt), asc(notices.id))
-      .limit(max)
-      .for('no key update', { skipLocked: true });
-    const claimed = await tx
-      .update(notices)
-      .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })
-      .where(inArray(notices.id, due))
-      .returning({ id: notices.id });
+    const claimed = await claimDue(tx, { now, leaseEndsAt, max });
     return claimed.length === 0
       ? []
       : loadDue(

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { NoticeRepository } from '../../application/ports.ts';
 import { experts, notices } from './tables.ts';
@@ -8,6 +9,30 @@ import { experts, notices } from './tables.ts';
 const errorLengthMax = 500;
 
 const table = tableStatements(notices);
+const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instant; max: number }>()(
+  (tx, given) => {
+    const due = tx
+      .select({ id: notices.id })
+      .from(notices)
+      .where(
+        and(
+          sql`${notices.state} = 'PENDING'`,
+          lte(notices.nextAttemptAt, given('now', notices.nextAttemptAt)),
+        ),
+      )
+      .orderBy(asc(notices.nextAttemptAt))
+      .limit(sql.placeholder('max'))
+      .for('no key update', { skipLocked: true });
+    return tx
+      .update(notices)
+      .set({
+        nextAttemptAt: given('leaseEndsAt', notices.nextAttemptAt),
+        attempts: sql`${notices.attempts} + 1`,
+      })
+      .where(inArray(notices.id, due))
+      .returning({ id: notices.id });
+  },
+);
 
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async insert(notice) {
@@ -15,18 +40,7 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
     table.insert(tx, { ...notice, ...first, settledAt: null, lastError: null });
   },
   async claimDue(now, leaseEndsAt, max) {
-    const due = tx
-      .select({ id: notices.id })
-      .from(notices)
-      .where(and(sql`${notices.state} = 'PENDING'`, lte(notices.nextAttemptAt, now)))
-      .orderBy(asc(notices.nextAttemptAt))
-      .limit(max)
-      .for('no key update', { skipLocked: true });
-    const claimed = await tx
-      .update(notices)
-      .set({ nextAttemptAt: leaseEndsAt, attempts: sql`${notices.attempts} + 1` })
-      .where(inArray(notices.id, due))
-      .returning({ id: notices.id });
+    const claimed = await claimDue(tx, { now, leaseEndsAt, max });
     if (claimed.length === 0) return [];
     const ids = claimed.map(({ id }) => id);
     const rows = await tx
