@@ -1,0 +1,216 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { customType, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeEmptyTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import { createLog } from '../log/log.ts';
+import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
+import { type Database, openDatabase, type Transaction } from './database.ts';
+import { isUniqueViolation, sqlState } from './database-errors.ts';
+import { command, statement } from './statement.ts';
+import { tableStatements } from './table-statements.ts';
+
+const all = { kind: 'all' } as const;
+const at = customType<{ data: Temporal.Instant; driverData: string }>({
+  dataType: () => 'timestamptz',
+  fromDriver: (value) => Temporal.Instant.from(value),
+  toDriver: (value) => value.toString(),
+});
+const things = pgTable('thing', {
+  id: text('id').primaryKey(),
+  size: integer('size').notNull(),
+  tags: text('tags').array(),
+  extra: jsonb('extra').$type<{ readonly colour: string }>(),
+  madeAt: at('made_at'),
+});
+const thing = tableStatements(things);
+const insertPlainly = command('INSERT INTO thing (id, size) VALUES ($1, $2)');
+const sizeOf = command<{ size: number }>('SELECT size FROM thing WHERE id = $1');
+
+let made: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  made = await makeEmptyTestDatabase('customer');
+  const owner = new Client({ connectionString: made.ownerUrl });
+  await owner.connect();
+  await owner.query(`CREATE TABLE thing
+    (id text PRIMARY KEY, size int NOT NULL CHECK (size > 0), tags text[], extra jsonb, made_at timestamptz);
+    GRANT ALL ON thing TO quanta_customer_app`);
+  await owner.end();
+  database = openDatabase({
+    url: made.url,
+    name: 'test',
+    log: createLog({ process: 'test', level: 'silent' }),
+  });
+});
+beforeEach(() => database.pool.query('DELETE FROM thing'));
+afterAll(async () => {
+  await database.close();
+  await made.drop();
+});
+
+const run = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(all, work);
+const ids = async (): Promise<string[]> =>
+  (await database.pool.query('SELECT id FROM thing ORDER BY id')).rows.map(({ id }) => id);
+const bare = { size: 1, tags: null, extra: null, madeAt: null };
+
+describe('a statement that nobody waits for', () => {
+  it('is committed with the rest', async () => {
+    await run(async (tx) => {
+      thing.insert(tx, { ...bare, id: 'a' });
+      withoutWaiting(tx, insertPlainly(tx, ['b', 2]));
+    });
+    expect(await ids()).toEqual(['a', 'b']);
+  });
+
+  it('runs before those that are sent after it, whether Drizzle wrote them or we did', async () => {
+    const sizes = await run(async (tx) => {
+      thing.insert(tx, { ...bare, id: 'a', size: 1 });
+      withoutWaiting(tx, tx.execute(sql`SELECT 1`));
+      thing.update(tx, { ...bare, id: 'a', size: 2 });
+      const before = sizeOf(tx, ['a']);
+      thing.update(tx, { ...bare, id: 'a', size: 3 });
+      return [(await before).rows[0]?.size, (await thing.byIds(tx, ['a']))[0]?.size];
+    });
+    expect(sizes).toEqual([2, 3]);
+  });
+
+  it('fails the whole transaction with its own error, though others were sent behind it', async () => {
+    const failing = run(async (tx) => {
+      thing.insert(tx, { ...bare, id: 'a' });
+      thing.insert(tx, { ...bare, id: 'a' });
+      thing.insert(tx, { ...bare, id: 'b' });
+    });
+    expect(isUniqueViolation(await failing.catch((error) => error), 'thing_pkey')).toBe(true);
+    expect(await ids()).toEqual([]);
+  });
+
+  it('is what is blamed when a later one is only told that the transaction is at its end', async () => {
+    const failing = run(async (tx) => {
+      thing.insert(tx, { ...bare, id: 'a', size: -1 });
+      await sizeOf(tx, ['a']);
+    });
+    expect(sqlState(await failing.catch((error) => error))).toBe('23514'); // The check, not "in failed transaction".
+  });
+
+  it('leaves a connection that goes on as if nothing had been', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      await run(async (tx) => thing.insert(tx, { ...bare, id: 'x', size: -1 })).catch(() => undefined);
+      await run(async (tx) => thing.save(tx, { ...bare, id: 'x', size: n + 1 }));
+    }
+    expect(await run(async (tx) => (await thing.byIds(tx, ['x']))[0]?.size)).toBe(30);
+  });
+});
+
+it('does not call a transaction committed in which a failure went unheeded', async () => {
+  const careless = run(async (tx) => {
+    await insertPlainly(tx, ['a', 1]);
+    await insertPlainly(tx, ['a', 1]).catch(() => undefined);
+  });
+  await expect(careless).rejects.toThrow('the work went on');
+  expect(await ids()).toEqual([]);
+});
+
+describe('a savepoint', () => {
+  it('takes its own part back and leaves the rest', async () => {
+    await run(async (tx) => {
+      thing.insert(tx, { ...bare, id: 'outer' });
+      await savepoint(tx, async () => {
+        thing.insert(tx, { ...bare, id: 'inner' });
+        throw new Error('only the inner one');
+      }).catch(() => undefined);
+      thing.insert(tx, { ...bare, id: 'behind' });
+    });
+    expect(await ids()).toEqual(['behind', 'outer']);
+  });
+
+  it('fails with what nobody in it waited for', async () => {
+    const failure = await run((tx) =>
+      savepoint(tx, async () => thing.insert(tx, { ...bare, id: 'a', size: -1 })).catch((error) => error),
+    );
+    expect(sqlState(failure)).toBe('23514');
+    expect(await ids()).toEqual([]);
+  });
+
+  it('can stand in another', async () => {
+    await run((tx) =>
+      savepoint(tx, async () => {
+        thing.insert(tx, { ...bare, id: 'a' });
+        await savepoint(tx, async () => {
+          thing.insert(tx, { ...bare, id: 'b' });
+          throw new Error('the innermost');
+        }).catch(() => undefined);
+      }),
+    );
+    expect(await ids()).toEqual(['a']);
+  });
+});
+
+describe('what is to be done after the commit', () => {
+  it('is done once, and not when there is none', async () => {
+    let done = 0;
+    const act = (): void => {
+      done += 1;
+    };
+    await run(async (tx) => {
+      afterCommit(tx, act);
+      afterCommit(tx, act);
+    });
+    await run(async (tx) => {
+      afterCommit(tx, act);
+      throw new Error('no');
+    }).catch(() => undefined);
+    await run(async () => undefined);
+    expect(done).toBe(1);
+  });
+});
+
+describe('a statement that is put together once', () => {
+  it('writes and reads every kind of column, null being null', async () => {
+    const full = {
+      id: 'full',
+      size: 7,
+      tags: ['a "quoted" one', 'b,c'],
+      extra: { colour: 'red' },
+      madeAt: Temporal.Instant.from('2026-03-01T10:00:00.123456Z'),
+    };
+    await run(async (tx) => {
+      thing.insert(tx, full);
+      thing.insert(tx, { ...bare, id: 'empty' });
+    });
+    const rows = await run((tx) => thing.byIds(tx, ['full', 'empty', 'missing']));
+    expect(rows.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([{ ...bare, id: 'empty' }, full]);
+    const { rows: nulls } = await database.pool.query('SELECT id FROM thing WHERE extra IS NULL');
+    expect(nulls).toEqual([{ id: 'empty' }]);
+  });
+
+  it('saves a row in the place of the one with its id', async () => {
+    await run(async (tx) => {
+      thing.save(tx, { ...bare, id: 'a', extra: { colour: 'red' } });
+      thing.save(tx, { ...bare, id: 'a', size: 9 });
+    });
+    expect(await run((tx) => thing.forUpdate(tx, 'a'))).toEqual({ ...bare, id: 'a', size: 9 });
+  });
+
+  it('says which value is missing instead of writing null', async () => {
+    const { madeAt: _, ...incomplete } = { ...bare, id: 'a' };
+    await expect(run(async (tx) => thing.insert(tx, incomplete))).rejects.toThrow('madeAt');
+  });
+
+  it('is given its values at each run, on each connection', async () => {
+    const larger = statement<{ than: number }>()((tx, given) =>
+      tx
+        .select({ id: things.id })
+        .from(things)
+        .where(sql`${things.size} > ${given('than')}`)
+        .orderBy(asc(things.id)),
+    );
+    await run(async (tx) => {
+      for (const size of [1, 2, 3]) thing.insert(tx, { ...bare, id: `s${size}`, size });
+    });
+    const found = await Promise.all([0, 1, 2, 0, 1, 2].map((than) => run((tx) => larger(tx, { than }))));
+    expect(found.map((rows) => rows.length)).toEqual([3, 2, 1, 3, 2, 1]);
+    expect(await run((tx) => tx.select().from(things).where(eq(things.id, 's1')))).toHaveLength(1);
+  });
+});
