@@ -6,6 +6,7 @@ import { type MeasuredPlatform, newPlace, startMeasured } from './platform/measu
 import { idleMemory } from './platform/memory.ts';
 import { openLoop } from './platform/open-loop.ts';
 import { processorTime } from './platform/processor-time.ts';
+import { atRest, untilQuiet } from './platform/quiet.ts';
 import { SettledCards } from './platform/settled-cards.ts';
 
 /** Each figure with the limit that it must keep. */
@@ -86,6 +87,8 @@ async function measureMemory(platform: MeasuredPlatform): Promise<void> {
 }
 
 async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
+  const restMs = await atRest(platform);
+  note('idle, processor time of all processes', restMs, 'ms a second', null);
   const client = new GatewayClient(platform.gateway);
   const total = perSecond * (warmUpSeconds + seconds);
   const customers = await benchCustomers(platform, client, Math.ceil(total / cardsEach));
@@ -93,6 +96,7 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
   const tokenOf = (index: number): string => customers[index % customers.length]?.token ?? '';
   const load = { perSecond, warmUpSeconds, seconds };
 
+  await untilQuiet(platform, restMs);
   const beforeTickets = processorTime(platform);
   const tickets = await openLoop({
     ...load,
@@ -111,6 +115,7 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
       )) !== null,
   });
   noteLatencies('submitTicket', tickets, 50);
+  await untilQuiet(platform, restMs);
   noteProcessorTime(platform, beforeTickets, total);
 
   const watch = await SettledCards.watch(await platform.services());
@@ -131,6 +136,7 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
   });
   noteLatencies('addCard', cards, 50);
   noteLatencies('card settled end to end', await watch.end(60_000), 1_000);
+  await untilQuiet(platform, restMs);
   noteProcessorTime(platform, beforeCards, total);
   await client.close();
 }

@@ -3,7 +3,8 @@ import pg from 'pg';
 import type { Services } from '../../supervisor/variables.ts';
 import { type Latencies, latenciesOf } from './percentiles.ts';
 
-const pollMs = 10;
+/** Often enough to see a second's hundredths, seldom enough to leave the databases to the platform. */
+const pollMs = 20;
 
 /**
  * Watches the two databases in which a settled card shows: the customer's copy and billing's masked card. A card is settled
