@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
+import { holdsCardNumber } from '../../../kernel/cards/card-number-in-text.ts';
 import { assert, RequestFault } from '../../../kernel/errors/errors.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
-import { holdsCardNumber } from '../domain/card-number-in-text.ts';
 import type { JsonValue, Work } from './ports.ts';
 
 const keyLengthMax = 255;

@@ -1,5 +1,5 @@
+import { holdsCardNumber, holdsLuhnRun } from '../../../kernel/cards/card-number-in-text.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
-import { holdsCardNumber, holdsLuhnRun } from './card-number-in-text.ts';
 
 /** A public key that cards may be encrypted to, from the vault's signed set. */
 export interface IntakeKey {

@@ -1,5 +1,5 @@
+import { holdsCardNumber } from '../../../kernel/cards/card-number-in-text.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
-import { holdsCardNumber } from './card-number-in-text.ts';
 
 /** Bounds of one text that a person types, in characters, and where in the input it stands. */
 export interface TextBounds {

@@ -73,6 +73,15 @@ describe('an expert’s step', () => {
     });
   });
 
+  it.each([
+    ['REJECT', { kind: 'REJECT', reason: 'Wants to pay with 4242 4242 4242 4242 at the door.' }, 'ASSIGNED'],
+    ['COMPLETE', { kind: 'COMPLETE', notes: 'Paid by 5555-5555-5555-4444, 12/28.' }, 'IN_PROGRESS'],
+  ] as const)('with a card number in its words is refused and changes nothing: %s', (_name, step, state) => {
+    expect(take(step, state)).toMatchObject({
+      error: { code: 'INVALID_VALUE', message: expect.stringMatching(/card number/) },
+    });
+  });
+
   it('that declines frees the ticket, keeps the reason in the history and does not start the waiting anew', () => {
     const { ticket } = anOffer();
     const result = take(steps.REJECT, 'ASSIGNED');

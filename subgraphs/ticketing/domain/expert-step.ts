@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '../../../kernel/cards/card-number-in-text.ts';
 import type { ExpertId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
 import type { Assignment } from './assignment.ts';
@@ -60,14 +61,29 @@ function noLongerYours({ state }: Assignment): string {
 }
 
 function checkWords(step: ExpertStep): Result<never, 'INVALID_VALUE'> | null {
-  if (step.kind === 'REJECT' && !isWithin(step.reason, 1000))
-    return refuse('INVALID_VALUE', 'Say why, in 1 to 1,000 characters.', ['input', 'reason']);
-  if (step.kind === 'COMPLETE' && !isWithin(step.notes, 10_000))
-    return refuse('INVALID_VALUE', 'Say what was done, in 1 to 10,000 characters.', ['input', 'notes']);
+  if (step.kind === 'REJECT')
+    return checkText(step.reason, 1_000, { what: 'Say why', path: ['input', 'reason'] });
+  if (step.kind === 'COMPLETE')
+    return checkText(step.notes, 10_000, { what: 'Say what was done', path: ['input', 'notes'] });
   return null;
 }
 
-const isWithin = (text: string, most: number): boolean => text.trim() !== '' && text.length <= most;
+/** What an expert types travels to the customer and rests here, so a card number must not be in it (PCI DSS 4.0.1, 3.3 and 3.5). */
+function checkText(
+  text: string,
+  most: number,
+  { what, path }: { readonly what: string; readonly path: readonly string[] },
+): Result<never, 'INVALID_VALUE'> | null {
+  if (text.trim() === '' || text.length > most)
+    return refuse('INVALID_VALUE', `${what}, in 1 to ${most.toLocaleString('en')} characters.`, path);
+  if (holdsCardNumber(text))
+    return refuse(
+      'INVALID_VALUE',
+      'This looks as if it held a card number. Leave it out: customers add their cards themselves.',
+      path,
+    );
+  return null;
+}
 
 function apply(ticket: Ticket, assignment: Assignment, step: ExpertStep, now: Temporal.Instant): Step {
   switch (step.kind) {

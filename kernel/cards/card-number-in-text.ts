@@ -1,4 +1,4 @@
-import { passesLuhn } from '../../../kernel/cards/luhn.ts';
+import { passesLuhn } from './luhn.ts';
 
 /** Groups of digits as people write card numbers, with at most three characters between them, and whatever else stands beside: an expiry, a count. */
 const digitGroups = /\d+(?:[\s._/\p{Pd}]{1,3}\d+)*/gu;
