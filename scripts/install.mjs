@@ -1,7 +1,7 @@
 /**
  * Runs before every command of package.json: installs the packages when they are missing or not those of the lockfile,
- * and says what it does. It is the one file that must run on the machine's own Node (20.19 or newer) with nothing
- * installed, so it is plain JavaScript without dependencies. What comes after it runs on the Node that it installs.
+ * bundles them for a quick start (ADR 0040), and says what it does. It must run on the machine's own Node (20.19 or newer)
+ * with nothing installed, so it is plain JavaScript without dependencies. What comes after it runs on the Node that it installs.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,6 +10,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freshBundle } from '../platform/packages/bundle.mjs';
 
 const checkout = resolve(import.meta.dirname ?? '.', '..');
 const stampFile = join(checkout, 'node_modules', '.quanta-install');
@@ -115,12 +116,9 @@ function firstLines(text) {
   return lines.slice(0, 8).join('\n');
 }
 
-async function install() {
-  const [command, before] = npmCommand();
-  // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
-  const words = ['ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
-  const child = spawn(command, [...before, ...words], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+/** @returns its exit code and the first of what it said */
+async function runQuietly(command, words) {
+  const child = spawn(command, words, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const listen = (chunk) => {
     said = (said + chunk).slice(0, 20_000);
@@ -134,6 +132,15 @@ async function install() {
     });
     child.once('close', done);
   });
+  return { code, said };
+}
+
+async function install() {
+  const [command, before] = npmCommand();
+  // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
+  const words = ['ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
+  const { code, said } = await runQuietly(command, [...before, ...words]);
   end(code === 0 ? '✓' : '✗');
   if (code !== 0) return `npm ci failed, so nothing was started:\n${firstLines(said)}`;
   if (!existsSync(installedNode))
@@ -142,20 +149,37 @@ async function install() {
   return null;
 }
 
+const isBundled = () => process.env.QUANTA_BUNDLE === 'off' || freshBundle() !== null;
+
+/** Without the bundle everything works, only slower: a failure is worth a line and ends nothing. */
+async function bundle() {
+  if (isBundled()) return;
+  const end = showTime('Packages bundled for a quick start');
+  const { code, said } = await runQuietly(installedNode, ['scripts/bundle-packages.ts']);
+  end(code === 0 ? '✓' : '✗');
+  if (code !== 0) console.error(`  ! Processes will start more slowly: ${firstLines(said)}`);
+}
+
 async function main() {
-  if (isInstalled()) return null;
+  if (isInstalled() && isBundled()) return null;
   const unsupported = whyUnsupported();
   if (unsupported !== null) return unsupported;
   return whileAlone(async () => {
-    // Whoever held the lock before us may have done it.
-    if (isInstalled()) return null;
-    console.error(
-      existsSync(stampFile)
-        ? 'The lockfile has changed: installing.'
-        : 'First run: installing what is missing.',
-    );
-    return install();
+    const failure = await installMissing();
+    if (failure === null) await bundle();
+    return failure;
   });
+}
+
+async function installMissing() {
+  // Whoever held the lock before us may have done it.
+  if (isInstalled()) return null;
+  console.error(
+    existsSync(stampFile)
+      ? 'The lockfile has changed: installing.'
+      : 'First run: installing what is missing.',
+  );
+  return install();
 }
 
 const fault = await main();

@@ -31,6 +31,7 @@ export function startProcess(
         PATH: process.env.PATH ?? '',
         NODE_ENV: process.env.NODE_ENV ?? 'production',
         NODE_COMPILE_CACHE: join(given.folder.cache, 'compile'),
+        ...(given.services.given.QUANTA_BUNDLE === 'off' ? { QUANTA_BUNDLE: 'off' } : {}),
         APOLLO_TELEMETRY_DISABLED: '1',
         TZ: 'UTC',
       },
@@ -79,8 +80,8 @@ function nodeFlags({ heapMax }: ProcessDeclaration): string[] {
     '--max-semi-space-size=4',
     '--disable-warning=ExperimentalWarning',
     '--import',
-    './supervisor/leave-with-parent.ts',
+    './platform/packages/preload.mjs',
     '--import',
-    './platform/drizzle-preload.ts',
+    './supervisor/leave-with-parent.ts',
   ];
 }

@@ -9,6 +9,7 @@ import type { Progress } from './progress.ts';
 import { openLog } from './rotating-log.ts';
 
 const entry = 'seed/main.ts';
+const flags = ['--disable-warning=ExperimentalWarning', '--import', './platform/packages/preload.mjs'];
 
 /**
  * Plays the small demo company in through the gateway, the first time that a data folder is used. QUANTA_SEED=off leaves
@@ -25,7 +26,7 @@ export async function seedOnce(given: {
   const file = logFileOf(folder, 'seed');
   const seed = async (): Promise<void> => {
     const log = openLog(file);
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+    const child = spawn(process.execPath, [...flags, entry], {
       cwd: checkout,
       env: { ...process.env, QUANTA_DATA: folder.root },
       stdio: ['ignore', log, log],

@@ -46,7 +46,7 @@ export async function startMeasured({ folder, env }: Place): Promise<MeasuredPla
   const began = performance.now();
   const supervisor = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'supervisor/main.ts'],
+    ['--import', './platform/packages/preload.mjs', 'supervisor/main.ts'],
     {
       cwd: checkout,
       env,

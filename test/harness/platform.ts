@@ -139,9 +139,11 @@ async function start(env: Record<string, string>, folder: DataFolder): Promise<C
   const output = openSync(said, 'a');
   const supervisor = spawn(
     process.execPath,
-    // Ends with the test's own process, also when that is killed.
     [
       '--disable-warning=ExperimentalWarning',
+      '--import',
+      './platform/packages/preload.mjs',
+      // Ends with the test's own process, also when that is killed.
       '--import',
       './supervisor/leave-with-parent.ts',
       'supervisor/main.ts',
