@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
 import { checkout, freshBundle } from './bundle.mjs';
-import { bundledPackages } from './bundled.ts';
+import { bundledPackages, requiredFiles } from './bundled.ts';
 
 const run = promisify(execFile);
 
@@ -27,13 +27,13 @@ const program = `
     answer: (await execute({ schema, source: '{ it }', rootValue: { it: 1 } })).data?.it,
   }));`;
 
-async function answers(env: Record<string, string>) {
+async function answers(text: string, env: Record<string, string>): Promise<unknown> {
   const flags = ['--import', './platform/packages/preload.mjs', '--input-type=module'];
-  const { stdout } = await run(process.execPath, [...flags, '--eval', program], {
+  const { stdout } = await run(process.execPath, [...flags, '--eval', text], {
     cwd: checkout,
     env: { PATH: process.env.PATH ?? '', ...env },
   });
-  return JSON.parse(stdout) as { graphql: string; same: Record<string, boolean> };
+  return JSON.parse(stdout);
 }
 
 const works = {
@@ -53,20 +53,37 @@ beforeAll(async () => {
 }, 60_000);
 
 it('has one instance of graphql, in the bundle', { timeout: 20_000 }, async () => {
-  expect(await answers({})).toMatchObject({
+  expect(await answers(program, {})).toMatchObject({
     ...works,
     graphql: expect.stringContaining('/node_modules/.quanta-packages/'),
   });
 });
 
 it('works without the bundle as well', { timeout: 20_000 }, async () => {
-  expect(await answers({ QUANTA_BUNDLE: 'off' })).toMatchObject({
+  expect(await answers(program, { QUANTA_BUNDLE: 'off' })).toMatchObject({
     ...works,
     graphql: expect.stringContaining('/node_modules/graphql/'),
   });
 });
 
-it('has every name that our code imports of a bundled package', async () => {
+/** Run without the preload's bundle: what a package exports and its bundled file does not, or as another kind of thing. */
+const comparison = (files: ReadonlyMap<string, string>): string => `
+  const unlike = [];
+  for (const [name, file] of ${JSON.stringify([...files])}) {
+    const [theirs, bundled] = [await import(name), await import(file)];
+    for (const key of Object.keys(theirs))
+      if (!['default', '__esModule', 'module.exports'].includes(key) && typeof theirs[key] !== typeof bundled[key])
+        unlike.push([name, key, typeof bundled[key]]);
+  }
+  console.log(JSON.stringify(unlike));`;
+
+it('exports what the packages export', { timeout: 20_000 }, async () => {
+  const bundle = [...(freshBundle() ?? [])].filter(([name]) => !requiredFiles.includes(name));
+  expect(bundle.map(([name]) => name)).toEqual(bundledPackages);
+  expect(await answers(comparison(new Map(bundle)), { QUANTA_BUNDLE: 'off' })).toEqual([]);
+});
+
+it('has every part that our code imports of a bundled package', async () => {
   const { stdout } = await run('git', ['grep', '-hoE', `from '[a-z@][^']*'`, '--', '*.ts', ':!*.test.ts'], {
     cwd: checkout,
   });
