@@ -110,7 +110,7 @@ module.exports = {
     vendorOnlyIn(
       'nats-in-messaging',
       'nats|@nats-io/[^/]+',
-      '^platform/messaging/|^supervisor/keys[.]ts$',
+      '^platform/messaging/',
       'The client library has a successor with another API: the change must stay in one folder.',
     ),
     vendorOnlyIn(

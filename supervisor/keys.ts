@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newNkeySeed, nkeyOf } from '../platform/messaging/nkey.ts';
 import { type NatsUser, natsUsers } from '../platform/messaging/permissions.ts';
 import { senders } from '../schema/messages/streams.ts';
 import { makeDevelopmentCertificates } from './certificates.ts';
@@ -49,7 +50,7 @@ export async function ensureKeys(folder: string, serverNames: readonly string[] 
     nats: {
       tls: await tlsFiles(folder, 'nats', serverNames),
       storeKey: secretFile(path('nats-store.key'), randomHexKey),
-      ...(await nkeysOf(folder)),
+      ...nkeysOf(folder),
     },
     messages: messageKeys(folder),
     assertion: {
@@ -105,14 +106,11 @@ async function tlsFiles(folder: string, server: string, serverNames: readonly st
   return files;
 }
 
-async function nkeysOf(folder: string): Promise<Pick<Keys['nats'], 'seedFile' | 'publicKeys'>> {
-  const { nkeys } = await import('nats');
+function nkeysOf(folder: string): Pick<Keys['nats'], 'seedFile' | 'publicKeys'> {
   const seedFile = (user: NatsUser): string => join(folder, `nats-${user}.nk`);
-  const text = new TextDecoder();
-  const publicKeys = natsUsers.map((user) => {
-    const seed = secretFile(seedFile(user), () => text.decode(nkeys.createUser().getSeed()));
-    return [user, nkeys.fromSeed(new TextEncoder().encode(seed)).getPublicKey()] as const;
-  });
+  const publicKeys = natsUsers.map(
+    (user) => [user, nkeyOf(secretFile(seedFile(user), newNkeySeed)).publicKey] as const,
+  );
   return { seedFile, publicKeys: Object.fromEntries(publicKeys) as Record<NatsUser, string> };
 }
 

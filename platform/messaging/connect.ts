@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import {
-  type ConnectionOptions,
-  connect,
-  Events,
-  type JetStreamClient,
-  type NatsConnection,
-  nkeyAuthenticator,
-} from 'nats';
+import { type ConnectionOptions, connect, Events, type JetStreamClient, type NatsConnection } from 'nats';
 import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { Log } from '../log/log.ts';
+import { nkeyOf } from './nkey.ts';
 
 /** A process's one connection to NATS; it comes back by itself, for ever. */
 export interface MessagingConnection {
@@ -116,8 +110,8 @@ export async function connectMessaging(options: {
   };
   if (options.caFile !== undefined) settings.tls = { caFile: options.caFile };
   if (options.nkeyFile !== undefined) {
-    const seed = (await readFile(options.nkeyFile, 'utf8')).trim();
-    settings.authenticator = nkeyAuthenticator(new TextEncoder().encode(seed));
+    const { publicKey, sign } = nkeyOf(await readFile(options.nkeyFile, 'utf8'));
+    settings.authenticator = (nonce) => ({ nkey: publicKey, sig: nonce === undefined ? '' : sign(nonce) });
   }
   let nats: NatsConnection;
   try {
