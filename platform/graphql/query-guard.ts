@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { GraphQLError, parse } from 'graphql';
 import { RequestFault } from '../../kernel/errors/errors.ts';
-import { ExpiringCache } from '../cache/expiring-cache.ts';
+import { ByteBoundedCache } from '../cache/byte-bounded-cache.ts';
 import { type QueryShape, shapeOf } from './query-shape.ts';
 
 /** Upper bounds of a document, checked before it is validated or planned. */
@@ -57,31 +56,34 @@ export const noLimits: QueryLimits = {
 const introspectionDepth = 20;
 
 export interface GuardedQuery {
-  /** SHA-256 of the text, hex. */
-  readonly hash: string;
   readonly shape: QueryShape | null;
   readonly fault: RequestFault | null;
 }
 
-const cacheEntriesMax = 2_000;
+/** Verdicts that are kept, in bytes; their texts weigh most. */
+const verdictBytesMax = 8 * 1024 * 1024;
+const verdictBytes = 500;
 
-/** @returns looks at a query's text and refuses what is beyond the limits; verdicts are kept, bounded, by the text's hash */
+/** @returns looks at a query's text and refuses what is beyond the limits; verdicts are kept, bounded, by the text */
 export function createQueryGuard(
   limits: QueryLimits,
 ): (query: string, caller: { readonly mayIntrospect: boolean }) => GuardedQuery {
-  const verdicts = new ExpiringCache<GuardedQuery>(cacheEntriesMax);
+  const verdicts = new ByteBoundedCache<GuardedQuery>(verdictBytesMax);
   return (query, { mayIntrospect }) => {
-    const hash = createHash('sha256').update(query).digest('hex');
-    const key = mayIntrospect ? `${hash}+` : hash;
-    const kept = verdicts.get(key, 0);
-    if (kept !== undefined) return kept;
-    const verdict = { hash, ...examine(query, limits, mayIntrospect) };
-    verdicts.set(key, verdict, Number.POSITIVE_INFINITY);
-    return verdict;
+    let verdict = verdicts.get(query);
+    if (verdict === undefined) {
+      verdict = examine(query, limits);
+      // What is refused for its length alone is found out at once, and not worth its room.
+      if (verdict.shape !== null) verdicts.set(query, verdict, verdictBytes + query.length * 2);
+    }
+    // The verdict is everybody's; who may introspect is asked each time.
+    return verdict.shape?.introspects === true && !mayIntrospect
+      ? { shape: verdict.shape, fault: introspectionFault() }
+      : verdict;
   };
 }
 
-function examine(query: string, limits: QueryLimits, mayIntrospect: boolean): Omit<GuardedQuery, 'hash'> {
+function examine(query: string, limits: QueryLimits): GuardedQuery {
   const bytes = Buffer.byteLength(query);
   if (bytes > limits.bytes)
     return { shape: null, fault: tooMuch('bytes of query text', bytes, limits.bytes) };
@@ -91,7 +93,6 @@ function examine(query: string, limits: QueryLimits, mayIntrospect: boolean): Om
   } catch (error) {
     return { shape: null, fault: parseFault(error, limits) };
   }
-  if (shape.introspects && !mayIntrospect) return { shape, fault: introspectionFault() };
   for (const name of ['depth', 'nesting', 'rootFields', 'aliases', 'directives', 'fields'] as const) {
     const allowed = name === 'depth' && shape.introspects ? introspectionDepth : limits[name];
     if (shape[name] > allowed) return { shape, fault: tooMuch(words[name], shape[name], allowed) };

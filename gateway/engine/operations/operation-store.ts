@@ -1,6 +1,6 @@
+import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
 import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { ByteBoundedCache } from './byte-bounded-cache.ts';
 import { bytesOf, isRefusal, type OperationSource, prepareOperation, type Refusal } from './prepare.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 
