@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
+import { manifestFile } from './trusted-documents/trusted-documents.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -33,7 +34,7 @@ export const gatewayEnvironment = z
     PUBLIC_URL: z.url().optional(),
     /** Origins, comma-separated, whose pages may call the API. */
     CORS_ORIGINS: list.default([]),
-    /** What one request may cost; see plugins/cost. */
+    /** What one request may cost; see duties/cost.ts. */
     COST_MAX: z.coerce.number().int().min(1).default(20_000),
     /** Points a minute for each signed-in caller, and for each address from which strangers ask; see rate/. */
     RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),
@@ -42,6 +43,8 @@ export const gatewayEnvironment = z
     TRUSTED_PROXIES: list.default([]),
     /** `only` refuses free text from everybody but administrators and partners. */
     TRUSTED_DOCUMENTS: z.enum(['only', 'accepted']).default('accepted'),
+    /** Documents by their hashes; those of our own front ends when left out. */
+    TRUSTED_DOCUMENTS_FILE: z.string().default(manifestFile),
     /** Where replicas lease their parts of a budget; without it each replica counts alone. */
     NATS_URL: z.string().optional(),
     NATS_CA_FILE: z.string().optional(),
@@ -66,7 +69,10 @@ export const gatewayEnvironment = z
     corsOrigins: env.CORS_ORIGINS,
     costMax: env.COST_MAX,
     rateLimits: { signedIn: env.RATE_LIMIT, anonymous: env.RATE_LIMIT_ANONYMOUS },
-    trustedDocuments: env.TRUSTED_DOCUMENTS,
+    trustedDocuments: {
+      file: env.TRUSTED_DOCUMENTS_FILE,
+      isFreeTextRefused: env.TRUSTED_DOCUMENTS === 'only',
+    },
     trustedProxies: env.TRUSTED_PROXIES,
     nats:
       env.NATS_URL === undefined

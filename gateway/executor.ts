@@ -1,13 +1,26 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
+import type { Answer, PreparedOperation, Refusal, Variables } from './engine/index.ts';
 import type { GatewayContext } from './request-context.ts';
 import type { AssertionSigner, SubgraphClient } from './subgraph-client.ts';
 
 /** What plans an operation, calls the subgraphs and joins their answers. Apollo Server takes it as its `gateway`. */
 export interface Executor {
   readonly gateway: ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
+  /** The same for operations that it has answered before; null where every operation goes through Apollo Server. */
+  readonly known: KnownOperations | null;
   /** Takes a new supergraph into use without a restart; the old one stays when it does not fit. */
   update(supergraph: string): Promise<void>;
+}
+
+/** Operations that came through Apollo Server once, valid and planned on the supergraph that is in use. */
+export interface KnownOperations {
+  find(text: string, operationName: string | null): PreparedOperation | undefined;
+  run(
+    operation: PreparedOperation,
+    variables: Variables | undefined,
+    context: GatewayContext,
+  ): Promise<Answer | Refusal>;
 }
 
 export interface ExecutorOptions {

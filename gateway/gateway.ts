@@ -1,27 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { ApolloServer } from '@apollo/server';
 import { createAssertionSigner } from '../platform/auth/assertion.ts';
 import { readCustomerIdKey } from '../platform/auth/customer-id.ts';
-import { pageSizeMax } from '../platform/graphql/connection.ts';
-import { requestLog, silentPlugins } from '../platform/graphql/server-plugins.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
+import { startApollo } from './apollo/start-apollo.ts';
 import type { GatewayConfig } from './config.ts';
-import { createExecutor, type Executor } from './executor.ts';
+import { createDuties } from './duties/duties.ts';
+import { createExecutor } from './executor.ts';
 import { explainOnDemand } from './explain/explain-on-demand.ts';
+import { createFastLane } from './fast-lane/fast-lane.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { createApp } from './http/app.ts';
 import { discoverIssuer } from './identity/issuer.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { ownClient } from './own-fields/own-client.ts';
 import { ownSubgraph } from './own-fields/own-fields.ts';
-import { costLimit } from './plugins/cost/cost-limit.ts';
-import { oneErrorPerCause, toDoorError } from './plugins/door-errors.ts';
-import { oneOperation } from './plugins/one-operation.ts';
 import { localLeases } from './rate/leases.ts';
 import { natsLeases } from './rate/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './rate/rate-limiter.ts';
-import type { GatewayContext } from './request-context.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
 export interface RunningGateway extends RunningProcess {
@@ -30,15 +26,19 @@ export interface RunningGateway extends RunningProcess {
   reload(): Promise<void>;
 }
 
-/**
- * Supergraph in, one endpoint out.
- *
- * @param guards  what stands at the door: everything, but for a test that shows what one of them keeps out
- */
+/** What no setting of a running gateway reaches: for tests and measurements that leave something out. */
+export interface Switches {
+  /** What stands at the door: everything, but for a test that shows what one of them keeps out. */
+  readonly guards?: Guards;
+  /** False sends every operation through Apollo Server. */
+  readonly hasFastLane?: boolean;
+}
+
+/** Supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  guards: Guards = allGuards,
+  { guards = allGuards, hasFastLane = true }: Switches = {},
 ): Promise<RunningGateway> {
   const sign = createAssertionSigner({ keyFile: config.assertionKeyFile });
   const rates = rateLimiterOf(config, log);
@@ -60,7 +60,10 @@ export async function startGateway(
     subgraphUrls: config.subgraphUrls,
     log,
   });
-  const apollo = await startApollo(executor, { config, guards, log });
+  const duties = createDuties({ config, guards, log });
+  const apollo = await startApollo(executor, { duties, guards, log });
+  const { known } = executor;
+  const fastLane = known === null || !hasFastLane ? null : createFastLane(known, duties);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = createTokenVerifier({
     issuer: config.oidc.issuer,
@@ -71,7 +74,18 @@ export async function startGateway(
   });
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
-  const app = await createApp({ config, apollo, verify, issuer, clients, rates, explain, guards, log });
+  const app = await createApp({
+    config,
+    apollo,
+    fastLane,
+    verify,
+    issuer,
+    clients,
+    rates,
+    explain,
+    guards,
+    log,
+  });
   const url = await app.listen({ host: config.host, port: config.port });
   return {
     url,
@@ -93,44 +107,4 @@ export async function startGateway(
 /** Budgets shared by all replicas where there is a broker, else each replica's own. */
 function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
   return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
-}
-
-/** What the access log tells of a request beside its name, hash and time. */
-const doorFacts = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
-  cost: cost?.requested,
-  documentId: documentId?.slice(0, 12),
-  subgraphMs: Object.fromEntries([...subgraphMs].map(([name, ms]) => [name, Math.round(ms * 10) / 10])),
-});
-
-async function startApollo(
-  executor: Executor,
-  { config, guards, log }: { readonly config: GatewayConfig; readonly guards: Guards; readonly log: Log },
-): Promise<ApolloServer<GatewayContext>> {
-  const apollo = new ApolloServer<GatewayContext>({
-    gateway: executor.gateway,
-    // The guard in front decides who may introspect.
-    introspection: true,
-    persistedQueries: false,
-    allowBatchedHttpRequests: !guards.has('batching'),
-    dangerouslyDisableValidation: !guards.has('validation'),
-    hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    csrfPrevention: guards.has('csrf'),
-    logger: log,
-    formatError: (formatted, error) =>
-      guards.has('masking') ? toDoorError(formatted, error, log) : formatted,
-    plugins: [
-      ...silentPlugins(),
-      oneOperation(),
-      costLimit({
-        max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
-        pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
-      }),
-      oneErrorPerCause(),
-      requestLog<GatewayContext>({ service: 'gateway', log, more: doorFacts }),
-    ],
-  });
-  await apollo.start();
-  return apollo;
 }

@@ -11,7 +11,7 @@ export const guardNames = [
   'aliases',
   'directives',
   'rootFields',
-  // What an operation may cost and a page may hold: plugins/cost.
+  // What an operation may cost and a page may hold: duties/.
   'cost',
   'pageSize',
   'rateLimit',

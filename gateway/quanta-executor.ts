@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import { currentContext } from '../platform/telemetry/context.ts';
+import type { Identity } from '../platform/auth/assertion.ts';
 import { span } from '../platform/telemetry/traces.ts';
 import type { AnswerError } from './engine/answer-error.ts';
 import { Engine } from './engine/engine.ts';
@@ -8,9 +8,9 @@ import type { Answer } from './engine/run/answer.ts';
 import { CancelScope } from './engine/transport/cancel-scope.ts';
 import type { SubgraphCall } from './engine/transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-clients.ts';
-import type { Executor, ExecutorOptions } from './executor.ts';
+import type { Executor, ExecutorOptions, KnownOperations } from './executor.ts';
 import { answerOwnFields, ownSubgraph } from './own-fields/own-fields.ts';
-import { type GatewayContext, LiveRequests } from './request-context.ts';
+import type { GatewayContext } from './request-context.ts';
 import { callHeaders } from './subgraph-client.ts';
 import { callObserver } from './subgraph-times.ts';
 
@@ -21,20 +21,27 @@ const operationBytesMax = 64 * 1024 * 1024;
 
 /** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
-  const live = new LiveRequests();
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
     subgraphUrls: options.subgraphUrls,
-    subgraphs: watched(new SubgraphClients(), live, options),
-    headersFor: (subgraph, context) => callHeaders(options.sign, subgraph, context),
-    accessKeyOf: ({ actor: { requestId: _, ...identity } }) => JSON.stringify(identity),
+    subgraphs: watched(new SubgraphClients(), options),
+    accessKeyOf: ({ actor }) => accessKeyOf(actor),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
     operationBytesMax,
   });
+  const known: KnownOperations = {
+    find: (text, operationName) => engine.known(text, operationName),
+    run: (operation, variables, context) => {
+      const scope = new CancelScope();
+      context.whenGone(() => scope.cancel());
+      return engine.run({ operation, variables, context, scope });
+    },
+  };
   const callbacks = new Set<SchemaCallback>();
   const announce = (callback: SchemaCallback): void =>
     callback({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraphSdl });
   return {
+    known,
     gateway: {
       onSchemaLoadOrUpdate: (callback) => {
         callbacks.add(callback);
@@ -43,18 +50,15 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
       load: async () => {
         for (const callback of callbacks) announce(callback);
         return {
-          executor: async ({ source, operationName, document, request: { variables }, context }) => {
+          executor: async ({ source, schema, document, request, context }) => {
+            // Under the name that the client gave, so that the same request finds it again.
+            const name = request.operationName ?? null;
+            // A document that was validated before a reload is not taken for valid after it.
+            const valid = schema === engine.schema ? document : undefined;
             const operation =
-              engine.known(source, operationName) ??
-              (await span('plan', {}, () => engine.prepare(source, operationName, document)));
-            if (isRefusal(operation)) return { errors: operation.refused.map(toGraphQLError) };
-            const asking = context as GatewayContext;
-            const scope = new CancelScope();
-            asking.whenGone(() => scope.cancel());
-            const answer = await live.during(asking, () =>
-              engine.run({ operation, variables, context: asking, scope }),
-            );
-            return toResult(answer);
+              known.find(source, name) ?? (await span('plan', {}, () => engine.prepare(source, name, valid)));
+            if (isRefusal(operation)) return { errors: operation.refused.map(refusedError) };
+            return toResult(await known.run(operation, request.variables, context as GatewayContext));
           },
         };
       },
@@ -67,46 +71,56 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
   };
 }
 
+const accessKeys = new WeakMap<Identity, string>();
+
+/** Everything that the assertion says: whoever is told the same gets the same answers. */
+function accessKeyOf(actor: Identity): string {
+  let key = accessKeys.get(actor);
+  if (key === undefined) {
+    key = JSON.stringify(actor);
+    accessKeys.set(actor, key);
+  }
+  return key;
+}
+
 /**
- * The engine's own clients, each call with its span and its time booked. Whichever subgraphs they are pointed at, the
- * health page watches too; what is the gateway's own is answered here.
+ * The engine's own clients, each call with its assertion, its span, and its time booked. Whichever subgraphs they are
+ * pointed at, the health page watches too; what is the gateway's own is answered here.
  */
-function watched(clients: SubgraphClients, live: LiveRequests, { client, log }: ExecutorOptions): Subgraphs {
+function watched(
+  clients: SubgraphClients,
+  { client, sign, log }: ExecutorOptions,
+): Subgraphs<GatewayContext> {
   const observe = callObserver();
-  const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext | undefined): Promise<string> =>
-    subgraph === ownSubgraph && context !== undefined
+  const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
+    subgraph === ownSubgraph
       ? answerOwnFields(call.body, context)
-      : clients.ask(subgraph, call);
+      : clients.ask(subgraph, { ...call, headers: callHeaders(sign, subgraph, context) });
   return {
     use: (urls) => {
       clients.use(new Map([...urls].filter(([name]) => name !== ownSubgraph)));
       for (const [name, url] of urls) client(name, url);
     },
-    ask: (subgraph, call) => {
-      const context = live.get(call.headers['x-request-id']);
-      return span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, () =>
-        observe(subgraph, context, () => ask(subgraph, inCurrentTrace(call), context)),
+    ask: (subgraph, call, context) =>
+      span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, () =>
+        observe(subgraph, context, () => ask(subgraph, call, context)),
       ).catch((error: unknown) => {
         log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
         throw error;
-      });
-    },
+      }),
     close: () => clients.close(),
   };
 }
 
-/** The call's own span is the parent of what the subgraph does. */
-function inCurrentTrace(call: SubgraphCall): SubgraphCall {
-  const traceparent = currentContext()?.traceparent;
-  return traceparent === undefined ? call : { ...call, headers: { ...call.headers, traceparent } };
+function toResult(answer: Answer | Refusal): ExecutionResult {
+  if (isRefusal(answer)) return { errors: answer.refused.map(refusedError) };
+  const data = JSON.parse(answer.data);
+  return answer.errors.length === 0 ? { data } : { data, errors: answer.errors.map(subgraphError) };
 }
 
-function toResult(answer: Answer | Refusal): ExecutionResult {
-  if (isRefusal(answer)) return { errors: answer.refused.map(toGraphQLError) };
-  const data = JSON.parse(answer.data);
-  return answer.errors.length === 0 ? { data } : { data, errors: answer.errors.map(toGraphQLError) };
-}
+const refusedError = ({ message, extensions }: AnswerError): GraphQLError =>
+  new GraphQLError(message, { extensions });
 
 /** Marked as a subgraph's, so that the door decides by its code what of it a client may see. */
-const toGraphQLError = ({ message, path, extensions }: AnswerError): GraphQLError =>
+const subgraphError = ({ message, path, extensions }: AnswerError): GraphQLError =>
   new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, serviceName: 'a subgraph' } });

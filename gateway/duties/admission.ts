@@ -1,15 +1,9 @@
-import {
-  type ApolloServerPlugin,
-  type GraphQLRequestContextDidResolveOperation,
-  HeaderMap,
-} from '@apollo/server';
-import { type DocumentNode, type FragmentDefinitionNode, Kind } from 'graphql';
-import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { dryRunOf } from '../../own-fields/dry-run.ts';
-import { answerOwnFields } from '../../own-fields/own-fields.ts';
-import type { GatewayContext } from '../../request-context.ts';
-import { refusal } from '../refusal.ts';
-import { costOf } from './cost.ts';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import { compileDryRun } from '../own-fields/dry-run.ts';
+import type { GatewayContext } from '../request-context.ts';
+import { compileCost, fragmentsOf } from './cost.ts';
+import type { Variables } from './late-value.ts';
 import { type PriceList, readPriceList } from './list-sizes.ts';
 
 export interface CostLimits {
@@ -19,87 +13,73 @@ export interface CostLimits {
   readonly pageSizeMax: number;
 }
 
-type Resolved = GraphQLRequestContextDidResolveOperation<GatewayContext>;
+/** A valid operation of the graph as it is now. */
+export interface ValidOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** What an operation costs and whether it is only to be reckoned with, compiled. */
+interface Terms {
+  readonly cost: (variables: Variables) => number;
+  /** Null when no variables could make it a dry run. */
+  readonly dryRun: ((variables: Variables) => string | null) | null;
+}
 
 /**
- * Refuses an operation that may cost more than `max`, or than the caller has left, before anything of it runs, and
- * tells every caller in `extensions.cost` what theirs was reckoned at and what is left.
+ * Refuses an operation that may cost more than `max`, or than the caller has left, before anything of it runs. Its terms
+ * are compiled once and kept for as long as somebody keeps its document.
  */
-export function costLimit(limits: CostLimits): ApolloServerPlugin<GatewayContext> {
-  let prices: PriceList = new Map();
-  return {
-    serverWillStart: async () => ({
-      schemaDidLoadOrUpdate: ({ coreSupergraphSdl }) => {
-        if (coreSupergraphSdl !== undefined) prices = readPriceList(coreSupergraphSdl);
-      },
-    }),
-    requestDidStart: async () => {
-      let dryRun: string | null = null;
-      return {
-        didResolveOperation: async (context) => {
-          try {
-            dryRun = dryRunIn(context);
-            await admit(context, { ...limits, prices, isDry: dryRun !== null });
-          } catch (error) {
-            throw error instanceof RequestFault ? refusal(error) : error;
-          }
-        },
-        responseForOperation: async ({ contextValue, request }) => {
-          if (dryRun === null) return null;
-          const body = JSON.stringify({ query: dryRun, variables: request.variables });
-          const singleResult = JSON.parse(await answerOwnFields(body, contextValue));
-          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
-        },
-        willSendResponse: async ({ response: { body, http }, contextValue }) => {
-          if (body.kind !== 'single') return;
-          const { state } = contextValue.budget;
-          http.headers.set('ratelimit-limit', String(state.limit));
-          http.headers.set('ratelimit-remaining', String(state.remaining));
-          http.headers.set('ratelimit-reset', String(Math.ceil((state.resetAtMs - Date.now()) / 1000)));
-          // Only ours: what an executor says about its own work stays inside.
-          delete body.singleResult.extensions;
-          if (contextValue.cost === undefined) return;
-          const { limit, remaining, resetAtMs } = state;
-          const cost = { ...contextValue.cost, limit, remaining, resetAt: new Date(resetAtMs).toISOString() };
-          body.singleResult.extensions = { cost };
-        },
-      };
-    },
-  };
-}
+export class Admission {
+  readonly #limits: CostLimits;
+  #graph: { readonly schema: GraphQLSchema; readonly prices: PriceList } | null = null;
+  #terms = new WeakMap<OperationDefinitionNode, Terms>();
 
-interface Admission extends CostLimits {
-  readonly prices: PriceList;
-  readonly isDry: boolean;
-}
+  constructor(limits: CostLimits) {
+    this.#limits = limits;
+  }
 
-async function admit(context: Resolved, { prices, max, pageSizeMax, isDry }: Admission): Promise<void> {
-  const { schema, document, operation, request, contextValue } = context;
-  if (operation == null) return;
-  const requested = costOf({
-    schema,
-    prices,
-    operation,
-    fragments: fragmentsOf(document),
-    variables: request.variables ?? {},
-    pageSizeMax,
-  });
-  contextValue.cost = { requested, max };
-  if (requested > max) throw tooCostly(requested, max);
-  // The request's own point was spent at the door.
-  if (!isDry && requested > 1) await contextValue.budget.spend(requested - 1);
-}
+  /** Prices go with the graph: what was compiled for another one is forgotten. */
+  useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void {
+    this.#graph = { schema, prices: readPriceList(supergraphSdl) };
+    this.#terms = new WeakMap();
+  }
 
-function dryRunIn({ document, operation, request }: Resolved): string | null {
-  if (operation == null) return null;
-  return dryRunOf({ operation, fragments: fragmentsOf(document), variables: request.variables ?? {} });
-}
+  mayBeDry(asked: ValidOperation): boolean {
+    return this.#termsOf(asked).dryRun !== null;
+  }
 
-function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return fragments;
+  /**
+   * Spends the operation's cost from the caller's budget, and notes it in the context.
+   *
+   * @returns the text that answers it where it is only a dry run, which spends nothing; else null
+   * @throws RequestFault QUERY_TOO_COMPLEX, BAD_USER_INPUT (a page too large), RATE_LIMITED
+   */
+  async admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null> {
+    const { cost, dryRun } = this.#termsOf(asked);
+    const { max } = this.#limits;
+    const requested = cost(variables);
+    context.cost = { requested, max };
+    if (requested > max) throw tooCostly(requested, max);
+    const dry = dryRun === null ? null : dryRun(variables);
+    // The request's own point was spent at the door.
+    if (dry === null && requested > 1) await context.budget.spend(requested - 1);
+    return dry;
+  }
+
+  #termsOf({ document, operation }: ValidOperation): Terms {
+    const kept = this.#terms.get(operation);
+    if (kept !== undefined) return kept;
+    if (this.#graph === null) throw new Error('an operation came before the graph');
+    const fragments = fragmentsOf(document);
+    const { pageSizeMax } = this.#limits;
+    const terms = {
+      cost: compileCost({ ...this.#graph, operation, fragments, pageSizeMax }),
+      dryRun: compileDryRun(operation, fragments),
+    };
+    this.#terms.set(operation, terms);
+    return terms;
+  }
 }
 
 const tooCostly = (requested: number, max: number): RequestFault =>

@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FaultCode } from '../../kernel/errors/errors.ts';
 import {
@@ -8,7 +7,6 @@ import {
   unavailableMessage,
 } from '../../platform/graphql/client-error.ts';
 import type { Log } from '../../platform/log/log.ts';
-import type { GatewayContext } from '../request-context.ts';
 
 /** Faults that a subgraph may hand through to the client; what it says about our own fetches is not the client's. */
 const passed: ReadonlySet<string> = new Set<FaultCode>([
@@ -23,19 +21,27 @@ const passed: ReadonlySet<string> = new Set<FaultCode>([
   'INTERNAL',
 ]);
 
-/**
- * Any error at the door → what a client may see. A subgraph's error keeps its code, message and place; its name stays
- * inside, and so does whatever our own fetch did wrong.
- */
+/** What a subgraph, or the way to it, says went wrong. */
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions: Record<string, unknown>;
+}
+
+/** Any error that Apollo Server met → what a client may see. */
 export function toDoorError(
   formatted: GraphQLFormattedError,
   error: unknown,
   log: Log,
 ): GraphQLFormattedError {
   const isSubgraphs = error instanceof GraphQLError && typeof error.extensions.serviceName === 'string';
-  if (!isSubgraphs) return toClientError(formatted, error, log);
+  return isSubgraphs ? subgraphErrorForClient(error, log) : toClientError(formatted, error, log);
+}
+
+/** A subgraph's error keeps its code, message and place; its name stays inside, and so does whatever our own fetch did wrong. */
+export function subgraphErrorForClient(error: SubgraphError, log: Log): GraphQLFormattedError {
   const { code, retryAfterMs, retryable, serviceName } = error.extensions;
-  const place = error.path === undefined ? {} : { path: error.path };
+  const place = placeOf(error);
   if (typeof code === 'string' && passed.has(code)) {
     const message = code === 'SERVICE_UNAVAILABLE' ? unavailableMessage : error.message;
     return {
@@ -52,6 +58,16 @@ export function toDoorError(
   return { ...formattedFault({ code: 'INTERNAL', message: internalMessage }), ...place };
 }
 
+/** As it was told, for tests that show what masking is for. */
+export const unmasked = (error: SubgraphError): GraphQLFormattedError => ({
+  message: error.message,
+  ...placeOf(error),
+  extensions: error.extensions,
+});
+
+const placeOf = ({ path }: SubgraphError): Pick<GraphQLFormattedError, 'path'> =>
+  path === undefined ? {} : { path };
+
 /** More errors than this tell a client nothing that the first ones did not. */
 const errorsMax = 20;
 
@@ -59,19 +75,14 @@ const errorsMax = 20;
  * One error for each thing that went wrong instead of one for each place it shows: a quantum that is down, or a field
  * that the caller may not read, is named once, however many items of a list it was asked for.
  */
-export const oneErrorPerCause = (): ApolloServerPlugin<GatewayContext> => ({
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body } }) => {
-      if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
-      const byCause = new Map<string, GraphQLFormattedError>();
-      for (const error of body.singleResult.errors) {
-        const key = causeOf(error);
-        if (!byCause.has(key)) byCause.set(key, error);
-      }
-      body.singleResult.errors = [...byCause.values()].slice(0, errorsMax);
-    },
-  }),
-});
+export function oneForEachCause(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const byCause = new Map<string, GraphQLFormattedError>();
+  for (const error of errors) {
+    const key = causeOf(error);
+    if (!byCause.has(key)) byCause.set(key, error);
+  }
+  return [...byCause.values()].slice(0, errorsMax);
+}
 
 function causeOf({ message, path, extensions }: GraphQLFormattedError): string {
   const code = String(extensions?.code);

@@ -1,6 +1,6 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costOf } from './cost.ts';
+import { compileCost, fragmentsOf } from './cost.ts';
 import { readPriceList } from './list-sizes.ts';
 
 const sdl = /* GraphQL */ `
@@ -21,23 +21,18 @@ const sdl = /* GraphQL */ `
 const schema = buildSchema(sdl);
 const prices = readPriceList(sdl);
 
-function cost(query: string, variables: Record<string, unknown> = {}): number {
+function compiled(query: string) {
   const document = parse(query);
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
-  return costOf({
+  return compileCost({
     schema,
     prices,
     operation: operation as OperationDefinitionNode,
-    fragments,
-    variables,
+    fragments: fragmentsOf(document),
     pageSizeMax: 100,
   });
 }
+const cost = (query: string, variables: Record<string, unknown> = {}): number => compiled(query)(variables);
 
 describe('what an operation may cost', () => {
   it.each([
@@ -60,6 +55,17 @@ describe('what an operation may cost', () => {
   it('takes page sizes from variables and their defaults', () => {
     const query = 'query ($n: Int = 7) { people(first: $n) { nodes { name } } }';
     expect([cost(query), cost(query, { n: 3 })]).toEqual([8, 4]);
+  });
+  it('is compiled once and reckoned for each request’s variables', () => {
+    const query =
+      'query ($n: Int, $m: Int) { people(first: $n) { nodes { name friends(first: $m) { edges { node { name } } } } } me { name } }';
+    const costWith = compiled(query);
+    // 1 + n × (1 + 1 + m × (edge + node)), and 1 for `me`; twenty where nothing is said.
+    expect(costWith({ n: 2, m: 3 })).toBe(1 + 2 * (2 + 3 * 2) + 1);
+    expect(costWith({ n: 100, m: 0 })).toBe(1 + 100 * 2 + 1);
+    expect(costWith({ n: null })).toBe(1 + 20 * (2 + 20 * 2) + 1);
+    expect(() => costWith({ n: 2, m: 101 })).toThrow(/friends\(first: 101\)/);
+    expect(() => costWith({ n: 0, m: -1 })).toThrow(/at most 100/);
   });
   it.each([['{ people(first: 101) { total } }'], ['{ people(first: -1) { total } }']])(
     'refuses %s',

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -14,7 +15,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { RequestFault } from '../../../kernel/errors/errors.ts';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import { combined, evaluate, type Late, sum, type Variables } from './late-value.ts';
 import type { PriceList } from './list-sizes.ts';
 
 export interface Costed {
@@ -22,7 +24,6 @@ export interface Costed {
   readonly prices: PriceList;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: Readonly<Record<string, unknown>>;
   readonly pageSizeMax: number;
 }
 
@@ -35,101 +36,127 @@ const unknownListSize = 10;
  * The most that an operation can cost: 1 for each object that it may have to fetch, lists multiplied by the size that
  * was asked for, scalars free. Selections on several types of one interface are added up, which is never too low.
  *
- * Expects a validated operation whose expanded fields are bounded: it visits each of them once.
+ * Expects a validated operation whose expanded fields are bounded: it visits each of them once, and what does not
+ * depend on variables is then already reckoned.
  *
- * @throws RequestFault BAD_USER_INPUT when a page larger than `pageSizeMax` is asked for
+ * @returns the cost with given variables. It, or this, throws RequestFault BAD_USER_INPUT when a page larger than
+ *   `pageSizeMax` is asked for
  */
-export function costOf(request: Costed): number {
-  const { schema, operation } = request;
+export function compileCost(costed: Costed): (variables: Variables) => number {
+  const { schema, operation } = costed;
   const root = schema.getRootType(operation.operation);
-  if (root == null) return 0;
+  if (root == null) return () => 0;
   const base =
     operation.operation === 'mutation' ? mutationWeight * operation.selectionSet.selections.length : 0;
-  return base + selectionCost(request, operation.selectionSet, root, null);
+  const cost = selectionCost(costed, operation.selectionSet, root, null);
+  return (variables) => base + evaluate(cost, variables);
 }
 
-/** The size that a connection hands down to the fields that hold its items. */
+/** For `compileCost`. */
+export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return fragments;
+}
+
+/** The size that a connection hands down to the fields that hold its items; null when nothing says it. */
 interface HandedDown {
-  readonly size: number;
+  readonly size: Late<number | null>;
   readonly fields: readonly string[];
 }
 
 function selectionCost(
-  request: Costed,
+  costed: Costed,
   selectionSet: SelectionSetNode,
   type: GraphQLCompositeType,
   handedDown: HandedDown | null,
-): number {
-  let total = 0;
-  for (const selection of selectionSet.selections) {
-    if (selection.kind === Kind.FIELD) {
-      total += fieldCost(request, selection, type, handedDown);
-      continue;
-    }
+): Late<number> {
+  const parts = selectionSet.selections.map((selection): Late<number> => {
+    if (selection.kind === Kind.FIELD) return fieldCost(costed, selection, type, handedDown);
     const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : request.fragments.get(selection.name.value);
-    if (fragment === undefined) continue;
-    const narrowed = fragment.typeCondition && request.schema.getType(fragment.typeCondition.name.value);
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : costed.fragments.get(selection.name.value);
+    if (fragment === undefined) return 0;
+    const narrowed = fragment.typeCondition && costed.schema.getType(fragment.typeCondition.name.value);
     const inner = narrowed !== undefined && isCompositeType(narrowed) ? narrowed : type;
-    total += selectionCost(request, fragment.selectionSet, inner, handedDown);
-  }
-  return total;
+    return selectionCost(costed, fragment.selectionSet, inner, handedDown);
+  });
+  return sum(parts);
 }
 
 function fieldCost(
-  request: Costed,
+  costed: Costed,
   node: FieldNode,
   type: GraphQLCompositeType,
   handedDown: HandedDown | null,
-): number {
+): Late<number> {
   const name = node.name.value;
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   // `__typename` and introspection cost nothing here; who may introspect is decided elsewhere.
   if (field === undefined) return 0;
-  const price = request.prices.get(`${type.name}.${name}`);
+  const price = costed.prices.get(`${type.name}.${name}`);
   const named = getNamedType(field.type);
-  const asked = askedSize(request, node, field, price?.slicingArguments ?? []);
+  const asked = askedSize(costed, node, field, price?.slicingArguments ?? []);
+  const size = combined([asked], (given) => given ?? price?.assumedSize ?? null);
   const isList = isListType(getNullableType(field.type));
-  const size = asked ?? price?.assumedSize ?? null;
-  const handsDown = size !== null && price !== undefined && price.sizedFields.length > 0;
+  const sized = price?.sizedFields ?? [];
   const own = handedDown?.fields.includes(name) === true ? handedDown.size : null;
-  const count = isList ? (own ?? (handsDown ? null : size) ?? unknownListSize) : 1;
+  const count = isList
+    ? combined([own, sized.length > 0 ? null : size], (handed, said) => handed ?? said ?? unknownListSize)
+    : 1;
   const weight = price?.weight ?? (isCompositeType(named) ? 1 : 0);
-  if (node.selectionSet === undefined || !isCompositeType(named)) return count * weight;
-  const inner = handsDown && !isList ? { size, fields: price.sizedFields } : null;
-  return count * (weight + selectionCost(request, node.selectionSet, named, inner));
+  const inner =
+    node.selectionSet === undefined || !isCompositeType(named)
+      ? 0
+      : selectionCost(
+          costed,
+          node.selectionSet,
+          named,
+          sized.length > 0 && !isList ? { size, fields: sized } : null,
+        );
+  // The size is among them also where it multiplies nothing: a page that is too large is refused wherever it is asked for.
+  return combined([count, inner, size], (items, each) => (items ?? 0) * (weight + (each ?? 0)));
 }
 
 const pageArguments = ['first', 'last'];
 
 /** The largest page that the field's arguments ask for, its schema's default included; null when none says. */
 function askedSize(
-  request: Costed,
+  costed: Costed,
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   slicing: readonly string[],
-): number | null {
-  let largest: number | null = null;
-  for (const argument of field.args) {
-    if (!slicing.includes(argument.name) && !pageArguments.includes(argument.name)) continue;
-    const value = argumentValue(request, node, argument.name) ?? argument.defaultValue;
-    if (typeof value !== 'number') continue;
-    if (value > request.pageSizeMax || value < 0)
-      throw new RequestFault(
-        'BAD_USER_INPUT',
-        `\`${field.name}(${argument.name}: ${value})\` is out of bounds: a page holds at most ${request.pageSizeMax} items.`,
-      );
-    largest = Math.max(largest ?? 0, value);
-  }
-  return largest;
+): Late<number | null> {
+  const sizes = field.args
+    .filter(({ name }) => slicing.includes(name) || pageArguments.includes(name))
+    .map((argument) =>
+      combined([argumentValue(costed, node, argument.name)], (given) =>
+        pageSize(`${field.name}(${argument.name}`, given ?? argument.defaultValue, costed.pageSizeMax),
+      ),
+    );
+  return combined(sizes, (...each) =>
+    each.reduce((largest, size) => (size === null ? largest : Math.max(largest ?? 0, size)), null),
+  );
 }
 
-function argumentValue({ operation, variables }: Costed, node: FieldNode, name: string): unknown {
+/** @throws RequestFault BAD_USER_INPUT. @returns null for what is no number: validation or a default sees to that */
+function pageSize(place: string, value: unknown, max: number): number | null {
+  if (typeof value !== 'number') return null;
+  if (value > max || value < 0)
+    throw new RequestFault(
+      'BAD_USER_INPUT',
+      `\`${place}: ${value})\` is out of bounds: a page holds at most ${max} items.`,
+    );
+  return value;
+}
+
+function argumentValue({ operation }: Costed, node: FieldNode, name: string): Late<unknown> {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
   if (value?.kind === Kind.INT) return Number(value.value);
   if (value?.kind !== Kind.VARIABLE) return undefined;
   const variable = value.name.value;
-  if (variables[variable] !== undefined) return variables[variable];
   const declared = operation.variableDefinitions?.find((each) => each.variable.name.value === variable);
-  return declared?.defaultValue?.kind === Kind.INT ? Number(declared.defaultValue.value) : undefined;
+  const byDefault =
+    declared?.defaultValue?.kind === Kind.INT ? Number(declared.defaultValue.value) : undefined;
+  return (variables: Variables) => (variables[variable] === undefined ? byDefault : variables[variable]);
 }

@@ -30,7 +30,7 @@ export interface EngineOptions<Context> {
   readonly operationBytesMax?: number;
   readonly transport?: Partial<SubgraphClientOptions>;
   /** Another way to the subgraphs than HTTP; whoever gives it owns time-outs, retries and sharing of single calls. */
-  readonly subgraphs?: Subgraphs;
+  readonly subgraphs?: Subgraphs<Context>;
   /** When a caller's request must be answered, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
   readonly deadlineMsOf?: (context: Context) => number;
 }
@@ -49,11 +49,11 @@ const defaultOperationBytesMax = 256 * 1024 * 1024;
 /** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
 export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
-  readonly #clients: Subgraphs;
+  readonly #clients: Subgraphs<Context>;
   readonly #sharedAnswers = new SharedCalls<Answer>();
   #store: OperationStore;
 
-  private constructor(options: EngineOptions<Context>, clients: Subgraphs, store: OperationStore) {
+  private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationStore) {
     this.#options = options;
     this.#clients = clients;
     this.#store = store;
@@ -129,17 +129,12 @@ export class Engine<Context> {
     scope: CancelScope,
   ): Promise<Answer> {
     const { headersFor, deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
-    const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
-    return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) =>
-      this.#clients.ask(subgraph, {
-        kind,
-        body,
-        headers: headersFor?.(subgraph, request.context) ?? {},
-        deadlineMs,
-        accessKey,
-        scope,
-      }),
-    );
+    const { context } = request;
+    const deadlineMs = deadlineMsOf?.(context) ?? performance.now() + requestTimeoutMs;
+    return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) => {
+      const headers = headersFor?.(subgraph, context) ?? {};
+      return this.#clients.ask(subgraph, { kind, body, headers, deadlineMs, accessKey, scope }, context);
+    });
   }
 
   #useUrls(): void {

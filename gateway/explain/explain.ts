@@ -1,11 +1,11 @@
-import { type FragmentDefinitionNode, getOperationAST, Kind, parse, validate } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { pageSizeMax } from '../../platform/graphql/connection.ts';
+import { compileCost, fragmentsOf } from '../duties/cost.ts';
+import { readPriceList } from '../duties/list-sizes.ts';
 import { plannerWithFallback } from '../engine/planner/fallback-planner.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
-import { costOf } from '../plugins/cost/cost.ts';
-import { readPriceList } from '../plugins/cost/list-sizes.ts';
 import { fetchCount, type PlanNode, planTree } from './plan-tree.ts';
 import { type FieldPolicy, policiesOf } from './policies.ts';
 
@@ -19,7 +19,7 @@ export interface AskedOperation {
 /** What becomes of an operation before anybody asks it. */
 export interface Explanation {
   readonly operation: string | null;
-  /** Points; see plugins/cost. */
+  /** Points; see duties/cost.ts. */
   readonly cost: number;
   readonly fetches: number;
   /** Null when nothing has to be fetched. */
@@ -48,10 +48,8 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
       const operation = getOperationAST(document, operationName);
       if (operation == null)
         throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Name one of the document’s operations.');
-      const fragments = new Map<string, FragmentDefinitionNode>();
-      for (const definition of document.definitions)
-        if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-      const cost = costOf({ schema: apiSchema, prices, operation, fragments, variables, pageSizeMax });
+      const fragments = fragmentsOf(document);
+      const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
       const step = await planner.plan(text, operationName);
       const plan = step === null ? null : planTree(step);
       return {

@@ -8,6 +8,7 @@ import type { Log } from '../../platform/log/log.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { ExplainOnDemand } from '../explain/explain-on-demand.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
+import type { FastLane } from '../fast-lane/fast-lane.ts';
 import type { Guards } from '../guards.ts';
 import { healthRoutes } from '../health/health-routes.ts';
 import type { IssuerMetadata } from '../identity/issuer.ts';
@@ -27,6 +28,8 @@ import { refusalLog } from './refusal-log.ts';
 export interface AppOptions {
   readonly config: GatewayConfig;
   readonly apollo: ApolloServer<GatewayContext>;
+  /** Null where Apollo Server answers everything. */
+  readonly fastLane: FastLane | null;
   readonly verify: (token: string) => Promise<Identity>;
   readonly issuer: () => Promise<IssuerMetadata>;
   /** By name, as the executor asks for them. */

@@ -5,6 +5,7 @@ import { answerGraphQL } from '../../platform/graphql/http-graphql.ts';
 import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
 import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
+import type { FastAnswer } from '../fast-lane/fast-lane.ts';
 import { limitsBy } from '../guards.ts';
 import { anonymous } from '../identity/token-verifier.ts';
 import { noRateLimits, openBudget, rateCallerOf } from '../rate/request-budget.ts';
@@ -23,12 +24,12 @@ const requestMs = 15_000;
  * Server sees any of it.
  */
 export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions: Sessions | null): void {
-  const { apollo, config, guards, rates, verify } = options;
+  const { apollo, config, fastLane, guards, rates, verify } = options;
   const guard = createQueryGuard(limitsBy(guards, doorLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const documents = createDocumentGate({
-    trusted: readTrustedDocuments(),
-    isFreeTextRefused: config.trustedDocuments === 'only' && guards.has('trustedDocuments'),
+    trusted: readTrustedDocuments(config.trustedDocuments.file),
+    isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
   });
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -44,7 +45,7 @@ export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions
       if (fault !== null) return refuse(reply, fault, requestId);
     }
     const context: GatewayContext = {
-      actor: { ...identity, requestId },
+      actor: identity,
       requestId,
       deadlineMs: startedMs + requestMs,
       whenGone: (cancel) =>
@@ -55,7 +56,13 @@ export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions
       subgraphMs: new Map(),
       documentId: asked.documentId,
     };
-    return answerGraphQL(apollo, asked.request, reply, context);
+    const fast = fastLane?.answer(asked.request, context) ?? null;
+    if (fast !== null) return sendFast(await fast, reply);
+    await answerGraphQL(apollo, asked.request, reply, context);
+    // A refusal of the `Accept` header itself is in a media type that nobody asked for.
+    if (reply.statusCode === 200)
+      fastLane?.learn(request.headers.accept, String(reply.getHeader('content-type')));
+    return reply;
   };
 
   app.route({
@@ -72,6 +79,11 @@ export function graphqlRoute(app: FastifyInstance, options: AppOptions, sessions
       return runInContext(context, () => span('graphql', {}, () => answer(request, reply)));
     },
   });
+}
+
+function sendFast({ status, headers, body }: FastAnswer, reply: FastifyReply): FastifyReply {
+  for (const [name, value] of headers) void reply.header(name, value);
+  return reply.code(status).send(body);
 }
 
 /**

@@ -9,41 +9,42 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-interface Asked {
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+type Variables = Readonly<Record<string, unknown>>;
+type IsDry = (variables: Variables) => boolean;
 
 /**
- * The operation with nothing at its root but `rateLimit`, when one of those says `dryRun: true`.
+ * Looks for `rateLimit(dryRun: …)` at the operation's root.
  *
- * @returns its text, or null when the operation is to be carried out
+ * @returns null when no variables make it a dry run; else gives, for those that do, the text of the operation with nothing
+ *   at its root but `rateLimit`, and null for those with which it is to be carried out
  */
-export function dryRunOf(asked: Asked): string | null {
-  if (asked.operation.operation !== 'query') return null;
-  const kept = onlyRateLimit(asked.operation.selectionSet, asked.fragments);
-  if (kept === null || !someIsDry(kept, asked)) return null;
-  const operation = {
-    ...asked.operation,
+export function compileDryRun(
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+): ((variables: Variables) => string | null) | null {
+  if (operation.operation !== 'query') return null;
+  const kept = onlyRateLimit(operation.selectionSet, fragments);
+  const conditions = kept === null ? [] : conditionsOf(kept, operation);
+  if (kept === null || conditions.length === 0) return null;
+  const inside = [...fragments.values()].filter(
+    ({ typeCondition }) => typeCondition.name.value === 'RateLimit',
+  );
+  const reduced: OperationDefinitionNode = {
+    ...operation,
     // Variables of other fields may be of types that only the quanta know.
-    variableDefinitions: (asked.operation.variableDefinitions ?? []).filter(({ type }) =>
+    variableDefinitions: (operation.variableDefinitions ?? []).filter(({ type }) =>
       print(type).startsWith('Boolean'),
     ),
     selectionSet: kept,
   };
-  const inside = [...asked.fragments.values()].filter(
-    ({ typeCondition }) => typeCondition.name.value === 'RateLimit',
-  );
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...inside] };
-  return print(document);
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [reduced, ...inside] };
+  const text = print(document);
+  return (variables) => (conditions.some((isDry) => isDry(variables)) ? text : null);
 }
 
 /** Fragments at the root are written out; whatever is not `rateLimit` falls away. */
-function onlyRateLimit(
-  { selections }: SelectionSetNode,
-  fragments: Asked['fragments'],
-): SelectionSetNode | null {
+function onlyRateLimit({ selections }: SelectionSetNode, fragments: Fragments): SelectionSetNode | null {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return selection.name.value === 'rateLimit' ? [selection] : [];
     const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
@@ -54,19 +55,19 @@ function onlyRateLimit(
   return kept.length === 0 ? null : { kind: Kind.SELECTION_SET, selections: kept };
 }
 
-function someIsDry({ selections }: SelectionSetNode, asked: Asked): boolean {
-  return selections.some((selection) => {
-    if (selection.kind === Kind.FIELD) return isDry(selection, asked);
-    return selection.kind === Kind.INLINE_FRAGMENT && someIsDry(selection.selectionSet, asked);
+function conditionsOf({ selections }: SelectionSetNode, operation: OperationDefinitionNode): IsDry[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return conditionOf(selection, operation) ?? [];
+    return selection.kind === Kind.INLINE_FRAGMENT ? conditionsOf(selection.selectionSet, operation) : [];
   });
 }
 
-function isDry(field: FieldNode, { operation, variables }: Asked): boolean {
+function conditionOf(field: FieldNode, { variableDefinitions }: OperationDefinitionNode): IsDry | null {
   const value = field.arguments?.find(({ name }) => name.value === 'dryRun')?.value;
-  if (value?.kind === Kind.BOOLEAN) return value.value;
-  if (value?.kind !== Kind.VARIABLE) return false;
+  if (value?.kind === Kind.BOOLEAN) return value.value ? () => true : null;
+  if (value?.kind !== Kind.VARIABLE) return null;
   const name = value.name.value;
-  if (variables[name] !== undefined) return variables[name] === true;
-  const declared = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-  return declared?.defaultValue?.kind === Kind.BOOLEAN && declared.defaultValue.value;
+  const declared = variableDefinitions?.find(({ variable }) => variable.name.value === name);
+  const byDefault = declared?.defaultValue?.kind === Kind.BOOLEAN && declared.defaultValue.value;
+  return (variables) => (variables[name] === undefined ? byDefault : variables[name] === true);
 }

@@ -21,6 +21,7 @@ export function createStockExecutor({ supergraph, client, log }: ExecutorOptions
   });
   return {
     gateway,
+    known: null,
     update: async (next) => {
       if (update === undefined) throw new Error('the gateway has not been started');
       update(next);

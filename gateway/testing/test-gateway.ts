@@ -12,8 +12,7 @@ import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-s
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
-import { type RunningGateway, startGateway } from '../gateway.ts';
-import { allGuards, type Guards } from '../guards.ts';
+import { type RunningGateway, type Switches, startGateway } from '../gateway.ts';
 import { ownSubgraph } from '../own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
@@ -105,7 +104,7 @@ export interface TestGateway extends RunningGateway {
 /** A gateway over two small quanta and an issuer, all on free ports of this machine. */
 export async function startTestGateway(
   env: Readonly<Record<string, string>> = {},
-  guards: Guards = allGuards,
+  switches: Switches = {},
   subgraphGuards: SubgraphGuards = allSubgraphGuards,
 ): Promise<TestGateway> {
   const logged: string[] = [];
@@ -134,7 +133,7 @@ export async function startTestGateway(
     OIDC_ISSUER: issuer.url,
     ...env,
   });
-  const gateway = await startGateway(config, log, guards);
+  const gateway = await startGateway(config, log, switches);
   return {
     ...gateway,
     sessionKeyFile: join(directory, 'session.key'),

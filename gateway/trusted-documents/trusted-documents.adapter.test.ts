@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { createDocumentGate } from './document-gate.ts';
-import { documentHash, readTrustedDocuments } from './trusted-documents.ts';
+import { documentHash, parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
 
 const api = buildASTSchema(parse(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8')));
 
@@ -21,7 +21,7 @@ describe('trusted documents', () => {
   });
   it('are refused when they are not what their hash says', () => {
     const manifest = { ['0'.repeat(64)]: { usedBy: 'x', document: '{ hello }' } };
-    expect(() => readTrustedDocuments(JSON.stringify(manifest))).toThrow(/behind its hash/);
+    expect(() => parseTrustedDocuments(JSON.stringify(manifest))).toThrow(/behind its hash/);
   });
 });
 

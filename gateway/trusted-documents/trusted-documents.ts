@@ -17,15 +17,15 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 
 export const documentHash = (document: string): string => createHash('sha256').update(document).digest('hex');
 
-/**
- * The operations of our own front ends, from manifest.json, which `scripts/trusted-documents.ts` writes.
- *
- * @throws Defect when a document is not what its hash says
- */
-export function readTrustedDocuments(
-  text: string = readFileSync(new URL('./manifest.json', import.meta.url), 'utf8'),
-): TrustedDocuments {
-  const entries = Object.entries(manifestShape.parse(JSON.parse(text)));
+/** The operations of our own front ends, which `scripts/trusted-documents.ts` writes. */
+export const manifestFile = new URL('./manifest.json', import.meta.url).pathname;
+
+export const readTrustedDocuments = (file: string = manifestFile): TrustedDocuments =>
+  parseTrustedDocuments(readFileSync(file, 'utf8'));
+
+/** @throws Defect when a document is not what its hash says */
+export function parseTrustedDocuments(manifest: string): TrustedDocuments {
+  const entries = Object.entries(manifestShape.parse(JSON.parse(manifest)));
   return new Map(
     entries.map(([hash, { document, usedBy }]) => {
       if (documentHash(document) !== hash)

@@ -189,7 +189,7 @@ describe('sharing work that is under way', () => {
 });
 
 describe('a new supergraph', () => {
-  it('is taken into use under load without a failed request', async () => {
+  it('is taken into use under load without a failed request', { timeout: 20_000 }, async () => {
     await start();
     let failed = 0;
     let done = false;

@@ -7,12 +7,12 @@ import {
   type SubgraphClientOptions,
 } from './subgraph-client.ts';
 
-/** The way to the subgraphs of a supergraph. */
-export interface Subgraphs {
+/** The way to the subgraphs of a supergraph. @typeParam Context  what whoever runs the engine knows of a request */
+export interface Subgraphs<Context = unknown> {
   /** Called at the start and whenever the supergraph changes. @param urls  by subgraph name; empty when unknown */
   use(urls: ReadonlyMap<string, string>): void;
   /** @returns the answer's JSON text. @throws SubgraphFailure */
-  ask(subgraph: string, call: SubgraphCall): Promise<string>;
+  ask(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,33 @@
+import { ApolloServer } from '@apollo/server';
+import { silentPlugins } from '../../platform/graphql/server-plugins.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { Duties } from '../duties/duties.ts';
+import type { Executor } from '../executor.ts';
+import type { Guards } from '../guards.ts';
+import type { GatewayContext } from '../request-context.ts';
+import { dutiesPlugin } from './duties-plugin.ts';
+
+/** Apollo Server over an executor: the lane that answers anything. */
+export async function startApollo(
+  executor: Executor,
+  options: { readonly duties: Duties; readonly guards: Guards; readonly log: Log },
+): Promise<ApolloServer<GatewayContext>> {
+  const { duties, guards, log } = options;
+  const apollo = new ApolloServer<GatewayContext>({
+    gateway: executor.gateway,
+    // The guard in front decides who may introspect.
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: !guards.has('batching'),
+    dangerouslyDisableValidation: !guards.has('validation'),
+    hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: guards.has('csrf'),
+    logger: log,
+    formatError: (formatted, error) => duties.errorForClient(formatted, error),
+    plugins: [...silentPlugins(), dutiesPlugin(duties)],
+  });
+  await apollo.start();
+  return apollo;
+}

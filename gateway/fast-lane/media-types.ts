@@ -1,0 +1,19 @@
+/** `Accept` headers that are remembered; there are few, unless somebody makes them up. */
+const acceptsMax = 200;
+const acceptLengthMax = 500;
+
+/**
+ * Which media type Apollo Server chose for which `Accept` header. The fast lane does not negotiate: it repeats what was
+ * chosen before, and leaves a header that is new to the other lane.
+ */
+export class MediaTypes {
+  readonly #chosen = new Map<string, string>();
+
+  find(accept: string | undefined): string | undefined {
+    return this.#chosen.get(accept ?? '');
+  }
+
+  learn(accept = '', chosen: string): void {
+    if (this.#chosen.size < acceptsMax && accept.length <= acceptLengthMax) this.#chosen.set(accept, chosen);
+  }
+}
