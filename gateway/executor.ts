@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
-import type { Answer, PreparedOperation, Refusal, Variables } from './engine/index.ts';
+import type { Answer, PlannerName, PreparedOperation, Refusal, Variables } from './engine/index.ts';
 import type { GatewayContext } from './request-context.ts';
 import type { AssertionSigner, SubgraphClient } from './subgraph-client.ts';
 
@@ -27,9 +27,12 @@ export interface ExecutorOptions {
   readonly supergraph: string;
   /** @param name  a subgraph's name in the supergraph, in small letters */
   readonly client: (name: string, url: string) => SubgraphClient;
-  readonly sign: AssertionSigner;
+  readonly sign: AssertionSigner | null;
   /** Addresses by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Only the engine `quanta` has a choice of planners, and shares work. */
+  readonly planner: PlannerName;
+  readonly sharesWork: boolean;
   readonly log: Log;
 }
 

@@ -14,11 +14,11 @@ import { createApp } from './http/app.ts';
 import { discoverIssuer } from './identity/issuer.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { ownClient } from './own-fields/own-client.ts';
-import { ownSubgraph } from './own-fields/own-fields.ts';
+import { ownUrl } from './own-fields/own-fields.ts';
 import { localLeases } from './rate/leases.ts';
 import { natsLeases } from './rate/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './rate/rate-limiter.ts';
-import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import { type AssertionSigner, createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -40,11 +40,11 @@ export async function startGateway(
   log: Log,
   { guards = allGuards, hasFastLane = true }: Switches = {},
 ): Promise<RunningGateway> {
-  const sign = createAssertionSigner({ keyFile: config.assertionKeyFile });
+  const sign = assertionSignerOf(config, log);
   const rates = rateLimiterOf(config, log);
   const clients = new Map<string, SubgraphClient>();
   const client = (name: string, url: string): SubgraphClient => {
-    if (name === ownSubgraph) return ownClient;
+    if (url === ownUrl) return ownClient;
     // A reloaded supergraph asks for the same subgraphs again; their connections stay.
     const kept = clients.get(name);
     if (kept !== undefined) return kept;
@@ -58,6 +58,8 @@ export async function startGateway(
     client,
     sign,
     subgraphUrls: config.subgraphUrls,
+    planner: config.planner,
+    sharesWork: config.sharesWork,
     log,
   });
   const duties = createDuties({ config, guards, log });
@@ -68,7 +70,7 @@ export async function startGateway(
   const tokens = createTokenVerifier({
     issuer: config.oidc.issuer,
     audience: config.oidc.audience,
-    customerIdKey: readCustomerIdKey(config.customerIdKeyFile),
+    customerIdKey: config.customerIdKeyFile === null ? null : readCustomerIdKey(config.customerIdKeyFile),
     metadata: issuer,
     guards,
   });
@@ -102,6 +104,13 @@ export async function startGateway(
       await Promise.all([rates.stop(), ...[...clients.values()].map((each) => each.close())]);
     },
   };
+}
+
+/** Null where subgraphs are told nothing of who asks. */
+function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): AssertionSigner | null {
+  if (assertionKeyFile !== null) return createAssertionSigner({ keyFile: assertionKeyFile });
+  log.warn('Subgraphs are not told who asks, because no key is given to sign assertions with.');
+  return null;
 }
 
 /** Budgets shared by all replicas where there is a broker, else each replica's own. */

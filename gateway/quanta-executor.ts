@@ -9,7 +9,7 @@ import { CancelScope } from './engine/transport/cancel-scope.ts';
 import type { SubgraphCall } from './engine/transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-clients.ts';
 import type { Executor, ExecutorOptions, KnownOperations } from './executor.ts';
-import { answerOwnFields, ownSubgraph } from './own-fields/own-fields.ts';
+import { answerOwnFields, ownSubgraph, ownUrl } from './own-fields/own-fields.ts';
 import type { GatewayContext } from './request-context.ts';
 import { callHeaders } from './subgraph-client.ts';
 import { callObserver } from './subgraph-times.ts';
@@ -23,9 +23,10 @@ const operationBytesMax = 64 * 1024 * 1024;
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
+    planner: options.planner,
     subgraphUrls: options.subgraphUrls,
     subgraphs: watched(new SubgraphClients(), options),
-    accessKeyOf: ({ actor }) => accessKeyOf(actor),
+    accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
     operationBytesMax,
   });
@@ -92,13 +93,15 @@ function watched(
   { client, sign, log }: ExecutorOptions,
 ): Subgraphs<GatewayContext> {
   const observe = callObserver();
+  let hasOwnFields = false;
   const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
-    subgraph === ownSubgraph
+    hasOwnFields && subgraph === ownSubgraph
       ? answerOwnFields(call.body, context)
       : clients.ask(subgraph, { ...call, headers: callHeaders(sign, subgraph, context) });
   return {
     use: (urls) => {
-      clients.use(new Map([...urls].filter(([name]) => name !== ownSubgraph)));
+      hasOwnFields = urls.get(ownSubgraph) === ownUrl;
+      clients.use(new Map([...urls].filter(([, url]) => url !== ownUrl)));
       for (const [name, url] of urls) client(name, url);
     },
     ask: (subgraph, call, context) =>

@@ -1,22 +1,5 @@
 import { readConfig } from '../platform/config/config.ts';
-import { runProcess } from '../platform/process/run-process.ts';
 import { gatewayEnvironment } from './config.ts';
+import { runGateway } from './run-gateway.ts';
 
-// Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
-process.env.APOLLO_TELEMETRY_DISABLED = '1';
-
-const config = readConfig(gatewayEnvironment);
-await runProcess({
-  name: 'gateway',
-  start: async ({ log }) => {
-    const { startGateway } = await import('./gateway.ts');
-    const gateway = await startGateway(config, log);
-    process.on('SIGHUP', () => {
-      gateway
-        .reload()
-        .catch((error) => log.error({ err: error }, 'the new supergraph was not taken into use'));
-    });
-    log.info({ url: gateway.url, engine: config.engine }, 'the gateway listens');
-    return gateway;
-  },
-});
+await runGateway(readConfig(gatewayEnvironment));

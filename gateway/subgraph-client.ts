@@ -21,13 +21,13 @@ export interface SubgraphClient {
 
 /** What a call carries besides its body: our word on the caller, and what joins its log lines and spans to the request. */
 export function callHeaders(
-  sign: AssertionSigner,
+  sign: AssertionSigner | null,
   subgraph: string,
   { actor, requestId }: GatewayContext,
 ): Readonly<Record<string, string>> {
   const traceparent = currentContext()?.traceparent;
   return {
-    [assertionHeader]: sign(actor, subgraph),
+    ...(sign === null ? {} : { [assertionHeader]: sign(actor, subgraph) }),
     'x-request-id': requestId,
     ...(traceparent === undefined ? {} : { traceparent }),
   };
@@ -45,7 +45,7 @@ const answerBytesMax = 16 * 1024 * 1024;
 export function createSubgraphClient(options: {
   readonly name: string;
   readonly url: string;
-  readonly sign: AssertionSigner;
+  readonly sign: AssertionSigner | null;
 }): SubgraphClient {
   const { name, sign } = options;
   const url = new URL(options.url);

@@ -130,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const sessions = sessionsOf(options);
   graphqlRoute(app, options, sessions);
   healthRoutes(app, options.clients);
-  surveyRoutes(app);
+  if (config.servesSurvey) surveyRoutes(app);
   cspReports(app, log);
   if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
   return app;

@@ -34,7 +34,8 @@ const keySetSettings = {
 export interface TokenVerifierOptions {
   readonly issuer: string;
   readonly audience: string;
-  readonly customerIdKey: Uint8Array;
+  /** Null derives no customer id: a customer is who the token names. */
+  readonly customerIdKey: Uint8Array | null;
   readonly metadata: () => Promise<Pick<IssuerMetadata, 'jwks_uri'>>;
   readonly guards?: Guards;
 }
@@ -106,11 +107,12 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
 const refused = (cause?: unknown): RequestFault =>
   new RequestFault('UNAUTHENTICATED', 'The access token is not valid here. Sign in again.', { cause });
 
-function identityOf(payload: JWTPayload, issuer: string, customerIdKey: Uint8Array): Identity {
+function identityOf(payload: JWTPayload, issuer: string, customerIdKey: Uint8Array | null): Identity {
   const subject = payload.sub ?? '';
   const roles = Array.isArray(payload.roles) ? payload.roles.map(String).filter(isRole) : [];
   const named = typeof payload.customer_id === 'string' ? parseId('Customer', payload.customer_id) : null;
-  const derived = (): CustomerId => deriveCustomerId(customerIdKey, issuer, subject);
+  const derived = (): CustomerId | null =>
+    customerIdKey === null ? null : deriveCustomerId(customerIdKey, issuer, subject);
   return Object.freeze({
     subject: `${issuer}|${subject}`,
     roles: Object.freeze(roles),

@@ -2,8 +2,10 @@ import { buildASTSchema, type DocumentNode, execute, parse } from 'graphql';
 import { subgraphSdl } from '../../platform/graphql/subgraph-sdl.ts';
 import type { GatewayContext } from '../request-context.ts';
 
-/** The name under which schema/gateway.graphql is in the supergraph; never called over the network. */
+/** The name under which schema/gateway.graphql is in the supergraph. */
 export const ownSubgraph = 'gateway';
+/** Its address there, which is never called; another graph may have a subgraph of this name somewhere else. */
+export const ownUrl = 'http://gateway.quanta.internal/graphql';
 
 const schema = buildASTSchema(parse(subgraphSdl(ownSubgraph)), { assumeValidSDL: true });
 const parsed = new Map<string, DocumentNode>();

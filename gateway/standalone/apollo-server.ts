@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import type { StandaloneOptions } from './options.ts';
+import type { OpenOptions } from './options.ts';
 import type { RunningStandalone } from './quanta-server.ts';
 
 /** Stock `@apollo/gateway` in `@apollo/server` as it comes, the reference that ours is compared with. */
-export async function startApollo(options: StandaloneOptions): Promise<RunningStandalone> {
+export async function startApollo(options: OpenOptions): Promise<RunningStandalone> {
   const gateway = new ApolloGateway({ supergraphSdl: await readFile(options.supergraphFile, 'utf8') });
   const apollo = new ApolloServer({ gateway, introspection: true, stopOnTerminationSignals: false });
   await apollo.start();

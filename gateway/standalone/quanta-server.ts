@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerBody, CancelScope, Engine, isRefusal, refusalBody } from '../engine/index.ts';
-import type { StandaloneOptions } from './options.ts';
+import type { OpenOptions } from './options.ts';
 import { RequestTooLarge, readGraphqlRequest } from './request-body.ts';
 
 export interface RunningStandalone {
@@ -11,7 +11,7 @@ export interface RunningStandalone {
 }
 
 /** Our engine behind bare `node:http`: nothing between the socket and the engine but reading the request. */
-export async function startQuanta(options: StandaloneOptions): Promise<RunningStandalone> {
+export async function startQuanta(options: OpenOptions): Promise<RunningStandalone> {
   const engine = await Engine.create<null>({
     supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
     planner: options.planner,

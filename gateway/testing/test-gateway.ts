@@ -13,7 +13,7 @@ import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts'
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
 import { type RunningGateway, type Switches, startGateway } from '../gateway.ts';
-import { ownSubgraph } from '../own-fields/own-fields.ts';
+import { ownSubgraph, ownUrl } from '../own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `
@@ -173,7 +173,7 @@ function supergraph(): string {
   const composed = composeServices([
     { name: 'customer', typeDefs: parse(customerSdl), url: 'http://customer.test/graphql' },
     { name: 'billing', typeDefs: parse(billingSdl), url: 'http://billing.test/graphql' },
-    { name: ownSubgraph, typeDefs: parse(subgraphSdl(ownSubgraph)), url: 'http://gateway.test/graphql' },
+    { name: ownSubgraph, typeDefs: parse(subgraphSdl(ownSubgraph)), url: ownUrl },
   ]);
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));

@@ -1,0 +1,22 @@
+import { runProcess } from '../platform/process/run-process.ts';
+import type { GatewayConfig } from './config.ts';
+
+/** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
+export async function runGateway(config: GatewayConfig): Promise<void> {
+  // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
+  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  await runProcess({
+    name: 'gateway',
+    start: async ({ log }) => {
+      const { startGateway } = await import('./gateway.ts');
+      const gateway = await startGateway(config, log);
+      process.on('SIGHUP', () => {
+        gateway
+          .reload()
+          .catch((error) => log.error({ err: error }, 'the new supergraph was not taken into use'));
+      });
+      log.info({ url: gateway.url, engine: config.engine }, 'the gateway listens');
+      return gateway;
+    },
+  });
+}
