@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { statusOf } from '../../platform/graphql/client-error.ts';
-import type { GraphQLHttpRequest } from '../../platform/graphql/http-graphql.ts';
+import type { GraphQLAnswer, GraphQLHttpRequest } from '../../platform/graphql/http-graphql.ts';
 import { counter } from '../../platform/telemetry/metrics.ts';
 import type { Duties } from '../duties/duties.ts';
 import { isRefusal, type PreparedOperation } from '../engine/index.ts';
@@ -10,19 +10,12 @@ import type { GatewayContext } from '../request-context.ts';
 import { MediaTypes } from './media-types.ts';
 import { type SimpleRequest, simpleRequest } from './simple-request.ts';
 
-/** An answer as it goes out. */
-export interface FastAnswer {
-  readonly status: number;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
-}
-
 /** Answers what has been answered before without Apollo Server's pipeline; ADR 0034. */
 export interface FastLane {
   /** @returns null for whatever only Apollo Server can judge, or has not answered yet */
-  answer(request: GraphQLHttpRequest, context: GatewayContext): Promise<FastAnswer> | null;
+  answer(request: GraphQLHttpRequest, context: GatewayContext): Promise<GraphQLAnswer> | null;
   /** Tells what Apollo Server chose, so that it need not be asked again. */
-  learn(accept: string | undefined, mediaType: string): void;
+  learn(accept: string | undefined, answer: GraphQLAnswer): void;
 }
 
 export function createFastLane(known: KnownOperations, duties: Duties): FastLane {
@@ -32,7 +25,7 @@ export function createFastLane(known: KnownOperations, duties: Duties): FastLane
     help: 'Operations answered without Apollo Server, because they were answered before.',
   });
   return {
-    learn: (accept, mediaType) => mediaTypes.learn(accept, mediaType),
+    learn: (accept, answer) => mediaTypes.learn(accept, answer),
     answer: (request, context) => {
       const asked = simpleRequest(request);
       if (asked === null) return null;
@@ -54,7 +47,7 @@ interface Answering {
   readonly mediaType: string;
 }
 
-async function answerKnown(answering: Answering): Promise<FastAnswer> {
+async function answerKnown(answering: Answering): Promise<GraphQLAnswer> {
   const { duties, operation, context, mediaType } = answering;
   const startedMs = performance.now();
   const { status, data, errors: met, headers: more = [] } = await resultOf(answering);
@@ -75,7 +68,7 @@ interface Result {
   /** JSON text; null when nothing ran. */
   readonly data: string | null;
   readonly errors?: readonly GraphQLFormattedError[] | undefined;
-  readonly headers?: FastAnswer['headers'];
+  readonly headers?: GraphQLAnswer['headers'];
 }
 
 async function resultOf({ known, duties, operation, asked, context }: Answering): Promise<Result> {

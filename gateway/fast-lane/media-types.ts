@@ -1,3 +1,5 @@
+import type { GraphQLAnswer } from '../../platform/graphql/http-graphql.ts';
+
 /** `Accept` headers that are remembered; there are few, unless somebody makes them up. */
 const acceptsMax = 200;
 const acceptLengthMax = 500;
@@ -13,7 +15,10 @@ export class MediaTypes {
     return this.#chosen.get(accept ?? '');
   }
 
-  learn(accept = '', chosen: string): void {
-    if (this.#chosen.size < acceptsMax && accept.length <= acceptLengthMax) this.#chosen.set(accept, chosen);
+  learn(accept: string | undefined, { status, headers }: GraphQLAnswer): void {
+    // A refusal of the header itself is in a media type that nobody asked for.
+    if (status !== 200 || this.#chosen.size >= acceptsMax || (accept ?? '').length > acceptLengthMax) return;
+    const chosen = headers.find(([name]) => name === 'content-type')?.[1];
+    if (chosen !== undefined) this.#chosen.set(accept ?? '', chosen);
   }
 }

@@ -1,4 +1,4 @@
-import type { GraphQLHttpRequest } from '../../platform/graphql/http-graphql.ts';
+import { type GraphQLHttpRequest, isJson } from '../../platform/graphql/http-graphql.ts';
 
 /** A request that has nothing about it which only Apollo Server would know how to judge. */
 export interface SimpleRequest {
@@ -13,13 +13,13 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
 
 /**
- * Only a POST of one operation as `application/json`, which no form on another site can send.
+ * Only a POST of one operation as JSON.
  *
  * @returns null for everything else: a GET, a batch, extensions, a parameter of the wrong type
  */
 export function simpleRequest({ method, headers, body }: GraphQLHttpRequest): SimpleRequest | null {
   if (method !== 'POST' || !isRecord(body)) return null;
-  if (headers['content-type']?.startsWith('application/json') !== true) return null;
+  if (!isJson(headers)) return null;
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || !isMissing(extensions)) return null;
   // An empty name is no name for the engine, and one that no operation has for Apollo Server.

@@ -1,44 +1,35 @@
-import type { ApolloServer } from '@apollo/server';
-import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { RequestListener } from 'node:http';
+import fastify, { type FastifyBodyParser, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { RequestFault } from '../../kernel/errors/errors.ts';
-import type { Identity } from '../../platform/auth/assertion.ts';
 import { statusOf } from '../../platform/graphql/client-error.ts';
-import type { Log } from '../../platform/log/log.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { ExplainOnDemand } from '../explain/explain-on-demand.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
-import type { FastLane } from '../fast-lane/fast-lane.ts';
-import type { Guards } from '../guards.ts';
 import { healthRoutes } from '../health/health-routes.ts';
 import type { IssuerMetadata } from '../identity/issuer.ts';
-import type { RateLimiter } from '../rate/rate-limiter.ts';
-import type { GatewayContext } from '../request-context.ts';
 import { createSessions, type Sessions } from '../session/sessions.ts';
 import { signInRoutes } from '../session/sign-in-routes.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { surveyRoutes } from '../survey/survey-routes.ts';
-import { allowOrigins } from './cors.ts';
+import { boundedServer } from './bounded-server.ts';
+import { callerAddresses } from './caller-address.ts';
+import { commonHeadersOf } from './common-headers.ts';
+import { allowedOrigins, preflight } from './cors.ts';
 import { cspReports } from './csp-reports.ts';
+import { createGraphQLDoor, type DoorOptions } from './graphql-door.ts';
+import { graphqlFront } from './graphql-front.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { refusalPage } from './page.ts';
 import { faultOfHttpError, refuse, requestIdOf } from './refusal.ts';
-import { refusalLog } from './refusal-log.ts';
+import { refusalLog, refusalRecorder } from './refusal-log.ts';
+import { securityHeaders } from './security-headers.ts';
 
-export interface AppOptions {
-  readonly config: GatewayConfig;
-  readonly apollo: ApolloServer<GatewayContext>;
-  /** Null where Apollo Server answers everything. */
-  readonly fastLane: FastLane | null;
-  readonly verify: (token: string) => Promise<Identity>;
+export interface AppOptions extends DoorOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   /** By name, as the executor asks for them. */
   readonly clients: ReadonlyMap<string, SubgraphClient>;
-  readonly rates: RateLimiter;
   /** For the explorer. */
   readonly explain: ExplainOnDemand['explain'];
-  readonly guards: Guards;
-  readonly log: Log;
 }
 
 /** Null where no key is given: then nobody can sign in here, and there is no explorer. */
@@ -89,24 +80,37 @@ function takeAnyContentType(app: FastifyInstance): void {
 }
 
 const bodyBytesMax = 102_400;
-/** Open sockets; whoever comes beyond them is closed at once instead of being kept waiting. */
-const connectionsMax = 10_000;
 
 /** Everything that the gateway serves over HTTP. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, guards, log } = options;
-  const app = fastify({
-    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
-    onProtoPoisoning: guards.has('prototypeKeys') ? 'error' : 'ignore',
-    onConstructorPoisoning: guards.has('prototypeKeys') ? 'error' : 'ignore',
+  const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
+  const sessions = sessionsOf(options);
+  const door = createGraphQLDoor(options, sessions);
+  const addressOf = callerAddresses(config.trustedProxies);
+  const recordRefusal = refusalRecorder(log);
+  const isAllowed = allowedOrigins(config.corsOrigins, guards);
+  const commonHeaders = commonHeadersOf(securityHeaders({ isSecure: isSecure(config) }), isAllowed);
+  let draining = false;
+  const app: FastifyInstance = fastify({
+    onProtoPoisoning: poison,
+    onConstructorPoisoning: poison,
     bodyLimit: bodyBytesMax,
-    requestTimeout: 20_000,
-    keepAliveTimeout: 75_000,
-    http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    serverFactory: (others) => {
+      const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
+      const isDraining = (): boolean => draining;
+      const front = { door, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      return boundedServer(graphqlFront(front, others as RequestListener));
+    },
   });
-  app.server.maxConnections = connectionsMax;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of commonHeaders(request.headers.origin)) void reply.header(name, value);
+  });
   app.setErrorHandler((error, request, reply) =>
     refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
   );
@@ -117,21 +121,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       requestIdOf(request),
     ),
   );
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      useDefaults: false,
-    },
-    strictTransportSecurity: isSecure(config),
-  });
-  refusalLog(app, log);
-  allowOrigins(app, config.corsOrigins, guards);
+  refusalLog(app, recordRefusal);
+  preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
-  const sessions = sessionsOf(options);
-  graphqlRoute(app, options, sessions);
+  graphqlRoute(app, door, addressOf);
   healthRoutes(app, options.clients);
   if (config.servesSurvey) surveyRoutes(app);
   cspReports(app, log);
   if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
   return app;
+}
+
+/** @returns the text's value. @throws what the parser hands on */
+function parseAs(parser: FastifyBodyParser<string>, text: string): unknown {
+  let parsed: unknown;
+  parser({} as FastifyRequest, text, (error, value) => {
+    if (error) throw error;
+    parsed = value;
+  });
+  return parsed;
 }

@@ -5,22 +5,34 @@ const allowedHeaders = 'authorization, content-type, idempotency-key, traceparen
 const exposedHeaders = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset';
 const preflightAgeS = '600';
 
+/** Pages of which origins may call the API. */
+export type IsAllowed = (origin: string | undefined) => origin is string;
+
+export const allowedOrigins =
+  (origins: readonly string[], guards: Guards): IsAllowed =>
+  (origin): origin is string =>
+    origin !== undefined && (origins.includes(origin) || !guards.has('origins'));
+
 /**
- * Lets pages of listed origins call the API with a bearer token. Cookies are never allowed across origins: the
+ * What lets a page of an allowed origin read an answer to its bearer token. Cookies are never allowed across origins: the
  * explorer's session works on its own origin only.
  */
-export function allowOrigins(app: FastifyInstance, origins: readonly string[], guards: Guards): void {
-  const isAllowed = (origin: string): boolean => origins.includes(origin) || !guards.has('origins');
-  app.addHook('onRequest', async (request, reply) => {
-    const origin = request.headers.origin;
-    void reply.header('vary', 'Origin');
-    if (origin === undefined || !isAllowed(origin)) return;
-    void reply.header('access-control-allow-origin', origin);
-    void reply.header('access-control-expose-headers', exposedHeaders);
-  });
+export const corsHeaders = (
+  origin: string | undefined,
+  isAllowed: IsAllowed,
+): readonly (readonly [name: string, value: string])[] =>
+  isAllowed(origin)
+    ? [
+        ['vary', 'Origin'],
+        ['access-control-allow-origin', origin],
+        ['access-control-expose-headers', exposedHeaders],
+      ]
+    : [['vary', 'Origin']];
+
+/** `OPTIONS /graphql`: what a browser asks before a page's request. */
+export function preflight(app: FastifyInstance, isAllowed: IsAllowed): void {
   app.options('/graphql', async (request, reply) => {
-    const origin = request.headers.origin;
-    if (origin !== undefined && isAllowed(origin))
+    if (isAllowed(request.headers.origin))
       void reply
         .header('access-control-allow-methods', 'GET, POST')
         .header('access-control-allow-headers', allowedHeaders)

@@ -3,21 +3,39 @@ import type { Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/telemetry/metrics.ts';
 import { requestIdOf } from './refusal.ts';
 
+interface RefusedRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly tookMs: number;
+}
+
+export type RecordRefusal = (refused: RefusedRequest) => void;
+
 /** One line and one count for each request that was refused or failed, also before GraphQL saw it: never what it held. */
-export function refusalLog(app: FastifyInstance, log: Log): void {
-  const refused = counter({
+export function refusalRecorder(log: Log): RecordRefusal {
+  const count = counter({
     name: 'quanta_gateway_refused_total',
     help: 'Requests answered with a status of 400 or more, by route and status.',
     labels: ['route', 'status'],
   });
+  return ({ tookMs, ...refused }) => {
+    count.inc({ route: refused.route, status: String(refused.status) });
+    log.info({ ...refused, tookMs: Math.round(tookMs * 10) / 10 }, 'refused');
+  };
+}
+
+/** Records what the app refuses. */
+export function refusalLog(app: FastifyInstance, record: RecordRefusal): void {
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode < 400) return;
-    const route = request.routeOptions.url ?? 'unknown';
-    refused.inc({ route, status: String(reply.statusCode) });
-    const tookMs = Math.round(reply.elapsedTime * 10) / 10;
-    log.info(
-      { requestId: requestIdOf(request), method: request.method, route, status: reply.statusCode, tookMs },
-      'refused',
-    );
+    record({
+      requestId: requestIdOf(request),
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      tookMs: reply.elapsedTime,
+    });
   });
 }

@@ -7,6 +7,7 @@ import {
   statusOf,
   unavailableMessage,
 } from '../../platform/graphql/client-error.ts';
+import type { GraphQLAnswer } from '../../platform/graphql/http-graphql.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { runInContext } from '../../platform/telemetry/context.ts';
 
@@ -21,17 +22,30 @@ export function requestIdOf(request: FastifyRequest): string {
   return made;
 }
 
-/** Answers with nothing but a fault, in the shape of a GraphQL answer. A status of 404 that is already set stays. */
+const json = 'application/json; charset=utf-8';
+
+/** Nothing but a fault, in the shape of a GraphQL answer; the request id is the current context's. */
+export function refusalAnswer(fault: RequestFault): GraphQLAnswer {
+  const { code, retryAfterMs } = fault;
+  const later =
+    retryAfterMs === undefined ? [] : [['retry-after', String(Math.ceil(retryAfterMs / 1000))] as const];
+  return {
+    status: statusOf(code),
+    headers: [['content-type', json], ...later],
+    body: JSON.stringify({ errors: [formattedFault(fault)] }),
+  };
+}
+
+/** Answers with nothing but a fault. A status of 404 that is already set stays. */
 export function refuse(reply: FastifyReply, fault: RequestFault, requestId: string): FastifyReply {
-  const status = reply.statusCode === 404 ? 404 : statusOf(fault.code);
-  if (fault.retryAfterMs !== undefined)
-    void reply.header('retry-after', Math.ceil(fault.retryAfterMs / 1000));
-  const error = runInContext({ requestId, correlationId: requestId }, () => formattedFault(fault));
+  const { status, headers, body } = runInContext({ requestId, correlationId: requestId }, () =>
+    refusalAnswer(fault),
+  );
+  for (const [name, value] of headers) void reply.header(name, value);
   return reply
-    .code(status)
+    .code(reply.statusCode === 404 ? 404 : status)
     .header('x-request-id', requestId)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [error] }));
+    .send(body);
 }
 
 /** What was thrown outside of GraphQL → a fault. Fastify's own refusals carry a status below 500; the rest is ours. */

@@ -1,4 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply } from 'fastify';
 
 interface CookieOptions {
   readonly path: string;
@@ -22,7 +23,7 @@ export function setCookie(reply: FastifyReply, name: string, value: string, opti
   void reply.header('set-cookie', [...kept, parts.join('; ')]);
 }
 
-export function readCookie(request: FastifyRequest, name: string): string | null {
+export function readCookie(request: Pick<IncomingMessage, 'headers'>, name: string): string | null {
   for (const part of request.headers.cookie?.split(';') ?? []) {
     const at = part.indexOf('=');
     if (at !== -1 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();

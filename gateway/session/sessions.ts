@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
@@ -19,14 +20,16 @@ export interface Session {
   readonly csrf: string;
 }
 
+type WithHeaders = Pick<IncomingMessage, 'headers'>;
+
 /** Browser sessions without a store: the access token itself rides in a cookie that only this gateway can open. */
 export interface Sessions {
   begin(reply: FastifyReply, accessToken: string): Promise<void>;
   end(reply: FastifyReply): void;
   /** The session of a request, or null when there is none or its token has run out. */
-  find(request: FastifyRequest): Promise<Session | null>;
+  find(request: WithHeaders): Promise<Session | null>;
   /** @throws RequestFault FORBIDDEN when the request lacks the session's own header: another site may have caused it */
-  require(request: FastifyRequest): Promise<Session | null>;
+  require(request: WithHeaders): Promise<Session | null>;
 }
 
 export function createSessions(options: {
@@ -39,7 +42,7 @@ export function createSessions(options: {
   const { seal, open } = createSeal({ keyFile, purpose: 'session', lifetimeS, guards });
   // The prefix makes browsers refuse the cookie from a neighbouring host or an unencrypted page.
   const name = isSecure ? '__Host-quanta-session' : 'quanta-session';
-  const find = async (request: FastifyRequest): Promise<Session | null> => {
+  const find = async (request: WithHeaders): Promise<Session | null> => {
     const text = readCookie(request, name);
     if (text === null) return null;
     const session = sessionShape.safeParse(await open(text));

@@ -1,8 +1,12 @@
-import type { FastifyRequest } from 'fastify';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
 import type { GraphQLHttpRequest } from '../../platform/graphql/http-graphql.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
+
+/** A request with the parameters of a GET, parsed. */
+interface GivenRequest extends GraphQLHttpRequest {
+  readonly query?: unknown;
+}
 
 /** What a request asks, with a trusted document's text in the place of its id. */
 export interface AskedDocument {
@@ -28,7 +32,7 @@ const isObject = (value: unknown): value is Parameters =>
 export function createDocumentGate(options: {
   readonly trusted: TrustedDocuments;
   readonly isFreeTextRefused: boolean;
-}): (request: FastifyRequest, caller: Identity) => AskedDocument {
+}): (request: GivenRequest, caller: Identity) => AskedDocument {
   return (request, caller) => {
     const given = request.method === 'GET' ? request.query : request.body;
     const parameters = isObject(given) ? given : {};
@@ -72,7 +76,7 @@ function parseOrNull(text: string): unknown {
   }
 }
 
-function withText(request: FastifyRequest, parameters: Parameters, text: string): GraphQLHttpRequest {
+function withText(request: GivenRequest, parameters: Parameters, text: string): GraphQLHttpRequest {
   const { method, headers } = request;
   const { documentId: _, extensions: __, ...rest } = parameters;
   if (method !== 'GET') return { method, headers, url: request.url, body: { ...rest, query: text } };

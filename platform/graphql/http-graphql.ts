@@ -1,20 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 /** What of an HTTP request Apollo Server is given. */
-export type GraphQLHttpRequest = Pick<FastifyRequest, 'method' | 'headers' | 'url' | 'body'>;
+export interface GraphQLHttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Parsed. */
+  readonly body: unknown;
+}
+
+/** An answer as it goes out. */
+export interface GraphQLAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** What no form on another site can send. */
+export const isJson = ({ 'content-type': type }: IncomingHttpHeaders): boolean =>
+  type === 'application/json' || type?.startsWith('application/json;') === true;
 
 /**
- * Hands a Fastify request to Apollo Server with a context that is already made, and sends its answer.
+ * Has Apollo Server answer a request, with a context that is already made.
  *
- * The integration package builds its context inside; here the caller is known, and limited, before Apollo is reached.
+ * The integration packages build their context inside; here the caller is known, and limited, before Apollo is reached.
  */
-export async function answerGraphQL<C extends BaseContext>(
+export async function answerByApollo<C extends BaseContext>(
   apollo: ApolloServer<C>,
   request: GraphQLHttpRequest,
-  reply: FastifyReply,
   context: C,
-): Promise<FastifyReply> {
+): Promise<GraphQLAnswer> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -28,8 +45,22 @@ export async function answerGraphQL<C extends BaseContext>(
     },
     context: async () => context,
   });
-  for (const [name, value] of answer.headers) void reply.header(name, value);
-  void reply.code(answer.status ?? 200);
-  // Nothing here is delivered in parts: `@defer` and `@stream` are in no schema of ours.
-  return reply.send(answer.body.kind === 'complete' ? answer.body.string : '');
+  return {
+    status: answer.status ?? 200,
+    headers: [...answer.headers],
+    // Nothing here is delivered in parts: `@defer` and `@stream` are in no schema of ours.
+    body: answer.body.kind === 'complete' ? answer.body.string : '',
+  };
+}
+
+/** The same for a server of Fastify's. */
+export async function answerGraphQL<C extends BaseContext>(
+  apollo: ApolloServer<C>,
+  request: GraphQLHttpRequest,
+  reply: FastifyReply,
+  context: C,
+): Promise<FastifyReply> {
+  const { status, headers, body } = await answerByApollo(apollo, request, context);
+  for (const [name, value] of headers) void reply.header(name, value);
+  return reply.code(status).send(body);
 }
