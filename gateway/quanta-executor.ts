@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Identity } from '../platform/auth/assertion.ts';
 import { span } from '../platform/telemetry/traces.ts';
@@ -74,11 +75,11 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
 
 const accessKeys = new WeakMap<Identity, string>();
 
-/** Everything that the assertion says: whoever is told the same gets the same answers. */
+/** Stands for everything that the assertion says: whoever is told the same gets the same answers. */
 function accessKeyOf(actor: Identity): string {
   let key = accessKeys.get(actor);
   if (key === undefined) {
-    key = JSON.stringify(actor);
+    key = createHash('sha256').update(JSON.stringify(actor)).digest('base64url');
     accessKeys.set(actor, key);
   }
   return key;

@@ -7,7 +7,7 @@ import type { GatewayContext } from './request-context.ts';
  */
 export function callObserver(): <T>(
   subgraph: string,
-  context: GatewayContext | undefined,
+  context: GatewayContext,
   call: () => Promise<T>,
 ) => Promise<T> {
   const seconds = durations({
@@ -25,8 +25,7 @@ export function callObserver(): <T>(
     } finally {
       const tookMs = performance.now() - startedMs;
       seconds.observe({ subgraph, outcome }, tookMs / 1000);
-      if (context !== undefined)
-        context.subgraphMs.set(subgraph, (context.subgraphMs.get(subgraph) ?? 0) + tookMs);
+      context.subgraphMs.set(subgraph, (context.subgraphMs.get(subgraph) ?? 0) + tookMs);
     }
   };
 }

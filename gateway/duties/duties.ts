@@ -91,8 +91,14 @@ export function createDuties({
 const doorFacts = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
   cost: cost?.requested,
   documentId: documentId?.slice(0, 12),
-  subgraphMs: Object.fromEntries([...subgraphMs].map(([name, ms]) => [name, Math.round(ms * 10) / 10])),
+  subgraphMs: rounded(subgraphMs),
 });
+
+function rounded(times: ReadonlyMap<string, number>): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [name, ms] of times) all[name] = Math.round(ms * 10) / 10;
+  return all;
+}
 
 const budgetHeaders = ({ limit, remaining, resetAtMs }: RateState): AnswerParts['headers'] => [
   ['ratelimit-limit', String(limit)],
@@ -104,5 +110,14 @@ const budgetHeaders = ({ limit, remaining, resetAtMs }: RateState): AnswerParts[
 function costOf({ cost, budget }: GatewayContext): AnswerParts['extensions'] {
   if (cost === undefined) return undefined;
   const { limit, remaining, resetAtMs } = budget.state;
-  return { cost: { ...cost, limit, remaining, resetAt: new Date(resetAtMs).toISOString() } };
+  const { requested, max } = cost;
+  return { cost: { requested, max, limit, remaining, resetAt: instantText(resetAtMs) } };
+}
+
+let lastInstant = { ms: 0, text: '' };
+
+/** Budgets of one minute end at one instant. */
+function instantText(ms: number): string {
+  if (lastInstant.ms !== ms) lastInstant = { ms, text: new Date(ms).toISOString() };
+  return lastInstant.text;
 }

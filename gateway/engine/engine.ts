@@ -92,9 +92,9 @@ export class Engine<Context> {
     );
   }
 
-  async run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
+  run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
     const coerced = coerceVariables(request.operation, request.variables);
-    if (isRefusal(coerced)) return coerced;
+    if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
     const scope = request.scope ?? new CancelScope();
     const accessKey = this.#options.accessKeyOf?.(request.context) ?? null;

@@ -79,7 +79,6 @@ function textOf(request: IncomingMessage): Promise<string | null> {
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
-    request.once('error', () => resolve(null));
     request.once('close', () => resolve(null));
   });
 }

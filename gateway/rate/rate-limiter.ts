@@ -48,7 +48,7 @@ interface Account {
 export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now): RateLimiter {
   const accounts = new ExpiringCache<Account>(callersMax);
   return {
-    take: async (caller, cost) => {
+    take: (caller, cost) => {
       const now = nowMs();
       const window = Math.floor(now / windowMs);
       const resetAtMs = (window + 1) * windowMs;
@@ -57,8 +57,16 @@ export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now
         account = newAccount(caller, window);
         accounts.set(caller.key, account, resetAtMs);
       }
-      const isGranted = await spend(account, caller, cost, leases);
-      return { isGranted, limit: caller.limit, remaining: remainingOf(account), resetAtMs };
+      const state = (isGranted: boolean): RateState => ({
+        isGranted,
+        limit: caller.limit,
+        remaining: remainingOf(account),
+        resetAtMs,
+      });
+      // What is ours already is spent without waiting.
+      return spendOwn(account, cost)
+        ? Promise.resolve(state(true))
+        : spend(account, caller, cost, leases).then(state);
     },
     stop: () => leases.stop(),
   };
@@ -79,7 +87,7 @@ const remainingOf = (account: Account): number =>
 
 /** Leases until `cost` can be spent here, and spends it in the same turn; false when there is not that much left. */
 async function spend(account: Account, caller: RateCaller, cost: number, leases: Leases): Promise<boolean> {
-  while (unspent(account) < cost) {
+  while (!spendOwn(account, cost)) {
     if (remainingOf(account) < cost) return false;
     // Requests of one caller that come together wait for the same lease.
     account.leasing ??= leaseNext(account, caller, leases).finally(() => {
@@ -87,6 +95,11 @@ async function spend(account: Account, caller: RateCaller, cost: number, leases:
     });
     await account.leasing;
   }
+  return true;
+}
+
+function spendOwn(account: Account, cost: number): boolean {
+  if (unspent(account) < cost) return false;
   account.spent += cost;
   return true;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
+import { ByteBoundedCache } from '../../platform/cache/byte-bounded-cache.ts';
 import type { RateCaller, RateLimiter, RateState } from './rate-limiter.ts';
 
 /** Points in a minute. */
@@ -29,10 +30,19 @@ export interface RequestBudget {
 export function rateCallerOf(identity: Identity, address: string, limits: RateLimits): RateCaller {
   const isAnonymous = identity.subject === null;
   const name = isAnonymous ? `address ${networkOf(address)}` : `subject ${identity.subject}`;
-  return {
-    key: createHash('sha256').update(name).digest('base64url').slice(0, 22),
-    limit: isAnonymous ? limits.anonymous : limits.signedIn,
-  };
+  return { key: keyOf(name), limit: isAnonymous ? limits.anonymous : limits.signedIn };
+}
+
+const keys = new ByteBoundedCache<string>(4 * 1024 * 1024);
+
+/** Names nobody, and has only characters that a key of the broker's may have. */
+function keyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = createHash('sha256').update(name).digest('base64url').slice(0, 22);
+    keys.set(name, key, 200 + name.length * 2);
+  }
+  return key;
 }
 
 /** Whoever has one IPv6 address has the 2^64 beside it. */

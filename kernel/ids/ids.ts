@@ -53,19 +53,16 @@ const typeByPrefix = new Map<string, IdType>(
 );
 const shape = /^([a-z]{3})_([0-9a-hjkmnp-tv-z]{26})$/;
 
-/** Twenty-six base32 characters of a 16-byte value, most significant first: two zero bits and then its 128. */
+/** Twenty-six base32 characters of a 16-byte value, most significant first. */
 export function base32(bytes: Uint8Array): string {
   let text = '';
-  let pending = 0;
+  // 128 bits are two short of twenty-six times five, so the first character begins with two zeros.
+  let value = 0;
   let bits = 2;
-  for (const byte of bytes.subarray(0, 16)) {
-    pending = (pending << 8) | byte;
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += alphabet[(pending >> bits) & 31];
-    }
-    pending &= (1 << bits) - 1;
+  for (let at = 0; at < 16; at += 1) {
+    value = (value << 8) | (bytes[at] ?? 0);
+    for (bits += 8; bits >= 5; bits -= 5) text += alphabet[(value >> (bits - 5)) & 31];
+    value &= 31;
   }
   return text;
 }
@@ -73,7 +70,7 @@ export function base32(bytes: Uint8Array): string {
 /** Builds an id from an instant (ms since 1970) and ten random bytes; pure, so that tests can fix both. */
 export function composeId<T extends IdType>(type: T, atMs: number, random: Uint8Array): Id<T> {
   const bytes = new Uint8Array(16);
-  let rest = atMs;
+  let rest = Math.floor(atMs);
   for (let i = 5; i >= 0; i -= 1) {
     bytes[i] = rest % 256;
     rest = Math.floor(rest / 256);
@@ -83,24 +80,19 @@ export function composeId<T extends IdType>(type: T, atMs: number, random: Uint8
 }
 
 const randomBytes = 10;
-/** Asked of the system for a hundred ids at a time: asking costs more than everything else about an id. */
-const pool = new Uint8Array(100 * randomBytes);
-let taken = pool.length;
-
-function takeRandom(): Uint8Array {
-  if (taken === pool.length) {
-    crypto.getRandomValues(pool);
-    taken = 0;
-  }
-  const bytes = pool.slice(taken, taken + randomBytes);
-  // What was handed out once is nowhere to be found afterwards but in its id.
-  pool.fill(0, taken, taken + randomBytes);
-  taken += randomBytes;
-  return bytes;
-}
+/** Random bytes in store: the system is asked for those of many ids at once, which costs as much as for one. */
+const store = new Uint8Array(randomBytes * 200);
+let used = store.length;
 
 /** A new id: `newId('Ticket')` → `tkt_06evqk…`. The only impure function here; it reads the clock and the system's randomness. */
-export const newId = <T extends IdType>(type: T): Id<T> => composeId(type, Date.now(), takeRandom());
+export function newId<T extends IdType>(type: T): Id<T> {
+  if (used === store.length) {
+    crypto.getRandomValues(store);
+    used = 0;
+  }
+  used += randomBytes;
+  return composeId(type, Date.now(), store.subarray(used - randomBytes, used));
+}
 
 /** The type that an id names by its prefix, or null when the text is no id of ours. */
 export function typeOfId(text: string): IdType | null {

@@ -47,9 +47,16 @@ export function createAssertionSigner(options: {
   const key = createPrivateKey(readFileSync(options.keyFile));
   const nowMs = options.nowMs ?? Date.now;
   const cache = new ExpiringCache<string>(cacheEntriesMax);
-  return ({ subject, roles: held, scopes, customerId, expertId }, audience) => {
+  const cacheKeys = new WeakMap<Identity, string>();
+  return (identity, audience) => {
     const now = nowMs();
-    const cacheKey = JSON.stringify([audience, subject, held, scopes, customerId, expertId]);
+    const { subject, roles: held, scopes, customerId, expertId } = identity;
+    let who = cacheKeys.get(identity);
+    if (who === undefined) {
+      who = JSON.stringify([subject, held, scopes, customerId, expertId]);
+      cacheKeys.set(identity, who);
+    }
+    const cacheKey = `${audience} ${who}`;
     const kept = cache.get(cacheKey, now);
     if (kept !== undefined) return kept;
     const iat = Math.floor(now / 1000);

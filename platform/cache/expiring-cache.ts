@@ -1,4 +1,4 @@
-/** A map with a bound and an end for each entry; the least recently used entry makes room. */
+/** A map with a bound and an end for each entry; the least recently used entry makes room, nearly. */
 export class ExpiringCache<V> {
   readonly #entries = new Map<string, { readonly value: V; readonly expiresAtMs: number }>();
   readonly #entriesMax: number;
@@ -14,9 +14,15 @@ export class ExpiringCache<V> {
   get(key: string, nowMs: number): V | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined) return undefined;
-    this.#entries.delete(key);
-    if (entry.expiresAtMs <= nowMs) return undefined;
-    this.#entries.set(key, entry);
+    if (entry.expiresAtMs <= nowMs) {
+      this.#entries.delete(key);
+      return undefined;
+    }
+    // While nobody has to make room soon, the order does not matter, and keeping it is most of what a hit costs.
+    if (this.#entries.size * 2 > this.#entriesMax) {
+      this.#entries.delete(key);
+      this.#entries.set(key, entry);
+    }
     return entry.value;
   }
 

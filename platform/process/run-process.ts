@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { processVariables, readConfig } from '../config/config.ts';
-import { createLog, type Log } from '../log/log.ts';
+import { heldLines } from '../log/held-lines.ts';
+import { createLog, type Log, standardOutput } from '../log/log.ts';
 import { observeProcess } from '../telemetry/metrics.ts';
 import { startTraces, stopTraces } from '../telemetry/traces.ts';
 import { type Readiness, startHealthServer } from './health.ts';
@@ -34,7 +35,8 @@ const environment = z.object({
  */
 export async function runProcess({ name, start }: ProcessOptions): Promise<void> {
   const config = readConfig(environment);
-  const log = createLog({ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL });
+  const destination = heldLines(standardOutput());
+  const log = createLog({ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL, destination });
   const ending = new AbortController();
   let running: RunningProcess | undefined;
   let health: { stop(): Promise<void> } | undefined;

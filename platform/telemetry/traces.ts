@@ -1,5 +1,5 @@
 import type { Span, TracerProvider } from '@opentelemetry/api';
-import { currentContext, runInContext } from './context.ts';
+import { currentContext, runInContext, type WorkContext } from './context.ts';
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
 
@@ -76,10 +76,19 @@ function contextOf(api: typeof import('@opentelemetry/api'), traceparent: string
  *
  * The span's own `traceparent` is in the context while it runs, so that calls and messages carry it on.
  */
-export async function span<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
+export function span<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
+  if (tracing === undefined) return work();
   const context = currentContext();
-  if (tracing === undefined || context === undefined) return work();
-  const active = tracing;
+  return context === undefined ? work() : traced(tracing, context, name, attributes, work);
+}
+
+async function traced<T>(
+  active: Tracing,
+  context: WorkContext,
+  name: string,
+  attributes: Attributes,
+  work: () => Promise<T>,
+): Promise<T> {
   const started = active.startSpan(name, attributes, context.traceparent);
   const { traceId, spanId, traceFlags } = started.spanContext();
   const traceparent = `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;

@@ -4,22 +4,27 @@ import type { Gathering } from './gathering.ts';
 import { runRootFetch } from './root-fetch.ts';
 
 /** Runs a plan to its end. A failed fetch is noted and leaves its fields out; what does not need them goes on. */
-export async function runPlan(step: CompiledStep, gathering: Gathering): Promise<void> {
+export function runPlan(step: CompiledStep, gathering: Gathering): Promise<void> {
   switch (step.kind) {
     case 'sequence':
-      for (const child of step.steps) await runPlan(child, gathering);
-      return;
+      return inTurn(step.steps, gathering);
     case 'parallel':
-      await Promise.all(step.steps.map((child) => runPlan(child, gathering)));
-      return;
+      return atOnce(step.steps, gathering);
     case 'condition': {
       const branch = gathering.variables[step.variable] === true ? step.whenTrue : step.whenFalse;
-      if (branch) await runPlan(branch, gathering);
-      return;
+      return branch ? runPlan(branch, gathering) : Promise.resolve();
     }
     case 'root-fetch':
       return runRootFetch(step, gathering);
     case 'entity-fetch':
       return runEntityFetch(step, gathering);
   }
+}
+
+async function inTurn(steps: readonly CompiledStep[], gathering: Gathering): Promise<void> {
+  for (const step of steps) await runPlan(step, gathering);
+}
+
+async function atOnce(steps: readonly CompiledStep[], gathering: Gathering): Promise<void> {
+  await Promise.all(steps.map((step) => runPlan(step, gathering)));
 }

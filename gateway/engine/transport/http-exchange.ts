@@ -15,6 +15,7 @@ export interface HttpExchange {
 
 /** The way to one server. */
 export interface HttpServer {
+  /** @param headers  beside those that say that both sides speak JSON */
   post(headers: Readonly<Record<string, string>>, body: string): HttpExchange;
   close(): Promise<void>;
 }

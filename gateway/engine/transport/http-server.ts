@@ -8,6 +8,8 @@ export interface HttpServerOptions {
   readonly bodyBytesMax: number;
 }
 
+const json = 'application/json';
+
 /** Our own client for plain HTTP/1.1, undici where TLS is spoken. */
 export function httpServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
   return url.protocol === 'http:' ? plainServer(subgraph, url, options) : tlsServer(subgraph, url, options);
@@ -16,7 +18,7 @@ export function httpServer(subgraph: string, url: URL, options: HttpServerOption
 function plainServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const pool = new Http1Pool({ subgraph, hostname, port: Number(url.port || 80), ...options });
-  const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n`;
+  const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: ${json}\r\naccept: ${json}\r\n`;
   return {
     post: (headers, body) => {
       let head = start;
@@ -44,7 +46,8 @@ function tlsServer(subgraph: string, url: URL, options: HttpServerOptions): Http
     bodyTimeout: 0,
   });
   return {
-    post: (headers, body) => {
+    post: (given, body) => {
+      const headers = { 'content-type': json, accept: json, ...given };
       const call = new HttpCall(subgraph, options.bodyBytesMax);
       pool.dispatch({ method: 'POST', path: url.pathname + url.search, headers, body }, call);
       return call;

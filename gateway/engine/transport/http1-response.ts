@@ -82,15 +82,11 @@ export class Http1Reader {
 function parseHead(text: string): ResponseHead {
   const status = /^HTTP\/1\.[01] (\d{3})(?: |\r\n|$)/.exec(text)?.[1];
   if (status === undefined) throw new MalformedResponse('no status line');
-  const header = (name: string): string | null => {
-    const found = new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)`, 'i').exec(text);
-    return found?.[1]?.trim().toLowerCase() ?? null;
-  };
   const [length, second] = [...text.matchAll(contentLength)].map(([, value = '']) => value.trim());
   if (second !== undefined || (length !== undefined && !/^\d{1,15}$/.test(length))) {
     throw new MalformedResponse('no clear length');
   }
-  const encoding = header('transfer-encoding');
+  const encoding = transferEncoding.exec(text)?.[1]?.trim().toLowerCase() ?? null;
   if (encoding !== null && (encoding !== 'chunked' || length !== undefined))
     throw new MalformedResponse('no clear length');
   const bodiless = status === '204' || status === '304' || status.startsWith('1');
@@ -104,6 +100,7 @@ function parseHead(text: string): ResponseHead {
   };
 }
 
+const transferEncoding = /\r\ntransfer-encoding:[ \t]*([^\r\n]*)/i;
 const contentLength = /\r\ncontent-length:[ \t]*([^\r\n]*)/gi;
 const keepAlive = /\r\nkeep-alive:[^\r\n]*timeout=(\d{1,6})/i;
 

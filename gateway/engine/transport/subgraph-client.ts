@@ -5,7 +5,7 @@ import { SubgraphFailure } from './failure.ts';
 import type { HttpExchange, HttpServer } from './http-exchange.ts';
 import { httpServer } from './http-server.ts';
 import { RetryBudget } from './retry-budget.ts';
-import { type Running, SharedCalls } from './shared-calls.ts';
+import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
 
 /** One request to a subgraph, on behalf of one client request. */
 export interface SubgraphCall {
@@ -37,6 +37,12 @@ export const defaultSubgraphClientOptions: SubgraphClientOptions = {
 /** What is kept back for writing the answer: a subgraph has to be done before the gateway is. */
 const marginMs = 50;
 
+/** A call that is under way; its exchange changes when it is tried again. */
+interface Attempt {
+  exchange: HttpExchange | null;
+  isCancelled: boolean;
+}
+
 /** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
 export class SubgraphClient {
   readonly #name: string;
@@ -59,8 +65,7 @@ export class SubgraphClient {
   ask(call: SubgraphCall): Promise<string> {
     if (call.kind === 'mutation' || call.accessKey === null) {
       const running = this.#start(call);
-      const leave = call.scope.onCancel(running.cancel);
-      return running.promise.finally(leave);
+      return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
     return this.#shared.run(`${call.accessKey}\n${call.body}`, call.scope, () => this.#start(call));
   }
@@ -70,46 +75,41 @@ export class SubgraphClient {
   }
 
   #start(call: SubgraphCall): Running<string> {
-    let current: HttpExchange | null = null;
-    let isCancelled = false;
-    const exchange = async (): Promise<string> => {
-      if (isCancelled) throw new SubgraphFailure(this.#name, 'cancelled');
-      current = this.#open(call);
-      return this.#settle(current, call);
-    };
+    const attempt: Attempt = { exchange: null, isCancelled: false };
     return {
-      promise: this.#withRetry(call, exchange),
+      promise: this.#withRetry(call, attempt),
       cancel: () => {
-        isCancelled = true;
-        current?.abort(new SubgraphFailure(this.#name, 'cancelled'));
+        attempt.isCancelled = true;
+        attempt.exchange?.abort(new SubgraphFailure(this.#name, 'cancelled'));
       },
     };
   }
 
-  async #withRetry(call: SubgraphCall, exchange: () => Promise<string>): Promise<string> {
+  async #withRetry(call: SubgraphCall, attempt: Attempt): Promise<string> {
     if (!this.#breaker.admits()) throw new SubgraphFailure(this.#name, 'breaker-open');
     this.#retries.earn();
     try {
-      return await exchange();
+      return await this.#exchange(call, attempt);
     } catch (failure) {
       const again = failure instanceof SubgraphFailure && failure.isTransient && call.kind === 'query';
       if (!again || !this.#breaker.admits() || !this.#retries.spend()) throw failure;
-      return exchange();
+      return this.#exchange(call, attempt);
     }
   }
 
   #open(call: SubgraphCall): HttpExchange {
     const leftMs = Math.min(this.#options.callTimeoutMs, call.deadlineMs - performance.now() - marginMs);
     const headers = {
-      'content-type': 'application/json',
-      accept: 'application/json',
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
     return this.#server.post(headers, call.body);
   }
 
-  async #settle(http: HttpExchange, call: SubgraphCall): Promise<string> {
+  async #exchange(call: SubgraphCall, attempt: Attempt): Promise<string> {
+    if (attempt.isCancelled) throw new SubgraphFailure(this.#name, 'cancelled');
+    const http = this.#open(call);
+    attempt.exchange = http;
     const atMs = Math.min(performance.now() + this.#options.callTimeoutMs, call.deadlineMs - marginMs);
     const done = this.#deadlines.watch(atMs, () => http.abort(new SubgraphFailure(this.#name, 'timeout')));
     try {
