@@ -106,9 +106,9 @@ function bodyText(
   errors: readonly GraphQLFormattedError[] | undefined,
   extensions: object | undefined,
 ): string {
-  const parts: string[] = [];
-  if (errors !== undefined) parts.push(`"errors":${JSON.stringify(errors)}`);
-  if (data !== null) parts.push(`"data":${data}`);
-  if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`);
-  return `{${parts.join(',')}}\n`;
+  // Joined by `+` alone: the data is a rope of many pieces, and is made one text only where it is sent.
+  let text = errors === undefined ? '' : `"errors":${JSON.stringify(errors)}`;
+  if (data !== null) text += text === '' ? `"data":${data}` : `,"data":${data}`;
+  if (extensions !== undefined) text += `,"extensions":${JSON.stringify(extensions)}`;
+  return `{${text}}\n`;
 }

@@ -55,6 +55,9 @@ async function serve(
     recordRefusal({ requestId, method, route: url, status, tookMs: performance.now() - startedMs });
 }
 
+/** A short body goes out in one piece with the headers; a long one would be copied for that. */
+const asTextMax = 4_096;
+
 function send(
   response: ServerResponse,
   { status, headers, body }: GraphQLAnswer,
@@ -63,11 +66,12 @@ function send(
 ): void {
   if (response.destroyed) return;
   // Names and values in turn, which is what Node copies least.
-  const list: string[] = ['content-length', String(Buffer.byteLength(body))];
+  const sent = body.length < asTextMax ? body : Buffer.from(body);
+  const list: string[] = ['content-length', String(Buffer.byteLength(sent))];
   for (const [name, value] of common) list.push(name, value);
   for (const [name, value] of headers) list.push(name, value);
   if (isLast) list.push('connection', 'close');
-  response.writeHead(status, list).end(body);
+  response.writeHead(status, list).end(sent);
 }
 
 /** Null when the client has hung up. */
