@@ -15,7 +15,9 @@ export function processorTime(platform: MeasuredPlatform): ReadonlyMap<string, n
     const fields = statOf(pid);
     const name = named.get(pid) ?? named.get(Number(fields[1]));
     if (name === undefined) continue;
-    const ticks = Number(fields[11]) + Number(fields[12]);
+    // What children used that have ended stands with their parent: a pool lets connections go, and their backends with them.
+    const ended = named.has(pid) ? Number(fields[13]) + Number(fields[14]) : 0;
+    const ticks = Number(fields[11]) + Number(fields[12]) + ended;
     used.set(name, (used.get(name) ?? 0) + ticks * millisecondsPerTick);
   }
   return used;
