@@ -60,3 +60,15 @@ export const listenVariables = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
 };
+/** A subgraph's server: where it listens, and whose word it takes on who asks. */
+export const serverVariables = { ...listenVariables, ASSERTION_PUBLIC_KEY_FILE: z.string() };
+/** A process that sends or reads messages. */
+export const messagingVariables = {
+  NATS_URL: z.string(),
+  NATS_CA_FILE: z.string().optional(),
+  NATS_NKEY_FILE: z.string().optional(),
+  /** The public keys of all senders. */
+  MESSAGE_KEYS_FILE: z.string(),
+};
+/** A process that sends messages signs them. */
+export const sendingVariables = { ...messagingVariables, MESSAGE_SIGNING_KEY_FILE: z.string() };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { listenVariables, readConfig } from '../../platform/config/config.ts';
+import { messagingVariables, readConfig, serverVariables } from '../../platform/config/config.ts';
 
 export const readServerConfig = () =>
   readConfig(
     z.object({
-      ...listenVariables,
+      ...serverVariables,
       DATABASE_URL_ANALYTICS: z.string(),
-      ASSERTION_PUBLIC_KEY_FILE: z.string(),
     }),
   );
 
@@ -14,9 +13,6 @@ export const readWorkerConfig = () =>
   readConfig(
     z.object({
       DATABASE_URL_ANALYTICS: z.string(),
-      NATS_URL: z.string(),
-      NATS_CA_FILE: z.string().optional(),
-      NATS_NKEY_FILE: z.string().optional(),
-      MESSAGE_KEYS_FILE: z.string(),
+      ...messagingVariables,
     }),
   );

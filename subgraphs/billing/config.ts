@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { listenVariables, processVariables, readConfig } from '../../platform/config/config.ts';
+import {
+  processVariables,
+  readConfig,
+  sendingVariables,
+  serverVariables,
+} from '../../platform/config/config.ts';
 
 const storage = { DATABASE_URL_BILLING: z.string() };
 
@@ -32,22 +37,13 @@ const seller = {
   INVOICE_PAYMENT_TERM_DAYS: z.coerce.number().int().min(0).max(365).default(14),
 };
 
-const messaging = {
-  NATS_URL: z.string(),
-  NATS_CA_FILE: z.string().optional(),
-  NATS_NKEY_FILE: z.string().optional(),
-  MESSAGE_SIGNING_KEY_FILE: z.string(),
-  MESSAGE_KEYS_FILE: z.string(),
-};
-
 export const readServerConfig = () =>
   readConfig(
     z.object({
       ...processVariables,
-      ...listenVariables,
+      ...serverVariables,
       ...storage,
       ...provider,
-      ASSERTION_PUBLIC_KEY_FILE: z.string(),
       STRIPE_WEBHOOK_SECRET: z.string().optional(),
     }),
   );
@@ -60,7 +56,7 @@ export const readWorkerConfig = () =>
       ...storage,
       ...provider,
       ...seller,
-      ...messaging,
+      ...sendingVariables,
       /** `off` leaves billing to whoever starts runs by hand. */
       BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
     }),

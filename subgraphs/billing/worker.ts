@@ -1,13 +1,7 @@
 import { startSchedule } from '../../platform/jobs/schedule.ts';
-import { startUpkeep } from '../../platform/jobs/upkeep.ts';
-import type { Log } from '../../platform/log/log.ts';
-import { connectMessaging, type MessagingConnection } from '../../platform/messaging/connect.ts';
-import { batchMax, startConsumer } from '../../platform/messaging/consumer.ts';
-import { inboxPrefixOf } from '../../platform/messaging/permissions.ts';
-import { startOutboxRelay } from '../../platform/messaging/relay.ts';
-import { type Database, openDatabase } from '../../platform/postgres/database.ts';
-import { runProcess } from '../../platform/process/run-process.ts';
-import { readWorkerConfig, type WorkerConfig } from './config.ts';
+import { batchMax } from '../../platform/messaging/consumer.ts';
+import { runWorker, type WorkerParts } from '../../platform/process/run-worker.ts';
+import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { cardHandlers } from './workers/consume-cards.ts';
 import { contractHandlers } from './workers/consume-contracts.ts';
@@ -16,45 +10,30 @@ import { jobHandlers } from './workers/consume-jobs.ts';
 import { planHandlers } from './workers/consume-plans.ts';
 import { startPolling } from './workers/polling.ts';
 
-const sender = 'billing-worker';
 /** Jobs wait for each other at the number sequence, so more of them at once would only hold connections. */
 const jobsInFlight = 4;
+const config = readWorkerConfig();
 
-interface Parts {
-  readonly config: WorkerConfig;
-  readonly database: Database;
-  readonly connection: MessagingConnection;
+interface Parts extends WorkerParts {
   readonly work: BillingWork;
-  readonly log: Log;
 }
 
-function startConsumers({ config, database, connection, work, log }: Parts) {
-  const consuming = { database, connection, keysFile: config.MESSAGE_KEYS_FILE, log };
-  const together = { ...consuming, together: batchMax };
-  return [
-    startConsumer({ ...together, consumer: 'billing-customers', handlers: customerHandlers(work) }),
-    startConsumer({ ...together, consumer: 'billing-cards', handlers: cardHandlers(work) }),
-    startConsumer({ ...together, consumer: 'billing-plans', handlers: planHandlers(work) }),
-    startConsumer({ ...together, consumer: 'billing-contracts', handlers: contractHandlers(work) }),
-    startConsumer({
-      ...consuming,
-      consumer: 'billing-jobs',
-      handlers: jobHandlers(work, log),
-      maxInFlight: jobsInFlight,
-    }),
-  ];
-}
+const startConsumers = ({ consume, work, log }: Parts) => [
+  consume('billing-customers', customerHandlers(work), { together: batchMax }),
+  consume('billing-cards', cardHandlers(work), { together: batchMax }),
+  consume('billing-plans', planHandlers(work), { together: batchMax }),
+  consume('billing-contracts', contractHandlers(work), { together: batchMax }),
+  consume('billing-jobs', jobHandlers(work, log), { maxInFlight: jobsInFlight }),
+];
 
 /** Work that every replica shares, row by row. */
-function startLoops({ work, log }: Parts) {
-  return [
-    startPolling({ name: 'charge-payments', everyMs: 200, run: work.chargeDuePayments, log }),
-    startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
-  ];
-}
+const startLoops = ({ work, log }: Parts) => [
+  startPolling({ name: 'charge-payments', everyMs: 200, run: work.chargeDuePayments, log }),
+  startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
+];
 
 /** Work that one replica at a time does. */
-function startSchedules({ config, database, work, log }: Parts) {
+function startSchedules({ database, work, log }: Parts) {
   const schedule = (name: string, everyMs: number, run: (signal: AbortSignal) => Promise<unknown>) =>
     startSchedule({
       database,
@@ -66,7 +45,6 @@ function startSchedules({ config, database, work, log }: Parts) {
       log,
     });
   return [
-    startUpkeep({ database, log }),
     schedule('complete-billing-runs', 500, work.completeBillingRuns),
     schedule('end-subscriptions', 15_000, work.endSubscriptions),
     schedule('report-invoices', 2_000, work.reportInvoices),
@@ -78,45 +56,18 @@ function startSchedules({ config, database, work, log }: Parts) {
 }
 
 /** Consumes what billing must know, bills, charges, and sends on what happened. */
-await runProcess({
-  name: sender,
-  start: async ({ log }) => {
-    const config = readWorkerConfig();
-    const database = openDatabase({
-      url: config.DATABASE_URL_BILLING,
-      name: sender,
-      poolMax: 16,
-      log,
-    });
-    const { work, pdf } = wireWorker(config, database);
-    const connection = await connectMessaging({
-      url: config.NATS_URL,
-      caFile: config.NATS_CA_FILE,
-      nkeyFile: config.NATS_NKEY_FILE,
-      name: sender,
-      inboxPrefix: inboxPrefixOf(sender),
-      log,
-    });
-    const relay = startOutboxRelay({
-      database,
-      connection,
-      sender,
-      signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE,
-      log,
-    });
-    const parts = { config, database, connection, work, log };
-    const running = [...startConsumers(parts), ...startLoops(parts), ...startSchedules(parts)];
+await runWorker({
+  name: 'billing-worker',
+  databaseUrl: config.DATABASE_URL_BILLING,
+  poolMax: 16,
+  messaging: config,
+  relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE },
+  start: async (given) => {
+    const { work, pdf } = wireWorker(config, given.database);
+    const parts = { ...given, work };
     return {
-      async stop() {
-        await Promise.all(running.map((part) => part.stop()));
-        await relay.stop();
-        await pdf.stop();
-        await connection.close();
-        await database.close();
-      },
-      async ready() {
-        return { postgres: await database.isUp(), nats: connection.isConnected() };
-      },
+      parts: [...startConsumers(parts), ...startLoops(parts), ...startSchedules(parts)],
+      close: () => pdf.stop(),
     };
   },
 });

@@ -1,38 +1,21 @@
-import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
-import { subgraphSdl } from '../../platform/graphql/subgraph-sdl.ts';
-import { openDatabase } from '../../platform/postgres/database.ts';
-import { runProcess } from '../../platform/process/run-process.ts';
+import { join } from 'node:path';
+import { runSubgraph } from '../../platform/graphql/run-subgraph.ts';
 import { readServerConfig } from './config.ts';
 import { makeContext, type TicketingContext } from './graphql/context.ts';
 import { resolvers } from './graphql/resolvers/index.ts';
 import { wire } from './wiring.ts';
 
-const name = 'ticketing-server';
+const config = readServerConfig();
 
-await runProcess({
-  name,
-  start: async ({ log }) => {
-    const config = readServerConfig();
-    const database = openDatabase({ url: config.DATABASE_URL_TICKETING, name, log });
+/** The ticketing quantum's part of the graph. */
+await runSubgraph<TicketingContext>({
+  name: 'ticketing',
+  databaseUrl: config.DATABASE_URL_TICKETING,
+  config,
+  resolvers,
+  migrations: join(import.meta.dirname, 'migrations'),
+  wire: (database) => {
     const wired = wire(database);
-    const ready = async () => ({ postgres: await database.isUp() });
-    const server = await serveSubgraph<TicketingContext>({
-      name: 'ticketing',
-      typeDefs: subgraphSdl('ticketing'),
-      resolvers,
-      createContext: ({ actor }) => makeContext(actor, wired),
-      host: config.HOST,
-      port: config.PORT,
-      assertionPublicKeyFile: config.ASSERTION_PUBLIC_KEY_FILE,
-      ready,
-      log,
-    });
-    return {
-      ready,
-      async stop() {
-        await server.stop();
-        await database.close();
-      },
-    };
+    return { createContext: ({ actor }) => makeContext(actor, wired) };
   },
 });

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { readConfig } from '../../../platform/config/config.ts';
+import { readConfig, sendingVariables } from '../../../platform/config/config.ts';
 
 /** The vault's environment; it listens nowhere. */
 export const readVaultConfig = () =>
   readConfig(
     z.object({
       DATABASE_URL_VAULT: z.string(),
-      NATS_URL: z.string(),
-      NATS_CA_FILE: z.string().optional(),
-      NATS_NKEY_FILE: z.string().optional(),
-      MESSAGE_SIGNING_KEY_FILE: z.string(),
-      MESSAGE_KEYS_FILE: z.string(),
+      ...sendingVariables,
       VAULT_KEY_SHARE_1_FILE: z.string(),
       VAULT_KEY_SHARE_2_FILE: z.string(),
       CARD_KEYS_SIGNING_KEY_FILE: z.string(),
