@@ -5,10 +5,10 @@ import type { GatewayConfig } from './config.ts';
 export async function runGateway(config: GatewayConfig): Promise<void> {
   // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',
     start: async ({ log }) => {
-      const { startGateway } = await import('./gateway.ts');
       const gateway = await startGateway(config, log);
       process.on('SIGHUP', () => {
         gateway

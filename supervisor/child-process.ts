@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, writeFileSync } from 'node:fs';
+import { closeSync, readdirSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { checkout, type DataFolder } from './data-folder.ts';
-import { type ProcessDeclaration, worksInTheBackground } from './processes.ts';
+import type { ProcessDeclaration } from './processes.ts';
 import { openLog } from './rotating-log.ts';
 import { environmentOf, type Services } from './variables.ts';
 
@@ -14,7 +14,7 @@ export const logFileOf = (folder: DataFolder, name: string): string => join(fold
 
 /**
  * Starts one of our processes with Node: only its own variables, its log in its own file, and an IPC channel that tells it
- * when we are gone.
+ * when to begin, and when we are gone.
  */
 export function startProcess(
   declaration: ProcessDeclaration,
@@ -32,6 +32,7 @@ export function startProcess(
         NODE_ENV: process.env.NODE_ENV ?? 'production',
         NODE_COMPILE_CACHE: join(given.folder.cache, 'compile'),
         ...(given.services.given.QUANTA_BUNDLE === 'off' ? { QUANTA_BUNDLE: 'off' } : {}),
+        QUANTA_BEGIN: 'when-told',
         APOLLO_TELEMETRY_DISABLED: '1',
         TZ: 'UTC',
       },
@@ -41,24 +42,26 @@ export function startProcess(
     },
   );
   closeSync(log);
-  if (worksInTheBackground(declaration)) yieldToOthers(child.pid);
   return child;
 }
 
 /**
  * Who waits for an answer comes before who works on messages: on a busy machine a queue grows, and no page is late. Where Linux
  * shares the processor out between sessions first (autogroup), a process's own niceness counts only inside its session, so the
- * session is told as well.
+ * session is told as well. Called when the process is ready: for its start somebody waits.
  */
-function yieldToOthers(pid: number | undefined): void {
-  if (pid === undefined) return;
+export function yieldToOthers(pid: number): void {
   try {
-    setPriority(pid, backgroundNiceness);
+    for (const thread of threadsOf(pid)) setPriority(thread, backgroundNiceness);
     writeFileSync(`/proc/${pid}/autogroup`, String(backgroundNiceness));
   } catch {
     // It has ended already, or this system has no such thing: it works on as anybody else.
   }
 }
+
+/** On Linux each thread has a niceness of its own; elsewhere the process has it. */
+const threadsOf = (pid: number): number[] =>
+  process.platform === 'linux' ? readdirSync(`/proc/${pid}/task`).map(Number) : [pid];
 
 /** `QUANTA_PROFILE=customer-server,gateway`: these write a processor profile to `profiles` in the data folder when they stop. */
 function profileFlags(

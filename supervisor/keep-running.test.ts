@@ -39,3 +39,60 @@ it('kills a process that does not listen when it is asked to end', async () => {
   await kept.stop(200);
   expect(() => process.kill(kept.identity().pid, 0)).toThrow('ESRCH');
 });
+
+/** Does nothing until it is told to begin, then says that it has started; `isReady` is asked only after that. */
+const polite = () =>
+  spawn(
+    process.execPath,
+    ['-e', 'process.once("message", () => process.send("started")); setInterval(() => {}, 1000)'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+  );
+
+it('tells a process to begin when it may, and asks whether it is ready only then', async () => {
+  const begin = Promise.withResolvers<void>();
+  let mayBegin = false;
+  const askedEarly: boolean[] = [];
+  const kept = keepRunning({
+    ...quiet,
+    name: 'toy',
+    begin: begin.promise,
+    start: polite,
+    isReady: async () => {
+      if (!mayBegin) askedEarly.push(true);
+      return mayBegin;
+    },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200)); // As long as a process may load.
+  expect(kept.state()).toBe('starting');
+  mayBegin = true;
+  begin.resolve();
+  await kept.ready;
+  expect(askedEarly).toEqual([]);
+  await kept.stop(1_000);
+});
+it('tells a process that is started again to begin as well', async () => {
+  const heard: string[] = [];
+  const kept = keepRunning({
+    ...quiet,
+    name: 'toy',
+    begin: Promise.resolve(),
+    start: () => polite().on('message', (word) => heard.push(String(word))),
+    isReady: async () => heard.length > 0,
+  });
+  await kept.ready;
+  process.kill(kept.identity().pid, 'SIGKILL');
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['started', 'started']);
+  await kept.stop(1_000);
+});
+it('ends a process that still waits to begin', async () => {
+  const kept = keepRunning({
+    ...quiet,
+    name: 'toy',
+    begin: new Promise(() => undefined),
+    start: polite,
+    isReady: async () => true,
+  });
+  await kept.stop(1_000);
+  await expect(kept.ready).rejects.toThrow('toy was stopped');
+  expect(() => process.kill(kept.identity().pid, 0)).toThrow('ESRCH');
+});

@@ -20,9 +20,15 @@ export interface KeptProcess {
 interface KeepOptions {
   readonly name: string;
   readonly start: () => ChildProcess;
+  /**
+   * For processes that load first and begin when they are told: when they are to be told. They tell us when they have
+   * started. Left out for programs that know nothing of us.
+   */
+  readonly begin?: Promise<void>;
   /** @param pid  of the process that is asked about */
   readonly isReady: (pid: number) => Promise<boolean>;
   readonly readyTimeoutMs: number;
+  readonly onReady?: (pid: number) => void;
   readonly onChange: () => void;
   /** How it is asked to end; SIGTERM when left out. */
   readonly stopSignal?: NodeJS.Signals;
@@ -61,6 +67,7 @@ export function keepRunning(options: KeepOptions): KeptProcess {
       const isReady = await untilReady(current, options, ending.signal);
       if (isReady) {
         wasReady = true;
+        options.onReady?.(current.identity.pid);
         change('ready');
         firstReady.resolve();
       }
@@ -119,23 +126,36 @@ interface Running {
   readonly identity: ProcessIdentity;
   /** Why it ended. */
   readonly ended: Promise<string>;
+  /** Resolves when it has told us that it has started; never for what tells us nothing. */
+  readonly started: Promise<void>;
 }
 
-function run(options: KeepOptions): Running {
-  const child = options.start();
+function run({ start, begin }: KeepOptions): Running {
+  const child = start();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, name) => resolve(code === null ? `signal ${name}` : `exit code ${code}`));
   });
+  const started = new Promise<void>((resolve) => child.once('message', () => resolve()));
+  // Without somebody who listens the word is lost: it has ended, and is started again.
+  void begin?.then(() => child.connected && child.send('begin', () => undefined));
   // A child that could not be made has no pid; 0 would name our own process group.
-  return { identity: identityOf(child.pid ?? -1), ended };
+  return { identity: identityOf(child.pid ?? -1), ended, started };
 }
+
+const askEveryMs = { soonReady: 25, late: 500 };
 
 /** @returns false when it ended, or we are ending, before it was ready; one that is late is left running and asked on */
 async function untilReady(current: Running, options: KeepOptions, ending: AbortSignal): Promise<boolean> {
   let hasEnded = false;
-  void current.ended.then(() => {
+  const ended = current.ended.then(() => {
     hasEnded = true;
+  });
+  await Promise.race([options.begin, ended]);
+  // Who tells us when it has started is asked closely only then: eleven that load would otherwise be asked 40 times a second.
+  let isSoonReady = options.begin === undefined;
+  const started = current.started.then(() => {
+    isSoonReady = true;
   });
   const deadline = performance.now() + options.readyTimeoutMs;
   let isLate = false;
@@ -145,7 +165,8 @@ async function untilReady(current: Running, options: KeepOptions, ending: AbortS
       isLate = true;
       options.onLine(`${options.name} is not ready after ${options.readyTimeoutMs / 1000} s`);
     }
-    await pause(isLate ? 500 : 25);
+    if (isSoonReady && !isLate) await pause(askEveryMs.soonReady);
+    else await Promise.race([started, ended, pause(askEveryMs.late)]);
   }
   return false;
 }

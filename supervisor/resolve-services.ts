@@ -6,6 +6,7 @@ import { externalDatabases } from './external-services.ts';
 import type { Keys } from './keys.ts';
 import type { Ports } from './remembered-ports.ts';
 import { StartFault } from './start-fault.ts';
+import type { PlatformUrls } from './state.ts';
 import { loopback, type Services } from './variables.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,3 +83,11 @@ function embeddedDatabases(keys: Keys, ports: Ports): Services['databases'] {
   );
   return Object.fromEntries(urls) as Record<DatabaseName, Services['databases'][DatabaseName]>;
 }
+
+/** What a person, the command line and the tests ask. */
+export const urlsOf = ({ ports, oidc, embedded }: Services): PlatformUrls => ({
+  gateway: `http://127.0.0.1:${ports.gateway}`,
+  issuer: oidc.issuer,
+  standIns: embedded.issuer ? oidc.issuer : null,
+  mail: embedded.mail ? `http://127.0.0.1:${ports.mail}` : null,
+});

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createLog, type Log } from '../platform/log/log.ts';
-import { logFileOf, startProcess } from './child-process.ts';
-import { type DataFolder, prepareDataFolder } from './data-folder.ts';
+import { logFileOf, startProcess, yieldToOthers } from './child-process.ts';
+import { type DataFolder, type PostgresPlace, prepareDataFolder } from './data-folder.ts';
 import { ensureDatabases } from './databases.ts';
 import { adminUrl, stopLeftoverPostgres } from './embedded-postgres.ts';
 import { checkDatabases, checkIssuer, checkNats, checkProvider } from './external-services.ts';
@@ -13,16 +13,16 @@ import { ensureKeys } from './keys.ts';
 import { endLeftovers } from './leftovers.ts';
 import { migrateAll } from './migrate-all.ts';
 import { claim } from './only-one.ts';
-import { type ProcessDeclaration, processes, stages } from './processes.ts';
+import { type ProcessDeclaration, processes, stages, worksInTheBackground } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { askReadiness } from './readiness.ts';
 import { rememberedPorts } from './remembered-ports.ts';
-import { resolveServices } from './resolve-services.ts';
+import { resolveServices, urlsOf } from './resolve-services.ts';
 import { lastFault, rotateLog } from './rotating-log.ts';
 import { identityOf } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
 import { type PlatformState, readState, writeState } from './state.ts';
-import { postgresUser } from './unprivileged-user.ts';
+import { postgresUser, type UserIds } from './unprivileged-user.ts';
 import type { Services } from './variables.ts';
 
 export interface Platform {
@@ -71,6 +71,12 @@ export async function startPlatform(options: StartOptions): Promise<Platform> {
   }
 }
 
+/** Where PostgreSQL keeps its files, and whom it runs as; null for ourselves. */
+interface PostgresHome {
+  readonly place: PostgresPlace;
+  readonly user: UserIds | null;
+}
+
 function alreadyRunning(folder: DataFolder): string {
   const state = readState(folder.stateFile);
   const where = state === null ? '' : ` (pid ${state.supervisor.pid}, ${state.urls.gateway}/graphql)`;
@@ -85,6 +91,11 @@ class Supervised {
   readonly #ports = new Map<string, number>();
   readonly #log: Log;
   readonly #startedAt = new Date().toISOString();
+  /** What is told of every process that is kept. */
+  readonly #watch = {
+    onChange: () => this.#record(),
+    onLine: (text: string) => this.#options.progress.note(`  ! ${text}`),
+  };
   #isReady = false;
   #rotation: NodeJS.Timeout | undefined;
 
@@ -94,7 +105,13 @@ class Supervised {
   }
 
   names(): string[] {
-    return this.#kept.map(({ name }) => name);
+    return this.#inOrder().map(({ name }) => name);
+  }
+
+  /** As a person thinks of them, whichever was spawned first. */
+  #inOrder(): KeptProcess[] {
+    const order = ['postgres', 'nats', ...processes.map(({ name }) => name)];
+    return this.#kept.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   }
 
   renew(names: readonly string[]): void {
@@ -102,7 +119,24 @@ class Supervised {
   }
 
   async start(): Promise<void> {
-    const { folder, progress, env } = this.#options;
+    const home = await this.#prepare();
+    const begin = Promise.withResolvers<void>();
+    // Loading their code takes longest and needs neither database nor broker: they do it while both are started.
+    const ready = this.#startStages(begin.promise);
+    // It is waited for below; a process that fails until then fails the start there.
+    ready.catch(() => undefined);
+    await this.#startInfrastructure(home);
+    begin.resolve();
+    await ready;
+    this.#isReady = true;
+    this.#record();
+    this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
+    this.#rotation.unref();
+  }
+
+  /** Everything that can be found out, made or refused before anything is started. */
+  async #prepare(): Promise<PostgresHome> {
+    const { folder, env } = this.#options;
     const user = postgresUser();
     const place = prepareDataFolder(folder, user);
     await this.#recover(place.dataFolder);
@@ -111,31 +145,16 @@ class Supervised {
     const ports = { ...(await rememberedPorts(folder.portsFile)), gateway };
     this.services = resolveServices({ env, folder, keys, ports });
     await this.#checkExternal();
-    const { postgres, nats } = this.services.embedded;
-    const watch = { onChange: () => this.#record(), onLine: (text: string) => progress.note(`  ! ${text}`) };
-    await Promise.all([
-      postgres
-        ? progress.step('PostgreSQL and five databases', async () => {
-            await this.#keep(
-              ports.postgres,
-              await keepPostgres({ folder, place, user, port: ports.postgres, keys, ...watch }),
-            );
-            await ensureDatabases(adminUrl(ports.postgres, keys.postgres.admin), keys.postgres.roles);
-          })
-        : null,
-      nats
-        ? progress.step('NATS JetStream', async (detail) => {
-            const onFetch = (what: string): void => detail(`fetching ${what}`);
-            await this.#keep(
-              ports.nats,
-              await keepNats({ folder, services: this.services, onFetch, ...watch }),
-            );
-          })
-        : null,
-    ]);
+    return { place, user };
+  }
+
+  async #startInfrastructure(home: PostgresHome): Promise<void> {
+    const { progress } = this.#options;
+    const { embedded, databases } = this.services;
+    await Promise.all([embedded.postgres && this.#startPostgres(home), embedded.nats && this.#startNats()]);
     await Promise.all([
       progress.step('Migrations', async (detail) => {
-        const applied = Object.values(await migrateAll(this.services.databases, this.#log)).flat();
+        const applied = Object.values(await migrateAll(databases, this.#log)).flat();
         detail(applied.length === 0 ? 'nothing new' : `${applied.length} applied`);
       }),
       progress.step('Streams and consumers', async (detail) => {
@@ -143,11 +162,25 @@ class Supervised {
         detail(changed.length === 0 ? 'as declared' : `${changed.length} made`);
       }),
     ]);
-    await this.#startStages(watch);
-    this.#isReady = true;
-    this.#record();
-    this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
-    this.#rotation.unref();
+  }
+
+  #startPostgres(home: PostgresHome): Promise<void> {
+    const { folder, progress } = this.#options;
+    const { keys, ports } = this.services;
+    return progress.step('PostgreSQL and five databases', async () => {
+      const kept = await keepPostgres({ folder, ...home, port: ports.postgres, keys, ...this.#watch });
+      await this.#keep(ports.postgres, kept);
+      await ensureDatabases(adminUrl(ports.postgres, keys.postgres.admin), keys.postgres.roles);
+    });
+  }
+
+  #startNats(): Promise<void> {
+    const { folder, progress } = this.#options;
+    const { services } = this;
+    return progress.step('NATS JetStream', async (detail) => {
+      const onFetch = (what: string): void => detail(`fetching ${what}`);
+      await this.#keep(services.ports.nats, await keepNats({ folder, services, onFetch, ...this.#watch }));
+    });
   }
 
   async stop(): Promise<void> {
@@ -176,7 +209,7 @@ class Supervised {
     ]);
   }
 
-  async #startStages(watch: { onChange: () => void; onLine: (text: string) => void }): Promise<void> {
+  async #startStages(begin: Promise<void>): Promise<void> {
     const { progress } = this.#options;
     const titles = { 'stand-ins': 'Stand-ins', quanta: 'Quanta', gateway: 'Gateway' };
     // All at once: nobody needs another to start, and one stage after the other would leave a core idle.
@@ -186,7 +219,7 @@ class Supervised {
         if (declared.length === 0) return;
         await progress.step(`${titles[stage]}: ${declared.map(({ name }) => name).join(', ')}`, () =>
           Promise.all(
-            declared.map((one) => this.#keep(this.services.ports[one.port], this.#run(one, watch))),
+            declared.map((one) => this.#keep(this.services.ports[one.port], this.#run(one, begin))),
           ),
         );
       }),
@@ -199,20 +232,20 @@ class Supervised {
     return name !== 'stand-ins' || issuer || provider || mail;
   }
 
-  #run(
-    declaration: ProcessDeclaration,
-    watch: { onChange: () => void; onLine: (text: string) => void },
-  ): KeptProcess {
+  #run(declaration: ProcessDeclaration, begin: Promise<void>): KeptProcess {
     const { folder } = this.#options;
     const { services } = this;
+    const { onChange, onLine } = this.#watch;
     const log = logFileOf(folder, declaration.name);
     return keepRunning({
       name: declaration.name,
+      begin,
       start: () => startProcess(declaration, { folder, services }),
       isReady: async () => (await askReadiness(services.ports[declaration.port]))?.isReady === true,
       readyTimeoutMs: 30_000,
-      onChange: watch.onChange,
-      onLine: (text) => watch.onLine(`${text}; see ${log}`),
+      onReady: (pid) => worksInTheBackground(declaration) && yieldToOthers(pid),
+      onChange,
+      onLine: (text) => onLine(`${text}; see ${log}`),
     });
   }
 
@@ -238,20 +271,12 @@ class Supervised {
   }
 
   #record(): void {
-    const { services } = this;
-    const { embedded } = services;
-    const gateway = `http://127.0.0.1:${services.ports.gateway}`;
     const state: PlatformState = {
       supervisor: identityOf(process.pid),
       startedAt: this.#startedAt,
       ready: this.#isReady,
-      urls: {
-        gateway,
-        issuer: services.oidc.issuer,
-        standIns: embedded.issuer ? services.oidc.issuer : null,
-        mail: embedded.mail ? `http://127.0.0.1:${services.ports.mail}` : null,
-      },
-      processes: this.#kept.map((one) => ({
+      urls: urlsOf(this.services),
+      processes: this.#inOrder().map((one) => ({
         name: one.name,
         port: this.#ports.get(one.name) ?? 0,
         restarts: one.restarts(),

@@ -54,6 +54,30 @@ describe('a process', () => {
     expect(await exitCode(child)).toBe(1);
     expect(output()).toContain('nobody caught this');
   });
+  it('loads, begins when its supervisor tells it to, and says when it has started', async () => {
+    const child = spawn(process.execPath, [script], {
+      env: { ...process.env, QUANTA_BEGIN: 'when-told' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const words: unknown[] = [];
+    child.on('message', (word) => words.push(word));
+    child.send('begin');
+    await once(child, 'message');
+    expect(words).toEqual(['started']);
+    child.kill('SIGTERM');
+    expect(await exitCode(child)).toBe(0);
+  });
+  it('can be ended while it waits to begin', async () => {
+    const port = await freePort();
+    const child = spawn(process.execPath, [script], {
+      env: { ...process.env, QUANTA_BEGIN: 'when-told', HEALTH_PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const ready = await until(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).json());
+    expect(ready).toEqual({ status: 'not ready', parts: { started: false } });
+    child.kill('SIGTERM');
+    expect(await exitCode(child)).toBe(0);
+  });
   it('says in a sentence which variable is wrong', async () => {
     const { child, output } = start({ HEALTH_PORT: 'eighty' });
     expect(await exitCode(child)).toBe(1);

@@ -5,6 +5,7 @@ import { createLog, type Log, standardOutput } from '../log/log.ts';
 import { observeProcess } from '../telemetry/metrics.ts';
 import { startTraces, stopTraces } from '../telemetry/traces.ts';
 import { type Readiness, startHealthServer } from './health.ts';
+import { tellStarted, untilToldToBegin } from './parent.ts';
 
 /** A started process: how to end it, and whether what it needs answers. */
 export interface RunningProcess {
@@ -69,7 +70,9 @@ export async function runProcess({ name, start }: ProcessOptions): Promise<void>
       const ready = async () => (running === undefined ? { started: false } : running.ready());
       health = await startHealthServer({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, ready });
     }
+    await untilToldToBegin();
     running = await start({ log, signal: ending.signal });
+    tellStarted();
     log.info({ startedAfterMs: Math.round(performance.now()) }, 'started');
   } catch (error) {
     log.fatal({ err: error }, 'could not start');
