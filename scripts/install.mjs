@@ -1,7 +1,8 @@
 /**
- * Runs before every command of package.json: installs the packages when they are missing or not those of the lockfile,
- * bundles them for a quick start (ADR 0040), and says what it does. It must run on the machine's own Node (20.19 or newer)
- * with nothing installed, so it is plain JavaScript without dependencies. What comes after it runs on the Node that it installs.
+ * Runs before every command of package.json: installs the packages when they are missing or not those of the lockfile, bundles
+ * them for a quick start (ADR 0040), and says what it does. After somebody's own `npm ci` it runs to bundle alone. It must run on
+ * the machine's own Node (20.19 or newer) with nothing installed, so it is plain JavaScript without dependencies. What comes
+ * after it runs on the Node that it installs.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -117,8 +118,12 @@ function firstLines(text) {
 }
 
 /** @returns its exit code and the first of what it said */
-async function runQuietly(command, words) {
-  const child = spawn(command, words, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+async function runQuietly(command, words, env = {}) {
+  const child = spawn(command, words, {
+    cwd: checkout,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const listen = (chunk) => {
     said = (said + chunk).slice(0, 20_000);
@@ -140,7 +145,7 @@ async function install() {
   // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
   const words = ['ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
-  const { code, said } = await runQuietly(command, [...before, ...words]);
+  const { code, said } = await runQuietly(command, [...before, ...words], { QUANTA_INSTALLING: 'yes' });
   end(code === 0 ? '✓' : '✗');
   if (code !== 0) return `npm ci failed, so nothing was started:\n${firstLines(said)}`;
   if (!existsSync(installedNode))
@@ -172,7 +177,16 @@ async function runInOrder(...commands) {
   return { code: 0, said: '' };
 }
 
+/** After somebody's own `npm ci`, which must not fail over this: it is made up for before the next command. */
+async function afterNpm() {
+  // Our own npm ci: whoever runs it bundles afterwards.
+  if (process.env.QUANTA_INSTALLING === 'yes' || !existsSync(installedNode)) return null;
+  await whileAlone(bundle);
+  return null;
+}
+
 async function main() {
+  if (process.argv.includes('--after-npm')) return afterNpm();
   if (isInstalled() && isBundled()) return null;
   const unsupported = whyUnsupported();
   if (unsupported !== null) return unsupported;

@@ -1,14 +1,9 @@
-/**
- * What is bundled, by the names that it is imported under. Left out are packages with native parts
- * (`@graphql-hive/router-query-planner`), those that read files beside themselves (`pdfkit`, `fontkit`, fonts), and what is
- * loaded seldom: Apollo's own gateway and planner, OpenTelemetry's SDK, `@peculiar/x509`, the explorer's page.
- */
+/** What is bundled, by the names that it is imported under. */
 export const bundledPackages: readonly string[] = [
   '@apollo/server',
   '@apollo/server/errors',
   '@apollo/server/plugin/disabled',
   '@apollo/subgraph',
-  '@fastify/helmet',
   '@opentelemetry/api',
   'commander',
   'dataloader',
@@ -19,6 +14,7 @@ export const bundledPackages: readonly string[] = [
   'fastify',
   'graphql',
   'graphql-scalars',
+  'helmet',
   'jose',
   'nats',
   'nodemailer',
@@ -31,6 +27,25 @@ export const bundledPackages: readonly string[] = [
   'undici',
   'zod',
 ];
+
+/** Dependencies that are not, and why. */
+export const notBundled: Readonly<Record<string, string>> = {
+  '@apollo/federation-internals': 'the stock engine, loaded when it is chosen',
+  '@apollo/gateway': 'the stock engine, loaded when it is chosen',
+  '@apollo/query-planner': 'the stock engine, loaded when it is chosen',
+  '@as-integrations/fastify': 'not loaded by a process',
+  '@graphql-hive/router-query-planner': 'native',
+  '@graphql-yoga/render-graphiql': 'one text, read when the explorer is opened',
+  '@opentelemetry/exporter-trace-otlp-http': 'loaded where traces are sent',
+  '@opentelemetry/resources': 'loaded where traces are sent',
+  '@opentelemetry/sdk-trace-node': 'loaded where traces are sent',
+  '@peculiar/x509': 'loaded once, when the first keys are made',
+  'dejavu-fonts-ttf': 'files, not code',
+  fontkit: 'reads files beside itself',
+  pdfkit: 'reads files beside itself',
+  'reflect-metadata': 'loaded once, with @peculiar/x509',
+  rolldown: 'bundles the others',
+};
 
 /** Files that Apollo's own gateway requires from inside of graphql: beside the bundle they would be a second instance. */
 export const requiredFiles: readonly string[] = [

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
 import { checkout, freshBundle } from './bundle.mjs';
-import { bundledPackages, requiredFiles } from './bundled.ts';
+import { bundledPackages, notBundled, requiredFiles } from './bundled.ts';
 
 const run = promisify(execFile);
 
@@ -81,6 +82,15 @@ it('exports what the packages export', { timeout: 20_000 }, async () => {
   const bundle = [...(freshBundle() ?? [])].filter(([name]) => !requiredFiles.includes(name));
   expect(bundle.map(([name]) => name)).toEqual(bundledPackages);
   expect(await answers(comparison(new Map(bundle)), { QUANTA_BUNDLE: 'off' })).toEqual([]);
+});
+
+it('bundles every dependency, or says why not', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
+  const decided = new Set([...bundledPackages.map(packageOf), ...Object.keys(notBundled)]);
+  expect([...decided].sort()).toEqual(Object.keys(dependencies).sort());
 });
 
 it('has every part that our code imports of a bundled package', async () => {
