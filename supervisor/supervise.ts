@@ -212,9 +212,10 @@ class Supervised {
   async #startStages(begin: Promise<void>): Promise<void> {
     const { progress } = this.#options;
     const titles = { 'stand-ins': 'Stand-ins', quanta: 'Quanta', gateway: 'Gateway' };
-    // All at once: nobody needs another to start, and one stage after the other would leave a core idle.
+    // All at once: nobody needs another to start, and one stage after the other would leave a core idle. The gateway has most to
+    // load, so it is spawned first, 0.1 s before the last.
     await Promise.all(
-      stages.map(async (stage) => {
+      stages.toReversed().map(async (stage) => {
         const declared = processes.filter((one) => one.stage === stage && this.#isWanted(one));
         if (declared.length === 0) return;
         await progress.step(`${titles[stage]}: ${declared.map(({ name }) => name).join(', ')}`, () =>
