@@ -89,6 +89,8 @@ export async function startGateway(
     log,
   });
   const url = await app.listen({ host: config.host, port: config.port });
+  // Beside the first requests, not before them.
+  setImmediate(() => void tokens.prepare());
   return {
     url,
     ready: async () => ({ serving: true }),

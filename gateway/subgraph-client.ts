@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { Outage } from '../kernel/errors/errors.ts';
 import { assertionHeader, type Identity } from '../platform/auth/assertion.ts';
 import { currentContext } from '../platform/telemetry/context.ts';
@@ -49,17 +49,21 @@ export function createSubgraphClient(options: {
 }): SubgraphClient {
   const { name, sign } = options;
   const url = new URL(options.url);
-  const pool = new Pool(url.origin, {
-    connections: connectionsMax,
-    connectTimeout: connectMs,
-    keepAliveTimeout: 30_000,
-    pipelining: 1,
-  });
+  const connect = async (): Promise<Pool> =>
+    new (await import('undici')).Pool(url.origin, {
+      connections: connectionsMax,
+      connectTimeout: connectMs,
+      keepAliveTimeout: 30_000,
+      pipelining: 1,
+    });
+  // Loaded with the first call, which only the stock engine makes.
+  let pool: Promise<Pool> | undefined;
   const observe = callObserver();
 
   const request = async (body: string, context: GatewayContext): Promise<string> => {
     const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
-    const answer = await pool.request({
+    pool ??= connect();
+    const answer = await (await pool).request({
       method: 'POST',
       path: url.pathname,
       headers: {
@@ -88,18 +92,15 @@ export function createSubgraphClient(options: {
       }),
     isReady: async () => {
       try {
-        const answer = await pool.request({
-          method: 'GET',
-          path: '/health/ready',
-          signal: AbortSignal.timeout(connectMs),
-        });
-        await answer.body.dump();
-        return answer.statusCode === 200;
+        const signal = AbortSignal.timeout(connectMs);
+        const answer = await fetch(new URL('/health/ready', url), { signal, redirect: 'error' });
+        await answer.body?.cancel();
+        return answer.status === 200;
       } catch {
         return false;
       }
     },
-    close: () => pool.destroy(),
+    close: async () => (await pool)?.destroy(),
   };
 }
 

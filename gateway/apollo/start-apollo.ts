@@ -20,6 +20,8 @@ export async function startApollo(
     persistedQueries: false,
     allowBatchedHttpRequests: !guards.has('batching'),
     dangerouslyDisableValidation: !guards.has('validation'),
+    // A client is told of one mistake; looking for the others is what a flood of them is for.
+    validationOptions: { maxErrors: 1 },
     hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

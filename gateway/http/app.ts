@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import fastify, { type FastifyBodyParser, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { statusOf } from '../../platform/graphql/client-error.ts';
+import { withoutSchemas } from '../../platform/graphql/no-schemas.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { ExplainOnDemand } from '../explain/explain-on-demand.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
@@ -93,6 +94,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const commonHeaders = commonHeadersOf(securityHeaders({ isSecure: isSecure(config) }), isAllowed);
   let draining = false;
   const app: FastifyInstance = fastify({
+    ...withoutSchemas,
     onProtoPoisoning: poison,
     onConstructorPoisoning: poison,
     bodyLimit: bodyBytesMax,

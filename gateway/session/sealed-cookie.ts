@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import { allGuards, type Guards } from '../guards.ts';
 
 /** Turns a value into text that only this gateway's replicas can open, and that nobody can alter. */
@@ -28,7 +27,8 @@ export function createSeal(options: {
   const key = Buffer.from(hex, 'hex');
   const { purpose, lifetimeS, guards = allGuards } = options;
   return {
-    seal: (value) => {
+    seal: async (value) => {
+      const { CompactEncrypt } = await import('jose');
       const sealed = { purpose, expiresAtMs: Date.now() + lifetimeS * 1000, value };
       return new CompactEncrypt(Buffer.from(JSON.stringify(sealed)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
@@ -36,6 +36,7 @@ export function createSeal(options: {
     },
     open: async (text) => {
       try {
+        const { compactDecrypt } = await import('jose');
         const { plaintext } = await compactDecrypt(text, key, {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],

@@ -1,47 +1,9 @@
-import { parseConfig } from '../../platform/config/config.ts';
-import { standaloneEnvironment } from '../config.ts';
-import type { OpenOptions } from './options.ts';
-import { readOptions, usage } from './options.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-/** `npm run gateway`: any Federation 2 supergraph behind one endpoint. Exit code 2: the command line is not right. */
-async function main(argv: readonly string[]): Promise<void> {
-  const wanted = read(argv);
-  if (wanted === null) return;
-  switch (wanted.kind) {
-    case 'help':
-      console.log(usage);
-      return;
-    case 'open':
-      return serveOpenly(wanted.options);
-    case 'door':
-      return (await import('../run-gateway.ts')).runGateway(wanted.config);
-  }
-}
+/** `npm run gateway`: any Federation 2 supergraph behind one endpoint. */
 
-/** Null, and said on standard error, where it cannot be understood. */
-function read(argv: readonly string[]) {
-  try {
-    const wanted = readOptions(argv, process.env);
-    if (wanted.kind !== 'door') return wanted;
-    return { kind: wanted.kind, config: parseConfig(standaloneEnvironment, wanted.environment) };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    console.error('npm run gateway -- --help says more.');
-    process.exitCode = 2;
-    return null;
-  }
-}
-
-async function serveOpenly(options: OpenOptions): Promise<void> {
-  const start =
-    options.engine === 'quanta'
-      ? (await import('./quanta-server.ts')).startQuanta
-      : (await import('./apollo-server.ts')).startApollo;
-  const { url, stop } = await start(options);
-  console.log(`GraphQL at ${url}/graphql (${options.engine}), open to this machine only. Ctrl-C stops it.`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)));
-  }
-}
-
-await main(process.argv.slice(2));
+// Compiled code of an earlier start, in our own folder: halves the time until the first answer.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/quanta-gateway'));
+const { start } = await import('./start.ts');
+await start(process.argv.slice(2));

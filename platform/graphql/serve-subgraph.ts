@@ -12,6 +12,7 @@ import { span } from '../telemetry/traces.ts';
 import { buildGuardedSchema } from './build-schema.ts';
 import { formattedFault, statusOf, toClientError } from './client-error.ts';
 import { answerGraphQL } from './http-graphql.ts';
+import { withoutSchemas } from './no-schemas.ts';
 import { createQueryGuard, noLimits, subgraphLimits } from './query-guard.ts';
 import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
 import { allSubgraphGuards, type SubgraphGuards } from './subgraph-guards.ts';
@@ -52,7 +53,12 @@ export async function serveSubgraph<C extends { actor: Actor }>(
   const identify = identifierOf(options);
   const guard = createQueryGuard(guards.has('limits') ? subgraphLimits : noLimits);
   const apollo = await startApollo(options);
-  const app = fastify({ bodyLimit: bodyBytesMax, requestTimeout: 30_000, keepAliveTimeout: 75_000 });
+  const app = fastify({
+    ...withoutSchemas,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+  });
   const identities = new WeakMap<FastifyRequest, Identity>();
   let draining = false;
 

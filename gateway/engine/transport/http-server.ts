@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { HttpCall } from './http-call.ts';
 import type { HttpServer } from './http-exchange.ts';
 import { Http1Pool } from './http1-pool.ts';
@@ -38,20 +38,26 @@ function headerValue(value: string): string {
 
 function tlsServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
   // Our own deadlines end a call, so undici's coarser ones are off.
-  const pool = new Pool(url.origin, {
-    connections: options.connectionsMax,
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const connect = async (): Promise<Pool> =>
+    new (await import('undici')).Pool(url.origin, {
+      connections: options.connectionsMax,
+      pipelining: 1,
+      keepAliveTimeout: 30_000,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  // Loaded with the first call: most subgraphs are behind plain HTTP, and it is the largest package of all.
+  let pool: Promise<Pool> | undefined;
   return {
     post: (given, body) => {
       const headers = { 'content-type': json, accept: json, ...given };
       const call = new HttpCall(subgraph, options.bodyBytesMax);
-      pool.dispatch({ method: 'POST', path: url.pathname + url.search, headers, body }, call);
+      pool ??= connect();
+      void pool.then((connected) =>
+        connected.dispatch({ method: 'POST', path: url.pathname + url.search, headers, body }, call),
+      );
       return call;
     },
-    close: () => pool.destroy(),
+    close: async () => (await pool)?.destroy(),
   };
 }
