@@ -15,8 +15,7 @@ createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const name =
-      /query (Big|Uniq|Tiny)/i.exec(Buffer.concat(chunks).toString('latin1', 0, 40))?.[1]?.toLowerCase() ??
-      '';
+      /query (\w+)/.exec(Buffer.concat(chunks).toString('latin1', 0, 40))?.[1]?.toLowerCase() ?? '';
     const body = bytes.get(name) ?? other;
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',

@@ -1,111 +1,83 @@
-import { execFileSync, fork } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { composeSupergraph } from './graph.ts';
-import { load } from './load.ts';
-import { type Measurement, measurement } from './measurement.ts';
-import { type Peer, peers, type RunningPeer, startPeer } from './peers.ts';
-import { report } from './report.ts';
-import { scenarios } from './scenarios.ts';
+import { cpus, loadavg } from 'node:os';
+import { Bench, installPeers, type ServedGraph } from './bench.ts';
+import { coldStart } from './cold-start.ts';
+import { compare, type Measurement } from './compare.ts';
+import { comparisonFigures, comparisonReport } from './comparison-report.ts';
+import { doorCost } from './door-cost.ts';
+import { type Figure, figureLine, isKept } from './figure.ts';
+import { charging } from './graphs/charging.ts';
+import { growth } from './growth.ts';
+import { hostile } from './hostile.ts';
+import { type Options, readOptions, usage } from './options.ts';
 
-/**
- * `npm run bench:gateway`: every peer on every scenario in turn, several rounds over, so that what else the machine
- * does hits all alike. The gateway has processor 0 to itself, load and subgraphs share processor 1.
- */
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    connections: { type: 'string', default: '50' },
-    only: { type: 'string', default: '' },
-  },
-});
-const here = fileURLToPath(new URL('.', import.meta.url));
-const gatewayCore = 0;
-const loadCore = 1;
-
-if (!existsSync(join(here, 'peers/node_modules'))) {
-  console.log('Installing the peers into bench/gateway/peers …');
-  execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: join(here, 'peers'), stdio: 'inherit' });
-}
-execFileSync('taskset', ['-cp', String(loadCore), String(process.pid)], { stdio: 'ignore' });
-const folder = mkdtempSync(join(tmpdir(), 'quanta-bench-'));
-const subgraphs = fork(join(here, 'subgraphs-process.ts'));
-try {
-  const urls = await new Promise<Record<string, string>>((resolve) =>
-    subgraphs.once('message', (sent) => resolve(sent as Record<string, string>)),
-  );
-  const supergraphFile = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraphFile, composeSupergraph(urls));
-  const chosen = peers.filter(({ name }) => options.only.split(',').some((part) => name.includes(part)));
-  const measurements = await measureAll([...chosen, await floor(supergraphFile)], supergraphFile);
-  console.log(report(measurements));
-} finally {
-  subgraphs.kill();
-  rmSync(folder, { recursive: true });
-}
-
-/** The floor sends what our gateway answers, byte for byte. */
-async function floor(supergraphFile: string): Promise<Peer> {
-  const ours = await startPeer(peers[0] as Peer, supergraphFile, gatewayCore);
-  const answers: Record<string, string> = {};
-  for (const { name, body } of scenarios) {
-    const answer = await fetch(`http://127.0.0.1:${ours.port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: body(1),
-    });
-    answers[name] = await answer.text();
-    console.log(`${name}: ${answers[name].length} characters`);
+/** `npm run bench:gateway`: see `--help`. What is going on is told on standard error, what came out on standard output. */
+async function main(): Promise<void> {
+  const options = optionsOrNull();
+  if (options === null) return;
+  if (options.wantsHelp) {
+    console.log(usage);
+    return;
   }
-  await ours.stop();
-  const file = join(folder, 'answers.json');
-  writeFileSync(file, JSON.stringify(answers));
-  return {
-    name: 'bare node:http, same bytes',
-    command: (_supergraph, port) => [join(here, 'floor.ts'), file, String(port)],
-  };
+  const machine = `Node ${process.version}, ${cpus()[0]?.model.trim()}, ${cpus().length} processors; load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`;
+  console.error(machine);
+  const bench = await Bench.start(options.settings);
+  try {
+    const { figures, measurements } = await measureParts(bench, options);
+    if (options.asJson) console.log(JSON.stringify({ machine, figures, measurements }, null, 2));
+    else console.log(reportOf(machine, options, figures, measurements));
+    if (figures.some(({ value, limit }) => limit !== null && !isKept(value, limit))) process.exitCode = 1;
+  } finally {
+    await bench.stop();
+  }
 }
 
-async function measureAll(measured: readonly Peer[], supergraphFile: string): Promise<Measurement[]> {
+function optionsOrNull(): Options | null {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+async function measureParts(bench: Bench, { parts, graphs, peers, growthMinutes }: Options) {
+  const figures: Figure[] = [];
+  const note = (found: readonly Figure[]): void => {
+    for (const figure of found) console.error(figureLine(figure));
+    figures.push(...found);
+  };
   const measurements: Measurement[] = [];
-  for (let round = 1; round <= Number(options.rounds); round++) {
-    for (const peer of measured) {
-      const running = await startPeer(peer, supergraphFile, gatewayCore);
-      try {
-        measurements.push(...(await measureOne(peer, running, round)));
-      } finally {
-        await running.stop();
-      }
+  const served = new Map<string, ServedGraph>();
+  for (const graph of [charging, ...graphs])
+    if (!served.has(graph.name)) served.set(graph.name, await bench.serve(graph));
+  const ofCharging = served.get(charging.name) as ServedGraph;
+  if (parts.has('start')) note(await coldStart(bench, ofCharging));
+  if (parts.has('compare')) {
+    installPeers();
+    for (const { name } of graphs) {
+      measurements.push(...(await compare(bench, served.get(name) as ServedGraph, peers)));
+      note(comparisonFigures(name, measurements));
     }
   }
-  return measurements;
+  if (parts.has('door'))
+    for (const { name } of graphs) note(await doorCost(bench, served.get(name) as ServedGraph));
+  if (parts.has('hostile')) note(await hostile(bench, ofCharging));
+  if (parts.has('growth')) note(await growth(bench, ofCharging, growthMinutes));
+  return { figures, measurements };
 }
 
-async function measureOne(peer: Peer, running: RunningPeer, round: number): Promise<Measurement[]> {
-  const measurements: Measurement[] = [];
-  for (const scenario of scenarios) {
-    const common = { port: running.port, connections: Number(options.connections), body: scenario.body };
-    await load({ ...common, durationMs: 1_500 });
-    const cpuBefore = running.cpuMs();
-    const result = await load({ ...common, durationMs: Number(options.seconds) * 1_000 });
-    const cpuMs = running.cpuMs() - cpuBefore;
-    if (result.failed > 0)
-      throw new Error(`${peer.name} failed ${result.failed} requests of ${scenario.name}`);
-    measurements.push(
-      measurement(peer.name, scenario.name, {
-        ...result,
-        cpuMs,
-        memoryPeakMb: running.memoryPeakMb(),
-        startMs: running.startMs,
-      }),
-    );
-    console.log(
-      `${round} ${peer.name} ${scenario.name}: ${Math.round(result.requestsPerSecond)}/s p99 ${result.p99Ms.toFixed(1)} ms, ${((cpuMs * 1_000) / result.requests).toFixed(0)} µs of processor each`,
-    );
-  }
-  return measurements;
+function reportOf(
+  machine: string,
+  { graphs }: Options,
+  figures: readonly Figure[],
+  measurements: readonly Measurement[],
+): string {
+  const tables =
+    measurements.length === 0 ? [] : graphs.map(({ name }) => comparisonReport(name, measurements));
+  return [machine, ...tables, '\n## Figures and their limits\n', ...figures.map(figureLine)].join('\n');
 }
+
+await main();

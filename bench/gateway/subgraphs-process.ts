@@ -1,20 +1,23 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { type GraphQLSchema, graphql } from 'graphql';
-import { subgraphNames, subgraphSchema } from './graph.ts';
+import { subgraphSchema } from './graphs/bench-graph.ts';
+import { graphNamed } from './graphs/index.ts';
 import { HttpFrames } from './http-frames.ts';
 
 /**
- * The subgraphs as a process of their own. Each request is answered by graphql-js once and from memory after that,
- * so that the gateway is what is measured. A request about one station is kept as a template: the same request about
- * another station is answered by putting its id in.
+ * The subgraphs of one graph as a process of their own. Each request is answered by graphql-js once and from memory after
+ * that, so that the gateway is what is measured. A request about one thing is kept as a template: the same request about
+ * another is answered by putting its id in.
  */
-const station = /st-\d{9}/g;
-const placeholder = 'st-?????????';
+const graph = graphNamed(process.argv[2] ?? '');
+const placeholder = 'id-?????????';
 const keptMax = 2_000;
 
-const servers = await Promise.all(subgraphNames.map((name) => listen(name, subgraphSchema(name))));
+const names = Object.keys(graph.subgraphs);
+const servers = await Promise.all(names.map((name) => listen(name, subgraphSchema(graph, name))));
 process.send?.(Object.fromEntries(servers));
+process.on('disconnect', () => process.exit(0));
 
 function listen(name: string, schema: GraphQLSchema): Promise<[string, string]> {
   const kept = new Map<string, Buffer | string>();
@@ -42,7 +45,7 @@ function answer(
     socket.write(exact);
     return;
   }
-  const [id, other] = new Set(body.match(station) ?? []);
+  const [id, other] = new Set(body.match(graph.idShape) ?? []);
   const key = id !== undefined && other === undefined ? body.replaceAll(id, placeholder) : body;
   const template = kept.get(key);
   if (typeof template === 'string' && id !== undefined) {

@@ -1,13 +1,6 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { assertCompositionSuccess, composeServices } from '@theguild/federation-composition';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type BenchGraph, bodyOf, numberOf, type Scenario } from './bench-graph.ts';
 
-/** The graph that is measured: charging stations, who keeps them, what is built into them, over four subgraphs. */
-
-const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@requires", "@external", "@shareable"])\n';
-
-const typeDefs: Readonly<Record<string, string>> = {
+const typeDefs = {
   sites: `
     type Query { stations(first: Int! = 10): [Station!]! station(id: ID!): Station }
     type Station @key(fields: "id") { id: ID! name: String! city: String! powerKw: Float! open: Boolean! place: Place! operator: Person }
@@ -26,7 +19,7 @@ const typeDefs: Readonly<Record<string, string>> = {
     type Maker { name: String! country: String! }`,
 };
 
-const numberOf = (id: string): number => Number(id.replace(/\D/g, '')) || 0;
+const stationId = (n: number): string => `st-${String(n).padStart(9, '0')}`;
 const station = (id: string): object => {
   const n = numberOf(id);
   return {
@@ -54,7 +47,7 @@ const visit = (id: string, index: number): object => ({
   parts: [0, 1].map((part) => ({ sku: `sk-${(numberOf(id) * 3 + index + part) % 60}` })),
 });
 
-const resolvers: Readonly<Record<string, object>> = {
+const resolvers = {
   sites: {
     Query: {
       stations: (_root: unknown, { first }: { first: number }) =>
@@ -100,22 +93,50 @@ const resolvers: Readonly<Record<string, object>> = {
   },
 };
 
-export const subgraphNames: readonly string[] = Object.keys(typeDefs);
+const big = bodyOf(
+  `query Big($first: Int!) {
+    stations(first: $first) {
+      id name city powerKw open
+      place { street postcode latitude longitude }
+      operator { id name email visitCount }
+      visits(first: 4) {
+        id at note minutes state
+        technician { id name skills manager { id name } visitCount }
+        parts { sku name cents grams maker { name country } }
+      }
+    }
+  }`,
+  { first: 44 },
+);
+const tiny = bodyOf('query Tiny { station(id: "st-000000001") { id name city powerKw open } }');
+const uniq =
+  'query Uniq($id: ID!) { station(id: $id) { name city visits(first: 2) { id at technician { name email } } } }';
+const uniqStart = `{"query":${JSON.stringify(uniq)},"variables":{"id":"`;
 
-export function stationId(n: number): string {
-  return `st-${String(n).padStart(9, '0')}`;
-}
+const scenarios: readonly Scenario[] = [
+  {
+    name: 'big',
+    says: 'an answer of some 100 KB over four subgraphs with several entity hops',
+    body: () => big,
+  },
+  {
+    name: 'uniq',
+    says: 'two entity hops, a new variable each time',
+    body: (n) => `${uniqStart}${stationId(1_000 + n)}"}}`,
+  },
+  { name: 'tiny', says: 'one group of fields', body: () => tiny },
+];
 
-export function subgraphSchema(name: string): GraphQLSchema {
-  return buildSubgraphSchema([
-    { typeDefs: parse(link + typeDefs[name]), resolvers: resolvers[name] as never },
-  ]);
-}
-
-export function composeSupergraph(urls: Readonly<Record<string, string>>): string {
-  const composed = composeServices(
-    subgraphNames.map((name) => ({ name, typeDefs: parse(link + typeDefs[name]), url: urls[name] ?? '' })),
-  );
-  assertCompositionSuccess(composed);
-  return composed.supergraphSdl;
-}
+/** Charging stations, who keeps them, what is built into them: few subgraphs, plain objects, large answers. */
+export const charging: BenchGraph = {
+  name: 'charging',
+  says: 'four subgraphs, plain objects',
+  subgraphs: {
+    sites: { typeDefs: typeDefs.sites, resolvers: resolvers.sites },
+    visits: { typeDefs: typeDefs.visits, resolvers: resolvers.visits },
+    people: { typeDefs: typeDefs.people, resolvers: resolvers.people },
+    parts: { typeDefs: typeDefs.parts, resolvers: resolvers.parts },
+  },
+  idShape: /st-\d{9}/g,
+  scenarios,
+};

@@ -1,0 +1,52 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { assertCompositionSuccess, composeServices } from '@theguild/federation-composition';
+import { type GraphQLSchema, parse } from 'graphql';
+
+/** What is asked again and again; `body(n)` is the n-th request. */
+export interface Scenario {
+  readonly name: string;
+  readonly says: string;
+  readonly body: (n: number) => string;
+}
+
+/** A graph that is measured, its data made up as it is asked for. */
+export interface BenchGraph {
+  readonly name: string;
+  readonly says: string;
+  /** Schema and resolvers by subgraph. */
+  readonly subgraphs: Readonly<Record<string, { readonly typeDefs: string; readonly resolvers: object }>>;
+  /** Whatever of a request is another thing's id each time; a canned answer is given for all of them. */
+  readonly idShape: RegExp;
+  readonly scenarios: readonly Scenario[];
+}
+
+const link = `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v2.5"
+  import: ["@key", "@requires", "@provides", "@external", "@shareable"]
+)\n`;
+
+export function subgraphSchema(graph: BenchGraph, name: string): GraphQLSchema {
+  const subgraph = graph.subgraphs[name];
+  if (subgraph === undefined) throw new Error(`${graph.name} has no subgraph ${name}`);
+  return buildSubgraphSchema([
+    { typeDefs: parse(link + subgraph.typeDefs), resolvers: subgraph.resolvers as never },
+  ]);
+}
+
+/** @param urls  by subgraph */
+export function composeSupergraph(graph: BenchGraph, urls: Readonly<Record<string, string>>): string {
+  const composed = composeServices(
+    Object.entries(graph.subgraphs).map(([name, { typeDefs }]) => ({
+      name,
+      typeDefs: parse(link + typeDefs),
+      url: urls[name] ?? '',
+    })),
+  );
+  assertCompositionSuccess(composed);
+  return composed.supergraphSdl;
+}
+
+/** A request's body. */
+export const bodyOf = (query: string, variables?: object): string => JSON.stringify({ query, variables });
+
+export const numberOf = (id: string): number => Number(id.replace(/\D/g, '')) || 0;

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Bench } from './bench.ts';
+
+/** How a gateway is started. */
+export interface Command {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface RunningGateway {
+  readonly port: number;
+  /** From its start to its first answer. */
+  readonly startMs: number;
+  /** Resident memory at its highest and now, in MB, helper processes included. */
+  memoryPeakMb(): number;
+  memoryMb(): number;
+  /** Processor time so far, of all its threads and helpers. */
+  cpuMs(): number;
+  stop(): Promise<void>;
+}
+
+const startTimeoutMs = 30_000;
+const quiet = {
+  NODE_ENV: 'production',
+  APOLLO_TELEMETRY_DISABLED: '1',
+  LOGGING: 'error',
+};
+
+/** Starts a gateway on the processor that it has to itself. @param command  for the port that it is given */
+export async function startGateway(
+  bench: Bench,
+  command: (port: number) => Command,
+): Promise<RunningGateway> {
+  const port = await freePort();
+  const { args, env } = command(port);
+  const log = openSync(join(bench.folder, 'gateway.log'), 'w');
+  const startedAt = performance.now();
+  const child = spawn('taskset', ['-c', String(bench.gatewayCore), process.execPath, ...args], {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, ...quiet, ...env },
+  });
+  closeSync(log);
+  const startMs = await answering(child, port, startedAt);
+  const pid = child.pid ?? 0;
+  return {
+    port,
+    startMs,
+    memoryPeakMb: () => statusMb(pid, 'VmHWM'),
+    memoryMb: () => statusMb(pid, 'VmRSS'),
+    cpuMs: () => cpuMs(pid),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 3_000).unref();
+      }),
+  };
+}
+
+async function answering(child: ChildProcess, port: number, startedAt: number): Promise<number> {
+  while (performance.now() - startedAt < startTimeoutMs) {
+    if (child.exitCode !== null) throw new Error(`the gateway ended with ${child.exitCode}`);
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{__typename}"}',
+      });
+      if (answer.ok) return performance.now() - startedAt;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`no answer within ${startTimeoutMs} ms`);
+}
+
+function statusMb(pid: number, name: 'VmHWM' | 'VmRSS'): number {
+  const read = (one: number): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0);
+  return withChildren(pid).reduce((sum, one) => sum + read(one) / 1024, 0);
+}
+
+/** Linux counts in hundredths of a second; fields 14 and 15 are user and system time. */
+function cpuMs(pid: number): number {
+  const read = (one: number): number => {
+    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(' ');
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  };
+  return withChildren(pid).reduce((sum, one) => sum + read(one), 0);
+}
+
+/** A gateway's helpers count as the gateway. */
+function withChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  return [pid, ...children.flatMap((child) => withChildren(Number(child)))];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
