@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, ServedGraph } from './bench.ts';
 import { type Measurement, measure } from './compare.ts';
 import type { Figure } from './figure.ts';
-import { amplyBudgeted, doorCommand, type Peer } from './peers.ts';
+import { amplyBudgeted, doorCommand, nodeFlags, type Peer } from './peers.ts';
 import { geometricMean, median } from './percentiles.ts';
 
 /** Percent of processor for each request that access, limits and logs may add. */
@@ -23,7 +23,7 @@ const off: Peer = {
   kind: 'other',
   command: ({ callers }, { supergraphFile }, port) => ({
     args: [
-      '--max-semi-space-size=64',
+      ...nodeFlags,
       fileURLToPath(new URL('door-off-process.ts', import.meta.url)),
       ...[supergraphFile, String(port), callers.issuerUrl],
     ],

@@ -16,7 +16,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const standalone = here('../../gateway/standalone/main.ts');
 const hive = here('peers/node_modules/.bin/hive-gateway');
 /** As `npm run gateway` starts it. */
-const nodeFlags = ['--max-semi-space-size=64'];
+export const nodeFlags = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
 
 const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({
   name,

@@ -131,9 +131,12 @@ export class Engine<Context> {
     const { headersFor, deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
     const { context } = request;
     const deadlineMs = deadlineMsOf?.(context) ?? performance.now() + requestTimeoutMs;
+    // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
+    const sharesFetches = request.operation.plan?.kind !== 'root-fetch';
     return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) => {
       const headers = headersFor?.(subgraph, context) ?? {};
-      return this.#clients.ask(subgraph, { kind, body, headers, deadlineMs, accessKey, scope }, context);
+      const key = sharesFetches ? accessKey : null;
+      return this.#clients.ask(subgraph, { kind, body, headers, deadlineMs, accessKey: key, scope }, context);
     });
   }
 

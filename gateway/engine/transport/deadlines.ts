@@ -1,6 +1,7 @@
 interface Watch {
   readonly atMs: number;
-  readonly expire: () => void;
+  /** Null once it is taken back: a set's table that has been outgrown must not keep a call and its answer alive. */
+  expire: (() => void) | null;
 }
 
 /**
@@ -24,7 +25,10 @@ export class Deadlines {
     const watch: Watch = { atMs, expire };
     this.#watches.add(watch);
     this.#timer ??= setInterval(() => this.#tick(), this.#tickMs).unref();
-    return () => this.#watches.delete(watch);
+    return () => {
+      watch.expire = null;
+      this.#watches.delete(watch);
+    };
   }
 
   stop(): void {
@@ -38,7 +42,7 @@ export class Deadlines {
     for (const watch of this.#watches) {
       if (watch.atMs > now) continue;
       this.#watches.delete(watch);
-      watch.expire();
+      watch.expire?.();
     }
     if (this.#watches.size === 0) this.stop();
   }

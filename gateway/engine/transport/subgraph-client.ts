@@ -34,6 +34,12 @@ export const defaultSubgraphClientOptions: SubgraphClientOptions = {
   breaker: { failureCountMax: 8, pauseMs: 500, pauseMaxMs: 15_000 },
 };
 
+/**
+ * Longer bodies, which name many entities, are hardly ever equal unless their operations are, and those are shared as a
+ * whole; looking for an equal one would cost more than it saves.
+ */
+const sharedBodyMax = 4_096;
+
 /** What is kept back for writing the answer: a subgraph has to be done before the gateway is. */
 const marginMs = 50;
 
@@ -63,7 +69,7 @@ export class SubgraphClient {
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
   ask(call: SubgraphCall): Promise<string> {
-    if (call.kind === 'mutation' || call.accessKey === null) {
+    if (call.kind === 'mutation' || call.accessKey === null || call.body.length > sharedBodyMax) {
       const running = this.#start(call);
       return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
