@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { assertionHeader, createAssertionVerifier } from '../../platform/auth/assertion.ts';
+import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
+import { aShop } from '../../test/gateway/graphs/shop.ts';
+import { type ServedToyGraph, serveToyGraph } from '../../test/gateway/toy-graph.ts';
+import { startTestIssuer, type TestIssuer } from '../testing/test-issuer.ts';
+
+const program = join(import.meta.dirname, 'main.ts');
+const keys = assertionKeys();
+let graph: ServedToyGraph;
+let issuer: TestIssuer;
+let supergraphFile: string;
+beforeAll(async () => {
+  graph = await serveToyGraph(aShop());
+  issuer = await startTestIssuer();
+  supergraphFile = join(mkdtempSync(join(tmpdir(), 'quanta-alone-')), 'supergraph.graphql');
+  writeFileSync(supergraphFile, graph.supergraphSdl);
+});
+afterAll(() => Promise.all([graph.stop(), issuer.stop()]));
+
+interface Alone {
+  readonly url: string;
+  readonly process: ChildProcess;
+  output(): string;
+  ask(query: string, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** A gateway as its users start it, on a free port. */
+async function startAlone(...more: string[]): Promise<Alone> {
+  const child = spawn(process.execPath, [program, '--supergraph', supergraphFile, '--port', '0', ...more]);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const url = await vi.waitFor(() => {
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+    if (found === undefined) throw new Error(`it does not listen: ${output}`);
+    return found;
+  }, 20_000);
+  return {
+    url,
+    process: child,
+    output: () => output,
+    ask: (query, headers = {}) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+      }),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+const door = (...more: string[]) => ['--issuer', issuer.url, '--audience', 'shop', ...more];
+const codesOf = async (response: Response): Promise<unknown> => {
+  const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
+  return [response.status, errors?.map(({ extensions }) => extensions.code)];
+};
+
+describe('a gateway alone on somebody’s graph, with its door on', () => {
+  let alone: Alone;
+  beforeAll(async () => {
+    alone = await startAlone(...door('--assertion-key', keys.keyFile));
+  });
+  afterAll(() => alone.stop());
+
+  it('answers when it is ready', async () => {
+    const ready = await fetch(`${alone.url}/health/ready`);
+    expect([ready.status, await ready.json()]).toMatchObject([200, { status: 'ready' }]);
+  });
+  it('answers from the subgraphs at the URLs in the supergraph, with cost and budget', async () => {
+    const response = await alone.ask('{ products { upc reviews { id } } }');
+    expect(response.headers.get('ratelimit-limit')).toBe('20000');
+    expect(await response.json()).toMatchObject({
+      data: { products: [{ upc: 'p1' }, {}, {}] },
+      extensions: { cost: { requested: expect.any(Number), limit: 20_000 } },
+    });
+  });
+  it('takes its issuer’s tokens for its audience, and tells each subgraph who asks', async () => {
+    const token = await issuer.token({ audience: 'shop', subject: 'ada', claims: { scope: 'read' } });
+    const response = await alone.ask('{ newest { upc } }', { authorization: `Bearer ${token}` });
+    expect(response.status).toBe(200);
+    const asked = graph.asked.at(-1);
+    const verify = createAssertionVerifier({
+      publicKeyFile: keys.publicKeyFile,
+      audience: asked?.subgraph ?? '',
+    });
+    expect(verify(asked?.headers[assertionHeader])).toMatchObject({
+      subject: `${issuer.url}|ada`,
+      scopes: ['read'],
+    });
+  });
+  it.each([
+    ['for another audience', () => issuer.token({ audience: 'elsewhere' })],
+    ['that is none', async () => 'nonsense'],
+  ])('refuses a token %s', async (_name, token) => {
+    const response = await alone.ask('{ newest { upc } }', { authorization: `Bearer ${await token()}` });
+    expect(await codesOf(response)).toEqual([401, ['UNAUTHENTICATED']]);
+  });
+  it('bounds what is asked, and shows its schema to no stranger', async () => {
+    const deep = `{ products ${'{ maker '.repeat(20)} { name } ${'}'.repeat(20)} }`;
+    expect(await codesOf(await alone.ask(deep))).toEqual([400, ['QUERY_TOO_COMPLEX']]);
+    expect(await codesOf(await alone.ask('{ __schema { queryType { name } } }'))).toEqual([
+      403,
+      ['FORBIDDEN'],
+    ]);
+  });
+  it('logs a line for each request', async () => {
+    await alone.ask('query Logged { newest { upc } }');
+    await vi.waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/), 2_000);
+  });
+  it('has nothing of ours: no survey, no field of the gateway', async () => {
+    expect((await fetch(`${alone.url}/survey`)).status).toBe(404);
+    expect(await codesOf(await alone.ask('{ rateLimit { cost } }'))).toEqual([
+      400,
+      ['GRAPHQL_VALIDATION_FAILED'],
+    ]);
+  });
+  it('ends in order when it is asked to', async () => {
+    const other = await startAlone(...door());
+    expect(other.output()).toContain('Subgraphs are not told who asks');
+    await other.stop();
+    expect(other.process.exitCode).toBe(0);
+  });
+});
+
+describe('a gateway that is open', () => {
+  it('answers on this machine, to whoever asks', async () => {
+    const open = await startAlone('--open');
+    expect((await open.ask('{ newest { upc } }')).status).toBe(200);
+    expect((await fetch(`${open.url}/health/ready`)).status).toBe(200);
+    await open.stop();
+  });
+  it('is what one has to ask for', async () => {
+    const child = spawn(process.execPath, [program, '--supergraph', supergraphFile]);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const [code] = await once(child, 'exit');
+    expect([code, said.split('\n')[0]]).toEqual([
+      2,
+      'Say whose access tokens are taken: --issuer URL, or --open for development without access control.',
+    ]);
+  });
+});
