@@ -213,6 +213,35 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
     }
   });
 
+  it('does so under load without a failed request', async () => {
+    const shaken = await startTestGateway(engineOf);
+    let isDone = false;
+    let asked = 0;
+    const failures: string[] = [];
+    const load = Array.from({ length: 8 }, async (_none, index) => {
+      while (!isDone) {
+        const answer = await shaken.ask(
+          index % 2 === 0 ? '{ hello }' : '{ customers(first: 3) { id balance } }',
+        );
+        asked += 1;
+        if (answer.status !== 200 || answer.errors !== undefined) failures.push(answer.text);
+      }
+    });
+    try {
+      for (let count = 0; count < 4; count += 1) {
+        const before = asked;
+        shaken.changeSupergraph();
+        await shaken.reload();
+        await vi.waitFor(() => expect(asked).toBeGreaterThan(before + 20), 5_000);
+      }
+    } finally {
+      isDone = true;
+      await Promise.all(load);
+      await shaken.stop();
+    }
+    expect(failures).toEqual([]);
+  });
+
   describe('when something is down', () => {
     it('nulls a dead quantum’s fields with one error, answers the rest, and names nobody', async () => {
       const shaken = await startTestGateway(engineOf);

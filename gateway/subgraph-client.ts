@@ -69,6 +69,7 @@ export function createSubgraphClient(options: {
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
+        'x-deadline-ms': String(Math.floor(remainingMs)),
         ...callHeaders(sign, name, context),
       },
       body,

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/actor.ts';
 import { Outage, RequestFault } from '../../kernel/errors/errors.ts';
 import { assertionHeader, createAssertionSigner } from '../auth/assertion.ts';
 import { createLog } from '../log/log.ts';
+import { currentContext } from '../telemetry/context.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import { anIdentity, aSignedIn, assertionKeys } from './testing/assertion-keys.ts';
 
@@ -18,6 +19,7 @@ const typeDefs = /* GraphQL */ `
     refused: String @access(roles: [ANYONE])
     gadget: Gadget @access(roles: [ANYONE])
     whoAmI: String @access(roles: [SIGNED_IN])
+    secondsLeft: Float @access(roles: [ANYONE])
   }
   type Gadget @key(fields: "id") @access(roles: [CUSTOMER]) {
     id: ID!
@@ -42,6 +44,10 @@ const resolvers = {
     },
     gadget: () => ({ id: 'g1', price: 3 }),
     whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject,
+    secondsLeft: () => {
+      const deadlineMs = currentContext()?.deadlineMs;
+      return deadlineMs === undefined ? null : (deadlineMs - performance.now()) / 1_000;
+    },
   },
   Gadget: {
     __resolveReference: ({ id }: { id: string }) => {
@@ -258,6 +264,12 @@ describe('limits', () => {
 });
 
 describe('health', () => {
+  it('hands on how long the gateway will wait, and nothing that is no time', async () => {
+    const left = async (told: string) =>
+      (await ask('{ secondsLeft }', { headers: { 'x-deadline-ms': told } })).data?.secondsLeft;
+    expect(await left('4000')).toBeCloseTo(4, 0);
+    for (const nonsense of ['-1', '0', 'soon', '99999999']) expect(await left(nonsense)).toBeNull();
+  });
   it('is live, ready, and gives metrics by operation', async () => {
     const base = server.url.replace('/graphql', '');
     expect((await fetch(`${base}/health/live`)).status).toBe(200);

@@ -172,7 +172,13 @@ function requestIdOf(request: FastifyRequest): string {
 
 function workContextOf(request: FastifyRequest, requestId: string): WorkContext {
   const traceparent = parseTraceparent(request.headers.traceparent);
-  return { requestId, correlationId: requestId, ...(traceparent === undefined ? {} : { traceparent }) };
+  const leftMs = /^[1-9]\d{0,5}$/.exec(String(request.headers['x-deadline-ms']))?.[0];
+  return {
+    requestId,
+    correlationId: requestId,
+    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(leftMs === undefined ? {} : { deadlineMs: performance.now() + Number(leftMs) }),
+  };
 }
 
 function refuse(reply: FastifyReply, fault: RequestFault, requestId: string): FastifyReply {

@@ -3,6 +3,7 @@ import { Pool, type PoolClient } from 'pg';
 import { assert, Outage } from '../../kernel/errors/errors.ts';
 import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
+import { currentContext } from '../telemetry/context.ts';
 import { type Transaction, transact } from './connection.ts';
 import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
 
@@ -38,11 +39,19 @@ const statementTimeoutMs = 15_000;
 const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 30_000;
 
-/** BEGIN and both settings in one round trip; the settings end with the transaction. */
+/** BEGIN and the settings in one round trip; the settings end with the transaction. */
 function beginStatement(access: RowAccess): string {
-  if (access.kind === 'all') return `BEGIN; SET LOCAL quanta.row_access = 'all'`;
+  if (access.kind === 'all') return `BEGIN; SET LOCAL quanta.row_access = 'all'${untilDeadline()}`;
   assert(parseId('Customer', access.customerId) !== null, 'row access needs the id of a customer');
-  return `BEGIN; SET LOCAL quanta.customer_id = '${access.customerId}'`;
+  return `BEGIN; SET LOCAL quanta.customer_id = '${access.customerId}'${untilDeadline()}`;
+}
+
+/** No statement goes on for somebody who has given up waiting. */
+function untilDeadline(): string {
+  const deadlineMs = currentContext()?.deadlineMs;
+  if (deadlineMs === undefined) return '';
+  const leftMs = Math.max(1, Math.floor(deadlineMs - performance.now()));
+  return `; SET LOCAL statement_timeout = ${Math.min(statementTimeoutMs, leftMs)}`;
 }
 
 async function connect(pool: Pool): Promise<PoolClient> {

@@ -7,6 +7,7 @@ import { Outage } from '../../kernel/errors/errors.ts';
 import { type CustomerId, newId } from '../../kernel/ids/ids.ts';
 import { makeEmptyTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createLog } from '../log/log.ts';
+import { runInContext } from '../telemetry/context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { isUniqueViolation } from './database-errors.ts';
 import { migrate, schemaIsCurrent } from './migrate.ts';
@@ -64,6 +65,23 @@ describe('migrations', () => {
     await expect(run()).rejects.toThrow('quantum/0001_notes.sql was changed after it was applied');
     await writeFile(join(directory, '0001_notes.sql'), notes.replaceAll('\n', '\r\n')); // Line endings do not count.
     expect(await run()).toEqual({ applied: [] });
+  });
+});
+
+describe('a statement', () => {
+  const sleepWithin = (leftMs: number) =>
+    runInContext({ requestId: 'req_1', correlationId: 'req_1', deadlineMs: performance.now() + leftMs }, () =>
+      database.transaction({ kind: 'all' }, (tx) => tx.execute(sql`SELECT pg_sleep(3)`)),
+    );
+  it('ends when whoever waits for it has given up', async () => {
+    const startedMs = performance.now();
+    await expect(sleepWithin(200)).rejects.toMatchObject({ cause: { code: '57014' } });
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
+  });
+  it('is given a moment even when it comes too late, and leaves the next one its own time', async () => {
+    await expect(sleepWithin(-1)).rejects.toMatchObject({ cause: { code: '57014' } });
+    const later = await database.pool.query('SHOW statement_timeout');
+    expect(later.rows).toEqual([{ statement_timeout: '15s' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CancelScope, Engine, type EngineOptions, isRefusal } from '../../gateway/engine/index.ts';
 import { askEngine, type GraphqlAnswer } from './ask.ts';
 import { aShop } from './graphs/shop.ts';
@@ -209,6 +209,36 @@ describe('a new supergraph', () => {
       'errors.0.extensions.code',
       'GRAPHQL_VALIDATION_FAILED',
     );
+  });
+
+  it('may put its subgraphs elsewhere, as a rolling change does, without a failed request', {
+    timeout: 20_000,
+  }, async () => {
+    await start();
+    const next = await serveToyGraph(aShop());
+    const failures: unknown[] = [];
+    let isDone = false;
+    const load = Promise.all(
+      Array.from({ length: 8 }, async () => {
+        while (!isDone) {
+          const { errors } = await ask('{ products { upc freightCents } }');
+          if (errors) failures.push(errors);
+        }
+      }),
+    );
+    try {
+      // The new ones take over, and the old ones end once they have answered.
+      await engine.update(next.supergraphSdl);
+      await vi.waitFor(() => expect(next.asked.length).toBeGreaterThan(20), 5_000);
+      await graph.stop();
+      const before = next.asked.length;
+      await vi.waitFor(() => expect(next.asked.length).toBeGreaterThan(before + 20), 5_000);
+    } finally {
+      isDone = true;
+      await load;
+      await next.stop();
+    }
+    expect(failures).toEqual([]);
   });
 
   it('is refused when it cannot be read, and the old one stays', async () => {
