@@ -52,7 +52,8 @@ function numberWriter(type: GraphQLScalarType): WriteValue {
   const writeOther = serializingWriter(type);
   const isInt = type.name === 'Int';
   return (value, completion) => {
-    if (typeof value === 'number' && (isInt ? (value | 0) === value : true)) return `${value}`;
+    if (typeof value === 'number' && (isInt ? (value | 0) === value : Number.isFinite(value)))
+      return `${value}`;
     return writeOther(value, completion);
   };
 }

@@ -74,6 +74,8 @@ describe('the response writer', () => {
     ['kind', 'MEDIUM', ['kind']],
     ['all { name }', 'x', ['all']],
     ['one { count }', { count: 1.5 }, ['one', 'count']],
+    // What JSON.parse makes of 1e999.
+    ['one { size }', { size: Number.POSITIVE_INFINITY }, ['one', 'size']],
     ['one { ok }', { ok: 'yes' }, ['one', 'ok']],
     ['one { name }', 7, ['one']],
   ])('notes a fault where %s cannot be %j', (selection, value, path) => {
