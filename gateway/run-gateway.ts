@@ -1,10 +1,12 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
+import { planAhead } from './plan-ahead.ts';
 
 /** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
   // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
+  await planAhead(config);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',

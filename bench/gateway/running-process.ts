@@ -29,16 +29,22 @@ const quiet = {
   LOGGING: 'error',
 };
 
-/** Starts a gateway on the processor that it has to itself. @param command  for the port that it is given */
+/**
+ * Starts a gateway.
+ *
+ * @param command  for the port that it is given
+ * @param cores  the processor that it has to itself, as long as nothing else is said
+ */
 export async function startGateway(
   bench: Bench,
   command: (port: number) => Command,
+  cores: string = String(bench.gatewayCore),
 ): Promise<RunningGateway> {
   const port = await freePort();
   const { args, env } = command(port);
   const log = openSync(join(bench.folder, 'gateway.log'), 'w');
   const startedAt = performance.now();
-  const child = spawn('taskset', ['-c', String(bench.gatewayCore), process.execPath, ...args], {
+  const child = spawn('taskset', ['-c', cores, process.execPath, ...args], {
     stdio: ['ignore', log, log],
     env: { ...process.env, ...quiet, ...env },
   });

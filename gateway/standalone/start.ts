@@ -1,5 +1,6 @@
 import { parseConfig } from '../../platform/config/config.ts';
 import { standaloneEnvironment } from '../config.ts';
+import { planAhead } from '../plan-ahead.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 
@@ -33,6 +34,7 @@ function read(argv: readonly string[]) {
 }
 
 async function serveOpenly(options: OpenOptions): Promise<void> {
+  await planAhead(options);
   const startServer =
     options.engine === 'quanta'
       ? (await import('./quanta-server.ts')).startQuanta

@@ -17,11 +17,35 @@ export class PlannerFault extends Error {}
  */
 const ownFailure = 'failed to build fetch graph';
 
+interface StartedProcess {
+  readonly supergraphSdl: string;
+  readonly process: PlannerProcess;
+  readonly loaded: Promise<void>;
+}
+let ahead: StartedProcess | null = null;
+
+/**
+ * Starts the planner's process for the next `rustPlanner` on this supergraph, so that it loads while the caller still loads
+ * the rest of the gateway's code. It says nothing of what goes wrong: `rustPlanner` will.
+ */
+export function startPlannerAhead(supergraphSdl: string): void {
+  ahead = startProcess(supergraphSdl);
+}
+
+function startProcess(supergraphSdl: string): StartedProcess {
+  const process = new PlannerProcess(supergraphSdl);
+  const loaded = process.start();
+  loaded.catch(() => undefined);
+  return { supergraphSdl, process, loaded };
+}
+
 /** @throws when the supergraph cannot be planned on */
 export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
-  const process = new PlannerProcess(supergraphSdl);
+  const started = ahead?.supergraphSdl === supergraphSdl ? ahead : startProcess(supergraphSdl);
+  ahead = null;
+  const { process } = started;
   const poison = new Set<string>();
-  await process.start();
+  await started.loaded;
   return {
     plan: async (text, operationName) => {
       if (poison.has(text)) throw new Error('this operation ended the planner before');
