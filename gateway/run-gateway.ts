@@ -6,7 +6,8 @@ import { planAhead } from './plan-ahead.ts';
 export async function runGateway(config: GatewayConfig): Promise<void> {
   // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  await planAhead(config);
+  // A file that cannot be read is told of by the start itself.
+  await planAhead(config).catch(() => undefined);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',
