@@ -6,6 +6,13 @@ import { type Latencies, latenciesOf } from './percentiles.ts';
 /** Often enough to see a second's hundredths, seldom enough to leave the databases to the platform. */
 const pollMs = 20;
 
+/** Prepared: what watches must not be what the databases are busy with. */
+const inBilling = { name: 'known', text: 'SELECT id FROM card WHERE id = ANY($1)' };
+const inCustomer = {
+  name: 'settled',
+  text: "SELECT id FROM cards WHERE id = ANY($1) AND state = 'STORED'",
+};
+
 /**
  * Watches the two databases in which a settled card shows: the customer's copy and billing's masked card. A card is settled
  * when both have it.
@@ -53,13 +60,9 @@ export class SettledCards {
     while (!this.#isOver) {
       const waiting = [...this.#sentAt.keys()];
       if (waiting.length > 0) {
-        const known = await billing.query<{ id: string }>('SELECT id FROM card WHERE id = ANY($1)', [
-          waiting,
-        ]);
-        const settled = await customer.query<{ id: string }>(
-          "SELECT id FROM cards WHERE id = ANY($1) AND state = 'STORED'",
-          [known.rows.map(({ id }) => id)],
-        );
+        const known = await billing.query<{ id: string }>({ ...inBilling, values: [waiting] });
+        const ids = known.rows.map(({ id }) => id);
+        const settled = await customer.query<{ id: string }>({ ...inCustomer, values: [ids] });
         const now = performance.now();
         for (const { id } of settled.rows) {
           this.#taken.push(now - (this.#sentAt.get(id) as number));

@@ -24,7 +24,12 @@ const journalHash = (previous: Uint8Array, text: string): Buffer =>
 const textOf = ({ customerId, type, at, context }: JournalEvent, position: number): string =>
   canonical({ customerId, position, type, at: at.toString(), context });
 
-const lockHead = command<{ position: string; hash: Buffer }>(`
+type Head = { readonly position: string; readonly hash: Buffer };
+const lockHead = command<Head>(
+  'SELECT position, hash FROM journal_head WHERE customer_id = $1 FOR NO KEY UPDATE',
+);
+// Two at once on a new account: the second waits for the first one's commit and locks what it made.
+const makeHead = command<Head>(`
   INSERT INTO journal_head (customer_id, position, hash) VALUES ($1, 0, $2)
   ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
   RETURNING position, hash`);
@@ -35,12 +40,17 @@ const insert = statement<Omit<typeof journal.$inferInsert, 'event'> & { readonly
 );
 const moveHead = command('UPDATE journal_head SET position = $2, hash = $3 WHERE customer_id = $1');
 
+/** Locked by its first touch, so that events of one account are chained one after the other. */
+async function lockedHead(tx: Transaction, customerId: string): Promise<Head> {
+  const { rows } = await lockHead(tx, [customerId]);
+  const head = rows[0] ?? (await makeHead(tx, [customerId, genesis])).rows[0];
+  assert(head !== undefined, 'the journal has no head');
+  return head;
+}
+
 export const journalRepository = (tx: Transaction): Journal => ({
   async append(event) {
-    // The head is locked by its first touch, so events of one account are chained one after the other.
-    const { rows } = await lockHead(tx, [event.customerId, genesis]);
-    const head = rows[0];
-    assert(head !== undefined, 'the journal has no head');
+    const head = await lockedHead(tx, event.customerId);
     const position = Number(head.position) + 1;
     const text = textOf(event, position);
     const hash = journalHash(head.hash, text);
