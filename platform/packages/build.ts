@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,18 +39,36 @@ export async function ensureBundle(): Promise<void> {
     writeFileSync(join(folder, manifestName), JSON.stringify(Object.fromEntries(files)));
     // As every folder of node_modules: others may read it.
     chmodSync(folder, 0o755);
-    for (const old of readdirSync(home).filter(isBundle)) rmSync(join(home, old), { recursive: true });
-    renameSync(folder, join(home, key));
+    giveName(folder, join(home, key));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  removeOlder(home);
+}
+
+function giveName(folder: string, name: string): void {
+  // Somebody else was first.
+  if (freshBundle() !== null) return;
+  try {
+    rmSync(name, { recursive: true, force: true });
+    renameSync(folder, name);
+  } catch (error) {
+    if (freshBundle() === null) throw error;
+  }
+}
+
+/** The newest and the one before it stay: a platform that runs may still load a part of that. */
+export function removeOlder(home: string): void {
+  const byAge = readdirSync(home)
+    .map((name) => join(home, name))
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const old of byAge.slice(2)) rmSync(old, { recursive: true, force: true });
 }
 
 /** `@apollo/server/errors` → `@apollo+server+errors.mjs` */
 const files = new Map(
   [...bundledPackages, ...requiredFiles].map((name) => [name, `${name.replaceAll('/', '+')}.mjs`]),
 );
-const isBundle = (name: string): boolean => !name.startsWith('unfinished-');
 
 /** One file for each package and one for each part that several share: code as it is, without its comments. */
 async function writeBundle(folder: string): Promise<void> {
