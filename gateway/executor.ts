@@ -1,8 +1,8 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
+import type { CalledSubgraphs } from './called-subgraphs.ts';
 import type { Answer, PlannerName, PreparedOperation, Refusal, Variables } from './engine/index.ts';
 import type { GatewayContext } from './request-context.ts';
-import type { AssertionSigner, SubgraphClient } from './subgraph-client.ts';
 
 /** What plans an operation, calls the subgraphs and joins their answers. Apollo Server takes it as its `gateway`. */
 export interface Executor {
@@ -25,9 +25,7 @@ export interface KnownOperations {
 
 export interface ExecutorOptions {
   readonly supergraph: string;
-  /** @param name  a subgraph's name in the supergraph, in small letters */
-  readonly client: (name: string, url: string) => SubgraphClient;
-  readonly sign: AssertionSigner | null;
+  readonly subgraphs: CalledSubgraphs;
   /** Addresses by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** Only the engine `quanta` has a choice of planners, and shares work. */

@@ -4,21 +4,20 @@ import { readCustomerIdKey } from '../platform/auth/customer-id.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
 import { startApollo } from './apollo/start-apollo.ts';
+import { CalledSubgraphs } from './called-subgraphs.ts';
 import type { GatewayConfig } from './config.ts';
 import { createDuties } from './duties/duties.ts';
-import { createExecutor } from './executor.ts';
+import { createExecutor, type Executor } from './executor.ts';
 import { explainOnDemand } from './explain/explain-on-demand.ts';
 import { createFastLane } from './fast-lane/fast-lane.ts';
 import { allGuards, type Guards } from './guards.ts';
 import { createApp } from './http/app.ts';
 import { discoverIssuer } from './identity/issuer.ts';
-import { createTokenVerifier } from './identity/token-verifier.ts';
-import { ownClient } from './own-fields/own-client.ts';
-import { ownUrl } from './own-fields/own-fields.ts';
+import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
 import { localLeases } from './rate/leases.ts';
 import { natsLeases } from './rate/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './rate/rate-limiter.ts';
-import { type AssertionSigner, createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import type { AssertionSigner } from './subgraph-client.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -40,53 +39,20 @@ export async function startGateway(
   log: Log,
   { guards = allGuards, hasFastLane = true }: Switches = {},
 ): Promise<RunningGateway> {
-  const sign = assertionSignerOf(config, log);
+  const subgraphs = new CalledSubgraphs(assertionSignerOf(config, log), config.subgraphUrls);
   const rates = rateLimiterOf(config, log);
-  const clients = new Map<string, SubgraphClient>();
-  const client = (name: string, url: string): SubgraphClient => {
-    if (url === ownUrl) return ownClient;
-    // A reloaded supergraph asks for the same subgraphs again; their connections stay.
-    const kept = clients.get(name);
-    if (kept !== undefined) return kept;
-    const made = createSubgraphClient({ name, url: config.subgraphUrls[name] ?? url, sign });
-    clients.set(name, made);
-    return made;
-  };
-  const supergraph = await readFile(config.supergraphFile, 'utf8');
-  const executor = await createExecutor(config.engine, {
-    supergraph,
-    client,
-    sign,
-    subgraphUrls: config.subgraphUrls,
-    planner: config.planner,
-    sharesWork: config.sharesWork,
-    log,
-  });
+  const executor = await executorOf(config, subgraphs, log);
   const duties = createDuties({ config, guards, log });
   const apollo = await startApollo(executor, { duties, guards, log });
   const { known } = executor;
   const fastLane = known === null || !hasFastLane ? null : createFastLane(known, duties);
   const issuer = discoverIssuer(config.oidc.issuer);
-  const tokens = createTokenVerifier({
-    issuer: config.oidc.issuer,
-    audience: config.oidc.audience,
-    customerIdKey: config.customerIdKeyFile === null ? null : readCustomerIdKey(config.customerIdKeyFile),
-    metadata: issuer,
-    guards,
-  });
+  const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
-    config,
-    apollo,
-    fastLane,
-    verify,
-    issuer,
-    clients,
-    rates,
-    explain,
-    guards,
-    log,
+    ...{ config, guards, log },
+    ...{ apollo, fastLane, rates, issuer, verify, subgraphs, explain },
   });
   const url = await app.listen({ host: config.host, port: config.port });
   // Beside the first requests, not before them.
@@ -103,10 +69,26 @@ export async function startGateway(
       tokens.stop();
       await app.close();
       await apollo.stop();
-      await Promise.all([rates.stop(), ...[...clients.values()].map((each) => each.close())]);
+      await Promise.all([rates.stop(), subgraphs.close()]);
     },
   };
 }
+
+async function executorOf(config: GatewayConfig, subgraphs: CalledSubgraphs, log: Log): Promise<Executor> {
+  const { subgraphUrls, planner, sharesWork } = config;
+  const supergraph = await readFile(config.supergraphFile, 'utf8');
+  return createExecutor(config.engine, { supergraph, subgraphs, subgraphUrls, planner, sharesWork, log });
+}
+
+const tokenVerifierOf = (
+  { oidc: { issuer, audience }, customerIdKeyFile }: GatewayConfig,
+  metadata: ReturnType<typeof discoverIssuer>,
+  guards: Guards,
+): TokenVerifier =>
+  createTokenVerifier({
+    ...{ issuer, audience, metadata, guards },
+    customerIdKey: customerIdKeyFile === null ? null : readCustomerIdKey(customerIdKeyFile),
+  });
 
 /** Null where subgraphs are told nothing of who asks. */
 function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): AssertionSigner | null {

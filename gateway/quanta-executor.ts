@@ -89,21 +89,18 @@ function accessKeyOf(actor: Identity): string {
  * The engine's own clients, each call with its assertion, its span, and its time booked. Whichever subgraphs they are
  * pointed at, the health page watches too; what is the gateway's own is answered here.
  */
-function watched(
-  clients: SubgraphClients,
-  { client, sign, log }: ExecutorOptions,
-): Subgraphs<GatewayContext> {
+function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions): Subgraphs<GatewayContext> {
   const observe = callObserver();
   let hasOwnFields = false;
   const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
     hasOwnFields && subgraph === ownSubgraph
       ? answerOwnFields(call.body, context)
-      : clients.ask(subgraph, { ...call, headers: callHeaders(sign, subgraph, context) });
+      : clients.ask(subgraph, { ...call, headers: callHeaders(subgraphs.sign, subgraph, context) });
   return {
     use: (urls) => {
       hasOwnFields = urls.get(ownSubgraph) === ownUrl;
       clients.use(new Map([...urls].filter(([, url]) => url !== ownUrl)));
-      for (const [name, url] of urls) client(name, url);
+      subgraphs.use(urls);
     },
     ask: (subgraph, call, context) =>
       span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, () =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
+import type { CalledSubgraphs } from '../called-subgraphs.ts';
 import { reportViolations } from '../http/csp-reports.ts';
 import { isFromInside } from '../http/inside.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
@@ -16,8 +17,8 @@ const keepMs = 1_000;
  * `/health/live`, `/health/ready`, `/metrics`, and `/health` for people. The gateway is ready while it can answer at
  * all: a quantum that is down takes its own fields with it, not the door.
  */
-export function healthRoutes(app: FastifyInstance, clients: ReadonlyMap<string, SubgraphClient>): void {
-  const readiness = keptFor(keepMs, () => readinessOf(clients));
+export function healthRoutes(app: FastifyInstance, subgraphs: CalledSubgraphs): void {
+  const readiness = keptFor(keepMs, () => readinessOf(subgraphs.all()));
   let draining = false;
   app.addHook('preClose', async () => {
     draining = true;

@@ -3,6 +3,7 @@ import fastify, { type FastifyBodyParser, type FastifyInstance, type FastifyRequ
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { statusOf } from '../../platform/graphql/client-error.ts';
 import { withoutSchemas } from '../../platform/graphql/no-schemas.ts';
+import type { CalledSubgraphs } from '../called-subgraphs.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { ExplainOnDemand } from '../explain/explain-on-demand.ts';
 import { explorerRoutes } from '../explorer/explorer-routes.ts';
@@ -10,7 +11,6 @@ import { healthRoutes } from '../health/health-routes.ts';
 import type { IssuerMetadata } from '../identity/issuer.ts';
 import { createSessions, type Sessions } from '../session/sessions.ts';
 import { signInRoutes } from '../session/sign-in-routes.ts';
-import type { SubgraphClient } from '../subgraph-client.ts';
 import { surveyRoutes } from '../survey/survey-routes.ts';
 import { boundedServer } from './bounded-server.ts';
 import { callerAddresses } from './caller-address.ts';
@@ -27,8 +27,8 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface AppOptions extends DoorOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
-  /** By name, as the executor asks for them. */
-  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  /** For the health page. */
+  readonly subgraphs: CalledSubgraphs;
   /** For the explorer. */
   readonly explain: ExplainOnDemand['explain'];
 }
@@ -127,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
   graphqlRoute(app, door, addressOf);
-  healthRoutes(app, options.clients);
+  healthRoutes(app, options.subgraphs);
   if (config.servesSurvey) surveyRoutes(app);
   cspReports(app, log);
   if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));

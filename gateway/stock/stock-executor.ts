@@ -7,14 +7,14 @@ import type { GatewayContext } from '../request-context.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 
 /** Apollo's own planner and executor over our HTTP client, which alone makes it about four times as fast. */
-export function createStockExecutor({ supergraph, client, log }: ExecutorOptions): Executor {
+export function createStockExecutor({ supergraph, subgraphs, log }: ExecutorOptions): Executor {
   let update: ((supergraph: string) => void) | undefined;
   const gateway = new ApolloGateway({
     supergraphSdl: async (given) => {
       update = given.update;
       return { supergraphSdl: supergraph };
     },
-    buildService: ({ name, url = '' }) => dataSource(client(name, url), log),
+    buildService: ({ name, url = '' }) => dataSource(subgraphs.client(name, url), log),
     queryPlannerConfig: { debug: { maxEvaluatedPlans: 2_000 } },
     experimental_approximateQueryPlanStoreMiB: 30,
     logger: log,
