@@ -25,6 +25,26 @@ describe('reading responses', () => {
     expect(read(chunked, pieceLength).bodies).toEqual(['200 {"a":1}']);
   });
 
+  it('may be handed its pieces in the same memory again and again', () => {
+    const body = `{"a":"${'é'.repeat(5_000)}"}`;
+    for (const framing of [
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `transfer-encoding: chunked\r\n\r\n${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+    ]) {
+      const bytes = Buffer.from(`HTTP/1.1 200 OK\r\n${framing}`);
+      const reader = new Http1Reader(20_000);
+      const memory = Buffer.alloc(700);
+      let read: string | undefined;
+      for (let at = 0; at < bytes.length; at += memory.length) {
+        const length = bytes.copy(memory, 0, at, at + memory.length);
+        read = reader.push(memory.subarray(0, length))?.body.toString() ?? read;
+        memory.fill('x');
+      }
+      expect(read).toBe(body);
+      expect(reader.isEmpty).toBe(true);
+    }
+  });
+
   it('passes announcements over', () => {
     expect(read(`HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n${sized}`).bodies).toEqual(['200 {"a":1}']);
   });

@@ -18,15 +18,21 @@ export class MalformedResponse extends Error {}
 /** One whole response. */
 export interface Http1Response {
   readonly head: ResponseHead;
+  /** Good until the next bytes are pushed. */
   readonly body: Buffer;
 }
+
+const nothing = Buffer.alloc(0);
 
 /**
  * Reads the responses of one connection. Whatever is ambiguous is refused: both lengths at once, a length that is no
  * number, a head that does not end.
  */
 export class Http1Reader {
-  #bytes: Buffer = Buffer.alloc(0);
+  /** What has come and is not read: a chunk as it came, or the beginning of `#room`. */
+  #bytes: Buffer = nothing;
+  /** Where pieces of one response are put together; empty while there is only one. */
+  #room: Buffer = nothing;
   #head: ResponseHead | null = null;
   #bodyAt = 0;
   readonly #bodyBytesMax: number;
@@ -40,9 +46,19 @@ export class Http1Reader {
     return this.#bytes.length === 0;
   }
 
-  /** @returns the response, once it is whole. @throws MalformedResponse */
+  /**
+   * @param chunk  may be used for other bytes once this returns and its response has been read
+   * @returns the response, once it is whole. @throws MalformedResponse
+   */
   push(chunk: Buffer): Http1Response | null {
-    this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
+    if (this.#bytes.length === 0) this.#bytes = chunk;
+    else this.#keep(chunk);
+    const response = this.#read();
+    if (response === null && this.#room.length === 0) this.#keep(nothing);
+    return response;
+  }
+
+  #read(): Http1Response | null {
     while (this.#head === null || this.#head.status < 200) {
       const end = this.#bytes.indexOf(emptyLine);
       if (end < 0) {
@@ -52,11 +68,31 @@ export class Http1Reader {
       this.#head = parseHead(this.#bytes.toString('latin1', 0, end));
       this.#bodyAt = end + emptyLine.length;
       // 100 and 103 announce the real one.
-      if (this.#head.status < 200) this.#bytes = this.#bytes.subarray(this.#bodyAt);
+      if (this.#head.status < 200) this.#leave(this.#bodyAt);
     }
     if (this.#bytes.length - this.#bodyAt > this.#bodyBytesMax)
       throw new MalformedResponse('the body is too large');
     return this.#whole(this.#head);
+  }
+
+  /** Puts what is there and what came behind it into one piece of our own, with room for what is said to come. */
+  #keep(chunk: Buffer): void {
+    const length = this.#bytes.length + chunk.length;
+    if (length > this.#room.length) {
+      const said = typeof this.#head?.body === 'number' ? this.#bodyAt + this.#head.body : 0;
+      const room = Buffer.allocUnsafe(Math.max(said, length * 2));
+      this.#bytes.copy(room);
+      this.#room = room;
+    }
+    chunk.copy(this.#room, this.#bytes.length);
+    this.#bytes = this.#room.subarray(0, length);
+  }
+
+  /** Goes on behind what has been read. */
+  #leave(at: number): void {
+    this.#bytes = this.#bytes.subarray(at);
+    this.#room = nothing;
+    if (this.#bytes.length === 0) this.#bytes = nothing;
   }
 
   /** The connection has ended, which is the end of a body without a length. */
@@ -73,7 +109,7 @@ export class Http1Reader {
         ? chunkedBody(this.#bytes, this.#bodyAt)
         : sizedBody(this.#bytes, this.#bodyAt, head.body);
     if (!cut) return null;
-    this.#bytes = this.#bytes.subarray(cut.next);
+    this.#leave(cut.next);
     this.#head = null;
     return { head, body: cut.body };
   }
