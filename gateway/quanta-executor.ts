@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Identity } from '../platform/auth/assertion.ts';
+import { currentContext } from '../platform/telemetry/context.ts';
 import { span } from '../platform/telemetry/traces.ts';
 import type { AnswerError } from './engine/answer-error.ts';
 import { Engine } from './engine/engine.ts';
@@ -12,8 +13,8 @@ import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-cli
 import type { Executor, ExecutorOptions, KnownOperations } from './executor.ts';
 import { answerOwnFields, ownSubgraph, ownUrl } from './own-fields/own-fields.ts';
 import type { GatewayContext } from './request-context.ts';
-import { callHeaders } from './subgraph-client.ts';
-import { callObserver } from './subgraph-times.ts';
+import { callHeaders, callSpan } from './subgraph-client.ts';
+import { callBook } from './subgraph-times.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
@@ -27,6 +28,7 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     planner: options.planner,
     subgraphUrls: options.subgraphUrls,
     subgraphs: watched(new SubgraphClients(), options),
+    headersFor: (subgraph, context) => callHeaders(options.subgraphs.sign, subgraph, context),
     accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
     operationBytesMax,
@@ -86,31 +88,44 @@ function accessKeyOf(actor: Identity): string {
 }
 
 /**
- * The engine's own clients, each call with its assertion, its span, and its time booked. Whichever subgraphs they are
- * pointed at, the health page watches too; what is the gateway's own is answered here.
+ * The engine's own clients, each call with its span, and its time booked. Whichever subgraphs they are pointed at, the
+ * health page watches too; what is the gateway's own is answered here.
  */
 function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions): Subgraphs<GatewayContext> {
-  const observe = callObserver();
+  const book = callBook();
   let hasOwnFields = false;
   const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
     hasOwnFields && subgraph === ownSubgraph
       ? answerOwnFields(call.body, context)
-      : clients.ask(subgraph, { ...call, headers: callHeaders(subgraphs.sign, subgraph, context) });
+      : clients.ask(subgraph, inCurrentTrace(call));
   return {
     use: (urls) => {
       hasOwnFields = urls.get(ownSubgraph) === ownUrl;
       clients.use(new Map([...urls].filter(([, url]) => url !== ownUrl)));
       subgraphs.use(urls);
     },
-    ask: (subgraph, call, context) =>
-      span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, () =>
-        observe(subgraph, context, () => ask(subgraph, call, context)),
-      ).catch((error: unknown) => {
+    ask: async (subgraph, call, context) => {
+      const startedMs = performance.now();
+      try {
+        const answer = await callSpan(subgraph, () => ask(subgraph, call, context));
+        book({ subgraph, outcome: 'answered', startedMs }, context);
+        return answer;
+      } catch (error) {
+        book({ subgraph, outcome: 'failed', startedMs }, context);
         log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
         throw error;
-      }),
+      }
+    },
     close: () => clients.close(),
   };
+}
+
+/** The call's own span is the parent of what the subgraph does. */
+function inCurrentTrace(call: SubgraphCall): SubgraphCall {
+  const traceparent = currentContext()?.traceparent;
+  return traceparent === undefined || traceparent === call.headers.traceparent
+    ? call
+    : { ...call, headers: { ...call.headers, traceparent } };
 }
 
 function toResult(answer: Answer | Refusal): ExecutionResult {

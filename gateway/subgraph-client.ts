@@ -4,7 +4,7 @@ import { assertionHeader, type Identity } from '../platform/auth/assertion.ts';
 import { currentContext } from '../platform/telemetry/context.ts';
 import { span } from '../platform/telemetry/traces.ts';
 import type { GatewayContext } from './request-context.ts';
-import { callObserver } from './subgraph-times.ts';
+import { callBook } from './subgraph-times.ts';
 
 /** One subgraph as the gateway calls it. Both executors send through this, and nothing else does. */
 export interface SubgraphClient {
@@ -25,13 +25,15 @@ export function callHeaders(
   subgraph: string,
   { actor, requestId }: GatewayContext,
 ): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { 'x-request-id': requestId };
+  if (sign !== null) headers[assertionHeader] = sign(actor, subgraph);
   const traceparent = currentContext()?.traceparent;
-  return {
-    ...(sign === null ? {} : { [assertionHeader]: sign(actor, subgraph) }),
-    'x-request-id': requestId,
-    ...(traceparent === undefined ? {} : { traceparent }),
-  };
+  if (traceparent !== undefined) headers.traceparent = traceparent;
+  return headers;
 }
+
+export const callSpan = <T>(subgraph: string, call: () => Promise<T>): Promise<T> =>
+  span(`call ${subgraph}`, { 'quanta.subgraph': subgraph }, call);
 
 export type AssertionSigner = (identity: Identity, audience: string) => string;
 
@@ -58,7 +60,7 @@ export function createSubgraphClient(options: {
     });
   // Loaded with the first call, which only the stock engine makes.
   let pool: Promise<Pool> | undefined;
-  const observe = callObserver();
+  const book = callBook();
 
   const request = async (body: string, context: GatewayContext): Promise<string> => {
     const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
@@ -83,14 +85,17 @@ export function createSubgraphClient(options: {
   };
 
   return {
-    send: (body, context) =>
-      span(`call ${name}`, { 'quanta.subgraph': name }, async () => {
-        try {
-          return await observe(name, context, () => request(body, context));
-        } catch (error) {
-          throw new Outage(name, { retryable: true, cause: error });
-        }
-      }),
+    send: async (body, context) => {
+      const startedMs = performance.now();
+      try {
+        const answer = await callSpan(name, () => request(body, context));
+        book({ subgraph: name, outcome: 'answered', startedMs }, context);
+        return answer;
+      } catch (error) {
+        book({ subgraph: name, outcome: 'failed', startedMs }, context);
+        throw new Outage(name, { retryable: true, cause: error });
+      }
+    },
     isReady: async () => {
       try {
         const signal = AbortSignal.timeout(connectMs);
