@@ -21,6 +21,8 @@ const replayPollMs = 1_000;
  */
 const pullMs = 1_000;
 const measureEveryMs = 15_000;
+/** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
+const spreadMs = 1_000;
 const maxInFlight = 16;
 /** For `together`: enough to spread a commit's cost, few enough that whoever waits for one of their rows waits for moments. */
 export const batchMax = 32;
@@ -106,6 +108,7 @@ export function startConsumer(options: {
   };
 
   const replayForEver = async (consumption: Consumption): Promise<void> => {
+    await rest(Math.random() * spreadMs);
     while (!stopping.signal.aborted) {
       try {
         for (const letter of await requestedReplays(database, consumer)) await replay(consumption, letter);
@@ -117,6 +120,7 @@ export function startConsumer(options: {
   };
 
   const measureForEver = async (): Promise<void> => {
+    await rest(Math.random() * spreadMs);
     while (!stopping.signal.aborted) {
       // What cannot be measured now is down, and others say so.
       if (connection.isConnected())
