@@ -45,27 +45,23 @@ async function submit(
   { encryptedCard, requestId: typedRequestId, replacesCardId }: AddCard,
   now: Temporal.Instant,
 ): Promise<Result<Card, AddCardRefusal>> {
-  const envelope = checkEnvelope(
-    encryptedCard,
-    { customerId, requestId: typedRequestId },
-    await tx.cardKeys.newest(),
-    now,
-  );
-  if (!envelope.ok) return envelope;
   const requestId = parseId('Request', typedRequestId);
+  // Asked in one go and answered in this order: the lock comes first, so that what is counted stays so.
+  const [customer, keySet, isKnown, replaced, usable] = await Promise.all([
+    tx.customers.forUpdate(customerId),
+    tx.cardKeys.newest(),
+    requestId !== null && tx.cards.isRequestKnown(customerId, requestId),
+    replacedCard(tx, replacesCardId),
+    tx.cards.countUsable(customerId),
+  ]);
+  const envelope = checkEnvelope(encryptedCard, { customerId, requestId: typedRequestId }, keySet, now);
+  if (!envelope.ok) return envelope;
   if (requestId === null)
     return refuse(
       'INVALID_ENVELOPE',
       'The request id is not one that encryptCard() makes: req_ and 26 characters.',
       ['input', 'requestId'],
     );
-  // Asked in one go and answered in this order: the lock comes first, so that what is counted stays so.
-  const [customer, isKnown, replaced, usable] = await Promise.all([
-    tx.customers.forUpdate(customerId),
-    tx.cards.isRequestKnown(customerId, requestId),
-    replacedCard(tx, replacesCardId),
-    tx.cards.countUsable(customerId),
-  ]);
   if (customer === null) return notRegistered;
   if (isKnown)
     return refuse(

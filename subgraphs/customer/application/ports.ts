@@ -27,7 +27,10 @@ import type { Ticket, TicketState } from '../domain/ticket.ts';
 import type { TimelineEntry } from '../domain/ticket-timeline.ts';
 import type { Access } from '../domain/visibility.ts';
 
-/** One transaction: everything in it happens or nothing does. It may be run again after a conflict. */
+/**
+ * One transaction: everything in it happens or nothing does. It may be run again after a conflict, one over a ticket's drawn reference
+ * among them; so whatever is drawn is drawn inside.
+ */
 export type UnitOfWork = <T>(access: Access, work: (tx: Work) => Promise<T>) => Promise<T>;
 
 /** What a use case may do inside a transaction. */
@@ -142,8 +145,8 @@ export interface PlanRepository {
 export interface TicketRepository {
   byIds(ids: readonly TicketId[]): Promise<readonly Ticket[]>;
   forUpdate(id: TicketId): Promise<Ticket | null>;
-  /** False when the reference is taken; nothing was written then. */
-  insert(ticket: Ticket): Promise<boolean>;
+  /** With the entry that its timeline begins with. A reference that is taken has the transaction run again. */
+  insert(ticket: Ticket, first: TimelineEntry): Promise<void>;
   update(ticket: Ticket): Promise<void>;
   page(customerId: CustomerId, states: readonly TicketState[], page: PageRequest): Promise<readonly Ticket[]>;
   /** False when that entry is there already. */

@@ -1,5 +1,4 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { Defect } from '../../../kernel/errors/errors.ts';
 import { type CustomerId, type DeviceId, newId } from '../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../kernel/result/result.ts';
 import { ticketSubmitted } from '../../../schema/messages/customer/ticket-submitted.v1.ts';
@@ -28,9 +27,6 @@ export interface SubmitTicket {
   readonly place: Address | null;
 }
 type Refusal = CoverageRefusal | 'NOT_REGISTERED' | 'NOT_FOUND' | 'INVALID_VALUE' | 'BUSY';
-
-/** Ten to the twelfth references: a second draw is rare, a fifth does not happen. */
-const referenceDrawsMax = 5;
 
 /** Takes a ticket from a customer, or from the helpdesk on the telephone. It is visible at once and goes out by message. */
 export const submitTicket =
@@ -78,7 +74,7 @@ async function submit(
   const place = typed.value.place ?? customer.billingAddress;
   const plan = coveringPlan(plans, { category: category.value, country: place.country }, now);
   if (!plan.ok) return plan;
-  const ticket = await insert(tx, submission, {
+  const ticket = newTicket(submission, {
     planId: plan.value.id,
     deviceId: input.deviceId,
     deviceCategory: category.value,
@@ -87,10 +83,8 @@ async function submit(
     priority: input.priority,
     place,
   });
-  await Promise.all([
-    tx.tickets.addEntry(ticket, submittedEntry(channel, now)),
-    announce(tx, ticket, customer, plan.value),
-  ]);
+  await tx.tickets.insert(ticket, submittedEntry(channel, now));
+  await announce(tx, ticket, customer, plan.value);
   return ok(ticket);
 }
 
@@ -120,31 +114,24 @@ async function namedDevice(
     : ok(device);
 }
 
-async function insert(
-  tx: Work,
+const newTicket = (
   { customerId, channel, now, randomBytes }: Submission,
   wanted: Pick<
     Ticket,
     'planId' | 'deviceId' | 'deviceCategory' | 'title' | 'description' | 'priority' | 'place'
   >,
-): Promise<Ticket> {
-  for (let draw = 1; draw <= referenceDrawsMax; draw += 1) {
-    const ticket: Ticket = {
-      ...wanted,
-      id: newId('Ticket'),
-      customerId,
-      version: 0,
-      reference: ticketReference(randomBytes(8)),
-      state: 'SUBMITTED',
-      channel,
-      expert: null,
-      submittedAt: now,
-      completedAt: null,
-    };
-    if (await tx.tickets.insert(ticket)) return ticket;
-  }
-  throw new Defect(`${referenceDrawsMax} random references were all taken`);
-}
+): Ticket => ({
+  ...wanted,
+  id: newId('Ticket'),
+  customerId,
+  version: 0,
+  reference: ticketReference(randomBytes(8)),
+  state: 'SUBMITTED',
+  channel,
+  expert: null,
+  submittedAt: now,
+  completedAt: null,
+});
 
 const announce = (tx: Work, ticket: Ticket, customer: Customer, plan: SupportPlan): Promise<void> =>
   tx.outbox.add(ticketSubmitted, ticket.id, {

@@ -11,13 +11,6 @@ import { fromTicket, toTicket } from './mapping.ts';
 import { tickets, ticketTimelineEntries as timeline } from './tables.ts';
 
 const ticket = tableStatements(tickets);
-const insert = statement<typeof tickets.$inferInsert>()((tx) =>
-  tx
-    .insert(tickets)
-    .values(givenRow(tickets))
-    .onConflictDoNothing({ target: tickets.reference })
-    .returning({ id: tickets.id }),
-);
 const addEntry = statement<typeof timeline.$inferInsert>()((tx) =>
   tx.insert(timeline).values(givenRow(timeline)).onConflictDoNothing().returning({ entry: timeline.entry }),
 );
@@ -35,8 +28,10 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     const row = await ticket.forUpdate(tx, id);
     return row === undefined ? null : toTicket(row);
   },
-  async insert(submitted) {
-    return (await insert(tx, fromTicket(submitted))).length === 1;
+  async insert(submitted, first) {
+    const { id, customerId } = submitted;
+    ticket.insert(tx, fromTicket(submitted));
+    withoutWaiting(tx, addEntry(tx, { ...first, ticketId: id, customerId }));
   },
   async update(changed) {
     ticket.update(tx, fromTicket(changed));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { type CustomerId, newId, type SupportPlanId, type TicketId } from '../../../../kernel/ids/ids.ts';
 import { applySubscriptionAnswer } from '../../application/apply-subscription-answer.ts';
+import { submitTicket } from '../../application/submit-ticket.ts';
 import {
   aCustomerActor,
   anExpertActor,
@@ -70,6 +71,17 @@ const ticketOf = (id: TicketId, actor: Actor = anna) =>
     .then(({ data }) => data.node);
 
 describe('submitting a ticket', () => {
+  it('draws another reference when the one that it drew is taken', async () => {
+    await withPlan(quantum, anna);
+    const draws = [1, 1, 1, 2].map((fill) => Buffer.alloc(8, fill));
+    const ports = { ...quantum.ports, randomBytes: () => draws.shift() ?? Buffer.alloc(8, 9) };
+    const wanted = { ...ticketInput, customerId: null, deviceId: null, place: null } as const;
+    const another = () =>
+      submitTicket(ports)(anna, { ...wanted, deviceCategory: 'PRINTER', priority: 'NORMAL' }, null);
+    const tickets = [await another(), await another()];
+    expect(new Set(tickets.map((ticket) => ticket.ok && ticket.value.reference)).size).toBe(2);
+    expect(draws).toEqual([]); // One for the first ticket; one, one and two for the second.
+  });
   it('shows it at once with a reference, and sends everything the work needs', async () => {
     const planId = await withPlan(quantum, anna);
     const { ticket } = await submit({ priority: 'HIGH' });

@@ -1,6 +1,7 @@
 import { once } from '../../../../platform/idempotency/idempotency.ts';
 import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
+import { isUniqueViolation } from '../../../../platform/postgres/database-errors.ts';
 import type { UnitOfWork, Work } from '../../application/ports.ts';
 import { cardKeyRepository, cardRepository } from './card-repository.ts';
 import { contractRepository } from './contract-repository.ts';
@@ -36,7 +37,17 @@ export const workIn = (tx: Transaction): Work => ({
   },
 });
 
+/** Ten to the twelfth references: a second draw is rare, a fifth does not happen. */
+const drawsMax = 5;
+
 export const unitOfWorkOn =
   (database: Database): UnitOfWork =>
-  (access, work) =>
-    database.transaction(access, (tx) => work(workIn(tx)));
+  async (access, work) => {
+    for (let draw = 1; ; draw += 1) {
+      try {
+        return await database.transaction(access, (tx) => work(workIn(tx)));
+      } catch (error) {
+        if (draw === drawsMax || !isUniqueViolation(error, 'tickets_reference_unique')) throw error;
+      }
+    }
+  };
