@@ -63,7 +63,7 @@ function intakeOf(
  *
  * @param options.keysFile     public keys of the senders
  * @param options.together     messages done in one transaction at most, one batch after the other: much less work for the database under
- *   load. For handlers that do nothing outside of it
+ *   load. What a handler does outside of it may be done again, for it is repeated when another message of its batch fails
  * @param options.maxInFlight  messages handled side by side, each in a transaction of its own; 16 when both are absent
  */
 export function startConsumer(options: {

@@ -7,6 +7,7 @@ import { runInContext } from '../telemetry/context.ts';
 import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
 import type { Effect } from './handler.ts';
+import { inLanes } from './lanes.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 /** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
@@ -66,8 +67,8 @@ const insertAll = command<{ message_id: MessageId }>(`
   ON CONFLICT DO NOTHING RETURNING message_id`);
 
 /**
- * Does the effects of several messages exactly once, in their order and in one transaction: either all of them happen or none. For
- * handlers that do nothing outside of the database.
+ * Does the effects of several messages exactly once and in one transaction: either all of them happen or none. Those of one customer
+ * are done in their order, those of different ones side by side, so that they ask the database in the same round trips.
  *
  * @returns the ids of those whose effect had not been done before
  */
@@ -84,8 +85,8 @@ export async function applyTogether(
       const fresh = new Set(rows.map((row) => row.message_id));
       const left = new Set(fresh);
       // A message may have been delivered twice in one go.
-      for (const message of messages)
-        if (left.delete(message.envelope.id)) await perform(tx, consumer, message);
+      const wanted = messages.filter(({ envelope }) => left.delete(envelope.id));
+      await inLanes(wanted, (message) => perform(tx, consumer, message));
       return fresh;
     });
   } finally {

@@ -1,3 +1,4 @@
+import type { Envelope } from './envelope.ts';
 import { createSemaphore } from './semaphore.ts';
 
 /**
@@ -24,4 +25,34 @@ export function createLanes(max: number): {
       await Promise.allSettled(lanes.values());
     },
   };
+}
+
+/** What keeps messages apart: two about one customer may touch the same rows; else it is the aggregate. */
+function laneOf({ data, subject }: Envelope): string {
+  const { customerId } = (data ?? {}) as { readonly customerId?: unknown };
+  return typeof customerId === 'string' ? customerId : subject;
+}
+
+/**
+ * Works on messages side by side, and on those of one customer one after the other. When some fail the rest is finished nevertheless: nothing
+ * goes on behind the answer.
+ *
+ * @throws whatever failed first
+ */
+export async function inLanes<M extends { readonly envelope: Envelope }>(
+  messages: readonly M[],
+  work: (message: M) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  const lanes = Map.groupBy(messages, ({ envelope }) => laneOf(envelope));
+  await Promise.all(
+    Array.from(lanes.values(), async (lane) => {
+      try {
+        for (const message of lane) await work(message);
+      } catch (error) {
+        failures.push(error);
+      }
+    }),
+  );
+  if (failures.length > 0) throw failures[0];
 }

@@ -5,7 +5,9 @@ import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { counter, durations, gauge } from '../telemetry/metrics.ts';
 import { type DeadLetterReason, markReplayed, park, parkAgain } from './dead-letters.ts';
+import type { Envelope } from './envelope.ts';
 import { applyOnce, applyTogether } from './inbox.ts';
+import { inLanes } from './lanes.ts';
 import { type RawMessage, type Received, type ReceivingRules, receive } from './receive.ts';
 import { signatureHeader } from './signature.ts';
 
@@ -94,12 +96,13 @@ function tryAgain({ consumer, log }: Consumption, message: JsMsg, error: unknown
 
 interface Genuine {
   readonly message: JsMsg;
+  readonly envelope: Envelope;
   readonly received: Extract<Received, { accepted: true }>;
 }
 
 /**
- * Takes messages to their end: effect, duplicate, parked, or again later. Never throws. Several are done in their order in one
- * transaction; when that fails, each by itself, so that one that cannot be done holds up no other.
+ * Takes messages to their end: effect, duplicate, parked, or again later. Never throws. Several are done in one transaction;
+ * when that fails, each in its own, so that one that cannot be done holds up no other.
  */
 export async function take(consumption: Consumption, messages: readonly JsMsg[]): Promise<void> {
   const { consumer } = consumption;
@@ -111,7 +114,7 @@ export async function take(consumption: Consumption, messages: readonly JsMsg[])
   try {
     const genuine = await sortOut(consumption, messages);
     if (genuine.length > 1 && (await areDoneTogether(consumption, genuine))) return;
-    for (const one of genuine) await takeOne(consumption, one);
+    await inLanes(genuine, (one) => takeOne(consumption, one));
   } finally {
     inFlight.dec({ consumer }, messages.length);
     stopTimer();
@@ -124,7 +127,7 @@ async function sortOut(consumption: Consumption, messages: readonly JsMsg[]): Pr
   const genuine: Genuine[] = [];
   for (const message of messages) {
     const received = receive(rawOf(message), consumption.rules);
-    if (received.accepted) genuine.push({ message, received });
+    if (received.accepted) genuine.push({ message, envelope: received.envelope, received });
     else
       await parkMessage(consumption, message, {
         ...received,

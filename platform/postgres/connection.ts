@@ -120,7 +120,8 @@ export async function transact<T>(
 }
 
 /**
- * Runs `work` so that what it changes can be taken back alone: when it fails the transaction goes on as if it had not begun.
+ * Runs `work` so that what it changes can be taken back alone: when it fails the transaction goes on as if it had not begun. Nothing else
+ * may use the transaction meanwhile, so it is not for messages that are done together.
  *
  * @throws whatever failed first in `work`
  */

@@ -1,11 +1,11 @@
 import { startSchedule } from '../../../platform/jobs/schedule.ts';
+import { batchMax } from '../../../platform/messaging/consumer.ts';
 import { runWorker } from '../../../platform/process/run-worker.ts';
 import { readVaultConfig } from './config.ts';
 import { wireVault } from './wiring.ts';
 import { cardIntakeHandlers } from './workers/card-intake.ts';
 import { cardRemovalHandlers } from './workers/card-removal.ts';
 
-const inFlight = 16;
 const keyTurnEveryMs = 10 * 60_000;
 const config = readVaultConfig();
 
@@ -13,8 +13,8 @@ const config = readVaultConfig();
 await runWorker({
   name: 'vault',
   databaseUrl: config.DATABASE_URL_VAULT,
-  // Each card in flight holds a connection while the provider answers; the relay, the schedule and health need a few more.
-  poolMax: inFlight + 4,
+  // A batch of cards holds one connection while the provider answers; where they are taken one by one, each holds one.
+  poolMax: 16,
   messaging: config,
   // Nobody else writes into this outbox, but for what another vault left when it died.
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE, pollMs: 1_000 },
@@ -22,8 +22,8 @@ await runWorker({
     const useCases = await wireVault(config, database);
     return {
       parts: [
-        consume('vault-card-intake', cardIntakeHandlers(useCases), { maxInFlight: inFlight }),
-        consume('vault-customers', cardRemovalHandlers(useCases), { maxInFlight: inFlight }),
+        consume('vault-card-intake', cardIntakeHandlers(useCases), { together: batchMax }),
+        consume('vault-customers', cardRemovalHandlers(useCases), { together: batchMax }),
         startSchedule({
           database,
           name: 'turn-intake-keys',
