@@ -26,16 +26,17 @@ const saveExpert = `mutation SaveExpert($input: SaveExpertInput!) {
   saved: saveExpert(input: $input) { userErrors { code message } }
 }`;
 
-/** Customers choose among contracts that reached them by message. */
+/** Customers choose among contracts, and encrypt cards for keys, that reached their quantum by message. */
 async function waitForOffer(client: QuantaClient): Promise<void> {
   const deadline = performance.now() + 20_000;
   for (;;) {
-    const { offer } = await client.query<{ offer: { nodes: object[] } }>(
-      '{ offer: contracts(first: 100) { nodes { id } } }',
-    );
-    if (offer.nodes.length >= contracts.length) return;
+    const { offer, cardKeySet } = await client.query<{
+      offer: { nodes: object[] };
+      cardKeySet: object | null;
+    }>('{ offer: contracts(first: 100) { nodes { id } } cardKeySet { jws } }');
+    if (offer.nodes.length >= contracts.length && cardKeySet !== null) return;
     if (performance.now() > deadline)
-      throw new Error('the contracts did not reach the customer quantum within 20 s');
+      throw new Error('the contracts or the card keys did not reach the customer quantum within 20 s');
     await pause(100);
   }
 }

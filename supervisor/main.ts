@@ -4,7 +4,6 @@ import { logFileOf } from './child-process.ts';
 import { dataFolderOf } from './data-folder.ts';
 import { showProgress } from './progress.ts';
 import { renewOnSave } from './renew-on-save.ts';
-import { seedOnce } from './seed-once.ts';
 import { StartFault } from './start-fault.ts';
 import { startPlatform } from './supervise.ts';
 import { welcome } from './welcome.ts';
@@ -23,7 +22,6 @@ async function main(): Promise<number> {
   try {
     const platform = await startPlatform({ env: process.env, folder, progress, signal: ending.signal });
     try {
-      await seedOnce({ folder, progress, signal: ending.signal });
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       process.stdout.write(await welcome(platform, folder, seconds));
       if (process.argv.includes('--watch')) renewOnSave(platform, progress, ending.signal);

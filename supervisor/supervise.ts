@@ -20,6 +20,7 @@ import { rememberedPorts } from './remembered-ports.ts';
 import { resolveServices, urlsOf } from './resolve-services.ts';
 import { lastFault, rotateLog } from './rotating-log.ts';
 import { identityOf } from './running-process.ts';
+import { seedOnce } from './seed-once.ts';
 import { StartFault } from './start-fault.ts';
 import { type PlatformState, readState, writeState } from './state.ts';
 import { postgresUser, type UserIds } from './unprivileged-user.ts';
@@ -44,7 +45,7 @@ interface StartOptions {
 }
 
 /**
- * Starts the whole platform and returns when every process is ready.
+ * Starts the whole platform and returns when every process is ready and the demo company is there.
  *
  * @throws StartFault with the one sentence that says why not; everything that was started is stopped by then
  */
@@ -128,6 +129,7 @@ class Supervised {
     await this.#startInfrastructure(home);
     begin.resolve();
     await ready;
+    await seedOnce(this.#options);
     this.#isReady = true;
     this.#record();
     this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
