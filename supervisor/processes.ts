@@ -111,6 +111,7 @@ export const processes: readonly ProcessDeclaration[] = [
     listensBy: 'HEALTH_PORT',
     variables: [
       ...everywhere,
+      'MALLOC_PERTURB_',
       'STAND_INS_DATA',
       'PUBLIC_URL',
       'OIDC_PORT',
@@ -144,6 +145,7 @@ export const processes: readonly ProcessDeclaration[] = [
       ...everywhere,
       ...messaging,
       ...provider,
+      'MALLOC_PERTURB_',
       'DATABASE_URL_VAULT',
       'VAULT_KEY_SHARE_1_FILE',
       'VAULT_KEY_SHARE_2_FILE',

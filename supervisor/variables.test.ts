@@ -29,3 +29,7 @@ it('gives the provider’s secret to the vault, billing and the stand-in alone',
 it('gives no process the connection of a database’s owner', () => {
   expect(variablesOf('billing-server').join()).not.toContain('OWNER');
 });
+it('has the memory that is freed written over where a card number is decrypted', () => {
+  const holders = processes.filter(({ variables }) => variables.includes('MALLOC_PERTURB_'));
+  expect(holders.map(({ name }) => name)).toEqual(['stand-ins', 'vault']);
+});

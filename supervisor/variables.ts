@@ -57,6 +57,8 @@ export const variables = {
   LOG_LEVEL: ({ given }) => given.LOG_LEVEL ?? 'info',
   OTEL_EXPORTER_OTLP_ENDPOINT: ({ given }) => given.OTEL_EXPORTER_OTLP_ENDPOINT,
   HOST: ({ hosts }) => hosts.listen,
+  // glibc writes over what is freed: OpenSSL frees what it has decrypted as it stands.
+  MALLOC_PERTURB_: () => '165',
   DATABASE_URL_CUSTOMER: ({ databases }) => databases.customer.app,
   DATABASE_URL_BILLING: ({ databases }) => databases.billing.app,
   DATABASE_URL_VAULT: ({ databases }) => databases.vault.app,
