@@ -3,8 +3,8 @@ import pg from 'pg';
 import type { Services } from '../../supervisor/variables.ts';
 import { type Latencies, latenciesOf } from './percentiles.ts';
 
-/** Often enough to see a second's hundredths, seldom enough to leave the databases to the platform. */
-const pollMs = 20;
+/** Often enough for a limit of a second, a card counts as settled when it is seen; seldom enough to leave the databases to the platform. */
+const pollMs = 100;
 
 /** Prepared: what watches must not be what the databases are busy with. */
 const inBilling = { name: 'known', text: 'SELECT id FROM card WHERE id = ANY($1)' };

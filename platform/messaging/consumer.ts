@@ -14,10 +14,11 @@ import { type Consumption, replay, take } from './take.ts';
 
 export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
-const replayPollMs = 1_000;
+/** A replay is asked for by a person, now and then: looking oftener would be most of what an idle platform does. */
+const replayPollMs = 5_000;
 /**
  * How long one request for messages stands. A stop waits for its end, because what is under way when a request is cut off
- * would come to nobody until the acknowledgement wait is over (seen with the client's endless `consume`: half a minute).
+ * would come to nobody until the acknowledgement wait is over (seen with the client's endless `consume`).
  */
 const pullMs = 1_000;
 const measureEveryMs = 15_000;
@@ -65,6 +66,7 @@ function intakeOf(
  * @param options.together     messages done in one transaction at most, one batch after the other: much less work for the database under
  *   load. What a handler does outside of it may be done again, for it is repeated when another message of its batch fails
  * @param options.maxInFlight  messages handled side by side, each in a transaction of its own; 16 when both are absent
+ * @param options.replayPollMs how long a requested replay waits at most, 5,000 when absent
  */
 export function startConsumer(options: {
   database: Database;
@@ -75,6 +77,7 @@ export function startConsumer(options: {
   log: Log;
   together?: number;
   maxInFlight?: number;
+  replayPollMs?: number;
 }): { stop(): Promise<void> } {
   const { database, connection, consumer, handlers, log } = options;
   const max = options.together ?? options.maxInFlight ?? maxInFlight;
@@ -115,7 +118,7 @@ export function startConsumer(options: {
       } catch (error) {
         log.warn({ consumer, err: error }, 'replays wait');
       }
-      await rest(replayPollMs);
+      await rest(options.replayPollMs ?? replayPollMs);
     }
   };
 

@@ -15,8 +15,11 @@ const minute = 60_000;
 
 /** Within it the broker drops a message that is sent twice: a saving, the inbox is the guarantee. */
 const duplicateWindowMs = 5 * minute;
-/** How long the broker waits for an acknowledgement; a handler that takes longer says every eight seconds that it is at it. */
-const ackWaitMs = 30_000;
+/**
+ * How long the broker waits for an acknowledgement: after it, what a process that was killed had been given comes to another. A
+ * handler that takes longer says every three seconds that it is at it.
+ */
+const ackWaitMs = 10_000;
 /** Messages handed out and not acknowledged, those that wait to come again included. */
 const ackPendingMax = 2_000;
 

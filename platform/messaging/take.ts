@@ -18,7 +18,7 @@ import { signatureHeader } from './signature.ts';
 const failuresMax = 25;
 const redeliveryPauseMs = { first: 250, most: 60_000 };
 /** Under a third of the consumer's acknowledgement wait: a long handler says that it is still at it. */
-const stillWorkingEveryMs = 8_000;
+const stillWorkingEveryMs = 3_000;
 
 const handled = counter({
   name: 'quanta_messages_handled_total',

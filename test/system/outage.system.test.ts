@@ -88,7 +88,7 @@ async function writeEverything(
   return { cardId: card.card?.id ?? '', ticketReference: ticket?.reference ?? '', newcomer };
 }
 
-/** What a frozen reader had been given comes again when its time to acknowledge, half a minute, is over. */
+/** What a frozen reader had been given comes again when its time to acknowledge, ten seconds, is over. */
 const catchUpWithinMs = 60_000;
 
 async function everythingCaughtUp(

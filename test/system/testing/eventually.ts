@@ -3,14 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 const pollMs = 50;
 
 /**
- * Looks until there is something to see.
+ * Looks until there is something to see. Patience costs nothing where all is well: two platforms may share two cores.
  *
- * @throws Error naming the fact when it does not come true in time, with the last failure as its cause
+ * @throws Error naming the fact when it does not come true in time
  */
 export async function eventually<T>(
   fact: string,
   look: () => Promise<T | null>,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {

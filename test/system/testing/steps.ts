@@ -154,12 +154,17 @@ export async function billingRun(platform: TestPlatform, asOf: string): Promise<
     { asOf },
     'billingRun { id }',
   );
-  return eventually('the billing run is complete', async () => {
+  let last: RunView | null = null;
+  const completed = async (): Promise<RunView | null> => {
     const { view } = await admin.ask<{ view: RunView }>(
       'query ($id: ID!) { view: billingRun(id: $id) { state expected billed unchanged failed invoicesIssued paymentsSettled paymentsFailed } }',
       { id: run.id },
     );
+    last = view;
     return view.state === 'COMPLETED' ? view : null;
+  };
+  return eventually('the billing run is complete', completed).catch((error: Error) => {
+    throw new Error(`${error.message}; it was ${JSON.stringify(last)}`);
   });
 }
 
