@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, ServedGraph } from './bench.ts';
 import type { Figure } from './figure.ts';
-import { doorCommand, peers } from './peers.ts';
+import { doorCommand, peers, preload } from './peers.ts';
 import { median } from './percentiles.ts';
 import { type Command, startGateway } from './running-process.ts';
 
@@ -53,7 +53,7 @@ function platformCommand({ callers, folder }: Bench): (port: number) => Command 
     SESSION_KEY_FILE: keyFile('session.key', `${randomBytes(32).toString('hex')}\n`),
   };
   return (port) => ({
-    args: [fileURLToPath(new URL('../../gateway/server.ts', import.meta.url))],
+    args: [...preload, fileURLToPath(new URL('../../gateway/server.ts', import.meta.url))],
     env: {
       ...files,
       NODE_COMPILE_CACHE: join(folder, 'compile'),

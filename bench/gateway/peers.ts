@@ -15,8 +15,10 @@ export interface Peer {
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const standalone = here('../../gateway/standalone/main.ts');
 const hive = here('peers/node_modules/.bin/hive-gateway');
+/** Before every process of ours, as `npm start` and `npm run gateway` have it: packages from the bundle. */
+export const preload = ['--import', here('../../platform/packages/preload.mjs')];
 /** As `npm run gateway` starts it. */
-export const nodeFlags = ['--max-semi-space-size=64', '--no-parallel-scavenge'];
+export const nodeFlags = [...preload, '--max-semi-space-size=64', '--no-parallel-scavenge'];
 
 const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({
   name,
@@ -76,9 +78,10 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
-  door('quanta, door on', 'door', 'each'),
-  door('quanta, door on, nothing shared', 'other', 'each', '--no-share'),
-  door('quanta, door on, one caller', 'other', 'one'),
+  // Work is shared by equal requests of one caller only. The peers know no callers, so one who asks everything is their like.
+  door('quanta, door on', 'door', 'one'),
+  door('quanta, door on, nothing shared', 'other', 'one', '--no-share'),
+  door('quanta, door on, every caller another', 'other', 'each'),
   open('@apollo/gateway', 'stock', '--engine', 'apollo'),
   hiveGateway('@graphql-hive/gateway, JIT', '--jit'),
   hiveGateway('@graphql-hive/gateway, router-runtime', '--hive-router-runtime'),

@@ -29,7 +29,7 @@ let ahead: StartedProcess | null = null;
  * the rest of the gateway's code. It says nothing of what goes wrong: `rustPlanner` will.
  */
 export function startPlannerAhead(supergraphSdl: string): void {
-  ahead = startProcess(supergraphSdl);
+  if (ahead?.supergraphSdl !== supergraphSdl) ahead = startProcess(supergraphSdl);
 }
 
 function startProcess(supergraphSdl: string): StartedProcess {
