@@ -11,7 +11,7 @@ const resolve = {
 
 /**
  * `unit` needs nothing and shares its threads; `adapter` has one PostgreSQL for the run and a database per file;
- * `system` starts whole platforms, two files at a time: one works while the other waits for what it has killed.
+ * `system` starts whole platforms, one file at a time, so that two cores are not shared by several of them.
  */
 export default defineConfig({
   test: {
@@ -48,11 +48,11 @@ export default defineConfig({
           include: systemTests,
           exclude: everywhere,
           pool: 'forks',
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
           globalSetup: ['test/harness/system-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

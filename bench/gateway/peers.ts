@@ -78,10 +78,10 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
-  // Work is shared by equal requests of one caller only. The peers know no callers, so one who asks everything is their like.
-  door('quanta, door on', 'door', 'one'),
-  door('quanta, door on, nothing shared', 'other', 'one', '--no-share'),
-  door('quanta, door on, every caller another', 'other', 'each'),
+  door('quanta, door on', 'door', 'each'),
+  door('quanta, door on, nothing shared', 'other', 'each', '--no-share'),
+  // Work is shared by equal requests of one caller only, and the peers know no callers: printed beside, not what is promised.
+  door('quanta, door on, one caller', 'other', 'one'),
   open('@apollo/gateway', 'stock', '--engine', 'apollo'),
   hiveGateway('@graphql-hive/gateway, JIT', '--jit'),
   hiveGateway('@graphql-hive/gateway, router-runtime', '--hive-router-runtime'),

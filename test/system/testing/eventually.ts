@@ -3,14 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 const pollMs = 50;
 
 /**
- * Looks until there is something to see. Patience costs nothing where all is well: two platforms may share two cores.
+ * Looks until there is something to see.
  *
  * @throws Error naming the fact when it does not come true in time
  */
 export async function eventually<T>(
   fact: string,
   look: () => Promise<T | null>,
-  withinMs = 60_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
