@@ -5,6 +5,7 @@ import { HttpFrames, type HttpMessage } from './http-frames.ts';
 export class Connection {
   readonly #socket: Socket;
   #answered: ((message: HttpMessage) => void) | null = null;
+  #abandoned: ((error: Error) => void) | null = null;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -14,6 +15,14 @@ export class Connection {
       answered?.(message);
     });
     socket.on('data', (chunk: Buffer) => frames.push(chunk));
+    // What goes wrong on a socket ends it.
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.#abandoned?.(new Error('the connection was closed before the answer')));
+  }
+
+  /** A gateway closes what is idle for long. */
+  get isOpen(): boolean {
+    return this.#socket.writable;
   }
 
   static open(port: number): Promise<Connection> {
@@ -31,8 +40,12 @@ export class Connection {
     this.#socket.write(request);
   }
 
+  /** @throws Error when the connection ends without an answer */
   ask(request: string): Promise<HttpMessage> {
-    return new Promise((resolve) => this.send(request, resolve));
+    return new Promise((resolve, reject) => {
+      this.#abandoned = reject;
+      this.send(request, resolve);
+    });
   }
 
   close(): void {

@@ -22,14 +22,14 @@ export async function growth(bench: Bench, served: ServedGraph, minutes: number)
   const samples: number[] = [];
   const timer = setInterval(() => samples.push(running.memoryMb()), sampleMs);
   try {
-    const { requests, p99Ms } = await pacedLoad({
+    const { requests, unanswered, p99Ms } = await pacedLoad({
       port: running.port,
       perSecond,
       durationMs: minutes * 60_000,
       request: (n) => request(bench, served, n),
       isExpected: () => true,
     });
-    return figures(samples, { minutes, requests, p99Ms });
+    return figures(samples, { minutes, requests, unanswered, p99Ms });
   } finally {
     clearInterval(timer);
     await running.stop();
@@ -56,8 +56,14 @@ function figures(
   {
     minutes,
     requests,
+    unanswered,
     p99Ms,
-  }: { readonly minutes: number; readonly requests: number; readonly p99Ms: number },
+  }: {
+    readonly minutes: number;
+    readonly requests: number;
+    readonly unanswered: number;
+    readonly p99Ms: number;
+  },
 ): Figure[] {
   const tenth = Math.max(1, Math.floor(samples.length / 10));
   // The first tenth is when everything is met for the first time.
@@ -72,6 +78,12 @@ function figures(
     { name: `${name}, in the middle`, value: middle, unit: 'MB', limit: null },
     { name: `${name}, at the end`, value: end, unit: 'MB', limit: null },
     { name: `${name}, end ÷ middle`, value: end / middle, unit: '', limit: { atMost: growthMax } },
+    {
+      name: `requests without an answer in ${minutes} minutes`,
+      value: unanswered,
+      unit: '',
+      limit: { atMost: 0 },
+    },
     { name: `p99 over ${minutes} minutes`, value: p99Ms, unit: 'ms', limit: null },
   ];
 }

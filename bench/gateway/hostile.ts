@@ -85,6 +85,7 @@ async function besideOthers(bench: Bench, served: ServedGraph, running: RunningG
     const [others, attackers] = await Promise.all([normal(), attack()]);
     if (others.unexpected + attackers.unexpected > 0)
       throw new Error('somebody got an answer meant for another');
+    if (others.unanswered + attackers.unanswered > 0) throw new Error('somebody got no answer');
     beside.push(others.p99Ms);
   }
   const name = `p99 of ${normalPerSecond} normal requests a second`;

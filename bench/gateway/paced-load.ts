@@ -16,7 +16,12 @@ export interface PacedLoadOptions {
 export interface PacedLoadResult extends Latencies {
   readonly requests: number;
   readonly unexpected: number;
+  /** Asked and never answered: the connection could not be opened or was closed. */
+  readonly unanswered: number;
 }
+
+/** Below the time after which a gateway closes an idle connection: one that is just being closed would lose its request. */
+const reusedWithinMs = 30_000;
 
 /**
  * Sends so many requests a second, whether the earlier ones are answered or not, as people do. Time counts from when a
@@ -24,21 +29,34 @@ export interface PacedLoadResult extends Latencies {
  */
 export async function pacedLoad(options: PacedLoadOptions): Promise<PacedLoadResult> {
   const { port, perSecond, durationMs, request, isExpected = isGood } = options;
-  const idle: Connection[] = [];
-  const all: Connection[] = [];
+  const idle: { readonly connection: Connection; readonly sinceMs: number }[] = [];
+  const all = new Set<Connection>();
   const latencies: number[] = [];
   let unexpected = 0;
+  let unanswered = 0;
+  const close = (connection: Connection): void => {
+    connection.close();
+    all.delete(connection);
+  };
   const connect = async (): Promise<Connection> => {
+    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+      if (last.connection.isOpen && performance.now() - last.sinceMs < reusedWithinMs) return last.connection;
+      close(last.connection);
+    }
     const opened = await Connection.open(port);
-    all.push(opened);
+    all.add(opened);
     return opened;
   };
   const ask = async (n: number, due: number): Promise<void> => {
-    const connection = idle.pop() ?? (await connect());
-    const message = await connection.ask(request(n));
-    latencies.push(performance.now() - due);
-    if (!isExpected(message)) unexpected += 1;
-    idle.push(connection);
+    try {
+      const connection = await connect();
+      const message = await connection.ask(request(n));
+      latencies.push(performance.now() - due);
+      if (!isExpected(message)) unexpected += 1;
+      idle.push({ connection, sinceMs: performance.now() });
+    } catch {
+      unanswered += 1;
+    }
   };
   const began = performance.now();
   const underWay = new Set<Promise<void>>();
@@ -51,5 +69,5 @@ export async function pacedLoad(options: PacedLoadOptions): Promise<PacedLoadRes
   }
   await Promise.all(underWay);
   for (const connection of all) connection.close();
-  return { requests: latencies.length, unexpected, ...latenciesOf(latencies) };
+  return { requests: latencies.length, unexpected, unanswered, ...latenciesOf(latencies) };
 }
