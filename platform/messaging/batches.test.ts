@@ -7,6 +7,7 @@ function recorded(max: number) {
   const { enter, empty } = createBatches<number>({
     max,
     lingerMs: 1,
+    everyMs: 1,
     work: async (batch) => {
       atWork.now += 1;
       atWork.most = Math.max(atWork.most, atWork.now);

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type ConnectionOptions, connect, Events, type JetStreamClient, type NatsConnection } from 'nats';
+import {
+  type ConnectionOptions,
+  connect,
+  createInbox,
+  Events,
+  type JetStreamClient,
+  type NatsConnection,
+} from 'nats';
 import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { Log } from '../log/log.ts';
 import { nkeyOf } from './nkey.ts';
@@ -11,6 +18,12 @@ export interface MessagingConnection {
   readonly jetstream: JetStreamClient;
   /** False while the server cannot be reached. */
   isConnected(): boolean;
+  /** What was asked of the server before its connection broke is answered to nobody. @throws Outage('nats') at once when it breaks */
+  whileConnected<T>(answer: Promise<T>): Promise<T>;
+  /** A new place for answers, below the one prefix that this process may read. */
+  newInbox(): string;
+  /** Told whenever the connection is back: what the server knew of the old one is gone. @returns stops it */
+  onReconnect(listener: () => void): () => void;
   /** @throws Outage('nats') */
   ping(): Promise<void>;
   /** Sends what is still buffered, then closes. */
@@ -103,6 +116,8 @@ export async function connectMessaging(options: {
     reconnectDelayHandler: pause.next,
     pingInterval: 10_000,
     maxPingOut: 2,
+    // Else the client makes an error, stack and all, for each message that is sent, in case it were refused.
+    noAsyncTraces: true,
     // A server whose users are just being reloaded refuses for a moment; the client would otherwise give up for ever.
     ignoreAuthErrorAbort: true,
     // A stranger's address learned from the server is never tried: the operator names the servers.
@@ -122,15 +137,28 @@ export async function connectMessaging(options: {
   }
   await requireSafeServer(nats);
   let connected = true;
+  const listeners = { lost: new Set<() => void>(), back: new Set<() => void>() };
   void followStatus(nats, options.log, (now) => {
     connected = now;
     if (now) pause.reset();
+    for (const listener of now ? listeners.back : listeners.lost) listener();
   });
   return {
     name: options.name,
     nats,
     jetstream: nats.jetstream({ timeout: 5_000 }),
     isConnected: () => connected && !nats.isClosed(),
+    newInbox: () => createInbox(options.inboxPrefix),
+    onReconnect(listener) {
+      listeners.back.add(listener);
+      return () => listeners.back.delete(listener);
+    },
+    whileConnected(answer) {
+      const lost = Promise.withResolvers<never>();
+      const onLoss = (): void => lost.reject(new Outage('nats', { retryable: true }));
+      listeners.lost.add(onLoss);
+      return Promise.race([answer, lost.promise]).finally(() => listeners.lost.delete(onLoss));
+    },
     async ping() {
       if (!connected) throw new Outage('nats', { retryable: true });
       try {

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { JsMsg } from 'nats';
-import { type ConsumerName, consumers, senders } from '../../schema/messages/streams.ts';
+import { type ConsumerName, senders } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { createBatches } from './batches.ts';
 import type { MessagingConnection } from './connect.ts';
 import { measureConsumer } from './consumer-metrics.ts';
 import { requestedReplays } from './dead-letters.ts';
+import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
 import { createLanes } from './lanes.ts';
+import { pull } from './pull.ts';
 import { loadVerifier } from './signature.ts';
 import { type Consumption, replay, take } from './take.ts';
 
@@ -16,11 +17,6 @@ export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
 /** A replay is asked for by a person, now and then: looking oftener would be most of what an idle platform does. */
 const replayPollMs = 5_000;
-/**
- * How long one request for messages stands. A stop waits for its end, because what is under way when a request is cut off
- * would come to nobody until the acknowledgement wait is over (seen with the client's endless `consume`).
- */
-const pullMs = 1_000;
 const measureEveryMs = 15_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
@@ -29,19 +25,21 @@ const maxInFlight = 16;
 export const batchMax = 32;
 /** Longer than the messages of one batch of a relay take to arrive one after the other. */
 const lingerMs = 5;
+/** Under load a batch costs almost as much with one message as with ten; a message by itself does not wait for this. */
+const batchEveryMs = 50;
 
 /** Only decides what runs side by side, so an unchecked look at the bytes is enough. */
-function laneOf(message: JsMsg): string {
+function laneOf({ data, subject }: Delivery): string {
   try {
-    return String(message.json<{ subject?: unknown }>().subject);
+    return String((JSON.parse(Buffer.from(data).toString()) as { subject?: unknown }).subject);
   } catch {
-    return message.subject;
+    return subject;
   }
 }
 
-/** Where pulled messages go in: `enter` waits for room, `empty` for the end of what is under way. */
+/** Where deliveries go in: `enter` waits for room, `empty` for the end of what is under way. */
 interface Intake {
-  enter(message: JsMsg): Promise<void>;
+  enter(delivery: Delivery): Promise<void>;
   empty(): Promise<void>;
 }
 
@@ -50,17 +48,22 @@ function intakeOf(
   given: { readonly together?: number; readonly maxInFlight?: number },
 ): Intake {
   if (given.together !== undefined)
-    return createBatches({ max: given.together, lingerMs, work: (batch) => take(consumption, batch) });
+    return createBatches({
+      max: given.together,
+      lingerMs,
+      everyMs: batchEveryMs,
+      work: (batch) => take(consumption, batch),
+    });
   const lanes = createLanes(given.maxInFlight ?? maxInFlight);
   return {
-    enter: (message) => lanes.enter(laneOf(message), () => take(consumption, [message])),
+    enter: (delivery) => lanes.enter(laneOf(delivery), () => take(consumption, [delivery])),
     empty: () => lanes.empty(),
   };
 }
 
 /**
  * Consumes a durable consumer until stopped, at least once each from the broker and exactly once in effect. It outlives
- * restarts of NATS and of PostgreSQL. `stop` takes no more, finishes what is in flight and hands back the rest, a second at most besides the handlers' time.
+ * restarts of NATS and of PostgreSQL. `stop` takes no more, finishes what is in flight and hands back the rest.
  *
  * @param options.keysFile     public keys of the senders
  * @param options.together     messages done in one transaction at most, one batch after the other: much less work for the database under
@@ -86,23 +89,13 @@ export function startConsumer(options: {
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
-  const pull = async (intake: Intake): Promise<void> => {
-    const source = await connection.jetstream.consumers.get(consumers[consumer].stream, consumer);
-    while (!stopping.signal.aborted) {
-      // Asked while there is no connection, requests would pile up and be answered to nobody.
-      if (!connection.isConnected()) await rest(100);
-      else
-        for await (const message of await source.fetch({ max_messages: max, expires: pullMs, bind: true })) {
-          if (stopping.signal.aborted) message.nak();
-          else await intake.enter(message);
-        }
-    }
-  };
-
   const pullForEver = async (intake: Intake): Promise<void> => {
     for (let failures = 0; !stopping.signal.aborted; failures += 1) {
       try {
-        await pull(intake);
+        await pull({
+          ...{ connection, consumer, log, max, signal: stopping.signal },
+          onDelivery: async (delivery) => (stopping.signal.aborted ? delivery.nak() : intake.enter(delivery)),
+        });
       } catch (error) {
         log.warn({ consumer, err: error }, 'consumption was interrupted; it goes on');
       }

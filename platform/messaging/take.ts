@@ -1,10 +1,10 @@
-import type { JsMsg } from 'nats';
 import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { counter, durations, gauge } from '../telemetry/metrics.ts';
 import { type DeadLetterReason, markReplayed, park, parkAgain } from './dead-letters.ts';
+import type { Delivery } from './delivery.ts';
 import type { Envelope } from './envelope.ts';
 import { applyOnce, applyTogether } from './inbox.ts';
 import { inLanes } from './lanes.ts';
@@ -44,7 +44,7 @@ export interface Consumption {
   readonly log: Log;
 }
 
-const rawOf = (message: JsMsg): RawMessage => ({
+const rawOf = (message: Delivery): RawMessage => ({
   natsSubject: message.subject,
   payload: message.data,
   signature: message.headers?.get(signatureHeader) || null,
@@ -65,18 +65,18 @@ function verdict(error: unknown, deliveries: number): { code: DeadLetterReason; 
 
 async function parkMessage(
   { database, consumer, log }: Consumption,
-  message: JsMsg,
+  message: Delivery,
   why: { code: DeadLetterReason; reason: string; messageId: string | null },
 ): Promise<void> {
   await database.transaction({ kind: 'all' }, (tx) =>
     park(tx, {
       consumer,
-      streamSequence: message.seq,
+      streamSequence: message.sequence,
       messageId: why.messageId,
       raw: rawOf(message),
       reasonCode: why.code,
       reason: why.reason,
-      deliveries: message.info.deliveryCount,
+      deliveries: message.deliveries,
     }),
   );
   handled.inc({ consumer, outcome: `parked_${why.code.toLowerCase()}` });
@@ -84,18 +84,18 @@ async function parkMessage(
   message.term(why.code);
 }
 
-function tryAgain({ consumer, log }: Consumption, message: JsMsg, error: unknown): void {
-  const pauseMs = redeliveryPause(message.info.deliveryCount);
+function tryAgain({ consumer, log }: Consumption, message: Delivery, error: unknown): void {
+  const pauseMs = redeliveryPause(message.deliveries);
   handled.inc({ consumer, outcome: 'retried' });
   log.warn(
-    { consumer, sequence: message.seq, deliveries: message.info.deliveryCount, pauseMs, err: error },
+    { consumer, sequence: message.sequence, deliveries: message.deliveries, pauseMs, err: error },
     'message failed; it comes again',
   );
   message.nak(pauseMs);
 }
 
 interface Genuine {
-  readonly message: JsMsg;
+  readonly message: Delivery;
   readonly envelope: Envelope;
   readonly received: Extract<Received, { accepted: true }>;
 }
@@ -104,7 +104,7 @@ interface Genuine {
  * Takes messages to their end: effect, duplicate, parked, or again later. Never throws. Several are done in one transaction;
  * when that fails, each in its own, so that one that cannot be done holds up no other.
  */
-export async function take(consumption: Consumption, messages: readonly JsMsg[]): Promise<void> {
+export async function take(consumption: Consumption, messages: readonly Delivery[]): Promise<void> {
   const { consumer } = consumption;
   const stillWorking = setInterval(() => {
     for (const message of messages) message.working();
@@ -123,7 +123,7 @@ export async function take(consumption: Consumption, messages: readonly JsMsg[])
 }
 
 /** Parks what is not genuine or not understood. */
-async function sortOut(consumption: Consumption, messages: readonly JsMsg[]): Promise<Genuine[]> {
+async function sortOut(consumption: Consumption, messages: readonly Delivery[]): Promise<Genuine[]> {
   const genuine: Genuine[] = [];
   for (const message of messages) {
     const received = receive(rawOf(message), consumption.rules);
@@ -169,7 +169,7 @@ async function takeOne(consumption: Consumption, { message, received }: Genuine)
     message.ack();
     handled.inc({ consumer, outcome: isNew ? 'done' : 'duplicate' });
   } catch (error) {
-    const permanent = verdict(error, message.info.deliveryCount);
+    const permanent = verdict(error, message.deliveries);
     if (permanent === null) return tryAgain(consumption, message, error);
     await parkMessage(consumption, message, { ...permanent, messageId: received.envelope.id }).catch(
       (failure: unknown) => tryAgain(consumption, message, failure),
