@@ -52,6 +52,11 @@ const failed = counter({
   labels: ['outcome'],
 });
 
+/**
+ * Nothing here must outlive a crash of the server: what was deleted and comes back is sent again, and known by its id. So no
+ * commit of ours makes those wait that must.
+ */
+const mayBeForgotten = command('SET LOCAL synchronous_commit = off');
 const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
 const oldestDue = command<OutboxRow>(`
   SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
@@ -71,6 +76,7 @@ const oldestDue = command<OutboxRow>(`
  * the rows must be read by a statement that begins after the lock was taken: an older snapshot does not see what was just refused.
  */
 async function claim(tx: Transaction): Promise<OutboxRow[]> {
+  withoutWaiting(tx, mayBeForgotten(tx, []));
   const lock = await tryLock(tx, [relayLock]);
   if (lock.rows[0]?.mine !== true) return [];
   const claimed = await oldestDue(tx, [batchMax]);
