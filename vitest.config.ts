@@ -11,7 +11,8 @@ const resolve = {
 
 /**
  * `unit` needs nothing and shares its threads; `adapter` has one PostgreSQL for the run and a database per file;
- * `system` starts whole platforms, one file at a time, so that two cores are not shared by several of them.
+ * `system` starts whole platforms, one file at a time, so that two cores are not shared by several of them. `npm test` runs
+ * them in two lanes: scripts/test.ts.
  */
 export default defineConfig({
   test: {
