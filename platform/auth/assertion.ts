@@ -47,16 +47,11 @@ export function createAssertionSigner(options: {
   const key = createPrivateKey(readFileSync(options.keyFile));
   const nowMs = options.nowMs ?? Date.now;
   const cache = new ExpiringCache<string>(cacheEntriesMax);
-  const cacheKeys = new WeakMap<Identity, string>();
+  const keyOf = cacheKeys();
   return (identity, audience) => {
     const now = nowMs();
     const { subject, roles: held, scopes, customerId, expertId } = identity;
-    let who = cacheKeys.get(identity);
-    if (who === undefined) {
-      who = JSON.stringify([subject, held, scopes, customerId, expertId]);
-      cacheKeys.set(identity, who);
-    }
-    const cacheKey = `${audience} ${who}`;
+    const cacheKey = keyOf(identity, audience);
     const kept = cache.get(cacheKey, now);
     if (kept !== undefined) return kept;
     const iat = Math.floor(now / 1000);
@@ -76,6 +71,28 @@ export function createAssertionSigner(options: {
     const token = `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
     cache.set(cacheKey, token, (exp - remainingMinS) * 1000);
     return token;
+  };
+}
+
+/**
+ * @returns gives the text under which a signature is kept; made once for an identity and audience, because hashing a new text
+ *   takes a hundred times as long as finding it
+ */
+function cacheKeys(): (identity: Identity, audience: string) => string {
+  const made = new WeakMap<Identity, Map<string, string>>();
+  return (identity, audience) => {
+    let keys = made.get(identity);
+    if (keys === undefined) {
+      keys = new Map();
+      made.set(identity, keys);
+    }
+    let key = keys.get(audience);
+    if (key === undefined) {
+      const { subject, roles: held, scopes, customerId, expertId } = identity;
+      key = JSON.stringify([audience, subject, held, scopes, customerId, expertId]);
+      keys.set(audience, key);
+    }
+    return key;
   };
 }
 

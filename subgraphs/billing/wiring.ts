@@ -137,7 +137,10 @@ export function wireWork(
     }),
     chargeDuePayments: chargeDuePayments(chargingPorts(given.database, given.provider, now)),
     dispatchBillingJobs: dispatchBillingJobs(ports),
-    completeBillingRuns: completeBillingRuns({ ...ports, observe: (seconds) => runSeconds.observe(seconds) }),
+    completeBillingRuns: completeBillingRuns({
+      ...ports,
+      observe: (seconds) => runSeconds.observe({}, seconds),
+    }),
     startDailyRun: startDailyRun(ports),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
