@@ -258,7 +258,7 @@ describe('restarts in the middle of the flow', () => {
   ])(
     'finishes what is in flight when it is stopped, and hands back the rest, messages taken %s',
     async (_name, way) => {
-      const surveys = Array.from({ length: 40 }, () => aSurvey());
+      const surveys = Array.from({ length: 60 }, () => aSurvey());
       for (const survey of surveys) await send(survey);
       relay();
       let begun = 0;

@@ -85,19 +85,19 @@ const roomUntilMs = new WeakMap<Transaction, number>();
 
 /**
  * Whether one more message may wait. A use case asks before it accepts, and refuses with a clear code when there is no room.
+ * The distance between the oldest and the newest costs two index look-ups; rows are counted only when that is not enough.
  */
 export async function outboxHasRoom(tx: Transaction): Promise<boolean> {
   const now = performance.now();
   if (now < (roomUntilMs.get(tx) ?? 0)) return true;
-  const hasRoom = await isBelowBound(tx, outboxRowsMax);
+  const hasRoom = await isBelowBound(tx);
   if (hasRoom) roomUntilMs.set(tx, now + believedMs);
   return hasRoom;
 }
 
-/** The distance between the oldest and the newest costs two index look-ups; rows are counted only when that is not enough. */
-export async function isBelowBound(tx: Transaction, rowsMax: number): Promise<boolean> {
+async function isBelowBound(tx: Transaction): Promise<boolean> {
   const { rows: spans } = await spanOfPositions(tx, []);
-  if (Number(spans[0]?.span) < rowsMax) return true;
-  const { rows: counts } = await countWaiting(tx, [rowsMax]);
-  return Number(counts[0]?.count) < rowsMax;
+  if (Number(spans[0]?.span) < outboxRowsMax) return true;
+  const { rows: counts } = await countWaiting(tx, [outboxRowsMax]);
+  return Number(counts[0]?.count) < outboxRowsMax;
 }

@@ -147,7 +147,7 @@ export interface RunView {
 }
 
 /** Bills everything that is due by a date and waits for the report. */
-export async function billingRun(platform: TestPlatform, asOf: string, withinMs?: number): Promise<RunView> {
+export async function billingRun(platform: TestPlatform, asOf: string): Promise<RunView> {
   const admin = await aPersonWith(platform, 'billing_admin');
   const { billingRun: run } = await admin.mutate<{ billingRun: { id: string } }>(
     'startBillingRun',
@@ -163,7 +163,7 @@ export async function billingRun(platform: TestPlatform, asOf: string, withinMs?
     last = view;
     return view.state === 'COMPLETED' ? view : null;
   };
-  return eventually('the billing run is complete', completed, withinMs).catch((error: Error) => {
+  return eventually('the billing run is complete', completed).catch((error: Error) => {
     throw new Error(`${error.message}; it was ${JSON.stringify(last)}`);
   });
 }
