@@ -18,9 +18,6 @@ import { callBook } from './subgraph-times.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
-/** Prepared operations that strangers may make us keep. */
-const operationBytesMax = 64 * 1024 * 1024;
-
 /** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
   const engine = await Engine.create<GatewayContext>({
@@ -31,7 +28,6 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     headersFor: (subgraph, context) => callHeaders(options.subgraphs.sign, subgraph, context),
     accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
-    operationBytesMax,
   });
   const known: KnownOperations = {
     find: (text, operationName) => engine.known(text, operationName),
@@ -54,13 +50,14 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
       load: async () => {
         for (const callback of callbacks) announce(callback);
         return {
-          executor: async ({ source, schema, document, request, context }) => {
+          executor: async ({ source, schema, request, context }) => {
             // Under the name that the client gave, so that the same request finds it again.
             const name = request.operationName ?? null;
             // A document that was validated before a reload is not taken for valid after it.
-            const valid = schema === engine.schema ? document : undefined;
+            const isValid = schema === engine.schema;
             const operation =
-              known.find(source, name) ?? (await span('plan', {}, () => engine.prepare(source, name, valid)));
+              known.find(source, name) ??
+              (await span('plan', {}, () => engine.prepare(source, name, isValid)));
             if (isRefusal(operation)) return { errors: operation.refused.map(refusedError) };
             return toResult(await known.run(operation, request.variables, context as GatewayContext));
           },

@@ -24,6 +24,8 @@ export async function startApollo(
     validationOptions: { maxErrors: 1 },
     hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
     includeStacktraceInErrorResponses: false,
+    // What the engine has prepared it keeps by itself, and this lane is not asked for again.
+    ...(executor.known && { documentStore: null }),
     stopOnTerminationSignals: false,
     csrfPrevention: guards.has('csrf'),
     logger: log,

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { OperationStore } from './operations/operation-store.ts';
 import { isRefusal, type Refusal } from './operations/prepare.ts';
 import type { PreparedOperation } from './operations/prepared-operation.ts';
@@ -26,8 +26,6 @@ export interface EngineOptions<Context> {
   readonly accessKeyOf?: (context: Context) => string | null;
   /** How long a client's request may take as a whole. */
   readonly requestTimeoutMs?: number;
-  /** Bound of the prepared operations, in estimated bytes. */
-  readonly operationBytesMax?: number;
   readonly transport?: Partial<SubgraphClientOptions>;
   /** Another way to the subgraphs than HTTP; whoever gives it owns time-outs, retries and sharing of single calls. */
   readonly subgraphs?: Subgraphs<Context>;
@@ -44,7 +42,8 @@ export interface EngineRequest<Context> {
 }
 
 const defaultRequestTimeoutMs = 10_000;
-const defaultOperationBytesMax = 256 * 1024 * 1024;
+/** Prepared operations that strangers may make us keep, in estimated bytes. */
+const operationBytesMax = 64 * 1024 * 1024;
 
 /** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
 export class Engine<Context> {
@@ -84,12 +83,9 @@ export class Engine<Context> {
   async prepare(
     text: string,
     operationName: string | null,
-    validDocument?: DocumentNode,
+    isValid = false,
   ): Promise<PreparedOperation | Refusal> {
-    return (
-      this.#store.known(text, operationName) ??
-      this.#store.prepare({ text, operationName, ...(validDocument && { validDocument }) })
-    );
+    return this.#store.known(text, operationName) ?? this.#store.prepare({ text, operationName, isValid });
   }
 
   run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
@@ -150,11 +146,7 @@ export class Engine<Context> {
 
 async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationStore> {
   const planner = await loadPlanner(options.planner ?? 'rust', sdl);
-  return new OperationStore(
-    readSupergraph(sdl),
-    planner,
-    options.operationBytesMax ?? defaultOperationBytesMax,
-  );
+  return new OperationStore(readSupergraph(sdl), planner, operationBytesMax);
 }
 
 /** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
