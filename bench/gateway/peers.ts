@@ -18,7 +18,12 @@ const hive = here('peers/node_modules/.bin/hive-gateway');
 /** Before every process of ours, as `npm start` and `npm run gateway` have it: packages from the bundle. */
 export const preload = ['--import', here('../../platform/packages/preload.mjs')];
 /** As `npm run gateway` starts it. */
-export const nodeFlags = [...preload, '--max-semi-space-size=64', '--no-parallel-scavenge'];
+export const nodeFlags = [
+  ...preload,
+  '--max-semi-space-size=64',
+  '--heap-growing-percent=50',
+  '--no-parallel-scavenge',
+];
 
 const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({
   name,

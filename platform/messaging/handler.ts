@@ -14,10 +14,12 @@ export interface IncomingMessage<B> {
   readonly body: B;
   /** For keyed messages what stands behind the type in the NATS subject. */
   readonly subjectSuffix: string | null;
+  /** Whether no other message is done in its transaction: only then may a part of it be a `savepoint`. */
+  readonly isAlone: boolean;
 }
 
 /** The effect of one message, ready to be done inside a transaction. */
-export type Effect = (tx: Transaction) => Promise<void>;
+export type Effect = (tx: Transaction, isAlone: boolean) => Promise<void>;
 
 /** What a consumer does with one type of message. Made by `on`. */
 export interface MessageHandler {
@@ -26,7 +28,7 @@ export interface MessageHandler {
   /** The effect, or in one sentence why the body is not what the schema says (which names fields, never values). */
   prepare(
     data: unknown,
-    head: Omit<IncomingMessage<unknown>, 'body'>,
+    head: Omit<IncomingMessage<unknown>, 'body' | 'isAlone'>,
   ): { effect: Effect } | { invalid: string };
 }
 
@@ -45,7 +47,8 @@ export const on = <B>(
   keyed: message.keyed,
   prepare(data, head) {
     const parsed = message.body.safeParse(data);
-    if (parsed.success) return { effect: (tx) => handle(tx, { ...head, body: parsed.data }) };
+    if (parsed.success)
+      return { effect: (tx, isAlone) => handle(tx, { ...head, body: parsed.data, isAlone }) };
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '(body)');
     return { invalid: `the body breaks the schema of ${message.type} at ${fields.slice(0, 5).join(', ')}` };
   },

@@ -47,13 +47,13 @@ export async function applyOnce(
   database: Database,
   consumer: string,
   message: Message,
-  alongside?: Effect,
+  alongside?: (tx: Transaction) => Promise<void>,
 ): Promise<boolean> {
   const leave = await placesOf(database).acquire();
   try {
     return await database.transaction({ kind: 'all' }, async (tx) => {
       const isNew = await record(tx, consumer, message.envelope.id);
-      if (isNew) await perform(tx, consumer, message);
+      if (isNew) await perform(tx, consumer, message, true);
       await alongside?.(tx);
       return isNew;
     });
@@ -86,7 +86,7 @@ export async function applyTogether(
       const left = new Set(fresh);
       // A message may have been delivered twice in one go.
       const wanted = messages.filter(({ envelope }) => left.delete(envelope.id));
-      await inLanes(wanted, (message) => perform(tx, consumer, message));
+      await inLanes(wanted, (message) => perform(tx, consumer, message, wanted.length === 1));
       return fresh;
     });
   } finally {
@@ -95,14 +95,21 @@ export async function applyTogether(
 }
 
 /** The effect, with what caused it for whatever it sends on. */
-function perform(tx: Transaction, consumer: string, { envelope, effect }: Message): Promise<void> {
+function perform(
+  tx: Transaction,
+  consumer: string,
+  { envelope, effect }: Message,
+  isAlone: boolean,
+): Promise<void> {
   const context = {
     requestId: newId('Request'),
     correlationId: envelope.correlationid,
     causationId: envelope.id,
     ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
   };
-  return runInContext(context, () => span('message', { type: envelope.type, consumer }, () => effect(tx)));
+  return runInContext(context, () =>
+    span('message', { type: envelope.type, consumer }, () => effect(tx, isAlone)),
+  );
 }
 
 /** Forgets messages that no stream can deliver any more; at most 10,000 a call. @returns how many */

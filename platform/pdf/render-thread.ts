@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { type PdfDocument, tableRowsMax } from './document.ts';
 import { draw } from './draw.ts';
 
-/** The thread that draws: one document after the other, answered under the number that it came with. */
-parentPort?.on('message', async ({ number, document }: { number: number; document: PdfDocument }) => {
+/** The thread that draws: one document after the other, each answered before the next is sent. */
+parentPort?.on('message', async (document: PdfDocument) => {
   try {
     const rows = document.blocks.reduce(
       (count, block) => count + (block.kind === 'table' ? block.rows.length : 0),
@@ -12,8 +12,8 @@ parentPort?.on('message', async ({ number, document }: { number: number; documen
     if (rows > tableRowsMax)
       throw new Error(`a document has at most ${tableRowsMax} table rows, not ${rows}`);
     const content = new Uint8Array(await draw(document));
-    parentPort?.postMessage({ number, content }, [content.buffer]);
+    parentPort?.postMessage({ content }, [content.buffer]);
   } catch (error) {
-    parentPort?.postMessage({ number, error: error instanceof Error ? error.message : 'unknown error' });
+    parentPort?.postMessage({ error: error instanceof Error ? error.message : 'unknown error' });
   }
 });

@@ -8,79 +8,91 @@ export interface PdfRenderer {
   stop(): Promise<void>;
 }
 
+/** For one document, from when its turn has come. */
 const timeoutMs = 10_000;
-/** Documents that may wait for the thread; the next one is told to come later. */
+/** Documents that may wait for their turn; the next one is told to come later. */
 const waitingMax = 64;
 
-interface Waiting {
+interface Wanted {
+  readonly document: PdfDocument;
   readonly resolve: (content: Uint8Array) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
 }
 
-type Answer = { readonly number: number; readonly content?: Uint8Array; readonly error?: string };
+type Answer = { readonly content: Uint8Array } | { readonly error: string };
 
 /**
  * Draws PDFs in a thread of its own, because a page with its font takes the processor for up to half a second. The thread
- * starts at the first document, and anew after it died.
+ * starts at the first document, and anew after it died; it draws one document at a time.
  */
 export function createPdfRenderer(): PdfRenderer {
-  const waiting = new Map<number, Waiting>();
+  const queue: Wanted[] = [];
   let thread: Worker | undefined;
-  let last = 0;
+  let drawing: { readonly wanted: Wanted; readonly timer: NodeJS.Timeout } | undefined;
 
-  const settle = (number: number, finish: (one: Waiting) => void): void => {
-    const one = waiting.get(number);
-    if (one === undefined) return;
-    waiting.delete(number);
-    clearTimeout(one.timer);
-    if (waiting.size === 0) thread?.unref();
-    finish(one);
+  const settle = (finish: (wanted: Wanted) => void): void => {
+    if (drawing === undefined) return;
+    const { wanted, timer } = drawing;
+    drawing = undefined;
+    clearTimeout(timer);
+    finish(wanted);
+    next();
   };
 
   const abandon = (from: Worker, cause: unknown): void => {
     if (thread !== from) return;
     thread = undefined;
-    for (const number of [...waiting.keys()])
-      settle(number, ({ reject }) => reject(new Outage('pdf-thread', { retryable: true, cause })));
+    settle(({ reject }) => reject(new Outage('pdf-thread', { retryable: true, cause })));
   };
 
   const start = (): Worker => {
     const started = new Worker(new URL('./render-thread.ts', import.meta.url));
-    started.on('message', ({ number, content, error }: Answer) =>
-      settle(number, ({ resolve, reject }) =>
-        content === undefined
-          ? reject(new Defect(`a document cannot be drawn: ${error ?? 'no reason'}`))
-          : resolve(content),
-      ),
-    );
+    started.on('message', (answer: Answer) => {
+      if (thread !== started) return;
+      settle(({ resolve, reject }) =>
+        'content' in answer
+          ? resolve(answer.content)
+          : reject(new Defect(`a document cannot be drawn: ${answer.error}`)),
+      );
+    });
     started.on('error', (error) => abandon(started, error));
     started.on('exit', () => abandon(started, undefined));
     return started;
   };
 
+  const next = (): void => {
+    if (drawing !== undefined) return;
+    const wanted = queue.shift();
+    if (wanted === undefined) {
+      // An idle thread keeps nobody alive.
+      thread?.unref();
+      return;
+    }
+    thread ??= start();
+    const used = thread;
+    used.ref();
+    const timer = setTimeout(() => {
+      // A thread that hangs is of no use to the others either.
+      abandon(used, undefined);
+      void used.terminate();
+    }, timeoutMs);
+    drawing = { wanted, timer };
+    used.postMessage(wanted.document);
+  };
+
   return {
     render(document) {
-      if (waiting.size >= waitingMax)
+      if (queue.length >= waitingMax)
         return Promise.reject(
           new Outage('pdf-thread', { retryable: true, message: 'too many documents wait' }),
         );
-      thread ??= start();
-      const used = thread;
-      used.ref();
-      last += 1;
-      const number = last;
       return new Promise<Uint8Array>((resolve, reject) => {
-        const timer = setTimeout(() => {
-          // A thread that hangs is of no use to the others either.
-          abandon(used, undefined);
-          void used.terminate();
-        }, timeoutMs);
-        waiting.set(number, { resolve, reject, timer });
-        used.postMessage({ number, document });
+        queue.push({ document, resolve, reject });
+        next();
       });
     },
     async stop() {
+      for (const { reject } of queue.splice(0)) reject(new Outage('pdf-thread', { retryable: true }));
       const running = thread;
       if (running === undefined) return;
       abandon(running, undefined);

@@ -10,8 +10,8 @@ import { jobHandlers } from './workers/consume-jobs.ts';
 import { planHandlers } from './workers/consume-plans.ts';
 import { startPolling } from './workers/polling.ts';
 
-/** Jobs wait for each other at the number sequence, so more of them at once would only hold connections. */
-const jobsInFlight = 4;
+/** Whoever invoices waits for the number sequence that these hold together: few, because each draws a document. */
+const jobsTogether = 8;
 const config = readWorkerConfig();
 
 interface Parts extends WorkerParts {
@@ -23,7 +23,7 @@ const startConsumers = ({ consume, work, log }: Parts) => [
   consume('billing-cards', cardHandlers(work), { together: batchMax }),
   consume('billing-plans', planHandlers(work), { together: batchMax }),
   consume('billing-contracts', contractHandlers(work), { together: batchMax }),
-  consume('billing-jobs', jobHandlers(work, log), { maxInFlight: jobsInFlight }),
+  consume('billing-jobs', jobHandlers(work, log), { together: jobsTogether }),
 ];
 
 /** Work that every replica shares, row by row. */

@@ -24,7 +24,7 @@ async function aStartedRun(): Promise<BillingRunId> {
 }
 
 /** Takes the run's newest job as the consumer does: its effect in one transaction. */
-async function takeJob(runId: BillingRunId, work: BillingWork): Promise<void> {
+async function takeJob(runId: BillingRunId, work: BillingWork, isAlone = true): Promise<void> {
   const jobs = await billing.messages('billing.job.bill-subscription.v1');
   const body = jobs.map((job) => job.body).findLast((job) => job.runId === runId);
   const [handler] = jobHandlers(work, billing.log);
@@ -37,7 +37,7 @@ async function takeJob(runId: BillingRunId, work: BillingWork): Promise<void> {
     subjectSuffix: null,
   });
   if (prepared === undefined || !('effect' in prepared)) throw new Error('the job is not understood');
-  await billing.database.transaction({ kind: 'all' }, prepared.effect);
+  await billing.database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, isAlone));
 }
 
 const failing = (error: Error): BillingWork => ({
@@ -75,6 +75,15 @@ describe('a job', () => {
     expect(await billing.report(runId)).toMatchObject({ billed: 0, failed: 0, state: 'RUNNING' });
     await takeJob(runId, billing.work);
     expect(await billing.report(runId)).toMatchObject({ billed: 1 });
+  });
+
+  it('that fails among others undoes their transaction, and answers when it is tried by itself', async () => {
+    const runId = await aStartedRun();
+    const fault = new Error('something nobody thought of');
+    await expect(takeJob(runId, failing(fault), false)).rejects.toThrow(fault);
+    expect(await billing.report(runId)).toMatchObject({ billed: 0, failed: 0, invoicesIssued: 0 });
+    await takeJob(runId, failing(fault));
+    expect(await billing.report(runId)).toMatchObject({ billed: 0, failed: 1, invoicesIssued: 0 });
   });
 
   it('that comes twice keeps its first answer', async () => {

@@ -1,5 +1,6 @@
-import { formatDecimal, type Money } from '../../../kernel/money/money.ts';
+import type { Money } from '../../../kernel/money/money.ts';
 import type { Customer } from './customer.ts';
+import { amountOf, dateOf, timeOf } from './formats.ts';
 import type { Invoice } from './invoice.ts';
 import type { NoticeWords } from './notice.ts';
 import type { Ticket } from './ticket.ts';
@@ -146,18 +147,6 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
-
-const amountOf = (amount: Money, { locale }: Reader): string =>
-  // As text, because a number would lose digits of large amounts.
-  new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency }).format(
-    formatDecimal(amount) as Intl.StringNumericLiteral,
-  );
-
-const dateOf = (date: Temporal.PlainDate, { locale }: Reader): string =>
-  date.toLocaleString(locale, { dateStyle: 'long' });
-
-const timeOf = (instant: Temporal.Instant, { locale, timeZone }: Reader): string =>
-  instant.toZonedDateTimeISO(timeZone).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
 
 const cardOf = (lastFour: string | null): string =>
   lastFour === null ? '' : ` from the card ending in ${lastFour}`;

@@ -61,7 +61,7 @@ export function setUpTicketing() {
       subjectSuffix: null,
     });
     if ('invalid' in prepared) throw new Error(prepared.invalid);
-    await database.transaction({ kind: 'all' }, prepared.effect);
+    await database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, true));
   };
 
   const world = {

@@ -1,11 +1,21 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
+import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Cards } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
 import { cards } from './tables.ts';
 
 const table = tableStatements(cards);
+const defaultOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select()
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), eq(cards.state, 'ACTIVE')))
+    .orderBy(desc(cards.storedAt), desc(cards.id))
+    .limit(1),
+);
 
 export const cardRepository = (tx: Transaction): Cards => ({
   async forUpdate(id) {
@@ -13,12 +23,7 @@ export const cardRepository = (tx: Transaction): Cards => ({
     return row === undefined ? null : toCard(row);
   },
   async defaultOf(customerId) {
-    const [row] = await tx
-      .select()
-      .from(cards)
-      .where(and(eq(cards.customerId, customerId), eq(cards.state, 'ACTIVE')))
-      .orderBy(desc(cards.storedAt), desc(cards.id))
-      .limit(1);
+    const [row] = await defaultOf(tx, { customerId });
     return row === undefined ? null : toCard(row);
   },
   async keptOf(customerId) {

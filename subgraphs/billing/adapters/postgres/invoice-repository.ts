@@ -1,6 +1,10 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
+import type { SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { command, givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
 import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
@@ -33,43 +37,71 @@ const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
     currency,
   }));
 
+const heads = tableStatements(invoices);
+const insertLine = statement<typeof invoiceLines.$inferInsert>()((tx) =>
+  tx.insert(invoiceLines).values(givenRow(invoiceLines)),
+);
+const insertTax = statement<typeof invoiceTaxes.$inferInsert>()((tx) =>
+  tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
+);
+const insertDocument = statement<typeof invoiceDocuments.$inferInsert>()((tx) =>
+  tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
+);
+const saveState = statement<
+  Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
+>()((tx, given) =>
+  tx
+    .update(invoices)
+    .set({
+      state: given('state', invoices.state),
+      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+      version: given('version', invoices.version),
+      changedAt: given('changedAt', invoices.changedAt),
+    })
+    .where(eq(invoices.id, given('id', invoices.id))),
+);
+const nextNumber = command<{ last: number }>(`
+  INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
+  ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
+const billedServices = statement<{ subscriptionId: SubscriptionId }>()((tx, given) =>
+  tx
+    .select({ line: invoiceLines })
+    .from(invoiceLines)
+    .innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
+    .where(
+      and(
+        eq(invoiceLines.subscriptionId, given('subscriptionId', invoiceLines.subscriptionId)),
+        ne(invoices.state, 'VOID'),
+      ),
+    ),
+);
+
 export const invoiceRepository = (tx: Transaction): Invoices => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('no key update');
+    const row = await heads.forUpdate(tx, id);
     return row === undefined ? null : toInvoiceHead(row);
   },
   async nextNumber(seller, year) {
-    const { rows } = await tx.execute<{ last: number }>(sql`
-      INSERT INTO document_number (seller, year, last) VALUES (${seller.id}, ${year}, 1)
-      ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
+    const { rows } = await nextNumber(tx, [seller.id, year]);
     const last = rows[0]?.last;
     assert(last !== undefined, 'the number sequence gave no number');
     return last;
   },
   async insert(invoice, document) {
-    const { lines, taxes, ...head } = invoice;
+    const { lines, taxes: _taxes, ...head } = invoice;
     assert(lines.length > 0, 'an invoice has at least one line');
-    await tx.insert(invoices).values(fromInvoiceHead(head));
-    await tx.insert(invoiceLines).values(lineRows(invoice));
-    if (taxes.length > 0) await tx.insert(invoiceTaxes).values(taxRows(invoice));
-    await tx.insert(invoiceDocuments).values({
-      ...document,
-      invoiceId: head.id,
-      customerId: head.customerId,
-    });
+    heads.insert(tx, fromInvoiceHead(head));
+    for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
+    for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
+    const { id: invoiceId, customerId } = head;
+    withoutWaiting(tx, insertDocument(tx, { ...document, invoiceId, customerId }));
   },
   async saveState({ id, state, amountPaid, version, changedAt }) {
-    await tx
-      .update(invoices)
-      .set({ state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt })
-      .where(eq(invoices.id, id));
+    const row = { id, state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt };
+    withoutWaiting(tx, saveState(tx, row));
   },
   async billedServices(subscriptionId) {
-    const rows = await tx
-      .select({ line: invoiceLines })
-      .from(invoiceLines)
-      .innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
-      .where(and(eq(invoiceLines.subscriptionId, subscriptionId), ne(invoices.state, 'VOID')));
+    const rows = await billedServices(tx, { subscriptionId });
     return rows.flatMap(({ line }) => {
       const { period, net } = toInvoiceLine(line);
       return period === null ? [] : [{ interval: period, net }];

@@ -1,13 +1,21 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { command, statement } from '../../../../platform/postgres/statement.ts';
 import type { Runs } from '../../application/ports.ts';
 import type { BillingRun } from '../../application/records.ts';
 import { billingRunSubscriptions, billingRuns } from './tables.ts';
 
-/** A failed place is tried again after 10 s, 20 s, … one hour. */
-const retryPause = sql`least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')`;
+// A failed place is tried again after 10 s, 20 s, … one hour. An answer once given stays: a job that comes twice finds nothing
+// left and would say "unchanged".
+const answer = command(`
+  UPDATE billing_run_subscription
+     SET outcome = $3::text, failure = $4, answered_at = $5::timestamptz,
+         failures = failures + CASE WHEN $3::text = 'FAILED' THEN 1 ELSE 0 END,
+         dispatch_at = CASE WHEN $3::text = 'FAILED'
+           THEN $5::timestamptz + least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour') END
+   WHERE run_id = $1 AND subscription_id = $2 AND outcome IN ('PENDING', 'FAILED')`);
 
 const takeToDispatch = command<{ run_id: string; subscription_id: string; customer_id: string }>(`
   UPDATE billing_run_subscription SET dispatch_at = NULL
@@ -64,24 +72,7 @@ export const runRepository = (tx: Transaction): Runs => ({
     });
   },
   async answer({ runId, subscriptionId, outcome, failure, at }) {
-    const failed = outcome === 'FAILED';
-    await tx
-      .update(billingRunSubscriptions)
-      .set({
-        outcome,
-        failure,
-        answeredAt: at,
-        failures: failed ? sql`failures + 1` : sql`failures`,
-        dispatchAt: failed ? sql`${at.toString()}::timestamptz + ${retryPause}` : null,
-      })
-      .where(
-        and(
-          eq(billingRunSubscriptions.runId, runId),
-          eq(billingRunSubscriptions.subscriptionId, subscriptionId),
-          // An answer once given stays: a job that comes twice finds nothing left and would say "unchanged".
-          sql`outcome IN ('PENDING', 'FAILED')`,
-        ),
-      );
+    withoutWaiting(tx, answer(tx, [runId, subscriptionId, outcome, failure, at.toString()]));
   },
   async again({ runId, subscriptionId, at }) {
     await tx

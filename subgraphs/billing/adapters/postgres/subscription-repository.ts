@@ -1,14 +1,17 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Subscriptions } from '../../application/ports.ts';
 import { fromSubscription, toSubscription } from './mapping.ts';
 import { subscriptions } from './tables.ts';
 
 const running = ['ACTIVE', 'PAST_DUE', 'CANCELLING'] as const;
 
+const table = tableStatements(subscriptions);
+
 export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
   async forUpdate(id) {
-    const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.id, id)).for('no key update');
+    const row = await table.forUpdate(tx, id);
     return row === undefined ? null : toSubscription(row);
   },
   async forUpdateByPlan(planId) {
@@ -45,10 +48,9 @@ export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
     return rows.map(toSubscription);
   },
   async insert(subscription) {
-    await tx.insert(subscriptions).values(fromSubscription(subscription));
+    table.insert(tx, fromSubscription(subscription));
   },
   async save(subscription) {
-    const { id, ...changed } = fromSubscription(subscription);
-    await tx.update(subscriptions).set(changed).where(eq(subscriptions.id, id));
+    table.update(tx, fromSubscription(subscription));
   },
 });
