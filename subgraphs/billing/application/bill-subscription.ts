@@ -9,7 +9,7 @@ import { sendInvoiceIssued, sendSubscriptionChanged } from './messages.ts';
 import { startOfPeriod, type UnbilledPeriod, unbilledPeriods } from './periods.ts';
 import type { Books, RenderInvoice } from './ports.ts';
 import { raiseAlert } from './raise-alert.ts';
-import type { Account, BillingSubscription, Invoice } from './records.ts';
+import type { Account, BillingSubscription, Card, Invoice } from './records.ts';
 
 export interface BillSubscriptionPorts {
   readonly policy: InvoicingPolicy;
@@ -82,9 +82,14 @@ async function record(books: Books, { invoice, totals, trace }: Drafted): Promis
 }
 
 /** Puts the attempt to charge it in the queue, or says that there is no card. */
-async function requestPayment(books: Books, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+async function requestPayment(
+  books: Books,
+  invoice: Invoice,
+  kept: Card | null,
+  now: Temporal.Instant,
+): Promise<void> {
   if (isZero(invoice.total)) return;
-  const card = chargeable(await books.cards.defaultOf(invoice.customerId), now);
+  const card = chargeable(kept, now);
   if (card === null)
     return raiseAlert(books, invoice, {
       kind: 'NO_CARD',
@@ -110,14 +115,17 @@ async function issueInvoice(
 ): Promise<BillingSubscription> {
   const issuedAt = now();
   const { year } = dateIn(given.account.timeZone, issuedAt);
-  const sequence = await books.invoices.nextNumber(policy.seller, year);
+  const [card, sequence] = await Promise.all([
+    books.cards.defaultOf(given.account.customerId),
+    books.invoices.nextNumber(policy.seller, year),
+  ]);
   const ground = draftInvoice(policy, { ...given, id: newId('Invoice'), sequence, issuedAt });
   const { invoice } = ground;
   const document = await render(invoice);
   await books.invoices.insert(invoice, document);
   await record(books, ground);
   await sendInvoiceIssued(books, invoice, document);
-  await requestPayment(books, invoice, issuedAt);
+  await requestPayment(books, invoice, card, issuedAt);
   observe(invoice);
   const { subscription, period } = given;
   assert(period.number === subscription.nextPeriod, `${subscription.id} would skip or repeat a period`);
@@ -139,11 +147,14 @@ async function issueInvoice(
 export const billSubscription =
   (ports: BillSubscriptionPorts) =>
   async (books: Books, job: BillingJob): Promise<'BILLED' | 'UNCHANGED' | 'MORE'> => {
-    const account = await books.accounts.forUpdate(job.customerId);
-    const current = await books.subscriptions.forUpdate(job.subscriptionId);
+    // Asked together and answered in this order: what was billed is read behind the locks.
+    const [account, current, billed] = await Promise.all([
+      books.accounts.forUpdate(job.customerId),
+      books.subscriptions.forUpdate(job.subscriptionId),
+      books.invoices.billedServices(job.subscriptionId),
+    ]);
     if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
       return 'UNCHANGED';
-    const billed = await books.invoices.billedServices(current.id);
     const unbilled = unbilledPeriods(current, billed, job.asOf);
     if (unbilled.length === 0) return 'UNCHANGED';
     let subscription = current;

@@ -67,9 +67,9 @@ export const chargePayment =
       ports.observe('UNKNOWN');
       return markUnknown(ports, payment);
     }
-    const settled = await ports.unitOfWork((books) => settlePayment(books, payment.id, answer, ports.now()));
+    const settled = await ports.unitOfWork((books) => settlePayment(books, payment, answer, ports.now()));
     ports.observe(answer.outcome === 'SETTLED' ? 'SETTLED' : 'FAILED');
-    return settled ?? payment;
+    return settled;
   };
 
 /**

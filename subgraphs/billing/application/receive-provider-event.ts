@@ -29,12 +29,13 @@ export const receiveProviderEvent =
       const { fact } = event;
       const id = fact === null ? null : parseId('Payment', fact.paymentId);
       if (fact === null || id === null) return 'IGNORED';
-      if (fact.kind === 'PAYMENT_ANSWERED') {
-        const settled = await settlePayment(books, id, fact.answer, now());
-        return settled === null ? 'IGNORED' : 'DONE';
-      }
       const payment = await books.payments.find(id);
-      const invoice = payment === null ? null : await books.invoices.forUpdate(payment.invoiceId);
+      if (payment === null) return 'IGNORED';
+      if (fact.kind === 'PAYMENT_ANSWERED') {
+        await settlePayment(books, payment, fact.answer, now());
+        return 'DONE';
+      }
+      const invoice = await books.invoices.forUpdate(payment.invoiceId);
       if (invoice === null) return 'IGNORED';
       await raiseAlert(books, invoice, {
         kind: 'DISPUTED',

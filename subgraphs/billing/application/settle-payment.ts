@@ -1,5 +1,5 @@
 import { Defect } from '../../../kernel/errors/errors.ts';
-import { newId, type PaymentId } from '../../../kernel/ids/ids.ts';
+import { newId } from '../../../kernel/ids/ids.ts';
 import {
   add,
   compare,
@@ -173,20 +173,21 @@ async function decline(
  * Writes down what the provider says of a payment: with invoice, ledger, journal and messages, once. An answer that comes
  * again changes nothing; a decline never undoes a success; a success after a decline is money that arrived and is booked.
  *
- * @returns the payment as it is now; null when there is none of that id
+ * @returns the payment as it is now
  */
 export async function settlePayment(
   books: Books,
-  id: PaymentId,
+  { id, customerId, invoiceId }: Pick<Payment, 'id' | 'customerId' | 'invoiceId'>,
   answer: ProviderAnswer,
   at: Temporal.Instant,
-): Promise<Payment | null> {
-  const found = await books.payments.find(id);
-  if (found === null) return null;
-  // Everybody locks the account first, so that billing and settling one customer never wait for each other in a circle.
-  await books.accounts.forUpdate(found.customerId);
-  const payment = await books.payments.forUpdate(id);
-  const invoice = await books.invoices.forUpdate(found.invoiceId);
+): Promise<Payment> {
+  // Asked together and locked in this order: everybody locks the account first, so that billing and settling one customer
+  // never wait for each other in a circle.
+  const [, payment, invoice] = await Promise.all([
+    books.accounts.forUpdate(customerId),
+    books.payments.forUpdate(id),
+    books.invoices.forUpdate(invoiceId),
+  ]);
   if (payment === null || invoice === null) throw new Defect(`payment ${id} has no invoice`);
   if (payment.state === 'SETTLED') return payment;
   if (answer.outcome === 'SETTLED')

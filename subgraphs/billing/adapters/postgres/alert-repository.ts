@@ -1,8 +1,24 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { statement } from '../../../../platform/postgres/statement.ts';
 import type { Alerts } from '../../application/ports.ts';
 import { fromAlert, toAlert } from './mapping.ts';
 import { invoices, paymentAlerts } from './tables.ts';
+
+const openOf = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
+  tx
+    .select({ alert: paymentAlerts, number: invoices.number })
+    .from(paymentAlerts)
+    .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
+    .where(
+      and(
+        eq(paymentAlerts.invoiceId, given('invoiceId', paymentAlerts.invoiceId)),
+        isNull(paymentAlerts.resolvedAt),
+      ),
+    )
+    .for('no key update', { of: paymentAlerts }),
+);
 
 export const alertRepository = (tx: Transaction): Alerts => ({
   async forUpdate(id) {
@@ -15,12 +31,7 @@ export const alertRepository = (tx: Transaction): Alerts => ({
     return row === undefined ? null : toAlert(row.alert, row.number);
   },
   async openOf(invoiceId) {
-    const rows = await tx
-      .select({ alert: paymentAlerts, number: invoices.number })
-      .from(paymentAlerts)
-      .leftJoin(invoices, eq(invoices.id, paymentAlerts.invoiceId))
-      .where(and(eq(paymentAlerts.invoiceId, invoiceId), isNull(paymentAlerts.resolvedAt)))
-      .for('no key update', { of: paymentAlerts });
+    const rows = await openOf(tx, { invoiceId });
     return rows.map(({ alert, number }) => toAlert(alert, number));
   },
   async insert(alert) {
