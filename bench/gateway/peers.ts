@@ -21,7 +21,7 @@ export const preload = ['--import', here('../../platform/packages/preload.mjs')]
 export const nodeFlags = [
   ...preload,
   '--max-semi-space-size=64',
-  '--heap-growing-percent=50',
+  '--heap-growing-percent=100',
   '--no-parallel-scavenge',
 ];
 
