@@ -79,7 +79,7 @@ export async function prepareOperation(
  * handful of fields and grow with the texts of the client and of what subgraphs are asked.
  */
 export function bytesOf({ text, plan }: PreparedOperation): number {
-  return 3_000 + 35 * (text.length + (plan === null ? 0 : askedLength(plan)));
+  return 3_000 + 40 * (text.length + (plan === null ? 0 : askedLength(plan)));
 }
 
 function askedLength(step: CompiledStep): number {
