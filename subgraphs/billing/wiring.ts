@@ -12,6 +12,7 @@ import { billSubscription } from './application/bill-subscription.ts';
 import { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
 import { completeBillingRuns, dispatchBillingJobs } from './application/dispatch-billing-jobs.ts';
 import type { InvoicingPolicy } from './application/draft-invoice.ts';
+import { drawInvoices } from './application/draw-invoices.ts';
 import { endSubscriptions } from './application/end-subscriptions.ts';
 import { markInvoiceUncollectible } from './application/mark-invoice-uncollectible.ts';
 import type { PaymentProvider } from './application/ports.ts';
@@ -121,6 +122,7 @@ export function wireWork(
     readonly policy: InvoicingPolicy;
     readonly provider: PaymentProvider;
     readonly pdf: PdfRenderer;
+    readonly log: Log;
   },
   now: Clock = systemNow,
 ) {
@@ -131,9 +133,13 @@ export function wireWork(
     booksOf,
     billSubscription: billSubscription({
       policy: given.policy,
-      render: renderInvoice(given.pdf),
       now,
       observe: ({ currency }) => invoicesIssued.inc({ currency }),
+    }),
+    drawInvoices: drawInvoices({
+      ...ports,
+      render: renderInvoice(given.pdf),
+      onFailure: ({ id }, err) => given.log.error({ invoiceId: id, err }, 'an invoice could not be drawn'),
     }),
     chargeDuePayments: chargeDuePayments(chargingPorts(given.database, given.provider, now)),
     dispatchBillingJobs: dispatchBillingJobs(ports),
@@ -152,8 +158,9 @@ export type BillingWork = ReturnType<typeof wireWork>;
 export function wireWorker(
   config: WorkerConfig,
   database: Database,
+  log: Log,
 ): { work: BillingWork; pdf: PdfRenderer } {
   const pdf = createPdfRenderer();
   const provider = stripePaymentProvider(stripeOf(config));
-  return { pdf, work: wireWork({ database, policy: invoicingPolicyOf(config), provider, pdf }) };
+  return { pdf, work: wireWork({ database, policy: invoicingPolicyOf(config), provider, pdf, log }) };
 }

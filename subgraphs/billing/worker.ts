@@ -10,8 +10,6 @@ import { jobHandlers } from './workers/consume-jobs.ts';
 import { planHandlers } from './workers/consume-plans.ts';
 import { startPolling } from './workers/polling.ts';
 
-/** Whoever invoices waits for the number sequence that these hold together: few, because each draws a document. */
-const jobsTogether = 8;
 const config = readWorkerConfig();
 
 interface Parts extends WorkerParts {
@@ -23,11 +21,12 @@ const startConsumers = ({ consume, work, log }: Parts) => [
   consume('billing-cards', cardHandlers(work), { together: batchMax }),
   consume('billing-plans', planHandlers(work), { together: batchMax }),
   consume('billing-contracts', contractHandlers(work), { together: batchMax }),
-  consume('billing-jobs', jobHandlers(work, log), { together: jobsTogether }),
+  consume('billing-jobs', jobHandlers(work, log), { together: batchMax }),
 ];
 
 /** Work that every replica shares, row by row. */
 const startLoops = ({ work, log }: Parts) => [
+  startPolling({ name: 'draw-invoices', everyMs: 500, run: work.drawInvoices, log }),
   startPolling({ name: 'charge-payments', everyMs: 200, run: work.chargeDuePayments, log }),
   startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
 ];
@@ -63,7 +62,7 @@ await runWorker({
   messaging: config,
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE },
   start: async (given) => {
-    const { work, pdf } = wireWorker(config, given.database);
+    const { work, pdf } = wireWorker(config, given.database, given.log);
     const parts = { ...given, work };
     return {
       parts: [...startConsumers(parts), ...startLoops(parts), ...startSchedules(parts)],

@@ -1,19 +1,16 @@
 import { assert } from '../../../kernel/errors/errors.ts';
 import { type BillingRunId, type CustomerId, newId, type SubscriptionId } from '../../../kernel/ids/ids.ts';
-import { isZero, nothing, toWire } from '../../../kernel/money/money.ts';
+import { nothing, toWire } from '../../../kernel/money/money.ts';
 import { dateIn } from '../../../kernel/time/dates.ts';
 import { invoiceIssued } from '../domain/ledger/postings.ts';
-import { chargeable, newPayment } from './begin-payment.ts';
 import { draftInvoice, type InvoicingPolicy } from './draft-invoice.ts';
-import { sendInvoiceIssued, sendSubscriptionChanged } from './messages.ts';
+import { sendSubscriptionChanged } from './messages.ts';
 import { startOfPeriod, type UnbilledPeriod, unbilledPeriods } from './periods.ts';
-import type { Books, RenderInvoice } from './ports.ts';
-import { raiseAlert } from './raise-alert.ts';
-import type { Account, BillingSubscription, Card, Invoice } from './records.ts';
+import type { Books } from './ports.ts';
+import type { Account, BillingSubscription, Invoice } from './records.ts';
 
 export interface BillSubscriptionPorts {
   readonly policy: InvoicingPolicy;
-  readonly render: RenderInvoice;
   readonly now: () => Temporal.Instant;
   /** Told of each invoice as it is written. */
   readonly observe: (invoice: Invoice) => void;
@@ -81,51 +78,19 @@ async function record(books: Books, { invoice, totals, trace }: Drafted): Promis
   });
 }
 
-/** Puts the attempt to charge it in the queue, or says that there is no card. */
-async function requestPayment(
-  books: Books,
-  invoice: Invoice,
-  kept: Card | null,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (isZero(invoice.total)) return;
-  const card = chargeable(kept, now);
-  if (card === null)
-    return raiseAlert(books, invoice, {
-      kind: 'NO_CARD',
-      message: `Invoice ${invoice.number} cannot be charged: the customer has no card that is valid now.`,
-      paymentId: null,
-      at: now,
-    });
-  const payment = newPayment(invoice, card, {
-    attempt: 1,
-    runId: invoice.runId,
-    nextCallAt: now,
-    calls: 0,
-    now,
-  });
-  await books.payments.insert(payment);
-}
-
-/** Issues the invoice for one period; numbered, posted, journalled, sent and, where there is a card, to be charged. */
+/** Issues the invoice for one period: numbered, posted, journalled, and in the queue of those that draw its file. */
 async function issueInvoice(
-  { policy, render, now, observe }: BillSubscriptionPorts,
+  { policy, now, observe }: BillSubscriptionPorts,
   books: Books,
   given: { account: Account; subscription: BillingSubscription; period: UnbilledPeriod; runId: BillingRunId },
 ): Promise<BillingSubscription> {
   const issuedAt = now();
   const { year } = dateIn(given.account.timeZone, issuedAt);
-  const [card, sequence] = await Promise.all([
-    books.cards.defaultOf(given.account.customerId),
-    books.invoices.nextNumber(policy.seller, year),
-  ]);
+  const sequence = await books.invoices.nextNumber(policy.seller, year);
   const ground = draftInvoice(policy, { ...given, id: newId('Invoice'), sequence, issuedAt });
   const { invoice } = ground;
-  const document = await render(invoice);
-  await books.invoices.insert(invoice, document);
+  await books.invoices.insert(invoice);
   await record(books, ground);
-  await sendInvoiceIssued(books, invoice, document);
-  await requestPayment(books, invoice, card, issuedAt);
   observe(invoice);
   const { subscription, period } = given;
   assert(period.number === subscription.nextPeriod, `${subscription.id} would skip or repeat a period`);

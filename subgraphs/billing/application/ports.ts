@@ -63,7 +63,14 @@ export interface Invoices {
   forUpdate(id: InvoiceId): Promise<InvoiceHead | null>;
   /** The next number of the seller's year, from 1. Others wait until this transaction ends, so that none is skipped. */
   nextNumber(seller: Seller, year: number): Promise<number>;
-  insert(invoice: Invoice, document: InvoiceDocument): Promise<void>;
+  /** Puts it in the queue of those whose file is to be drawn, too. */
+  insert(invoice: Invoice): Promise<void>;
+  /** Whole invoices whose file is to be drawn by now, locked until the transaction ends; those that others hold are skipped. */
+  takeToDraw(now: Temporal.Instant, max: number): Promise<Invoice[]>;
+  /** Keeps the file, and takes the invoice out of the queue. */
+  keepDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
+  /** Has it drawn again after 10 s, 20 s, … one hour. */
+  drawLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
   /** Only state, paid amount, version and time: the rest of a document is final. */
   saveState(invoice: InvoiceHead): Promise<void>;
   /** Every line that a subscription was billed, voided documents left out. */
@@ -123,7 +130,7 @@ export interface Runs {
     readonly subscriptionId: SubscriptionId;
     readonly at: Temporal.Instant;
   }): Promise<void>;
-  /** Closes the runs in which every subscription is answered for and no payment is being charged. */
+  /** Closes the runs in which every subscription is answered for, every file is drawn and no payment is being charged. */
   completeAnswered(at: Temporal.Instant): Promise<BillingRun[]>;
 }
 

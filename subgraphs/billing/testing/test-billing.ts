@@ -52,7 +52,7 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
   const pdf = createPdfRenderer();
   let present = Temporal.Instant.from(startsAt);
   const now = () => present;
-  const work = wireWork({ database, policy, provider, pdf }, now);
+  const work = wireWork({ database, policy, provider, pdf, log }, now);
   const useCases = wireUseCases(database, provider, now);
   const inBooks = <T>(act: (books: Books) => Promise<T>): Promise<T> =>
     database.transaction({ kind: 'all' }, (tx) => act(booksOf(tx)));
@@ -154,7 +154,7 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       );
       return planId;
     },
-    /** Runs a billing run to its end, as the dispatcher, the workers and the charging loop would. @returns its report */
+    /** Runs a billing run to its end, as the dispatcher, the workers, and the drawing and charging loops would. @returns its report */
     async bill(asOf: string) {
       const started = await useCases.startBillingRun(billingAdmin, {
         asOf: Temporal.PlainDate.from(asOf),
@@ -165,6 +165,13 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       return this.report(started.value.id);
     },
     async finish(runId: BillingRunId) {
+      await this.takeJobs(runId);
+      while ((await work.drawInvoices()) > 0);
+      while ((await work.chargeDuePayments()) > 0);
+      await work.completeBillingRuns();
+    },
+    /** Only the first half of it: what the run's jobs do. */
+    async takeJobs(runId: BillingRunId) {
       await work.dispatchBillingJobs();
       const jobs = await rows<{ subscription_id: string; customer_id: string; as_of: string }>(
         `SELECT body->>'subscriptionId' AS subscription_id, body->>'customerId' AS customer_id, body->>'asOf' AS as_of
@@ -184,8 +191,6 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
             await books.runs.answer({ runId, subscriptionId, outcome, failure: null, at: now() });
         });
       }
-      while ((await work.chargeDuePayments()) > 0);
-      await work.completeBillingRuns();
     },
     async report(runId: BillingRunId) {
       const [report] = await database.transaction({ kind: 'all' }, (tx) => reportsOfRuns(tx, [runId]));

@@ -63,6 +63,7 @@ describe('a job', () => {
     billing.setNow('2026-03-01T09:00:11Z');
     expect(await billing.work.dispatchBillingJobs()).toBe(1);
     await takeJob(runId, billing.work);
+    await billing.work.drawInvoices();
     await billing.work.completeBillingRuns();
     expect(await billing.report(runId)).toMatchObject({ billed: 1, failed: 0, state: 'COMPLETED' });
   });

@@ -1,13 +1,13 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
-import type { SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import type { InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { command, givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { command, givenRow, isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
-import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
+import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
 
 const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
@@ -60,6 +60,32 @@ const saveState = statement<
     })
     .where(eq(invoices.id, given('id', invoices.id))),
 );
+const linesOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(invoiceLines)
+    .where(isAnyOf(invoiceLines.invoiceId, given('ids')))
+    .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position)),
+);
+const taxesOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(invoiceTaxes)
+    .where(isAnyOf(invoiceTaxes.invoiceId, given('ids')))
+    .orderBy(asc(invoiceTaxes.invoiceId), asc(invoiceTaxes.position)),
+);
+const queueToDraw = command(
+  'INSERT INTO invoice_to_draw (invoice_id, customer_id, draw_at) VALUES ($1, $2, $3)',
+);
+const takeToDraw = command<{ invoice_id: InvoiceId }>(`
+  SELECT invoice_id FROM invoice_to_draw
+   WHERE draw_at <= $1 ORDER BY draw_at LIMIT $2 FOR UPDATE SKIP LOCKED`);
+const takeOffQueue = command('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
+const drawLater = command(`
+  UPDATE invoice_to_draw
+     SET failures = failures + 1,
+         draw_at = $2::timestamptz + least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')
+   WHERE invoice_id = $1`);
 const nextNumber = command<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
@@ -87,14 +113,35 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
     assert(last !== undefined, 'the number sequence gave no number');
     return last;
   },
-  async insert(invoice, document) {
+  async insert(invoice) {
     const { lines, taxes: _taxes, ...head } = invoice;
     assert(lines.length > 0, 'an invoice has at least one line');
     heads.insert(tx, fromInvoiceHead(head));
     for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
     for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
-    const { id: invoiceId, customerId } = head;
+    withoutWaiting(tx, queueToDraw(tx, [head.id, head.customerId, head.issuedAt.toString()]));
+  },
+  async takeToDraw(now, max) {
+    const { rows } = await takeToDraw(tx, [now.toString(), max]);
+    const ids = rows.map((row) => row.invoice_id);
+    const [found, lines, taxes] = await Promise.all([
+      heads.byIds(tx, ids),
+      linesOf(tx, { ids }),
+      taxesOf(tx, { ids }),
+    ]);
+    const inTurn = found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return inTurn.map((row) => ({
+      ...toInvoiceHead(row),
+      lines: lines.filter(({ invoiceId }) => invoiceId === row.id).map(toInvoiceLine),
+      taxes: taxes.filter(({ invoiceId }) => invoiceId === row.id).map(toInvoiceTax),
+    }));
+  },
+  async keepDocument({ id: invoiceId, customerId }, document) {
     withoutWaiting(tx, insertDocument(tx, { ...document, invoiceId, customerId }));
+    withoutWaiting(tx, takeOffQueue(tx, [invoiceId]));
+  },
+  async drawLater(id, now) {
+    withoutWaiting(tx, drawLater(tx, [id, now.toString()]));
   },
   async saveState({ id, state, amountPaid, version, changedAt }) {
     const row = { id, state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt };

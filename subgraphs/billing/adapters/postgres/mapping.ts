@@ -7,6 +7,7 @@ import type {
   Contract,
   InvoiceHead,
   InvoiceLine,
+  InvoiceTax,
   Payment,
   PaymentAlert,
   StoredCard,
@@ -17,6 +18,7 @@ import type {
   contracts,
   invoiceLines,
   invoices,
+  invoiceTaxes,
   paymentAlerts,
   payments,
   subscriptions,
@@ -29,6 +31,7 @@ export type ContractRow = Row<typeof contracts>;
 export type SubscriptionRow = Row<typeof subscriptions>;
 export type InvoiceRow = Row<typeof invoices>;
 export type InvoiceLineRow = Row<typeof invoiceLines>;
+export type InvoiceTaxRow = Row<typeof invoiceTaxes>;
 export type PaymentRow = Row<typeof payments>;
 export type AlertRow = Row<typeof paymentAlerts>;
 
@@ -139,6 +142,13 @@ export const toInvoiceLine = (row: InvoiceLineRow): InvoiceLine => ({
   quantity: row.quantity,
   net: money(row.netMinor, row.currency),
   taxRatePercent: row.taxRatePercent,
+});
+
+export const toInvoiceTax = (row: InvoiceTaxRow): InvoiceTax => ({
+  name: row.name,
+  ratePercent: row.ratePercent,
+  net: money(row.netMinor, row.currency),
+  tax: money(row.taxMinor, row.currency),
 });
 
 export const toPayment = ({ amountMinor, currency, ...rest }: PaymentRow): Payment => ({

@@ -31,6 +31,8 @@ const completeAnswered = statement<{ at: Temporal.Instant }>()((tx, given) =>
       sql`state = 'RUNNING'
         AND NOT EXISTS (SELECT FROM billing_run_subscription AS place
                          WHERE place.run_id = billing_run.id AND place.outcome IN ('PENDING', 'FAILED'))
+        AND NOT EXISTS (SELECT FROM invoice_to_draw JOIN invoice ON invoice.id = invoice_to_draw.invoice_id
+                         WHERE invoice.run_id = billing_run.id)
         AND NOT EXISTS (SELECT FROM payment WHERE payment.run_id = billing_run.id AND payment.state = 'PENDING')`,
     )
     .returning(),
