@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { billingRun } from './platform/billing-run.ts';
 import { benchCustomers, envelopesFor, GatewayClient } from './platform/customers.ts';
 import { type MeasuredPlatform, newPlace, startMeasured } from './platform/measured-platform.ts';
 import { idleMemory } from './platform/memory.ts';
@@ -138,7 +139,22 @@ async function measureLatencies(platform: MeasuredPlatform): Promise<void> {
   noteLatencies('card settled end to end', await watch.end(60_000), 1_000);
   await untilQuiet(platform, restMs);
   noteProcessorTime(platform, beforeCards, total);
+  await measureBilling(platform, client, restMs);
   await client.close();
+}
+
+/** One invoice for each of the customers, all of whom have cards by now. */
+async function measureBilling(
+  platform: MeasuredPlatform,
+  client: GatewayClient,
+  restMs: number,
+): Promise<void> {
+  const before = processorTime(platform);
+  const { invoices, seconds: taken } = await billingRun(platform, client);
+  note('billing run, invoices', invoices, '', null);
+  note('billing run, from its start to its end', taken, 's', null);
+  await untilQuiet(platform, restMs);
+  noteProcessorTime(platform, before, invoices);
 }
 
 /** What one repetition costs each process, the work behind it included. */
