@@ -1,6 +1,7 @@
 import { startSchedule } from '../../platform/jobs/schedule.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker, type WorkerParts } from '../../platform/process/run-worker.ts';
+import { invoicesToDraw, paymentsToCharge } from './adapters/postgres/bells.ts';
 import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { cardHandlers } from './workers/consume-cards.ts';
@@ -26,8 +27,14 @@ const startConsumers = ({ consume, work, log }: Parts) => [
 
 /** Work that every replica shares, row by row. */
 const startLoops = ({ work, log }: Parts) => [
-  startPolling({ name: 'draw-invoices', everyMs: 500, run: work.drawInvoices, log }),
-  startPolling({ name: 'charge-payments', everyMs: 200, run: work.chargeDuePayments, log }),
+  startPolling({ name: 'draw-invoices', everyMs: 1_000, run: work.drawInvoices, log, bell: invoicesToDraw }),
+  startPolling({
+    name: 'charge-payments',
+    everyMs: 1_000,
+    run: work.chargeDuePayments,
+    log,
+    bell: paymentsToCharge,
+  }),
   startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
 ];
 

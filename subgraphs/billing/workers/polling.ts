@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '../../../kernel/ids/ids.ts';
+import { type Bell, createBell } from '../../../platform/jobs/bell.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { runInContext } from '../../../platform/telemetry/context.ts';
 
@@ -10,14 +11,16 @@ const pauseAfterFailureMaxMs = 10_000;
  * there is any it does not pause; after a failure it pauses longer and longer.
  *
  * @param options.run returns how much it found
+ * @param options.bell rung by whoever writes such work in this process
  */
 export function startPolling(options: {
   readonly name: string;
   readonly everyMs: number;
   readonly run: (signal: AbortSignal) => Promise<number>;
   readonly log: Log;
+  readonly bell?: Bell;
 }): { stop(): Promise<void> } {
-  const { name, everyMs, run, log } = options;
+  const { name, everyMs, run, log, bell = createBell() } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const rest = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
@@ -29,7 +32,7 @@ export function startPolling(options: {
       try {
         const found = await runInContext({ requestId, correlationId: requestId }, () => run(signal));
         failures = 0;
-        if (found === 0) await rest(everyMs);
+        if (found === 0) await bell.wait(everyMs, signal);
       } catch (error) {
         failures += 1;
         log.warn({ loop: name, err: error }, 'could not look for work; it goes on');

@@ -1,12 +1,13 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
-import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
+import { afterCommit, withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { command, givenRow, isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
+import { invoicesToDraw } from './bells.ts';
 import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
 
@@ -120,6 +121,7 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
     for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
     for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
     withoutWaiting(tx, queueToDraw(tx, [head.id, head.customerId, head.issuedAt.toString()]));
+    afterCommit(tx, invoicesToDraw.ring);
   },
   async takeToDraw(now, max) {
     const { rows } = await takeToDraw(tx, [now.toString(), max]);

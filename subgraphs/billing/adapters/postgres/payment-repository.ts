@@ -1,8 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import { afterCommit } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Payments } from '../../application/ports.ts';
+import { paymentsToCharge } from './bells.ts';
 import { fromPayment, toPayment } from './mapping.ts';
 import { payments } from './tables.ts';
 
@@ -43,6 +45,7 @@ export const paymentRepository = (tx: Transaction): Payments => ({
   },
   async insert(begun) {
     payment.insert(tx, fromPayment(begun));
+    afterCommit(tx, paymentsToCharge.ring);
   },
   async save(changed) {
     payment.update(tx, fromPayment(changed));
