@@ -75,7 +75,9 @@ export const drawInvoices =
   ({ unitOfWork, render, now, onFailure }: DrawPorts) =>
   (): Promise<number> =>
     unitOfWork(async (books) => {
-      const invoices = await books.invoices.takeToDraw(now(), batchMax);
+      const taken = await books.invoices.takeToDraw(now(), batchMax);
+      // Accounts are locked in one order by all who draw, so that two of them never wait for each other in a circle.
+      const invoices = taken.toSorted((a, b) => a.customerId.localeCompare(b.customerId));
       const drawn = await Promise.allSettled(invoices.map(render));
       for (const [index, invoice] of invoices.entries()) {
         const one = drawn[index];

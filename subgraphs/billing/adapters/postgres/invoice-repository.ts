@@ -125,6 +125,7 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
   },
   async takeToDraw(now, max) {
     const { rows } = await takeToDraw(tx, [now.toString(), max]);
+    if (rows.length === 0) return [];
     const ids = rows.map((row) => row.invoice_id);
     const [found, lines, taxes] = await Promise.all([
       heads.byIds(tx, ids),
