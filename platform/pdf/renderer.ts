@@ -72,7 +72,7 @@ export function createPdfRenderer(): PdfRenderer {
     const used = thread;
     used.ref();
     const timer = setTimeout(() => {
-      // A thread that hangs is of no use to the others either.
+      // A thread that hangs would hold up the others: the next document gets a new one.
       abandon(used, undefined);
       void used.terminate();
     }, timeoutMs);

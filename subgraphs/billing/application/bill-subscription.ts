@@ -23,7 +23,7 @@ export interface BillingJob {
   readonly asOf: Temporal.PlainDate;
 }
 
-/** Invoices that one transaction issues at most; it holds the number sequence, and others wait for it. */
+/** Invoices that one job issues at most; its transaction holds the number sequence, and others wait for it. */
 const invoicesMax = 12;
 
 type Drafted = ReturnType<typeof draftInvoice>;

@@ -9,6 +9,7 @@ import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
 import { invoicesToDraw } from './bells.ts';
 import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
+import { retryPause } from './retry-pause.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
 
 const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
@@ -85,7 +86,7 @@ const takeOffQueue = command('DELETE FROM invoice_to_draw WHERE invoice_id = $1'
 const drawLater = command(`
   UPDATE invoice_to_draw
      SET failures = failures + 1,
-         draw_at = $2::timestamptz + least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')
+         draw_at = $2::timestamptz + ${retryPause}
    WHERE invoice_id = $1`);
 const nextNumber = command<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)

@@ -5,16 +5,17 @@ import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { command, statement } from '../../../../platform/postgres/statement.ts';
 import type { Runs } from '../../application/ports.ts';
 import type { BillingRun } from '../../application/records.ts';
+import { retryPause } from './retry-pause.ts';
 import { billingRunSubscriptions, billingRuns } from './tables.ts';
 
-// A failed place is tried again after 10 s, 20 s, … one hour. An answer once given stays: a job that comes twice finds nothing
+// An answer once given stays: a job that comes twice finds nothing
 // left and would say "unchanged".
 const answer = command(`
   UPDATE billing_run_subscription
      SET outcome = $3::text, failure = $4, answered_at = $5::timestamptz,
          failures = failures + CASE WHEN $3::text = 'FAILED' THEN 1 ELSE 0 END,
          dispatch_at = CASE WHEN $3::text = 'FAILED'
-           THEN $5::timestamptz + least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour') END
+           THEN $5::timestamptz + ${retryPause} END
    WHERE run_id = $1 AND subscription_id = $2 AND outcome IN ('PENDING', 'FAILED')`);
 
 const takeToDispatch = command<{ run_id: string; subscription_id: string; customer_id: string }>(`
