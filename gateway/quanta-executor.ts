@@ -95,23 +95,32 @@ function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions):
     hasOwnFields && subgraph === ownSubgraph
       ? answerOwnFields(call.body, context)
       : clients.ask(subgraph, inCurrentTrace(call));
+  const observed = async <T>(
+    subgraph: string,
+    context: GatewayContext,
+    call: () => Promise<T>,
+  ): Promise<T> => {
+    const startedMs = performance.now();
+    try {
+      const answer = await call();
+      book({ subgraph, outcome: 'answered', startedMs }, context);
+      return answer;
+    } catch (error) {
+      book({ subgraph, outcome: 'failed', startedMs }, context);
+      log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
+      throw error;
+    }
+  };
   return {
     use: (urls) => {
       hasOwnFields = urls.get(ownSubgraph) === ownUrl;
       clients.use(new Map([...urls].filter(([, url]) => url !== ownUrl)));
       subgraphs.use(urls);
     },
-    ask: async (subgraph, call, context) => {
-      const startedMs = performance.now();
-      try {
-        const answer = await callSpan(subgraph, () => ask(subgraph, call, context));
-        book({ subgraph, outcome: 'answered', startedMs }, context);
-        return answer;
-      } catch (error) {
-        book({ subgraph, outcome: 'failed', startedMs }, context);
-        log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
-        throw error;
-      }
+    ask: (subgraph, call, context) =>
+      observed(subgraph, context, () => callSpan(subgraph, () => ask(subgraph, call, context))),
+    joined: (subgraph, answer, context) => {
+      observed(subgraph, context, () => answer).catch(() => undefined);
     },
     close: () => clients.close(),
   };

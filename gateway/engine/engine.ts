@@ -6,6 +6,8 @@ import { coerceVariables, type Variables } from './operations/variables.ts';
 import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
 import { type Answer, answerOperation } from './run/answer.ts';
+import { EntityCalls } from './run/entity-calls.ts';
+import type { SubgraphAccess } from './run/subgraph-access.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
 import { CancelScope } from './transport/cancel-scope.ts';
 import { SharedCalls } from './transport/shared-calls.ts';
@@ -50,6 +52,7 @@ export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
   readonly #clients: Subgraphs<Context>;
   readonly #sharedAnswers = new SharedCalls<Answer>();
+  readonly #entityCalls = new EntityCalls();
   #store: OperationStore;
 
   private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationStore) {
@@ -93,11 +96,10 @@ export class Engine<Context> {
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
     const scope = request.scope ?? new CancelScope();
-    const accessKey = this.#options.accessKeyOf?.(request.context) ?? null;
-    if (accessKey === null || request.operation.kind !== 'query') {
-      return this.#answer(request, variables, accessKey, scope);
-    }
     const { operation } = request;
+    // What a mutation reads after it has written must not be what another asked for before.
+    const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
+    if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
     const key = `${accessKey}\n${operation.id}\n${JSON.stringify(variables)}`;
     return this.#sharedAnswers.run(key, scope, () => {
       const own = new CancelScope();
@@ -118,22 +120,39 @@ export class Engine<Context> {
     await this.#clients.close();
   }
 
+  #accessKeyOf(context: Context): string | null {
+    return this.#options.accessKeyOf?.(context) ?? null;
+  }
+
   #answer(
     request: EngineRequest<Context>,
     variables: Variables,
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
-    const { headersFor, deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
-    const { context } = request;
-    const deadlineMs = deadlineMsOf?.(context) ?? performance.now() + requestTimeoutMs;
+    const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
+    const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
+    const access = this.#accessFor(request, accessKey, deadlineMs, scope);
+    return answerOperation(request.operation, variables, access, this.#entityCalls);
+  }
+
+  #accessFor(
+    { operation, context }: EngineRequest<Context>,
+    accessKey: string | null,
+    deadlineMs: number,
+    scope: CancelScope,
+  ): SubgraphAccess {
     // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
-    const sharesFetches = request.operation.plan?.kind !== 'root-fetch';
-    return answerOperation(request.operation, variables, ({ operation: { subgraph, kind } }, body) => {
-      const headers = headersFor?.(subgraph, context) ?? {};
-      const key = sharesFetches ? accessKey : null;
-      return this.#clients.ask(subgraph, { kind, body, headers, deadlineMs, accessKey: key, scope }, context);
-    });
+    const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
+    return {
+      ...{ accessKey, deadlineMs, scope },
+      ask: ({ operation: { subgraph, kind } }, body, scope) => {
+        const headers = this.#options.headersFor?.(subgraph, context) ?? {};
+        const call = { kind, body, headers, deadlineMs, accessKey: fetchKey, scope };
+        return this.#clients.ask(subgraph, call, context);
+      },
+      joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),
+    };
   }
 
   #useUrls(): void {

@@ -5,8 +5,10 @@ import { mergeObject } from '../compile/merge.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { PreparedOperation } from '../operations/prepared-operation.ts';
 import type { Variables } from '../operations/variables.ts';
-import { type AskSubgraph, Gathering } from './gathering.ts';
+import type { EntityCalls } from './entity-calls.ts';
+import { Gathering } from './gathering.ts';
 import { runPlan } from './run-plan.ts';
+import type { SubgraphAccess } from './subgraph-access.ts';
 
 /** What an operation came to. `data` is JSON text. */
 export interface Answer {
@@ -14,13 +16,18 @@ export interface Answer {
   readonly errors: readonly AnswerError[];
 }
 
-/** Gathers the data of an operation and writes its answer. */
+/**
+ * Gathers the data of an operation and writes its answer.
+ *
+ * @param entityCalls  where requests that run side by side ask together
+ */
 export async function answerOperation(
   operation: PreparedOperation,
   variables: Variables,
-  ask: AskSubgraph,
+  access: SubgraphAccess,
+  entityCalls: EntityCalls,
 ): Promise<Answer> {
-  const gathering = new Gathering(operation, variables, ask);
+  const gathering = new Gathering(operation, variables, access, entityCalls);
   if (operation.introspection) {
     const { apiSchema } = operation.supergraph;
     mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));

@@ -4,7 +4,9 @@ import { locateTargets, type ResponsePath, staticPrefix } from '../compile/path-
 import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
-import type { Gathering, SubgraphAnswer } from './gathering.ts';
+import type { Representations } from './entity-call.ts';
+import type { Gathering } from './gathering.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 
 /** The objects a part wants more of, and for each which entry of the subgraph's list is its own. */
@@ -13,26 +15,29 @@ interface Wanted {
   readonly entries: number[];
 }
 
-/** The representations of one variable, each once, by their text. */
-type Representations = Map<string, number>;
-
 /**
- * Asks `_entities` for the objects at the parts' paths. Equal representations are sent once, and what comes back is
- * merged into every object that wanted it.
+ * Asks `_entities` for the objects at the parts' paths, together with other requests that want the same of others. Equal
+ * representations are sent once, and what comes back is merged into every object that wanted it.
  */
-export async function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
-  const lists: Representations[] = fetch.variablePrefixes.map(() => new Map());
+export function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
+  return askEntities(fetch, gathering, false);
+}
+
+async function askEntities(fetch: CompiledEntityFetch, gathering: Gathering, alone: boolean): Promise<void> {
+  const call = gathering.entityCall(fetch, alone);
   const wanted = fetch.parts.map((part) =>
-    wantedBy(part, lists[part.variableIndex] as Representations, gathering),
+    wantedBy(part, call.lists[part.variableIndex] as Representations, gathering),
   );
-  if (lists.every((list) => list.size === 0)) return;
+  if (!wanted.some(({ entries }) => entries.some((entry) => entry >= 0))) return;
   const place = (): ResponsePath => staticPrefix(fetch.parts[0]?.part.paths[0] ?? []);
-  const answer = await gathering.fetch(fetch.head, requestBody(fetch, lists, gathering), place);
-  if (!answer) return;
-  if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, gathering);
+  const answer = await gathering.fetchEntities(call, place);
+  if (answer === 'spoilt') return askEntities(fetch, gathering, true);
+  if (answer === null) return;
+  if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, call.isShared, gathering);
   fetch.parts.forEach((part, index) => {
     const entities = answer.data?.[part.part.responseKey];
-    if (Array.isArray(entities)) spread(part, wanted[index] as Wanted, entities, gathering.types);
+    if (Array.isArray(entities))
+      spread(part, wanted[index] as Wanted, entities, call.isShared, gathering.types);
   });
 }
 
@@ -52,29 +57,15 @@ function wantedBy(part: CompiledPart, list: Representations, gathering: Gatherin
   return { targets, entries };
 }
 
-function requestBody(
-  fetch: CompiledEntityFetch,
-  lists: readonly Representations[],
-  gathering: Gathering,
-): string {
-  let body = gathering.bodyStart(fetch.head);
-  let separator = body.endsWith('{') ? '' : ',';
-  fetch.variablePrefixes.forEach((prefix, index) => {
-    body += `${separator}${prefix}${[...(lists[index] as Representations).keys()].join(',')}]`;
-    separator = ',';
-  });
-  return `${body}}}`;
-}
-
 /** Merges each entity into every object that wants it, as it is or, where later fetches may differ, as copies. */
 function spread(
   part: CompiledPart,
   { targets, entries }: Wanted,
   entities: JsonValue[],
+  isShared: boolean,
   types: TypeHierarchy,
 ): void {
-  part.rewrite?.(entities);
-  const needsCopies = !part.isUntouched && new Set(entries).size < entries.length;
+  const needsCopies = !part.isUntouched && (isShared || new Set(entries).size < entries.length);
   for (let index = 0; index < targets.length; index++) {
     const entry = entries[index] as number;
     const entity = entities[entry];
@@ -100,11 +91,13 @@ function noteErrors(
   fetch: CompiledEntityFetch,
   wanted: readonly Wanted[],
   answer: SubgraphAnswer,
+  isShared: boolean,
   gathering: Gathering,
 ): void {
   for (const error of answer.errors) {
     const [responseKey, entry, ...rest] = pathOf(error);
     const index = fetch.parts.findIndex(({ part }) => part.responseKey === responseKey);
+    if (isShared && isOfAnother(wanted[index], entry)) continue;
     const part = fetch.parts[index]?.part ?? fetch.parts[0]?.part;
     const tail = rest.map((key) =>
       typeof key === 'string' ? clientKeyOf(part?.outputRewrites ?? [], key) : key,
@@ -117,6 +110,10 @@ function noteErrors(
     for (const place of places) gathering.note(relocatedError(error, [...place, ...tail]));
   }
 }
+
+/** Whether an error is about an entity that another request asked for in the same call. */
+const isOfAnother = (wanted: Wanted | undefined, entry: string | number | undefined): boolean =>
+  wanted !== undefined && typeof entry === 'number' && !wanted.entries.includes(entry);
 
 /** Where the objects of one entry stand in the answer. Walked again only for errors, which are rare. */
 function placesOf(

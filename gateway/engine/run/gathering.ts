@@ -1,17 +1,18 @@
 import { type AnswerError, answerError } from '../answer-error.ts';
-import type { RequestHead } from '../compile/compile-plan.ts';
+import type { CompiledEntityFetch, RequestHead } from '../compile/compile-plan.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { PreparedOperation } from '../operations/prepared-operation.ts';
 import type { PlannedNames } from '../plan/planned-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
+import type { EntityCall, Spoilt } from './entity-call.ts';
+import { callAlone, type EntityCalls } from './entity-calls.ts';
+import type { SubgraphAccess } from './subgraph-access.ts';
+import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
 /** Errors past this many are dropped: one broken field in a long list says the same thing each time. */
 const errorCountMax = 500;
-
-/** Sends one body to a subgraph on behalf of this request. @throws SubgraphFailure */
-export type AskSubgraph = (head: RequestHead, body: string) => Promise<string>;
 
 /** The data of one request while its plan runs: what has come in, and what went wrong. */
 export class Gathering {
@@ -20,14 +21,21 @@ export class Gathering {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
   readonly #names: PlannedNames;
-  readonly #ask: AskSubgraph;
+  readonly #access: SubgraphAccess;
+  readonly #entityCalls: EntityCalls;
   readonly #missing = new Set<string>();
 
-  constructor(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>, ask: AskSubgraph) {
+  constructor(
+    operation: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+    access: SubgraphAccess,
+    entityCalls: EntityCalls,
+  ) {
     this.variables = variables;
     this.types = operation.supergraph.types;
     this.#names = operation.names;
-    this.#ask = ask;
+    this.#access = access;
+    this.#entityCalls = entityCalls;
   }
 
   /** The client's part of a request's variables, without the closing brace. */
@@ -44,10 +52,29 @@ export class Gathering {
   }
 
   /** Asks, and parses. Null when the subgraph gave no answer; the error is then already noted. */
-  async fetch(head: RequestHead, body: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
+  fetch(head: RequestHead, body: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
     const { subgraph } = head.operation;
+    const ask = async (): Promise<SubgraphAnswer> =>
+      parseAnswer(subgraph, await this.#access.ask(head, body, this.#access.scope));
+    return this.#noting(ask(), place);
+  }
+
+  /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
+  entityCall(fetch: CompiledEntityFetch, alone: boolean): EntityCall {
+    const bodyStart = this.bodyStart(fetch.head);
+    return alone
+      ? callAlone(fetch, bodyStart, this.#access)
+      : this.#entityCalls.callFor(fetch, bodyStart, this.#access);
+  }
+
+  /** As `fetch`. What is spoilt is to be asked again, alone. */
+  fetchEntities(call: EntityCall, place: () => ResponsePath): Promise<SubgraphAnswer | Spoilt | null> {
+    return this.#noting(call.join(this.#access), place);
+  }
+
+  async #noting<T>(answer: Promise<T>, place: () => ResponsePath): Promise<T | null> {
     try {
-      return parseAnswer(subgraph, await this.#ask(head, body));
+      return await answer;
     } catch (failure) {
       if (!(failure instanceof SubgraphFailure)) throw failure;
       this.#noteFailure(failure, place());
@@ -70,23 +97,4 @@ export class Gathering {
         : answerError('SERVICE_UNAVAILABLE', 'A part of the answer is not available right now.', place),
     );
   }
-}
-
-export interface SubgraphAnswer {
-  readonly data: JsonObject | null;
-  readonly errors: readonly JsonObject[];
-}
-
-function parseAnswer(subgraph: string, text: string): SubgraphAnswer {
-  let parsed: JsonValue;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw new SubgraphFailure(subgraph, 'malformed', { cause });
-  }
-  if (!isObject(parsed)) throw new SubgraphFailure(subgraph, 'malformed');
-  const { data, errors } = parsed;
-  const listed = Array.isArray(errors) ? errors.filter(isObject) : [];
-  if (!isObject(data) && listed.length === 0) throw new SubgraphFailure(subgraph, 'malformed');
-  return { data: isObject(data) ? data : null, errors: listed };
 }

@@ -31,4 +31,9 @@ export class SubgraphFailure extends Error {
       (this.reason === 'status' && [502, 503, 504].includes(this.status ?? 0))
     );
   }
+
+  /** Whether another question might have been answered: the subgraph is there, and had no use for this one. */
+  get isOfTheQuestion(): boolean {
+    return ['malformed', 'too-large', 'status'].includes(this.reason) && !this.isTransient;
+  }
 }

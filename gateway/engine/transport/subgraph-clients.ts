@@ -13,6 +13,8 @@ export interface Subgraphs<Context = unknown> {
   use(urls: ReadonlyMap<string, string>): void;
   /** @returns the answer's JSON text. @throws SubgraphFailure */
   ask(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
+  /** Told of a request that waits for a call which was asked on behalf of another. */
+  joined?(subgraph: string, answer: Promise<unknown>, context: Context): void;
   close(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ export interface Arena {
   readonly single: Contestant;
   readonly apollo: Contestant;
   engine(planner: PlannerName): Promise<Contestant>;
+  /** An engine whose requests are all of one caller, and share. */
+  sharing(): Promise<{ readonly ask: Contestant; joinedCalls(): number }>;
   stop(): Promise<void>;
 }
 
@@ -31,14 +33,19 @@ export async function arena(
     [...typeDefs].map(([name, document]) => [name, buildSubgraphSchema([{ typeDefs: document }])]),
   );
   const engines: Engine<null>[] = [];
-  const engineOn = async (planner: PlannerName): Promise<Engine<null>> => {
+  const engineOn = async (
+    planner: PlannerName,
+    accessKey: string | null = null,
+    joined = (): void => {},
+  ): Promise<Engine<null>> => {
     const engine = await Engine.create<null>({
-      supergraphSdl,
-      planner,
+      ...{ supergraphSdl, planner },
+      accessKeyOf: () => accessKey,
       subgraphs: {
         use: () => {},
         close: async () => {},
         ask: (name, { body }) => answer(name, JSON.parse(body)),
+        joined,
       },
     });
     engines.push(engine);
@@ -62,6 +69,16 @@ export async function arena(
     engine: async (planner) => {
       const engine = await engineOn(planner);
       return (query, variables) => askEngine(engine, null, query, variables);
+    },
+    sharing: async () => {
+      let joined = 0;
+      const engine = await engineOn('rust', 'everybody', () => {
+        joined += 1;
+      });
+      return {
+        ask: (query, variables) => askEngine(engine, null, query, variables),
+        joinedCalls: () => joined,
+      };
     },
     stop: async () => {
       await apollo.stop();

@@ -7,7 +7,7 @@ import type { GraphqlAnswer } from '../ask.ts';
 import { composeDocuments } from '../toy-graph.ts';
 import { adversarialGraph } from './adversarial-graph.ts';
 import { type Arena, arena, type Contestant } from './contestants.ts';
-import { operations, variables } from './generated-operations.ts';
+import { operations, variablesOf } from './generated-operations.ts';
 
 /** QUANTA_DIFFERENTIAL_RUNS raises it; a failure prints its seed, and QUANTA_DIFFERENTIAL_SEED repeats it. */
 const runs = Number(process.env.QUANTA_DIFFERENTIAL_RUNS ?? 300);
@@ -43,18 +43,25 @@ const comparable = ({ data, errors }: GraphqlAnswer): unknown => ({
   failed: (errors?.length ?? 0) > 0,
 });
 
-async function compare(ground: Arena, contestant: Contestant, skip: RegExp | null): Promise<number> {
+const variables = variablesOf(1);
+
+/** @param nths  each operation is asked as often at the same time, each time with other variables */
+async function compare(
+  ground: Arena,
+  contestant: Contestant,
+  skip: RegExp | null,
+  nths: readonly number[] = [1],
+): Promise<number> {
   let compared = 0;
+  const answers = (of: Contestant, query: string): Promise<GraphqlAnswer[]> =>
+    Promise.all(nths.map((nth) => of(query, variablesOf(nth))));
   await fc.assert(
     fc.asyncProperty(operations(ground.schema), async (query) => {
       fc.pre(validate(ground.schema, parse(query)).length === 0 && !skip?.test(query));
-      const [answer, truth] = await Promise.all([
-        contestant(query, variables),
-        ground.single(query, variables),
-      ]);
-      fc.pre(!isRefusedPlan(answer, query));
+      const [given, truths] = await Promise.all([answers(contestant, query), answers(ground.single, query)]);
+      fc.pre(!given.some((answer) => isRefusedPlan(answer, query)));
       compared += 1;
-      expect(comparable(answer)).toEqual(comparable(truth));
+      expect(given.map(comparable)).toEqual(truths.map(comparable));
     }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed: Number(seed) }) },
   );
@@ -79,6 +86,14 @@ describe('generated operations on an adversarial graph', () => {
     timeout: timeoutMs,
   }, async () => {
     expect(await compare(ground, await ground.engine('apollo'), planIsWrongAt)).toBeGreaterThanOrEqual(runs);
+  });
+
+  it('are answered the same when several ask at once, each with other variables, and fetches are joined', {
+    timeout: timeoutMs,
+  }, async () => {
+    const { ask, joinedCalls } = await ground.sharing();
+    expect(await compare(ground, ask, rustIsWrongAt, [0, 1, 2, 3])).toBeGreaterThanOrEqual(runs);
+    expect(joinedCalls()).toBeGreaterThan(runs / 5);
   });
 
   it('get what is beside a requiring field that a condition leaves out, which stock Apollo loses', async () => {
@@ -110,6 +125,13 @@ describe('generated operations on the platform’s own supergraph', () => {
 
   it('are answered by our engine as by a single schema', { timeout: timeoutMs }, async () => {
     expect(await compare(ground, await ground.engine('rust'), null)).toBeGreaterThanOrEqual(runs);
+  });
+
+  it('are answered the same when several ask at once, each with other variables', {
+    timeout: timeoutMs,
+  }, async () => {
+    const { ask } = await ground.sharing();
+    expect(await compare(ground, ask, null, [0, 1, 2])).toBeGreaterThanOrEqual(runs);
   });
 
   it('are answered by stock Apollo as by a single schema, but for conditions that meet', {

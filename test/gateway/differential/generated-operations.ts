@@ -13,16 +13,24 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** Values for the variables that generated operations may use. */
-export const variables = { yes: true, no: false } as const;
+/** The variables that generated operations may use. */
+const variableTypes = { yes: 'Boolean!', no: 'Boolean!', count: 'Int!', id: 'ID!', text: 'String!' } as const;
+type GeneratedVariables = Readonly<Record<keyof typeof variableTypes, unknown>>;
+
+/** Values for them. @param nth  others for each, where they may differ */
+export const variablesOf = (nth: number): GeneratedVariables => ({
+  ...{ yes: true, no: false },
+  ...{ count: nth, id: `id-${nth}`, text: nth === 0 ? '' : `text ${nth}` },
+});
 
 /** Operations over a schema that are well formed; a few are invalid for fields in conflict, and are for the caller to drop. */
 export function operations(schema: GraphQLSchema, depthMax = 4): fc.Arbitrary<string> {
   const query = schema.getQueryType();
   if (!query) throw new Error('the schema has no queries');
   return selections(schema, query, depthMax).map((body) => {
-    const used = (['yes', 'no'] as const).filter((name) => body.includes(`$${name}`));
-    const head = used.length === 0 ? '' : `query (${used.map((name) => `$${name}: Boolean!`).join(' ')}) `;
+    const used = Object.entries(variableTypes).filter(([name]) => body.includes(`$${name}`));
+    const head =
+      used.length === 0 ? '' : `query (${used.map(([name, type]) => `$${name}: ${type}`).join(' ')}) `;
     return `${head}{ ${body} }`;
   });
 }
@@ -108,12 +116,13 @@ function literals({ type }: GraphQLArgument): readonly string[] {
   if (isEnumType(named)) return named.getValues().map(({ name }) => name);
   switch (named.name) {
     case 'Int':
-      return ['1', '2'];
+      return ['1', '2', '$count'];
     case 'Boolean':
       return ['true', 'false'];
     case 'ID':
+      return ['"x"', '"y \\"z\\""', '$id'];
     case 'String':
-      return ['"x"', '"y \\"z\\""'];
+      return ['"x"', '"y \\"z\\""', '$text'];
     default:
       return isNonNullType(type) && !isInputObjectType(named) ? ['"2026-01-01"'] : [];
   }

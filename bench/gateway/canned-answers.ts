@@ -1,0 +1,88 @@
+import { type GraphQLSchema, graphql } from 'graphql';
+
+const keptMax = 2_000;
+const placeholder = 'id-?????????';
+const listStart = '"representations":[';
+
+/**
+ * What one subgraph answers: by graphql-js once, and from memory after that, so that the gateway is what is measured. A request
+ * about one thing is kept as a template, and the same request about another is answered by putting its id in; of a request
+ * about many entities each entity is kept by itself, so that they may be asked for in any company.
+ */
+export class CannedAnswers {
+  readonly #schema: GraphQLSchema;
+  readonly #idShape: RegExp;
+  readonly #whole = new Map<string, Buffer>();
+  readonly #texts = new Map<string, string>();
+
+  /** @param idShape  whatever of a request is another thing's id each time */
+  constructor(schema: GraphQLSchema, idShape: RegExp) {
+    this.#schema = schema;
+    this.#idShape = idShape;
+  }
+
+  /** @returns the HTTP answer to a request's body, at once when it is known */
+  to(body: string): Buffer | Promise<Buffer> {
+    const whole = this.#whole.get(body);
+    if (whole !== undefined) return whole;
+    const known = this.#find(body) ?? this.#joined(body);
+    return known === undefined ? this.#answer(body) : httpAnswer(known);
+  }
+
+  async #answer(body: string): Promise<Buffer> {
+    const { query, variables } = JSON.parse(body);
+    const result = await graphql({ schema: this.#schema, source: query, variableValues: variables });
+    const text = JSON.stringify(result);
+    const answer = httpAnswer(text);
+    if (this.#onlyId(body) !== undefined) this.#keep(body, text);
+    else if (this.#whole.size < keptMax) this.#whole.set(body, answer);
+    const entities = result.data?._entities;
+    if (Array.isArray(entities) && result.errors === undefined)
+      representationKeys(body)?.forEach((key, index) => {
+        this.#keep(key, JSON.stringify(entities[index]));
+      });
+    return answer;
+  }
+
+  #joined(body: string): string | undefined {
+    const keys = representationKeys(body);
+    if (keys === undefined) return undefined;
+    const entities = keys.map((key) => this.#find(key));
+    return entities.includes(undefined) ? undefined : `{"data":{"_entities":[${entities.join(',')}]}}`;
+  }
+
+  #find(question: string): string | undefined {
+    const exact = this.#texts.get(question);
+    if (exact !== undefined) return exact;
+    const id = this.#onlyId(question);
+    if (id === undefined) return undefined;
+    return this.#texts.get(question.replaceAll(id, placeholder))?.replaceAll(placeholder, id);
+  }
+
+  #keep(question: string, text: string): void {
+    if (this.#texts.size >= keptMax) return;
+    const id = this.#onlyId(question);
+    if (id === undefined) this.#texts.set(question, text);
+    else this.#texts.set(question.replaceAll(id, placeholder), text.replaceAll(id, placeholder));
+  }
+
+  #onlyId(question: string): string | undefined {
+    const [id, other] = new Set(question.match(this.#idShape) ?? []);
+    return other === undefined ? id : undefined;
+  }
+}
+
+/** For each entity that a request asks for, the request as if it were about that one alone. */
+function representationKeys(body: string): string[] | undefined {
+  const start = body.indexOf(listStart) + listStart.length;
+  if (start < listStart.length || !body.endsWith(']}}')) return undefined;
+  const representations: unknown[] = JSON.parse(body.slice(start - 1, -2));
+  const head = body.slice(0, start);
+  return representations.map((representation) => `${head}${JSON.stringify(representation)}`);
+}
+
+function httpAnswer(text: string): Buffer {
+  const body = Buffer.from(text);
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
+}

@@ -1,0 +1,59 @@
+import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
+import { EntityCall } from './entity-call.ts';
+import type { SubgraphAccess } from './subgraph-access.ts';
+
+/** Who wants many gains nothing by company, and a subgraph may have a bound. */
+const sizeMax = 100;
+/** A call must be answered when its first request must be: whoever has much more time or much less asks for itself. */
+const deadlinesApartMaxMs = 1_000;
+
+/**
+ * Where the requests of one caller meet that run side by side: what they want in the same turn of the event loop, by the
+ * same fetch of the same operation, is asked in one call (ADR 0024).
+ */
+export class EntityCalls {
+  readonly #open = new Map<CompiledEntityFetch, Map<string, EntityCall>>();
+  #leaving: EntityCall[] = [];
+
+  /**
+   * The call to put representations into; to be joined before anything else runs.
+   *
+   * @param bodyStart  the body up to the place of the representations, with the client's own variables
+   */
+  callFor(fetch: CompiledEntityFetch, bodyStart: string, access: SubgraphAccess): EntityCall {
+    if (access.accessKey === null) return callAlone(fetch, bodyStart, access);
+    const calls = this.#callsBy(fetch);
+    const key = `${access.accessKey}\n${bodyStart.slice(fetch.head.text.length)}`;
+    const open = calls.get(key);
+    if (open && !open.isSent && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs)
+      return open;
+    const call = new EntityCall(fetch, bodyStart, access.deadlineMs, sizeMax);
+    calls.set(key, call);
+    this.#leaving.push(call);
+    if (this.#leaving.length === 1) setImmediate(() => this.#send());
+    return call;
+  }
+
+  #callsBy(fetch: CompiledEntityFetch): Map<string, EntityCall> {
+    const known = this.#open.get(fetch);
+    if (known) return known;
+    const calls = new Map<string, EntityCall>();
+    this.#open.set(fetch, calls);
+    return calls;
+  }
+
+  /** Whatever the sockets brought in this turn has been read by now. */
+  #send(): void {
+    const leaving = this.#leaving;
+    this.#leaving = [];
+    this.#open.clear();
+    for (const call of leaving) call.send();
+  }
+}
+
+/** One that nobody joins but whoever made it. */
+export const callAlone = (
+  fetch: CompiledEntityFetch,
+  bodyStart: string,
+  { deadlineMs }: SubgraphAccess,
+): EntityCall => new EntityCall(fetch, bodyStart, deadlineMs, 1);

@@ -1,0 +1,16 @@
+import type { RequestHead } from '../compile/compile-plan.ts';
+import type { CancelScope } from '../transport/cancel-scope.ts';
+
+/** How one client's request reaches the subgraphs. */
+export interface SubgraphAccess {
+  /** Names the caller's access. Requests with equal keys may ask together; null asks alone. */
+  readonly accessKey: string | null;
+  /** When the request must be answered, on the clock of `performance.now()`. */
+  readonly deadlineMs: number;
+  /** Ends when the client has gone. */
+  readonly scope: CancelScope;
+  /** @param scope  whose end ends this call. @throws SubgraphFailure */
+  ask(head: RequestHead, body: string, scope: CancelScope): Promise<string>;
+  /** Told of a call that another request makes for this one as well. */
+  joined(subgraph: string, answer: Promise<unknown>): void;
+}
