@@ -63,6 +63,19 @@ describe.each([
       ...['caller', 'cost', 'subgraphMs', 'msg'],
     ]);
   });
+  it('has the time of each subgraph also where many ask at the same moment', async () => {
+    const query = 'query Together($n: Int) { customers(first: $n) { id balance } }';
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_none, index) => ask(query, { variables: { n: index + 1 } })),
+    );
+    const counts = answers.map(({ data }) => (data?.customers as unknown[] | undefined)?.length);
+    expect(counts).toEqual(Array.from({ length: 12 }, (_none, index) => index + 1));
+    for (const { headers } of answers) {
+      const requestId = headers.get('x-request-id');
+      await vi.waitFor(() => expect(lineOf(requestId)).toBeDefined());
+      expect(Object.keys(lineOf(requestId).subgraphMs).sort()).toEqual(['billing', 'customer']);
+    }
+  });
   it('has the status that it was answered with when it is refused', async () => {
     const answer = await ask('query Wrong { nothing }');
     await vi.waitFor(() => expect(quanta.logged.join('')).toContain(answer.headers.get('x-request-id')));
