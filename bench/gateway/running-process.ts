@@ -14,7 +14,7 @@ export interface RunningGateway {
   readonly port: number;
   /** From its start to its first answer. */
   readonly startMs: number;
-  /** Resident memory at its highest and now, in MB, helper processes included. */
+  /** Resident memory at its highest and now, in MB, helper processes included; see `residentMb`. */
   memoryPeakMb(): number;
   memoryMb(): number;
   /** Processor time so far, of all its threads and helpers. */
@@ -54,8 +54,8 @@ export async function startGateway(
   return {
     port,
     startMs,
-    memoryPeakMb: () => statusMb(pid, 'VmHWM'),
-    memoryMb: () => statusMb(pid, 'VmRSS'),
+    memoryPeakMb: () => residentMb(pid, 'VmHWM'),
+    memoryMb: () => residentMb(pid, 'VmRSS'),
     cpuMs: () => cpuMs(pid),
     stop: () =>
       new Promise((resolve) => {
@@ -84,10 +84,19 @@ async function answering(child: ChildProcess, port: number, startedAt: number): 
   throw new Error(`no answer within ${startTimeoutMs} ms`);
 }
 
-function statusMb(pid: number, name: 'VmHWM' | 'VmRSS'): number {
-  const read = (one: number): number =>
-    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0);
-  return withChildren(pid).reduce((sum, one) => sum + read(one) / 1024, 0);
+/**
+ * What a gateway and its helpers take of the machine. Pages of files, which is Node's own text, are in memory once however many
+ * of them map it: they are counted for the one that has most of them.
+ */
+function residentMb(pid: number, name: 'VmHWM' | 'VmRSS'): number {
+  const each = withChildren(pid).map((one) => {
+    const status = readFileSync(`/proc/${one}/status`, 'utf8');
+    const read = (field: string): number =>
+      Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+    return { all: read(name), files: read('RssFile') };
+  });
+  const files = each.map((one) => one.files);
+  return each.reduce((sum, { all, files }) => sum + all - files, 0) + Math.max(...files);
 }
 
 /** Linux counts in hundredths of a second; fields 14 and 15 are user and system time. */
