@@ -106,7 +106,6 @@ function bodyText(
   errors: readonly GraphQLFormattedError[] | undefined,
   extensions: object | undefined,
 ): string {
-  // Joined by `+` alone: the data is a rope of many pieces, and is made one text only where it is sent.
   let text = errors === undefined ? '' : `"errors":${JSON.stringify(errors)}`;
   if (data !== null) text += text === '' ? `"data":${data}` : `,"data":${data}`;
   if (extensions !== undefined) text += `,"extensions":${JSON.stringify(extensions)}`;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerBody, CancelScope, Engine, isRefusal, refusalBody } from '../engine/index.ts';
+import { type Answer, answerBody, CancelScope, Engine, isRefusal, refusalBody } from '../engine/index.ts';
 import type { OpenOptions } from './options.ts';
 import { RequestTooLarge, readGraphqlRequest } from './request-body.ts';
 
@@ -64,7 +64,19 @@ async function serve(
   const answer = await engine.run({ operation, variables, context: null, scope });
   if (scope.cancelled) return;
   if (isRefusal(answer)) return send(response, 400, refusalBody(answer.refused));
-  send(response, 200, answerBody(answer));
+  send(response, 200, bytesOf(answer));
+}
+
+/** Requests that share an answer send the same bytes. */
+const encoded = new WeakMap<Answer, Buffer>();
+
+function bytesOf(answer: Answer): Buffer {
+  let bytes = encoded.get(answer);
+  if (bytes === undefined) {
+    bytes = Buffer.from(answerBody(answer));
+    encoded.set(answer, bytes);
+  }
+  return bytes;
 }
 
 const badRequest = {
@@ -72,9 +84,9 @@ const badRequest = {
   extensions: { code: 'BAD_USER_INPUT' },
 };
 
-function send(response: ServerResponse, status: number, body: string): void {
+function send(response: ServerResponse, status: number, body: string | Buffer): void {
   if (response.destroyed || response.headersSent) return;
-  const bytes = Buffer.from(body);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': bytes.byteLength,

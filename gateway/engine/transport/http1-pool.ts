@@ -6,8 +6,11 @@ import { Http1Reader, type Http1Response } from './http1-response.ts';
 /** Node's own servers close a connection that was idle for five seconds; one is left before that. */
 const idleMsDefault = 4_000;
 const idleMarginMs = 1_000;
-/** So much is read at once. */
-const readBytes = 64 * 1024;
+/**
+ * Where all connections read into: what has come is taken out of it before anything else is read. Node would otherwise make a new
+ * piece of memory for each answer, and one for each connection came to twelve megabytes.
+ */
+const received = Buffer.allocUnsafeSlow(64 * 1024);
 
 export interface Http1PoolOptions {
   readonly subgraph: string;
@@ -133,13 +136,11 @@ class Connection {
   constructor({ hostname, port, bodyBytesMax }: Http1PoolOptions, events: ConnectionEvents) {
     this.#events = events;
     this.#reader = new Http1Reader(bodyBytesMax);
-    // Read into one piece of memory again and again: Node would otherwise make a new one for each answer.
-    const buffer = Buffer.allocUnsafeSlow(readBytes);
     const callback = (length: number): boolean => {
-      this.#received(buffer.subarray(0, length));
+      this.#received(received.subarray(0, length));
       return true;
     };
-    this.socket = connect({ host: hostname, port, noDelay: true, onread: { buffer, callback } });
+    this.socket = connect({ host: hostname, port, noDelay: true, onread: { buffer: received, callback } });
     this.socket.on('end', () => this.#ended());
     this.socket.on('error', (cause) => this.#fail('unreachable', cause));
     this.socket.on('close', () => {
