@@ -180,4 +180,17 @@ describe('requests of one caller that want entities at the same moment', () => {
     await Promise.all(runs);
     expect(upcsAsked()).toEqual([['p1', 'p2']]);
   });
+
+  it('do not join one who has gone already', async () => {
+    const operation = await engine.prepare(freight, null);
+    if (isRefusal(operation)) throw new Error('refused');
+    const gone = new CancelScope();
+    gone.cancel();
+    const [, answer] = await Promise.all([
+      engine.run({ operation, variables: { upc: 'p1' }, context: ann, scope: gone }),
+      ask(ann, 'p2'),
+    ]);
+    expect(answer).toEqual(desk);
+    expect(upcsAsked()).toEqual([['p2']]);
+  });
 });

@@ -39,8 +39,9 @@ export class EntityCall {
     this.lists = fetch.variablePrefixes.map(() => new Map());
   }
 
-  get isSent(): boolean {
-    return this.#isSent;
+  /** Whether another may join: not once it has left, or all who wanted it have gone. */
+  get isOpen(): boolean {
+    return !this.#isSent && !this.#scope.cancelled;
   }
 
   /** Whether several requests take from its answer. */

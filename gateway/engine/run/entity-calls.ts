@@ -25,8 +25,7 @@ export class EntityCalls {
     const calls = this.#callsBy(fetch);
     const key = `${access.accessKey}\n${bodyStart.slice(fetch.head.text.length)}`;
     const open = calls.get(key);
-    if (open && !open.isSent && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs)
-      return open;
+    if (open?.isOpen && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs) return open;
     const call = new EntityCall(fetch, bodyStart, access.deadlineMs, sizeMax);
     calls.set(key, call);
     this.#leaving.push(call);

@@ -35,6 +35,8 @@ export class Http1Reader {
   #room: Buffer = nothing;
   #head: ResponseHead | null = null;
   #bodyAt = 0;
+  /** The last head and what it said: a server's answers of one second and length begin alike. */
+  #known = { text: '', head: null as ResponseHead | null };
   readonly #bodyBytesMax: number;
 
   constructor(bodyBytesMax: number) {
@@ -65,7 +67,7 @@ export class Http1Reader {
         if (this.#bytes.length > headBytesMax) throw new MalformedResponse('the head does not end');
         return null;
       }
-      this.#head = parseHead(this.#bytes.toString('latin1', 0, end));
+      this.#head = this.#headOf(this.#bytes.toString('latin1', 0, end));
       this.#bodyAt = end + emptyLine.length;
       // 100 and 103 announce the real one.
       if (this.#head.status < 200) this.#leave(this.#bodyAt);
@@ -73,6 +75,13 @@ export class Http1Reader {
     if (this.#bytes.length - this.#bodyAt > this.#bodyBytesMax)
       throw new MalformedResponse('the body is too large');
     return this.#whole(this.#head);
+  }
+
+  #headOf(text: string): ResponseHead {
+    if (this.#known.head !== null && this.#known.text === text) return this.#known.head;
+    const head = parseHead(text);
+    this.#known = { text, head };
+    return head;
   }
 
   /** Puts what is there and what came behind it into one piece of our own, with room for what is said to come. */
