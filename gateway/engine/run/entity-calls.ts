@@ -12,7 +12,7 @@ const deadlinesApartMaxMs = 1_000;
  * same fetch of the same operation, is asked in one call (ADR 0024).
  */
 export class EntityCalls {
-  readonly #open = new Map<CompiledEntityFetch, Map<string, EntityCall>>();
+  #open = new Map<CompiledEntityFetch, Map<string, EntityCall>>();
   #leaving: EntityCall[] = [];
 
   /**
@@ -45,7 +45,8 @@ export class EntityCalls {
   #send(): void {
     const leaving = this.#leaving;
     this.#leaving = [];
-    this.#open.clear();
+    // A new one: one that is emptied would keep what was in it; see `TurnoverMap`.
+    this.#open = new Map();
     for (const call of leaving) call.send();
   }
 }

@@ -1,3 +1,5 @@
+import { TurnoverMap } from './turnover-map.ts';
+
 interface Watch {
   readonly atMs: number;
   /** Null once it is taken back: a set's table that has been outgrown must not keep a call and its answer alive. */
@@ -9,7 +11,7 @@ interface Watch {
  * more than the call's own bookkeeping.
  */
 export class Deadlines {
-  readonly #watches = new Set<Watch>();
+  readonly #watches = new TurnoverMap<Watch, true>();
   readonly #tickMs: number;
   #timer: NodeJS.Timeout | null = null;
 
@@ -23,7 +25,7 @@ export class Deadlines {
    */
   watch(atMs: number, expire: () => void): () => void {
     const watch: Watch = { atMs, expire };
-    this.#watches.add(watch);
+    this.#watches.set(watch, true);
     this.#timer ??= setInterval(() => this.#tick(), this.#tickMs).unref();
     return () => {
       watch.expire = null;
@@ -39,7 +41,7 @@ export class Deadlines {
 
   #tick(): void {
     const now = performance.now();
-    for (const watch of this.#watches) {
+    for (const watch of this.#watches.keys()) {
       if (watch.atMs > now) continue;
       this.#watches.delete(watch);
       watch.expire?.();

@@ -1,4 +1,5 @@
 import type { CancelScope } from './cancel-scope.ts';
+import { TurnoverMap } from './turnover-map.ts';
 
 /** Something that runs, and can be stopped. */
 export interface Running<T> {
@@ -34,7 +35,7 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
  * on, the caller's access first of all. The work is cancelled when the last one who waits for it has gone.
  */
 export class SharedCalls<T> {
-  readonly #calls = new Map<string, SharedCall<T>>();
+  readonly #calls = new TurnoverMap<string, SharedCall<T>>();
 
   run(key: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
     const underWay = this.#calls.get(key);
