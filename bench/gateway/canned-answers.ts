@@ -1,7 +1,7 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 
 const keptMax = 2_000;
-const placeholder = 'id-?????????';
+const anyId = 'id-?????????';
 const listStart = '"representations":[';
 
 /**
@@ -56,14 +56,14 @@ export class CannedAnswers {
     if (exact !== undefined) return exact;
     const id = this.#onlyId(question);
     if (id === undefined) return undefined;
-    return this.#texts.get(question.replaceAll(id, placeholder))?.replaceAll(placeholder, id);
+    return this.#texts.get(question.replaceAll(id, anyId))?.replaceAll(anyId, id);
   }
 
   #keep(question: string, text: string): void {
     if (this.#texts.size >= keptMax) return;
     const id = this.#onlyId(question);
     if (id === undefined) this.#texts.set(question, text);
-    else this.#texts.set(question.replaceAll(id, placeholder), text.replaceAll(id, placeholder));
+    else this.#texts.set(question.replaceAll(id, anyId), text.replaceAll(id, anyId));
   }
 
   #onlyId(question: string): string | undefined {
