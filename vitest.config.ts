@@ -2,17 +2,33 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '.quanta/**'];
-const systemTests = ['test/system/**/*.test.ts', 'test/scenarios/**/*.test.ts', 'test/faults/**/*.test.ts'];
+const systemTests = ['test/system/**/*.test.ts', 'test/scenarios/**/*.test.ts'];
+const faultTests = ['test/faults/**/*.test.ts'];
 
 /** The build that Node itself loads: vite would take graphql's ES module, a second copy beside the one in @apollo/*. */
 const resolve = {
   alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
 };
 
+/** Whole platforms, one file at a time, so that two cores are not shared by several of them. */
+const onWholePlatforms = (name: string, include: string[], groupOrder: number) => ({
+  resolve,
+  test: {
+    name,
+    include,
+    exclude: everywhere,
+    pool: 'forks' as const,
+    fileParallelism: false,
+    sequence: { groupOrder },
+    globalSetup: ['test/harness/system-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
+
 /**
  * `unit` needs nothing and shares its threads; `adapter` has one PostgreSQL for the run and a database per file;
- * `system` starts whole platforms, one file at a time, so that two cores are not shared by several of them. `npm test` runs
- * them in two lanes: scripts/test.ts.
+ * `system` and `faults` start whole platforms. `npm test` runs them in two lanes: scripts/test.ts.
  */
 export default defineConfig({
   test: {
@@ -22,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...everywhere, '**/*.adapter.test.ts', ...systemTests],
+          exclude: [...everywhere, '**/*.adapter.test.ts', ...systemTests, ...faultTests],
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -42,20 +58,8 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        resolve,
-        test: {
-          name: 'system',
-          include: systemTests,
-          exclude: everywhere,
-          pool: 'forks',
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
-          globalSetup: ['test/harness/system-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      onWholePlatforms('system', systemTests, 2),
+      onWholePlatforms('faults', faultTests, 3),
     ],
   },
 });

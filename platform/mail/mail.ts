@@ -42,6 +42,15 @@ const connectionsMax = 4;
 export function openMailer(options: { readonly url: string; readonly from: string }): Mailer {
   const address = /<([^>]+)>$/.exec(options.from)?.[1] ?? options.from;
   const domain = address.split('@')[1] ?? 'localhost';
+  // Written whole before it is sent: a mail that is put together on the way leaves in dozens of small packets.
+  const composer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    // A mail is made of what it is given: nothing is read from files or fetched from addresses.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   const transport = createTransport({
     url: options.url,
     pool: true,
@@ -49,14 +58,13 @@ export function openMailer(options: { readonly url: string; readonly from: strin
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    // A mail is made of what it is given: nothing is read from files or fetched from addresses.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
     async send({ to, subject, text, html, id, attachment }) {
       try {
-        await transport.sendMail({
+        const { envelope, message } = await composer.sendMail({
           from: options.from,
           to,
           subject,
@@ -76,6 +84,7 @@ export function openMailer(options: { readonly url: string; readonly from: strin
                   },
                 ],
         });
+        await transport.sendMail({ envelope, raw: message });
       } catch (error) {
         throw translate(error);
       }

@@ -7,7 +7,7 @@ import { runInContext } from '../telemetry/context.ts';
 import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
 import type { Effect } from './handler.ts';
-import { inLanes } from './lanes.ts';
+import { inCustomerLanes } from './lanes.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 /** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
@@ -86,7 +86,7 @@ export async function applyTogether(
       const left = new Set(fresh);
       // A message may have been delivered twice in one go.
       const wanted = messages.filter(({ envelope }) => left.delete(envelope.id));
-      await inLanes(wanted, (message) => perform(tx, consumer, message, wanted.length === 1));
+      await inCustomerLanes(wanted, (message) => perform(tx, consumer, message, wanted.length === 1));
       return fresh;
     });
   } finally {

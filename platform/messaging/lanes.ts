@@ -1,3 +1,4 @@
+import { inLanes } from '../../kernel/concurrency/lanes.ts';
 import type { Envelope } from './envelope.ts';
 import { createSemaphore } from './semaphore.ts';
 
@@ -34,25 +35,11 @@ function laneOf({ data, subject }: Envelope): string {
 }
 
 /**
- * Works on messages side by side, and on those of one customer one after the other. When some fail the rest is finished nevertheless: nothing
- * goes on behind the answer.
+ * Works on messages side by side, and on those of one customer one after the other.
  *
- * @throws whatever failed first
+ * @throws whatever failed first, when the rest is finished
  */
-export async function inLanes<M extends { readonly envelope: Envelope }>(
+export const inCustomerLanes = <M extends { readonly envelope: Envelope }>(
   messages: readonly M[],
   work: (message: M) => Promise<void>,
-): Promise<void> {
-  const failures: unknown[] = [];
-  const lanes = Map.groupBy(messages, ({ envelope }) => laneOf(envelope));
-  await Promise.all(
-    Array.from(lanes.values(), async (lane) => {
-      try {
-        for (const message of lane) await work(message);
-      } catch (error) {
-        failures.push(error);
-      }
-    }),
-  );
-  if (failures.length > 0) throw failures[0];
-}
+): Promise<unknown> => inLanes(messages, ({ envelope }) => laneOf(envelope), work);

@@ -7,7 +7,7 @@ import { type DeadLetterReason, markReplayed, park, parkAgain } from './dead-let
 import type { Delivery } from './delivery.ts';
 import type { Envelope } from './envelope.ts';
 import { applyOnce, applyTogether } from './inbox.ts';
-import { inLanes } from './lanes.ts';
+import { inCustomerLanes } from './lanes.ts';
 import { type RawMessage, type Received, type ReceivingRules, receive } from './receive.ts';
 import { signatureHeader } from './signature.ts';
 
@@ -114,7 +114,7 @@ export async function take(consumption: Consumption, messages: readonly Delivery
   try {
     const genuine = await sortOut(consumption, messages);
     if (genuine.length > 1 && (await areDoneTogether(consumption, genuine))) return;
-    await inLanes(genuine, (one) => takeOne(consumption, one));
+    await inCustomerLanes(genuine, (one) => takeOne(consumption, one));
   } finally {
     inFlight.dec({ consumer }, messages.length);
     stopTimer();

@@ -1,14 +1,6 @@
-import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { PdfBlock, PdfColumn, PdfDocument } from './document.ts';
-
-const require = createRequire(import.meta.url);
-/** Read once for all documents: opening both fonts anew takes longer than drawing a page. */
-const fonts = {
-  regular: openSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
-  bold: openSync(require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
-};
+import { fonts } from './fonts.ts';
 
 /** Points; A4 is 595 × 842. */
 const page = { left: 56, right: 539, top: 56, bottom: 770, width: 483, footer: 796 };

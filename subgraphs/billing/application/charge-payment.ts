@@ -1,4 +1,7 @@
+import { inLanes } from '../../../kernel/concurrency/lanes.ts';
+import { inRounds } from '../../../kernel/concurrency/rounds.ts';
 import { Outage } from '../../../kernel/errors/errors.ts';
+import { inOrderOfAccounts } from './account-order.ts';
 import type { Charge, PaymentProvider, ProviderAnswer, UnitOfWork } from './ports.ts';
 import type { Payment } from './records.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -50,6 +53,33 @@ async function markUnknown({ unitOfWork, now }: ChargePorts, payment: Payment): 
   });
 }
 
+interface Answered {
+  readonly payment: Payment;
+  readonly answer: ProviderAnswer;
+}
+/** Writes an answer down. @returns the payment as it is now */
+type Settle = (answered: Answered) => Promise<Payment>;
+
+const settleAlone =
+  ({ unitOfWork, now }: ChargePorts): Settle =>
+  ({ payment, answer }) =>
+    unitOfWork((books) => settlePayment(books, payment, answer, now()));
+
+/** Answers that come at about the same time are written down in one transaction, those of different customers side by side. */
+const settleTogether = ({ unitOfWork, now }: ChargePorts): Settle =>
+  inRounds({
+    max: batchMax,
+    order: (a, b) => inOrderOfAccounts(a.payment, b.payment),
+    work: (answered) =>
+      unitOfWork((books) =>
+        inLanes(
+          answered,
+          ({ payment }) => payment.customerId,
+          ({ payment, answer }) => settlePayment(books, payment, answer, now()),
+        ),
+      ),
+  });
+
 /**
  * Calls the provider for a payment that is committed as PENDING or UNKNOWN, and writes its answer down in a second
  * transaction. A process that dies in between leaves a payment that is taken up again after its lease.
@@ -57,7 +87,7 @@ async function markUnknown({ unitOfWork, now }: ChargePorts, payment: Payment): 
  * @returns the payment as it is now: SETTLED, FAILED or UNKNOWN
  */
 export const chargePayment =
-  (ports: ChargePorts) =>
+  (ports: ChargePorts, settle = settleAlone(ports)) =>
   async (payment: Payment): Promise<Payment> => {
     let answer: ProviderAnswer;
     try {
@@ -67,7 +97,7 @@ export const chargePayment =
       ports.observe('UNKNOWN');
       return markUnknown(ports, payment);
     }
-    const settled = await ports.unitOfWork((books) => settlePayment(books, payment, answer, ports.now()));
+    const settled = await settle({ payment, answer });
     ports.observe(answer.outcome === 'SETTLED' ? 'SETTLED' : 'FAILED');
     return settled;
   };
@@ -79,7 +109,7 @@ export const chargePayment =
  * @returns how many were taken up
  */
 export const chargeDuePayments = (ports: ChargePorts) => {
-  const charge = chargePayment(ports);
+  const charge = chargePayment(ports, settleTogether(ports));
   return async (): Promise<number> => {
     const now = ports.now();
     const due = await ports.unitOfWork((books) =>

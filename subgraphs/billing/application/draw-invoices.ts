@@ -1,5 +1,7 @@
+import { inLanes } from '../../../kernel/concurrency/lanes.ts';
 import { Outage } from '../../../kernel/errors/errors.ts';
 import { isZero } from '../../../kernel/money/money.ts';
+import { inOrderOfAccounts } from './account-order.ts';
 import { chargeable, newPayment } from './begin-payment.ts';
 import { sendInvoiceIssued } from './messages.ts';
 import type { Books, RenderInvoice, UnitOfWork } from './ports.ts';
@@ -76,18 +78,18 @@ export const drawInvoices =
   (): Promise<number> =>
     unitOfWork(async (books) => {
       const taken = await books.invoices.takeToDraw(now(), batchMax);
-      // Accounts are locked in one order by all who draw, so that two of them never wait for each other in a circle.
-      const invoices = taken.toSorted((a, b) => a.customerId.localeCompare(b.customerId));
+      const invoices = taken.toSorted(inOrderOfAccounts);
       const drawn = await Promise.allSettled(invoices.map(render));
-      for (const [index, invoice] of invoices.entries()) {
-        const one = drawn[index];
-        if (one?.status === 'fulfilled') {
-          await complete(books, invoice, one.value, now());
-          continue;
-        }
-        if (one?.reason instanceof Outage) throw one.reason;
-        onFailure(invoice, one?.reason);
+      const finish = async (invoice: Invoice, one: PromiseSettledResult<InvoiceDocument>): Promise<void> => {
+        if (one.status === 'fulfilled') return complete(books, invoice, one.value, now());
+        if (one.reason instanceof Outage) throw one.reason;
+        onFailure(invoice, one.reason);
         await books.invoices.drawLater(invoice.id, now());
-      }
+      };
+      await inLanes(
+        invoices.map((invoice, index) => ({ invoice, one: drawn[index] as (typeof drawn)[number] })),
+        ({ invoice }) => invoice.customerId,
+        ({ invoice, one }) => finish(invoice, one),
+      );
       return invoices.length;
     });

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustomerId, type InvoiceId, newId, type PaymentId } from '../../../kernel/ids/ids.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
@@ -210,6 +211,72 @@ describe('a charge whose answer is lost', () => {
     await billing.work.chargeDuePayments();
     expect(await invoiceOf(invoiceId)).toMatchObject({ state: 'PAID' });
     expect(billing.provider.charged.filter((charge) => charge.invoiceId === invoiceId)).toHaveLength(1);
+    billing.setNow('2026-03-01T09:00:00Z');
+  });
+});
+
+describe('charges that are answered at about the same time', () => {
+  /** Customers with a numbered invoice each, whose first payment waits to be made. */
+  async function payersInWaiting(count: number) {
+    const customers: CustomerId[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const customer = await billing.aCustomer();
+      await billing.aCard(customer, 'pm_ok');
+      await billing.aPlan(customer);
+      customers.push(customer);
+    }
+    const run = await billing.useCases.startBillingRun(billingAdmin, {
+      asOf: Temporal.PlainDate.from('2026-03-01'),
+      idempotencyKey: null,
+    });
+    if (!run.ok) throw new Error(run.error.message);
+    await billing.takeJobs(run.value.id);
+    while ((await billing.work.drawInvoices()) > 0);
+    const payments = () =>
+      billing.rows<{ id: PaymentId; state: string; written_by: string }>(
+        'SELECT id, state, xmin::text AS written_by FROM payment WHERE customer_id = ANY($1)',
+        [customers],
+      );
+    return { customers, payments };
+  }
+
+  it('are written down in two transactions: the first by itself, those that came meanwhile together', async () => {
+    const { customers, payments } = await payersInWaiting(6);
+    await billing.work.chargeDuePayments();
+    const settled = await payments();
+    expect(settled.map(({ state }) => state)).toEqual(Array(6).fill('SETTLED'));
+    const byTransaction = Map.groupBy(settled, (payment) => payment.written_by);
+    expect(Array.from(byTransaction.values(), (together) => together.length).toSorted()).toEqual([1, 5]);
+    const [ledger] = await billing.rows<{ paid: string }>(
+      `SELECT sum(amount_minor) FILTER (WHERE account = 'cash') AS paid FROM ledger_line WHERE customer_id = ANY($1)`,
+      [customers],
+    );
+    expect(ledger?.paid).toBe(String(6 * 3_570));
+    expect(await billing.check()).toMatchObject({ faults: [] });
+  });
+
+  it('do not hold each other up: one that cannot be written down is alone with that', async () => {
+    const { payments } = await payersInWaiting(4);
+    const [, , unlucky] = await payments();
+    const admin = new Client({ connectionString: billing.ownerUrl });
+    await admin.connect();
+    await admin.query(`
+      CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.id = '${unlucky?.id}' AND NEW.state = 'SETTLED' THEN RAISE EXCEPTION 'not this one'; END IF;
+        RETURN NEW; END $$;
+      CREATE TRIGGER refuse_one BEFORE UPDATE ON payment FOR EACH ROW EXECUTE FUNCTION refuse_one()`);
+    await expect(billing.work.chargeDuePayments()).rejects.toThrow('not this one');
+    const stateOf = async () => Map.groupBy(await payments(), ({ state }) => state);
+    expect((await stateOf()).get('SETTLED')).toHaveLength(3);
+    expect((await stateOf()).get('PENDING')).toMatchObject([{ id: unlucky?.id }]);
+    await admin.query('DROP TRIGGER refuse_one ON payment; DROP FUNCTION refuse_one');
+    await admin.end();
+    // Its lease ends, and whoever takes it up finds it charged.
+    billing.setNow('2026-03-01T09:01:01Z');
+    await billing.work.chargeDuePayments();
+    expect((await stateOf()).get('SETTLED')).toHaveLength(4);
+    const charges = billing.provider.charged.filter(({ paymentId }) => paymentId === unlucky?.id);
+    expect(charges).toHaveLength(1);
     billing.setNow('2026-03-01T09:00:00Z');
   });
 });

@@ -1,4 +1,7 @@
+import { inLanes } from '../../../kernel/concurrency/lanes.ts';
+import { inRounds } from '../../../kernel/concurrency/rounds.ts';
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
+import type { NoticeId } from '../../../kernel/ids/ids.ts';
 import { pauseAfter } from '../domain/notice.ts';
 import type { DueNotice, Ports } from './ports.ts';
 
@@ -20,45 +23,39 @@ const leaseMs = 600_000;
  * Sends what is due. A notice is claimed first and marked after the service has taken it, so a sender that dies in between leads
  * to a second delivery with the same message id, never to none.
  */
-export const sendNotices =
-  ({ clock, unitOfWork }: Ports, deliver: Deliver) =>
-  async (): Promise<SentNotices> => {
+export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
+  const markSent = inRounds<NoticeId, NoticeId>({
+    max: batchMax,
+    work: async (ids) => {
+      await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
+      return ids;
+    },
+  });
+  const sendOne = async (notice: DueNotice): Promise<Outcome> => {
+    try {
+      await deliver(notice);
+    } catch (error) {
+      const now = clock.now();
+      const pause = error instanceof PermanentFailure ? null : pauseAfter(notice.attempts);
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      await unitOfWork({ kind: 'all' }, (tx) =>
+        tx.notices.markFailedTry(notice.id, reason, pause === null ? null : now.add(pause), now),
+      );
+      return pause === null ? 'GIVEN_UP' : 'POSTPONED';
+    }
+    await markSent(notice.id);
+    return 'SENT';
+  };
+  return async (): Promise<SentNotices> => {
     const now = clock.now();
     const due = await unitOfWork({ kind: 'all' }, (tx) =>
       tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
     );
-    const outcomes: Outcome[] = [];
     // One customer's notices go one after the other, so that "assigned" does not arrive after "completed".
-    const oneByOne = async (notices: readonly DueNotice[]): Promise<void> => {
-      for (const notice of notices) outcomes.push(await sendOne({ clock, unitOfWork }, deliver, notice));
-    };
-    await Promise.all(
-      Map.groupBy(due, ({ customerId }) => customerId)
-        .values()
-        .map(oneByOne),
-    );
+    const outcomes = await inLanes(due, ({ customerId }) => customerId, sendOne);
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
     return { sent: count('SENT'), postponed: count('POSTPONED'), givenUp: count('GIVEN_UP') };
   };
+};
 
 type Outcome = 'SENT' | 'POSTPONED' | 'GIVEN_UP';
-
-async function sendOne(
-  { clock, unitOfWork }: Pick<Ports, 'clock' | 'unitOfWork'>,
-  deliver: Deliver,
-  notice: DueNotice,
-): Promise<Outcome> {
-  try {
-    await deliver(notice);
-  } catch (error) {
-    const now = clock.now();
-    const pause = error instanceof PermanentFailure ? null : pauseAfter(notice.attempts);
-    const reason = error instanceof Error ? error.message : 'unknown error';
-    await unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.markFailedTry(notice.id, reason, pause === null ? null : now.add(pause), now),
-    );
-    return pause === null ? 'GIVEN_UP' : 'POSTPONED';
-  }
-  await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(notice.id, clock.now()));
-  return 'SENT';
-}

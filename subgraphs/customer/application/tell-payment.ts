@@ -47,9 +47,11 @@ async function load(
   customerId: CustomerId,
   ids: readonly InvoiceId[],
 ): Promise<{ customer: Customer; invoices: readonly Invoice[] }> {
-  const [customer] = await tx.customers.byIds([customerId]);
+  const [[customer], invoices] = await Promise.all([
+    tx.customers.byIds([customerId]),
+    tx.invoices.byIds(ids),
+  ]);
   if (customer === undefined) throw new PermanentFailure(`customer ${customerId} is not known here`);
-  const invoices = await tx.invoices.byIds(ids);
   const missing = ids.find((id) => !invoices.some((invoice) => invoice.id === id));
   if (missing !== undefined) throw notArrivedYet(missing);
   return { customer, invoices };

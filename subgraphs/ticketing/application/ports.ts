@@ -159,7 +159,7 @@ export interface NoticeRepository {
   /** Takes due notices for this sender until `leaseEndsAt`, and counts the try; others' are passed over. */
   claimDue(now: Temporal.Instant, leaseEndsAt: Temporal.Instant, max: number): Promise<readonly DueNotice[]>;
   /** Empties the text. */
-  markSent(id: NoticeId, at: Temporal.Instant): Promise<void>;
+  markSent(ids: readonly NoticeId[], at: Temporal.Instant): Promise<void>;
   /** @param nextAttemptAt null gives it up, and empties the text */
   markFailedTry(
     id: NoticeId,

@@ -1,13 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
-import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { command } from '../../../../platform/postgres/statement.ts';
 import type { FactRepository } from '../../application/ports.ts';
-
-/** Row count of a statement, for guards that must know whether they hit. */
-async function rowsOf(tx: Transaction, statement: SQL): Promise<number> {
-  return (await tx.execute(statement)).rowCount ?? 0;
-}
 
 const addStep = command(`
   INSERT INTO ticket_event (ticket_id, version, customer_id, change, expert_id, occurred_at)
@@ -21,6 +15,27 @@ const saveTicket = command(`
     priority = CASE WHEN excluded.version > ticket.version THEN excluded.priority ELSE ticket.priority END,
     changed_at = greatest(ticket.changed_at, excluded.changed_at),
     received_at = least(ticket.received_at, excluded.received_at)`);
+const saveInvoice = command(`
+  INSERT INTO invoice (id, version, customer_id, state, issued_on, currency, total_minor, amount_paid_minor, reported_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (id) DO UPDATE SET
+    version = excluded.version, state = excluded.state,
+    amount_paid_minor = excluded.amount_paid_minor, reported_at = excluded.reported_at
+  WHERE excluded.version > invoice.version`);
+const changeInvoice = command(`
+  UPDATE invoice SET version = $2, state = $3, amount_paid_minor = $4, reported_at = $5
+   WHERE id = $1 AND version < $2`);
+const findInvoice = command('SELECT 1 FROM invoice WHERE id = $1');
+const savePayment = command(`
+  INSERT INTO payment (id, customer_id, settled, currency, amount_minor, occurred_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (id) DO UPDATE SET settled = true, occurred_at = excluded.occurred_at
+  WHERE excluded.settled AND NOT payment.settled`);
+const saveSubscription = command(`
+  INSERT INTO subscription (id, version, customer_id, state, changed_at)
+  VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, changed_at = excluded.changed_at
+  WHERE excluded.version > subscription.version`);
 
 export const factRepository: FactRepository = {
   async recordTicketStep(tx, step) {
@@ -48,39 +63,23 @@ export const factRepository: FactRepository = {
       ON CONFLICT (survey_id) DO NOTHING`);
   },
 
-  async recordInvoice(tx, invoice) {
-    await tx.execute(sql`
-      INSERT INTO invoice (id, version, customer_id, state, issued_on, currency, total_minor, amount_paid_minor, reported_at)
-      VALUES (${invoice.id}, ${invoice.version}, ${invoice.customerId}, ${invoice.state}, ${invoice.issuedOn},
-              ${invoice.total.currency}, ${invoice.total.minor.toString()}, ${invoice.amountPaid.minor.toString()}, ${invoice.reportedAt})
-      ON CONFLICT (id) DO UPDATE SET
-        version = excluded.version, state = excluded.state,
-        amount_paid_minor = excluded.amount_paid_minor, reported_at = excluded.reported_at
-      WHERE excluded.version > invoice.version`);
+  async recordInvoice(tx, { id, version, customerId, state, issuedOn, total, amountPaid, reportedAt }) {
+    const amounts = [total.currency, total.minor.toString(), amountPaid.minor.toString()];
+    withoutWaiting(tx, saveInvoice(tx, [id, version, customerId, state, issuedOn, ...amounts, reportedAt]));
   },
 
   async changeInvoice(tx, { id, version, state, amountPaid, changedAt }) {
-    await tx.execute(sql`
-      UPDATE invoice SET version = ${version}, state = ${state}, amount_paid_minor = ${amountPaid.minor.toString()}, reported_at = ${changedAt}
-      WHERE id = ${id} AND version < ${version}`);
-    return (await rowsOf(tx, sql`SELECT 1 FROM invoice WHERE id = ${id}`)) === 1;
+    withoutWaiting(tx, changeInvoice(tx, [id, version, state, amountPaid.minor.toString(), changedAt]));
+    return (await findInvoice(tx, [id])).rowCount === 1;
   },
 
-  async recordPayment(tx, payment) {
-    await tx.execute(sql`
-      INSERT INTO payment (id, customer_id, settled, currency, amount_minor, occurred_at)
-      VALUES (${payment.id}, ${payment.customerId}, ${payment.settled}, ${payment.amount.currency},
-              ${payment.amount.minor.toString()}, ${payment.occurredAt})
-      ON CONFLICT (id) DO UPDATE SET settled = true, occurred_at = excluded.occurred_at
-      WHERE excluded.settled AND NOT payment.settled`);
+  async recordPayment(tx, { id, customerId, settled, amount, occurredAt }) {
+    const values = [id, customerId, settled, amount.currency, amount.minor.toString(), occurredAt];
+    withoutWaiting(tx, savePayment(tx, values));
   },
 
   async recordSubscription(tx, { id, version, customerId, state, changedAt }) {
-    await tx.execute(sql`
-      INSERT INTO subscription (id, version, customer_id, state, changed_at)
-      VALUES (${id}, ${version}, ${customerId}, ${state}, ${changedAt})
-      ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, changed_at = excluded.changed_at
-      WHERE excluded.version > subscription.version`);
+    withoutWaiting(tx, saveSubscription(tx, [id, version, customerId, state, changedAt]));
   },
 
   async recordExpert(tx, { id, version, name, city, country, deletedAt }) {

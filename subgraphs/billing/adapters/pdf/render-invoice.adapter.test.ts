@@ -43,8 +43,9 @@ const anInvoice = (lineCount = 1): Invoice => ({
   taxes: [{ name: 'DE VAT 19 %', ratePercent: '19', net: euros(3000n), tax: euros(570n) }],
 });
 
-it('makes equal bytes of equal invoices, in whatever thread', async () => {
+it('makes equal bytes of equal invoices, in whatever thread and whatever was drawn before', async () => {
   const invoice = anInvoice();
+  await renderInvoice(first)({ ...anInvoice(3), number: 'Q-2026-000041' });
   const one = await renderInvoice(first)(invoice);
   const other = await renderInvoice(second)(invoice);
   expect(one.fileName).toBe('Q-2026-000042.pdf');

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { afterCommit } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { statement } from '../../../../platform/postgres/statement.ts';
@@ -21,6 +22,13 @@ const claimDue = statement<{ now: string; leaseUntil: Temporal.Instant; max: num
     )
     .returning(),
 );
+const ofInvoice = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
+  tx
+    .select()
+    .from(payments)
+    .where(eq(payments.invoiceId, given('invoiceId', payments.invoiceId)))
+    .orderBy(asc(payments.attempt)),
+);
 
 export const paymentRepository = (tx: Transaction): Payments => ({
   async find(id) {
@@ -32,11 +40,7 @@ export const paymentRepository = (tx: Transaction): Payments => ({
     return row === undefined ? null : toPayment(row);
   },
   async ofInvoice(invoiceId) {
-    const rows = await tx
-      .select()
-      .from(payments)
-      .where(eq(payments.invoiceId, invoiceId))
-      .orderBy(asc(payments.attempt));
+    const rows = await ofInvoice(tx, { invoiceId });
     return rows.map(toPayment);
   },
   async claimDue({ now, leaseUntil, max }) {

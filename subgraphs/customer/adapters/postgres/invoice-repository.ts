@@ -1,38 +1,60 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { givenRow, isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
 import { fromInvoice, toInvoice } from './mapping.ts';
 import { invoiceDocuments, invoices } from './tables.ts';
 
+const invoice = tableStatements(invoices);
+const insertNew = statement<typeof invoices.$inferInsert>()((tx) =>
+  tx
+    .insert(invoices)
+    .values(givenRow(invoices))
+    .onConflictDoNothing({ target: invoices.id })
+    .returning({ id: invoices.id }),
+);
+const insertDocument = statement<typeof invoiceDocuments.$inferInsert>()((tx) =>
+  tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
+);
+// Everything else of an invoice is final.
+const saveState = statement<
+  Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>
+>()((tx, given) =>
+  tx
+    .update(invoices)
+    .set({
+      version: given('version', invoices.version),
+      state: given('state', invoices.state),
+      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+    })
+    .where(eq(invoices.id, given('id', invoices.id))),
+);
+const documentsOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(invoiceDocuments)
+    .where(isAnyOf(invoiceDocuments.invoiceId, given('ids'))),
+);
+
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async byIds(ids) {
-    const rows = await tx
-      .select()
-      .from(invoices)
-      .where(inArray(invoices.id, [...ids]));
-    return rows.map(toInvoice);
+    return (await invoice.byIds(tx, ids)).map(toInvoice);
   },
   async forUpdate(id) {
-    const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('no key update');
+    const row = await invoice.forUpdate(tx, id);
     return row === undefined ? null : toInvoice(row);
   },
-  async insert(invoice, document) {
-    const inserted = await tx
-      .insert(invoices)
-      .values(fromInvoice(invoice))
-      .onConflictDoNothing({ target: invoices.id })
-      .returning({ id: invoices.id });
-    if (inserted.length === 0) return false;
-    await tx.insert(invoiceDocuments).values(document);
+  async insert(issued, document) {
+    if ((await insertNew(tx, fromInvoice(issued))).length === 0) return false;
+    withoutWaiting(tx, insertDocument(tx, document));
     return true;
   },
   async update({ id, version, state, amountPaid }) {
-    // Everything else of an invoice is final.
-    await tx
-      .update(invoices)
-      .set({ version, state, amountPaidMinor: amountPaid.minor })
-      .where(eq(invoices.id, id));
+    withoutWaiting(tx, saveState(tx, { id, version, state, amountPaidMinor: amountPaid.minor }));
   },
   async page(customerId, page) {
     const rows = await tx
@@ -43,9 +65,5 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
       .limit(page.size);
     return rows.map(toInvoice);
   },
-  documentsOf: (ids) =>
-    tx
-      .select()
-      .from(invoiceDocuments)
-      .where(inArray(invoiceDocuments.invoiceId, [...ids])),
+  documentsOf: (ids) => documentsOf(tx, { ids }),
 });

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
+import type { NoticeId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { DueNotice, NoticeRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
@@ -43,6 +44,21 @@ const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instan
       .returning({ id: notices.id });
   },
 );
+const dueOf = statement<{ ids: readonly NoticeId[] }>()((tx, given) =>
+  tx
+    .select({ notice: notices, customer: customers, document: invoiceDocuments })
+    .from(notices)
+    .innerJoin(customers, eq(customers.id, notices.customerId))
+    .leftJoin(invoiceDocuments, eq(invoiceDocuments.invoiceId, notices.invoiceId))
+    .where(isAnyOf(notices.id, given('ids')))
+    .orderBy(asc(notices.createdAt), asc(notices.id)),
+);
+const markSent = statement<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(notices)
+    .set({ ...withoutText, state: 'SENT', settledAt: given('at', notices.settledAt), lastError: null })
+    .where(and(isAnyOf(notices.id, given('ids')), sql`${notices.state} = 'PENDING'`)),
+);
 
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async byIds(ids) {
@@ -74,11 +90,8 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
           claimed.map(({ id }) => id),
         );
   },
-  async markSent(id, at) {
-    await tx
-      .update(notices)
-      .set({ ...withoutText, state: 'SENT', settledAt: at, lastError: null })
-      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  async markSent(ids, at) {
+    await markSent(tx, { ids, at });
   },
   async markFailedTry(id, error, nextAttemptAt, at) {
     const next =
@@ -92,14 +105,8 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   },
 });
 
-async function loadDue(tx: Transaction, ids: readonly DueNotice['id'][]): Promise<DueNotice[]> {
-  const rows = await tx
-    .select({ notice: notices, customer: customers, document: invoiceDocuments })
-    .from(notices)
-    .innerJoin(customers, eq(customers.id, notices.customerId))
-    .leftJoin(invoiceDocuments, eq(invoiceDocuments.invoiceId, notices.invoiceId))
-    .where(inArray(notices.id, [...ids]))
-    .orderBy(asc(notices.createdAt), asc(notices.id));
+async function loadDue(tx: Transaction, ids: readonly NoticeId[]): Promise<DueNotice[]> {
+  const rows = await dueOf(tx, { ids });
   return rows.map(({ notice, customer: { name, email, phone }, document }) => {
     assert(notice.bodyText !== null, 'a pending notice has its text');
     return {

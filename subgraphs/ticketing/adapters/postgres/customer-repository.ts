@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
+import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { comments, customerProfiles, notices, planStandings } from './tables.ts';
 
@@ -14,6 +15,17 @@ const erasure = statement<{ customerId: CustomerId }>()((tx, given) =>
     .from(customerProfiles)
     .where(and(eq(customerProfiles.customerId, given('customerId')), isNotNull(customerProfiles.erasedAt))),
 );
+const keepNewestStanding = statement<typeof planStandings.$inferInsert>()((tx) => {
+  const { planId: _key, ...changed } = givenRow(planStandings);
+  return tx
+    .insert(planStandings)
+    .values(givenRow(planStandings))
+    .onConflictDoUpdate({
+      target: planStandings.planId,
+      set: changed,
+      setWhere: lt(planStandings.version, sql`excluded.version`),
+    });
+});
 
 export const customerRepository = (tx: Transaction): CustomerRepository => ({
   async keepNewestProfile({ customerId, ...profile }) {
@@ -26,15 +38,8 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
         setWhere: sql`${customerProfiles.version} < ${profile.version} AND ${customerProfiles.erasedAt} IS NULL`,
       });
   },
-  async keepNewestStanding({ planId, ...standing }) {
-    await tx
-      .insert(planStandings)
-      .values({ planId, ...standing })
-      .onConflictDoUpdate({
-        target: planStandings.planId,
-        set: standing,
-        setWhere: lt(planStandings.version, standing.version),
-      });
+  async keepNewestStanding(standing) {
+    withoutWaiting(tx, keepNewestStanding(tx, standing));
   },
   async erase(customerId, at) {
     await tx

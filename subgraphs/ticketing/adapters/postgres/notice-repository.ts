@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
+import type { NoticeId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { NoticeRepository } from '../../application/ports.ts';
 import { experts, notices } from './tables.ts';
@@ -33,6 +34,12 @@ const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instan
       .returning({ id: notices.id });
   },
 );
+const markSent = statement<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(notices)
+    .set({ state: 'SENT', bodyText: null, settledAt: given('at', notices.settledAt), lastError: null })
+    .where(and(isAnyOf(notices.id, given('ids')), sql`${notices.state} = 'PENDING'`)),
+);
 
 export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async insert(notice) {
@@ -53,11 +60,8 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
       return { id, subject, bodyText, attempts, recipient: { name, email } };
     });
   },
-  async markSent(id, at) {
-    await tx
-      .update(notices)
-      .set({ state: 'SENT', bodyText: null, settledAt: at, lastError: null })
-      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  async markSent(ids, at) {
+    await markSent(tx, { ids, at });
   },
   async markFailedTry(id, { error, nextAttemptAt, at }) {
     const next =
