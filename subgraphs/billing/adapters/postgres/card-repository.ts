@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { statement } from '../../../../platform/postgres/statement.ts';
@@ -12,7 +12,7 @@ const defaultOf = statement<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(cards)
-    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), eq(cards.state, 'ACTIVE')))
+    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), sql`${cards.state} = 'ACTIVE'`))
     .orderBy(desc(cards.storedAt), desc(cards.id))
     .limit(1),
 );

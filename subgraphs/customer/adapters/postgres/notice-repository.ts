@@ -29,7 +29,10 @@ const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instan
       .select({ id: notices.id })
       .from(notices)
       .where(
-        and(eq(notices.state, 'PENDING'), lte(notices.nextAttemptAt, given('now', notices.nextAttemptAt))),
+        and(
+          sql`${notices.state} = 'PENDING'`,
+          lte(notices.nextAttemptAt, given('now', notices.nextAttemptAt)),
+        ),
       )
       .orderBy(asc(notices.nextAttemptAt), asc(notices.id))
       .limit(sql.placeholder('max'))
