@@ -5,7 +5,7 @@ import { cardSubmitted } from '../../../schema/messages/customer/card-submitted.
 import { type Card, cardsMax } from '../domain/card.ts';
 import { checkEnvelope, type EnvelopeRefusal } from '../domain/card-envelope.ts';
 import { ownAccess } from '../domain/visibility.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce, askedAhead } from './answer-once.ts';
 import type { Ports, Work } from './ports.ts';
 import { busy, notFound, notRegistered } from './refusals.ts';
 
@@ -34,26 +34,32 @@ export const addCard =
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'addCard', key, input: { ...input }, now };
-      return answerOnce(tx, options, () => submit(tx, access.customerId, input, now), tx.cards.byIds);
+      const ground = askedAhead(groundOf(tx, access.customerId, input));
+      const work = async () => submit(tx, access.customerId, { ...input, now }, await ground());
+      return answerOnce(tx, options, work, tx.cards.byIds);
     });
   };
 
-/** The envelope goes into the outbox and nowhere else: that row is deleted when the broker has the message. */
-async function submit(
-  tx: Work,
-  customerId: CustomerId,
-  { encryptedCard, requestId: typedRequestId, replacesCardId }: AddCard,
-  now: Temporal.Instant,
-): Promise<Result<Card, AddCardRefusal>> {
-  const requestId = parseId('Request', typedRequestId);
-  // Asked in one go and answered in this order: the lock comes first, so that what is counted stays so.
-  const [customer, keySet, isKnown, replaced, usable] = await Promise.all([
+/** Asked in one go and answered in this order: the lock comes first, so that what is counted stays so. */
+function groundOf(tx: Work, customerId: CustomerId, { requestId: typed, replacesCardId }: AddCard) {
+  const requestId = parseId('Request', typed);
+  return Promise.all([
     tx.customers.forUpdate(customerId),
     tx.cardKeys.newest(),
     requestId !== null && tx.cards.isRequestKnown(customerId, requestId),
     replacedCard(tx, replacesCardId),
     tx.cards.countUsable(customerId),
   ]);
+}
+
+/** The envelope goes into the outbox and nowhere else: that row is deleted when the broker has the message. */
+async function submit(
+  tx: Work,
+  customerId: CustomerId,
+  { encryptedCard, requestId: typedRequestId, now }: AddCard & { readonly now: Temporal.Instant },
+  [customer, keySet, isKnown, replaced, usable]: Awaited<ReturnType<typeof groundOf>>,
+): Promise<Result<Card, AddCardRefusal>> {
+  const requestId = parseId('Request', typedRequestId);
   const envelope = checkEnvelope(encryptedCard, { customerId, requestId: typedRequestId }, keySet, now);
   if (!envelope.ok) return envelope;
   if (requestId === null)

@@ -11,7 +11,7 @@ import { type Ticket, type TicketChannel, type TicketPriority, ticketReference }
 import { submittedEntry } from '../domain/ticket-timeline.ts';
 import { checkText } from '../domain/typed-text.ts';
 import { customerActedFor, ownAccess } from '../domain/visibility.ts';
-import { answerOnce } from './answer-once.ts';
+import { answerOnce, askedAhead } from './answer-once.ts';
 import { toWireAddress, toWireContact } from './message-parts.ts';
 import type { Ports, RandomBytes, Work } from './ports.ts';
 import { busy, notFound, notRegistered } from './refusals.ts';
@@ -40,7 +40,9 @@ export const submitTicket =
     return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'submitTicket', key, input: toJson(input), now };
-      return answerOnce(tx, options, () => submit(tx, input, submission), tx.tickets.byIds);
+      const ground = askedAhead(groundOf(tx, customerId, input));
+      const work = async () => submit(tx, input, submission, await ground());
+      return answerOnce(tx, options, work, tx.tickets.byIds);
     });
   };
 
@@ -51,21 +53,26 @@ interface Submission {
   readonly randomBytes: RandomBytes;
 }
 
+/**
+ * Asked in one go and answered in this order. The lock comes first: it keeps two submissions at once from both taking the last
+ * place of a plan.
+ */
+const groundOf = (tx: Work, customerId: CustomerId, { deviceId }: SubmitTicket) =>
+  Promise.all([
+    tx.customers.forUpdate(customerId),
+    namedDevice(tx, customerId, deviceId),
+    tx.plans.unendedWithLoadOf(customerId),
+  ]);
+
 async function submit(
   tx: Work,
   input: SubmitTicket,
   submission: Submission,
+  [customer, device, plans]: Awaited<ReturnType<typeof groundOf>>,
 ): Promise<Result<Ticket, Refusal>> {
-  const { customerId, channel, now } = submission;
+  const { channel, now } = submission;
   const typed = checkTyped(input);
   if (!typed.ok) return typed;
-  // Asked in one go and answered in this order. The lock comes first: it keeps two submissions at once from both taking the
-  // last place of a plan.
-  const [customer, device, plans] = await Promise.all([
-    tx.customers.forUpdate(customerId),
-    namedDevice(tx, customerId, input.deviceId),
-    tx.plans.unendedWithLoadOf(customerId),
-  ]);
   if (customer === null)
     return channel === 'WEB' ? notRegistered : notFound('customer', ['input', 'customerId']);
   if (!device.ok) return device;
