@@ -36,6 +36,7 @@ const startLoops = ({ work, log }: Parts) => [
     bell: paymentsToCharge,
   }),
   startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
+  startPolling({ name: 'complete-billing-runs', everyMs: 500, run: work.completeBillingRuns, log }),
 ];
 
 /** Work that one replica at a time does. */
@@ -51,7 +52,6 @@ function startSchedules({ database, work, log }: Parts) {
       log,
     });
   return [
-    schedule('complete-billing-runs', 500, work.completeBillingRuns),
     schedule('end-subscriptions', 15_000, work.endSubscriptions),
     schedule('report-invoices', 2_000, work.reportInvoices),
     // Every quarter of an hour it looks whether today's run was started; its key keeps it to one a day.

@@ -33,11 +33,17 @@ export const dispatchBillingJobs =
     }
   };
 
-/** Closes the runs that have an answer for every subscription. @param observe told how long each took, in seconds */
+/**
+ * Closes the runs that have an answer for every subscription, whichever replica comes first.
+ *
+ * @param observe told how long each took, in seconds
+ * @returns how many
+ */
 export const completeBillingRuns =
   ({ unitOfWork, now, observe }: DispatchPorts & { readonly observe: (seconds: number) => void }) =>
-  async (): Promise<void> => {
+  async (): Promise<number> => {
     const completed = await unitOfWork((books) => books.runs.completeAnswered(now()));
     for (const { startedAt, completedAt } of completed)
       if (completedAt !== null) observe(completedAt.since(startedAt).total('seconds'));
+    return completed.length;
   };

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { statement } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
@@ -8,6 +9,13 @@ import { fromContract, toContract } from './mapping.ts';
 import { skillRequirements, supportContracts } from './tables.ts';
 
 const contract = tableStatements(supportContracts);
+// By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
+const byId = statement<{ id: SupportContractId }>()((tx, given) =>
+  tx
+    .select()
+    .from(supportContracts)
+    .where(eq(supportContracts.id, given('id', supportContracts.id))),
+);
 const requirementsOf = statement<{ category: DeviceCategory }>()((tx, given) =>
   tx
     .select({ skill: skillRequirements.skill, level: skillRequirements.level })
@@ -18,7 +26,7 @@ const requirementsOf = statement<{ category: DeviceCategory }>()((tx, given) =>
 
 export const contractRepository = (tx: Transaction): ContractRepository => ({
   async byId(id) {
-    const [row] = await contract.byIds(tx, [id]);
+    const [row] = await byId(tx, { id });
     return row === undefined ? null : toContract(row);
   },
   async forUpdate(id) {
