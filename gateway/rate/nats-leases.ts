@@ -7,10 +7,11 @@ export interface NatsLeasesOptions {
   readonly caFile: string | null;
   readonly nkeyFile: string | null;
   readonly log: Log;
+  /** A request waits no longer than this for somebody to say whose a block is; milliseconds, 150 when absent. */
+  readonly leaseMs?: number;
 }
 
-/** A request waits no longer than this for somebody to say whose a block is. */
-const leaseMs = 150;
+const defaultLeaseMs = 150;
 /** After no answer, the next is not waited for until then. */
 const pauseMs = 1_000;
 const connectAgainMs = 5_000;
@@ -75,7 +76,7 @@ function keepConnected(options: NatsLeasesOptions): { current(): Connected | nul
   };
 }
 
-async function connect({ url, caFile, nkeyFile, log }: NatsLeasesOptions) {
+async function connect({ url, caFile, nkeyFile, log, leaseMs = defaultLeaseMs }: NatsLeasesOptions) {
   const [{ connectMessaging }, { inboxPrefixOf }, { bucketSubject, rateBudgets }] = await Promise.all([
     import('../../platform/messaging/connect.ts'),
     import('../../platform/messaging/permissions.ts'),
