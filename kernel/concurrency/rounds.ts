@@ -7,7 +7,7 @@ interface Wanted<T, R> {
 /**
  * Does together what is asked for at about the same time: whoever comes while a round is under way waits for the next, which is
  * for all of them. By itself nobody waits, and under load rounds are as large as the load asks for, `max` at most. When a round of
- * several fails each is tried by itself, so that one that cannot be done holds up no other.
+ * several fails each is tried by itself, side by side, so that one that cannot be done holds up no other.
  *
  * @param options.order what stands first in a round, where it matters; as they came when absent
  * @param options.work  does a round, whole or not at all; answers in the order of its items
@@ -28,7 +28,7 @@ export function inRounds<T, R>(options: {
       for (const [index, { resolve }] of round.entries()) resolve(results[index] as R);
     } catch (error) {
       if (round.length === 1) return round[0]?.reject(error);
-      for (const one of round) await answer([one]);
+      await Promise.all(round.map((one) => answer([one])));
     }
   };
   const run = async (): Promise<void> => {

@@ -5,7 +5,8 @@ import { cardSubmitted } from '../../../schema/messages/customer/card-submitted.
 import { type Card, cardsMax } from '../domain/card.ts';
 import { checkEnvelope, type EnvelopeRefusal } from '../domain/card-envelope.ts';
 import { ownAccess } from '../domain/visibility.ts';
-import { answerOnce, askedAhead } from './answer-once.ts';
+import { answerOnce } from './answer-once.ts';
+import { askingAhead } from './asking-ahead.ts';
 import type { Ports, Work } from './ports.ts';
 import { busy, notFound, notRegistered } from './refusals.ts';
 
@@ -34,9 +35,10 @@ export const addCard =
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'addCard', key, input: { ...input }, now };
-      const ground = askedAhead(groundOf(tx, access.customerId, input));
-      const work = async () => submit(tx, access.customerId, { ...input, now }, await ground());
-      return answerOnce(tx, options, work, tx.cards.byIds);
+      return askingAhead(groundOf(tx, access.customerId, input), (ground) => {
+        const work = async () => submit(tx, access.customerId, { ...input, now }, await ground());
+        return answerOnce(tx, options, work, tx.cards.byIds);
+      });
     });
   };
 

@@ -44,16 +44,6 @@ export async function answerOnce<T extends { readonly id: string }, Code extends
   return ok(thing);
 }
 
-/**
- * What `work` must know, asked for together with the key: both travel in one round trip. It is asked before the key is taken, so what it
- * locks is locked first; a repeat has asked in vain.
- */
-export function askedAhead<T>(ground: Promise<T>): () => Promise<T> {
-  // Whoever does not come to need it does not fail by it.
-  ground.catch(() => undefined);
-  return () => ground;
-}
-
 function requireKey(key: string): void {
   if (key.length === 0 || key.length > keyLengthMax)
     throw new RequestFault('BAD_USER_INPUT', `An idempotencyKey has 1 to ${keyLengthMax} characters.`);

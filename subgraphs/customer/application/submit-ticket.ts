@@ -11,7 +11,8 @@ import { type Ticket, type TicketChannel, type TicketPriority, ticketReference }
 import { submittedEntry } from '../domain/ticket-timeline.ts';
 import { checkText } from '../domain/typed-text.ts';
 import { customerActedFor, ownAccess } from '../domain/visibility.ts';
-import { answerOnce, askedAhead } from './answer-once.ts';
+import { answerOnce } from './answer-once.ts';
+import { askingAhead } from './asking-ahead.ts';
 import { toWireAddress, toWireContact } from './message-parts.ts';
 import type { Ports, RandomBytes, Work } from './ports.ts';
 import { busy, notFound, notRegistered } from './refusals.ts';
@@ -40,9 +41,10 @@ export const submitTicket =
     return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const options = { actor, operation: 'submitTicket', key, input: toJson(input), now };
-      const ground = askedAhead(groundOf(tx, customerId, input));
-      const work = async () => submit(tx, input, submission, await ground());
-      return answerOnce(tx, options, work, tx.tickets.byIds);
+      return askingAhead(groundOf(tx, customerId, input), (ground) => {
+        const work = async () => submit(tx, input, submission, await ground());
+        return answerOnce(tx, options, work, tx.tickets.byIds);
+      });
     });
   };
 
