@@ -80,4 +80,7 @@ function reportOf(
   return [machine, ...tables, '\n## Figures and their limits\n', ...figures.map(figureLine)].join('\n');
 }
 
+// Whoever ends us alone means what we started, too: it is ended when we exit.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 await main();

@@ -49,6 +49,9 @@ export async function startGateway(
     env: { ...process.env, ...quiet, ...env },
   });
   closeSync(log);
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const startMs = await answering(child, port, startedAt);
   const pid = child.pid ?? 0;
   return {
