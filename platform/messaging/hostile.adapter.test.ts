@@ -11,7 +11,7 @@ import { checkProvisioned } from './provision.ts';
 import { loadSigner, type Sign } from './signature.ts';
 import { eventually } from './testing/eventually.ts';
 import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
-import { anEnvelope, publishRaw } from './testing/signed-message.ts';
+import { anEnvelope, publishRaw, signatureOf } from './testing/signed-message.ts';
 import { aSurvey } from './testing/survey.ts';
 
 const all = { kind: 'all' } as const;
@@ -73,10 +73,10 @@ describe('a consumer', () => {
 
   it('parks a message without a signature, or with another’s payload or subject', async () => {
     const genuine = anEnvelope('customer-worker', subject, aSurvey());
-    const signature = signAsCustomer(subject, encodeEnvelope(genuine));
+    const signature = signatureOf(signAsCustomer, subject, encodeEnvelope(genuine));
     await publishRaw(customer, subject, { payload: genuine, signature: null });
     await publishRaw(customer, subject, { payload: { ...genuine, data: aSurvey({ rating: 1 }) }, signature });
-    const elsewhere = signAsCustomer('customer.erased.v1', encodeEnvelope(genuine));
+    const elsewhere = signatureOf(signAsCustomer, 'customer.erased.v1', encodeEnvelope(genuine));
     await publishRaw(customer, subject, { payload: genuine, signature: elsewhere });
     await publishRaw(customer, subject, {
       payload: genuine,
@@ -87,23 +87,65 @@ describe('a consumer', () => {
     expect(done).toEqual([]);
   });
 
+  /** Two genuine messages, signed with one signature as the relay does it. */
+  const signedTogether = () => {
+    const payloads = [aSurvey(), aSurvey()].map((survey) =>
+      encodeEnvelope(anEnvelope('customer-worker', subject, survey)),
+    );
+    return signAsCustomer(payloads.map((payload) => ({ natsSubject: subject, payload })));
+  };
+
+  it('does what was signed together, each message by itself', async () => {
+    for (const message of signedTogether()) await publishRaw(customer, subject, message);
+    await eventually(
+      async () => done,
+      (ids) => ids.length === 2,
+    );
+    expect(await parked()).toEqual([]);
+  });
+
+  it('parks what is not where its header says among those signed together, or was not signed with them', async () => {
+    const [first, second] = signedTogether();
+    if (first === undefined || second === undefined) throw new Error('two were signed');
+    const [sender, signature, index, size, path] = first.signature.split('.');
+    const stranger = encodeEnvelope(anEnvelope('customer-worker', subject, aSurvey()));
+    const forged = [
+      { payload: first.payload, signature: second.signature },
+      { payload: stranger, signature: first.signature },
+      { payload: first.payload, signature: [sender, signature, '1', size, path].join('.') },
+      { payload: first.payload, signature: [sender, signature, index, '3', path].join('.') },
+      { payload: first.payload, signature: [sender, signature, index, size, `${path}AAAA`].join('.') },
+      { payload: first.payload, signature: [sender, signature].join('.') },
+      { payload: first.payload, signature: ['billing-worker', signature, index, size, path].join('.') },
+    ];
+    // The genuine one has been seen before: what is remembered of it helps none of them.
+    await publishRaw(customer, subject, first);
+    for (const message of forged) await publishRaw(customer, subject, message);
+    const letters = await eventually(parked, (found) => found.length === forged.length);
+    expect(letters.map((letter) => letter.reasonCode)).toEqual(forged.map(() => 'BAD_SIGNATURE'));
+    expect(done.length).toBe(1);
+  });
+
   it('parks what a sender signed who may not send it', async () => {
     const envelope = anEnvelope('billing-worker', subject, aSurvey());
-    const signature = signAsBilling(subject, encodeEnvelope(envelope));
+    const signature = signatureOf(signAsBilling, subject, encodeEnvelope(envelope));
     await publishRaw(customer, subject, { payload: envelope, signature });
     await expectParked('SENDER_NOT_ALLOWED');
   });
 
   it('parks what says it comes from another than its signer', async () => {
     const envelope = anEnvelope('vault', subject, aSurvey());
-    const signature = signAsCustomer(subject, encodeEnvelope(envelope));
+    const signature = signatureOf(signAsCustomer, subject, encodeEnvelope(envelope));
     await publishRaw(customer, subject, { payload: envelope, signature });
     await expectParked('BAD_ENVELOPE');
   });
 
   it('parks signed bytes that are no envelope', async () => {
     const payload = new TextEncoder().encode('{"specversion":"1.0"}');
-    await publishRaw(customer, subject, { payload, signature: signAsCustomer(subject, payload) });
+    await publishRaw(customer, subject, {
+      payload,
+      signature: signatureOf(signAsCustomer, subject, payload),
+    });
     await expectParked('BAD_ENVELOPE');
   });
 
@@ -111,14 +153,14 @@ describe('a consumer', () => {
     const other = anEnvelope('customer-worker', 'customer.erased.v1', {});
     await publishRaw(customer, subject, {
       payload: other,
-      signature: signAsCustomer(subject, encodeEnvelope(other)),
+      signature: signatureOf(signAsCustomer, subject, encodeEnvelope(other)),
     });
     await expectParked('UNKNOWN_TYPE');
     await setUp.receiving.transaction(all, (tx) => tx.execute(sql`DELETE FROM dead_letter`));
     const broken = anEnvelope('customer-worker', subject, { ...aSurvey(), rating: 4111111111111111 });
     await publishRaw(customer, subject, {
       payload: broken,
-      signature: signAsCustomer(subject, encodeEnvelope(broken)),
+      signature: signatureOf(signAsCustomer, subject, encodeEnvelope(broken)),
     });
     await expectParked('INVALID_BODY');
     const [letter] = await parked();
@@ -129,13 +171,16 @@ describe('a consumer', () => {
   it('does a genuine message once, however often it is sent', async () => {
     const survey = aSurvey();
     const payload = encodeEnvelope(anEnvelope('customer-worker', subject, survey));
-    const signature = signAsCustomer(subject, payload);
+    const signature = signatureOf(signAsCustomer, subject, payload);
     // Each under an id of its own, so that the broker takes them for different messages.
     for (const natsMsgId of ['a', 'b', 'c'])
       await publishRaw(customer, subject, { payload, signature, natsMsgId });
     const last = aSurvey();
     const marker = encodeEnvelope(anEnvelope('customer-worker', subject, last));
-    await publishRaw(customer, subject, { payload: marker, signature: signAsCustomer(subject, marker) });
+    await publishRaw(customer, subject, {
+      payload: marker,
+      signature: signatureOf(signAsCustomer, subject, marker),
+    });
     await eventually(
       async () => done,
       (ids) => ids.includes(last.surveyId),

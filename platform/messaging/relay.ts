@@ -114,16 +114,26 @@ function textOf(error: unknown): string {
   return cause instanceof Error ? cause.message : 'unknown error';
 }
 
+interface Outgoing {
+  readonly row: OutboxRow;
+  readonly natsSubject: string;
+  readonly payload: Uint8Array;
+}
+
+const outgoing = (row: OutboxRow, sender: string): Outgoing => ({
+  row,
+  natsSubject: row.nats_subject,
+  payload: encode(row, sender),
+});
+
 async function publish(
   jetstream: JetStreamClient,
-  row: OutboxRow,
-  options: { sender: string; sign: Sign },
+  { row, natsSubject, payload, signature }: Outgoing & { readonly signature: string },
 ): Promise<Published> {
-  const payload = encode(row, options.sender);
   const header = headers();
-  header.set(signatureHeader, options.sign(row.nats_subject, payload));
+  header.set(signatureHeader, signature);
   try {
-    await jetstream.publish(row.nats_subject, payload, { msgID: row.id, headers: header });
+    await jetstream.publish(natsSubject, payload, { msgID: row.id, headers: header });
     return { row, outcome: 'ACKNOWLEDGED', error: null };
   } catch (error) {
     return { row, outcome: outcomeOf(error), error: textOf(error) };
@@ -195,8 +205,9 @@ export function startOutboxRelay(options: {
   const relayBatch = (sign: Sign): Promise<{ claimed: number; answered: boolean }> =>
     database.transaction({ kind: 'all' }, async (tx) => {
       const rows = await claim(tx);
+      const messages = sign(rows.map((row) => outgoing(row, sender)));
       const results = await connection.whileConnected(
-        Promise.all(rows.map((row) => publish(connection.jetstream, row, { sender, sign }))),
+        Promise.all(messages.map((message) => publish(connection.jetstream, message))),
       );
       settle(tx, results);
       return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };

@@ -2,33 +2,88 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Defect } from '../../kernel/errors/errors.ts';
-
-/** NATS header that carries `<sender>.<base64url Ed25519 signature>`. */
-export const signatureHeader = 'Quanta-Signature';
-
-/** The subject is signed too, so that a message cannot be moved to another one. */
-function signedBytes(natsSubject: string, payload: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.from(`${natsSubject}\n`, 'utf8'), payload]);
-}
-
-export type Sign = (natsSubject: string, payload: Uint8Array) => string;
+import { entryHash, hashBytes, hashTree, rootOver } from './hash-tree.ts';
 
 /**
- * Reads a sender's private key; the answer makes the value of the signature header.
+ * NATS header that carries `<sender>.<signature>` for a message that went alone, and for one of several that were signed together
+ * `<sender>.<signature>.<index>.<size>.<path>`: its place among them, and the hashes beside its way to the root of their tree, which
+ * is what was signed (ADR 0055). Signatures (Ed25519) and paths are base64url.
+ */
+export const signatureHeader = 'Quanta-Signature';
+
+export interface Signable {
+  readonly natsSubject: string;
+  readonly payload: Uint8Array;
+}
+
+/** The subject is signed too, so that a message cannot be moved to another one. */
+const signedBytes = ({ natsSubject, payload }: Signable): Uint8Array =>
+  Buffer.concat([Buffer.from(`${natsSubject}\n`, 'utf8'), payload]);
+
+/** No subject is called so: what is signed for several can never be read as one message, nor the other way round. */
+const signedRoot = (root: Uint8Array, size: number): Uint8Array =>
+  Buffer.concat([Buffer.from(`quanta-messages-together\n${size}\n`, 'utf8'), root]);
+
+/** Adds to messages that are sent together the value of their signature header: one signature for all of them. */
+export type Sign = <M extends Signable>(messages: readonly M[]) => (M & { readonly signature: string })[];
+
+/**
+ * Reads a sender's private key; the answer signs with it.
  *
  * @param keyFile  Ed25519, PKCS8 pem
  */
 export async function loadSigner(sender: string, keyFile: string): Promise<Sign> {
   const key = createPrivateKey(await readFile(keyFile));
   if (key.asymmetricKeyType !== 'ed25519') throw new Defect(`the signing key of ${sender} is not Ed25519`);
-  return (natsSubject, payload) =>
-    `${sender}.${sign(null, signedBytes(natsSubject, payload), key).toString('base64url')}`;
+  const signed = (bytes: Uint8Array): string => `${sender}.${sign(null, bytes, key).toString('base64url')}`;
+  return (messages) => {
+    if (messages.length < 2)
+      return messages.map((message) => ({ ...message, signature: signed(signedBytes(message)) }));
+    const tree = hashTree(messages.map((message) => entryHash(signedBytes(message))));
+    const together = signed(signedRoot(tree.root, messages.length));
+    return messages.map((message, index) => {
+      const path = Buffer.concat(tree.pathOf(index)).toString('base64url');
+      return { ...message, signature: `${together}.${index}.${messages.length}.${path}` };
+    });
+  };
 }
 
 /** The sender whose signature it is, or null when nobody known signed exactly this payload for exactly this subject. */
 export type Verify = (natsSubject: string, payload: Uint8Array, header: string) => string | null;
 
 const keysSchema = z.record(z.string(), z.string());
+const headerForm = /^([\w-]+)\.([\w-]+)(?:\.(\d{1,6})\.(\d{1,6})\.([\w-]+))?$/;
+
+const hashesIn = (path: Buffer): Buffer[] =>
+  Array.from({ length: Math.ceil(path.length / hashBytes) }, (_, index) =>
+    path.subarray(index * hashBytes, (index + 1) * hashBytes),
+  );
+
+/** What the sender must have signed for the header to hold; null when the message is not where the header says. */
+function claimOf(message: Signable, [, , , index, size, path]: readonly string[]): Uint8Array | null {
+  if (index === undefined || size === undefined || path === undefined) return signedBytes(message);
+  const place = { index: Number(index), size: Number(size) };
+  const root = rootOver(entryHash(signedBytes(message)), place, hashesIn(Buffer.from(path, 'base64url')));
+  return root === null ? null : signedRoot(root, place.size);
+}
+
+/** Signatures over several messages that were found good, by everything that they depend on: each comes with every one of its messages. */
+const rememberedMax = 500;
+
+function remembering(check: (claim: Uint8Array, sender: string, signature: string) => boolean): typeof check {
+  const good = new Set<string>();
+  return (claim, sender, signature) => {
+    const name = `${sender}.${signature}.${Buffer.from(claim).toString('latin1')}`;
+    if (good.has(name)) return true;
+    if (!check(claim, sender, signature)) return false;
+    for (const oldest of good) {
+      if (good.size < rememberedMax) break;
+      good.delete(oldest);
+    }
+    good.add(name);
+    return true;
+  };
+}
 
 /** Reads the public keys of every sender: JSON `{ [sender]: SPKI pem }`. */
 export async function loadVerifier(keysFile: string): Promise<Verify> {
@@ -36,12 +91,17 @@ export async function loadVerifier(keysFile: string): Promise<Verify> {
   const keys = new Map<string, KeyObject>(
     Object.entries(pems).map(([sender, pem]) => [sender, createPublicKey(pem)]),
   );
-  return (natsSubject, payload, header) => {
-    const dot = header.indexOf('.');
-    const sender = header.slice(0, Math.max(dot, 0));
+  const check = (claim: Uint8Array, sender: string, signature: string): boolean => {
     const key = keys.get(sender);
-    if (key === undefined) return null;
-    const signature = Buffer.from(header.slice(dot + 1), 'base64url');
-    return verify(null, signedBytes(natsSubject, payload), key, signature) ? sender : null;
+    return key !== undefined && verify(null, claim, key, Buffer.from(signature, 'base64url'));
+  };
+  const checkOnce = remembering(check);
+  return (natsSubject, payload, header) => {
+    const parts = headerForm.exec(header);
+    const [, sender, signature, index] = parts ?? [];
+    if (parts === null || sender === undefined || signature === undefined) return null;
+    const claim = claimOf({ natsSubject, payload }, parts);
+    if (claim === null) return null;
+    return (index === undefined ? check : checkOnce)(claim, sender, signature) ? sender : null;
   };
 }

@@ -49,15 +49,33 @@ export function statementName(text: string): string | undefined {
   return name;
 }
 
+/** The same question for each run: `pg` copies every property of the object that it is given, and those of a prototype it only reads. */
+export const reusable = (config: QueryConfig): QueryConfig => Object.create(config);
+
+/** Drizzle keeps the question of a statement that it has put together once. */
+const byQuestion = new WeakMap<object, QueryConfig>();
+
+function reusableOf(question: QueryConfig): QueryConfig {
+  let known = byQuestion.get(question);
+  if (known === undefined) {
+    known = reusable(question);
+    byQuestion.set(question, known);
+  }
+  return known;
+}
+
 /**
  * The same client, with each statement prepared under a name at its first use on a connection. Parsing and planning took most of
  * PostgreSQL's time for our short statements; a connection that knows a statement only runs it.
  */
 function preparing(client: PoolClient): PoolClient {
-  const query = (given: { text: string; name?: string }, values?: unknown[]): unknown => {
-    const name = given.name ?? statementName(given.text);
-    return send(client, () => client.query(name === undefined ? given : { ...given, name }, values));
+  const questionFor = (given: QueryConfig): QueryConfig => {
+    if (given.name !== undefined) return reusableOf(given);
+    const name = statementName(given.text);
+    return name === undefined ? given : { ...given, name };
   };
+  const query = (given: QueryConfig, values?: unknown[]): unknown =>
+    send(client, () => client.query(questionFor(given), values));
   return { query } as unknown as PoolClient;
 }
 

@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { CustomTypesConfig, QueryResult, QueryResultRow } from 'pg';
 import { types } from 'pg';
 import { Defect } from '../../kernel/errors/errors.ts';
-import { query, statementName, type Transaction } from './connection.ts';
+import { query, reusable, statementName, type Transaction } from './connection.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -89,5 +89,6 @@ export function command<R extends QueryResultRow = Record<string, never>>(
 ): (tx: Transaction, values: readonly unknown[]) => Promise<QueryResult<R>> {
   const name = statementName(text);
   if (name === undefined) throw new Defect('too many statements are prepared under a name');
-  return (tx, values) => query<R>(tx, { name, text, types: readers }, [...values]);
+  const question = reusable({ name, text, types: readers });
+  return (tx, values) => query<R>(tx, question, [...values]);
 }

@@ -2,7 +2,7 @@ import { headers } from 'nats';
 import { newId } from '../../../kernel/ids/ids.ts';
 import type { MessagingConnection } from '../connect.ts';
 import { dataschemaOf, type Envelope, encodeEnvelope, sourceOf } from '../envelope.ts';
-import { signatureHeader } from '../signature.ts';
+import { type Sign, signatureHeader } from '../signature.ts';
 
 /** A valid envelope, as the relay makes it; `over` spoils it. */
 export const anEnvelope = (
@@ -23,6 +23,10 @@ export const anEnvelope = (
   data,
   ...over,
 });
+
+/** What the header of a message says that goes alone. */
+export const signatureOf = (sign: Sign, natsSubject: string, payload: Uint8Array): string =>
+  sign([{ natsSubject, payload }])[0]?.signature ?? '';
 
 /** Publishes bytes as they are, past outbox and relay; resolves when JetStream has them. */
 export async function publishRaw(
