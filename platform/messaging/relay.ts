@@ -54,9 +54,12 @@ const failed = counter({
 
 /**
  * Nothing here must outlive a crash of the server: what was deleted and comes back is sent again, and known by its id. So no
- * commit of ours makes those wait that must.
+ * commit of ours makes those wait that must. And the oldest rows are looked for by position: an outbox is empty whenever it is
+ * analysed, and a plan made for an empty table reads past every row that was deleted since.
  */
-const mayBeForgotten = command('SET LOCAL synchronous_commit = off');
+const asRelay = command(
+  "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)",
+);
 const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
 const oldestDue = command<OutboxRow>(`
   SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
@@ -76,7 +79,7 @@ const oldestDue = command<OutboxRow>(`
  * the rows must be read by a statement that begins after the lock was taken: an older snapshot does not see what was just refused.
  */
 async function claim(tx: Transaction): Promise<OutboxRow[]> {
-  withoutWaiting(tx, mayBeForgotten(tx, []));
+  withoutWaiting(tx, asRelay(tx, []));
   const lock = await tryLock(tx, [relayLock]);
   if (lock.rows[0]?.mine !== true) return [];
   const claimed = await oldestDue(tx, [batchMax]);
@@ -164,7 +167,7 @@ function settle(tx: Transaction, results: readonly Published[]): void {
 
 const isDueText = 'SELECT EXISTS (SELECT FROM outbox WHERE next_attempt_at <= now()) AS due';
 
-/** One cheap question, asked twenty times a second; a transaction is only opened when there is something to send. */
+/** One cheap question, asked ten to twenty times a second; a transaction is only opened when there is something to send. */
 async function isDue(database: Database): Promise<boolean> {
   const { rows } = await database.pool.query<{ due: boolean }>({ name: 'outbox-is-due', text: isDueText });
   return rows[0]?.due === true;
@@ -216,11 +219,14 @@ export function startOutboxRelay(options: {
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
+  /** Who found something the last time finds something again: it need not be asked whether. */
+  let isBusy = false;
   const relayDue = async (sign: Sign): Promise<{ claimed: number; answered: boolean }> => {
     const nextAt = performance.now() + batchEveryMs;
-    if (!(await isDue(database))) return { claimed: 0, answered: true };
+    if (!isBusy && !(await isDue(database))) return { claimed: 0, answered: true };
     const batch = await relayBatch(sign);
-    if (batch.claimed < batchMax) await rest(Math.max(0, nextAt - performance.now()));
+    isBusy = batch.claimed > 0;
+    if (isBusy && batch.claimed < batchMax) await rest(Math.max(0, nextAt - performance.now()));
     return batch;
   };
 

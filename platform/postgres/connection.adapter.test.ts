@@ -7,7 +7,7 @@ import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
 import { isUniqueViolation, sqlState } from './database-errors.ts';
-import { command, statement } from './statement.ts';
+import { command, givenRow, statement, wholeRows, write } from './statement.ts';
 import { tableStatements } from './table-statements.ts';
 
 const all = { kind: 'all' } as const;
@@ -181,6 +181,8 @@ describe('a statement that is put together once', () => {
     });
     const rows = await run((tx) => thing.byIds(tx, ['full', 'empty', 'missing']));
     expect(rows.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([{ ...bare, id: 'empty' }, full]);
+    const asDrizzleReadsThem = await run((tx) => tx.select().from(things).orderBy(asc(things.id)));
+    expect(asDrizzleReadsThem).toEqual([{ ...bare, id: 'empty' }, full]);
     const { rows: nulls } = await database.pool.query('SELECT id FROM thing WHERE extra IS NULL');
     expect(nulls).toEqual([{ id: 'empty' }]);
   });
@@ -196,6 +198,22 @@ describe('a statement that is put together once', () => {
   it('says which value is missing instead of writing null', async () => {
     const { madeAt: _, ...incomplete } = { ...bare, id: 'a' };
     await expect(run(async (tx) => thing.insert(tx, incomplete))).rejects.toThrow('madeAt');
+  });
+
+  it('tells how many rows it wrote, and answers with those that it changed', async () => {
+    const add = write<typeof things.$inferInsert>()((tx) =>
+      tx.insert(things).values(givenRow(things)).onConflictDoNothing(),
+    );
+    const grow = wholeRows<{ by: number }>()(things, (tx, given) =>
+      tx
+        .update(things)
+        .set({ size: sql`${things.size} + ${given('by')}::integer` })
+        .returning(),
+    );
+    const row = { ...bare, id: 'a', size: 1 };
+    expect(await run((tx) => add(tx, row))).toBe(1);
+    expect(await run((tx) => add(tx, row))).toBe(0);
+    expect(await run((tx) => grow(tx, { by: 4 }))).toEqual([{ ...row, size: 5 }]);
   });
 
   it('is given its values at each run, on each connection', async () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type Transaction, withoutWaiting } from './connection.ts';
-import { givenRow, isAnyOf, statement } from './statement.ts';
+import { givenRow, isAnyOf, wholeRows, write } from './statement.ts';
 
 type TableWithId = PgTable & { readonly id: PgColumn };
 type Row<T extends TableWithId> = T['$inferSelect'];
@@ -23,27 +23,27 @@ export interface TableStatements<T extends TableWithId> {
 export function tableStatements<T extends TableWithId>(table: T): TableStatements<T> {
   // The builders' types depend on each table's columns; what is promised here does not.
   const rows: TableWithId = table;
-  const byIds = statement<{ ids: readonly unknown[] }>()((tx, given) =>
+  const byIds = wholeRows<{ ids: readonly unknown[] }>()(rows, (tx, given) =>
     tx
       .select()
       .from(rows)
       .where(isAnyOf(rows.id, given('ids'))),
   );
-  const forUpdate = statement<{ id: unknown }>()((tx, given) =>
+  const forUpdate = wholeRows<{ id: unknown }>()(rows, (tx, given) =>
     tx
       .select()
       .from(rows)
       .where(eq(rows.id, given('id', rows.id)))
       .for('no key update'),
   );
-  const insert = statement<Record<string, unknown>>()((tx) => tx.insert(rows).values(givenRow(rows)));
-  const save = statement<Record<string, unknown>>()((tx) =>
+  const insert = write<Record<string, unknown>>()((tx) => tx.insert(rows).values(givenRow(rows)));
+  const save = write<Record<string, unknown>>()((tx) =>
     tx
       .insert(rows)
       .values(givenRow(rows))
       .onConflictDoUpdate({ target: rows.id, set: givenRow(rows) }),
   );
-  const update = statement<Record<string, unknown>>()((tx, given) =>
+  const update = write<Record<string, unknown>>()((tx, given) =>
     tx
       .update(rows)
       .set(givenRow(rows))

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, wholeRows, write } from '../../../../platform/postgres/statement.ts';
 import type { Accounts } from '../../application/ports.ts';
 import { toAccount } from './mapping.ts';
 import { accounts } from './tables.ts';
 
-const forUpdate = statement<{ id: CustomerId }>()((tx, given) =>
+const forUpdate = wholeRows<{ id: CustomerId }>()(accounts, (tx, given) =>
   tx
     .select()
     .from(accounts)
@@ -14,16 +14,20 @@ const forUpdate = statement<{ id: CustomerId }>()((tx, given) =>
     .for('no key update'),
 );
 
+const save = write<typeof accounts.$inferInsert>()((tx) => {
+  const { customerId: _key, ...changed } = givenRow(accounts);
+  return tx
+    .insert(accounts)
+    .values(givenRow(accounts))
+    .onConflictDoUpdate({ target: accounts.customerId, set: changed });
+});
+
 export const accountRepository = (tx: Transaction): Accounts => ({
   async forUpdate(id) {
     const [row] = await forUpdate(tx, { id });
     return row === undefined ? null : toAccount(row);
   },
   async save(account) {
-    const { customerId: _key, ...changed } = account;
-    await tx
-      .insert(accounts)
-      .values(account)
-      .onConflictDoUpdate({ target: accounts.customerId, set: changed });
+    await save(tx, account);
   },
 });

@@ -1,14 +1,14 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Cards } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
 import { cards } from './tables.ts';
 
 const table = tableStatements(cards);
-const defaultOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+const defaultOf = wholeRows<{ customerId: CustomerId }>()(cards, (tx, given) =>
   tx
     .select()
     .from(cards)

@@ -3,7 +3,14 @@ import { assert } from '../../../../kernel/errors/errors.ts';
 import type { InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import { afterCommit, withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { command, givenRow, isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import {
+  command,
+  givenRow,
+  isAnyOf,
+  statement,
+  wholeRows,
+  write,
+} from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
@@ -40,16 +47,16 @@ const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
   }));
 
 const heads = tableStatements(invoices);
-const insertLine = statement<typeof invoiceLines.$inferInsert>()((tx) =>
+const insertLine = write<typeof invoiceLines.$inferInsert>()((tx) =>
   tx.insert(invoiceLines).values(givenRow(invoiceLines)),
 );
-const insertTax = statement<typeof invoiceTaxes.$inferInsert>()((tx) =>
+const insertTax = write<typeof invoiceTaxes.$inferInsert>()((tx) =>
   tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
 );
-const insertDocument = statement<typeof invoiceDocuments.$inferInsert>()((tx) =>
+const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
   tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
 );
-const saveState = statement<
+const saveState = write<
   Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
 >()((tx, given) =>
   tx
@@ -62,14 +69,14 @@ const saveState = statement<
     })
     .where(eq(invoices.id, given('id', invoices.id))),
 );
-const linesOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+const linesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceLines, (tx, given) =>
   tx
     .select()
     .from(invoiceLines)
     .where(isAnyOf(invoiceLines.invoiceId, given('ids')))
     .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position)),
 );
-const taxesOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+const taxesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceTaxes, (tx, given) =>
   tx
     .select()
     .from(invoiceTaxes)

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { command, givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { command, givenRow, write } from '../../../../platform/postgres/statement.ts';
 import type { Journal, JournalEvent, JsonValue } from '../../application/ports.ts';
 import { journal } from './tables.ts';
 
@@ -33,10 +33,9 @@ const makeHead = command<Head>(`
   INSERT INTO journal_head (customer_id, position, hash) VALUES ($1, 0, $2)
   ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
   RETURNING position, hash`);
-const insert = statement<Omit<typeof journal.$inferInsert, 'event'> & { readonly event: string }>()(
-  (tx, given) =>
-    // The event goes as text: an object would be written anew, and the hash is of exactly these characters.
-    tx.insert(journal).values({ ...givenRow(journal), event: sql`${given('event')}::json` }),
+const insert = write<Omit<typeof journal.$inferInsert, 'event'> & { readonly event: string }>()((tx, given) =>
+  // The event goes as text: an object would be written anew, and the hash is of exactly these characters.
+  tx.insert(journal).values({ ...givenRow(journal), event: sql`${given('event')}::json` }),
 );
 const moveHead = command('UPDATE journal_head SET position = $2, hash = $3 WHERE customer_id = $1');
 

@@ -1,13 +1,13 @@
 import { assert } from '../../../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Ledger } from '../../application/ports.ts';
 import { ledgerLines, ledgerTransactions } from './tables.ts';
 
 const transactions = tableStatements(ledgerTransactions);
-const insertLine = statement<typeof ledgerLines.$inferInsert>()((tx) =>
+const insertLine = write<typeof ledgerLines.$inferInsert>()((tx) =>
   tx.insert(ledgerLines).values(givenRow(ledgerLines)),
 );
 

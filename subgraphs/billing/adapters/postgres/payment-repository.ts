@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { afterCommit } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Payments } from '../../application/ports.ts';
 import { paymentsToCharge } from './bells.ts';
@@ -10,19 +10,21 @@ import { fromPayment, toPayment } from './mapping.ts';
 import { payments } from './tables.ts';
 
 const payment = tableStatements(payments);
-const claimDue = statement<{ now: string; leaseUntil: Temporal.Instant; max: number }>()((tx, given) =>
-  tx
-    .update(payments)
-    .set({ nextCallAt: given('leaseUntil', payments.nextCallAt), calls: sql`${payments.calls} + 1` })
-    .where(
-      sql`${payments.id} IN (
+const claimDue = wholeRows<{ now: string; leaseUntil: Temporal.Instant; max: number }>()(
+  payments,
+  (tx, given) =>
+    tx
+      .update(payments)
+      .set({ nextCallAt: given('leaseUntil', payments.nextCallAt), calls: sql`${payments.calls} + 1` })
+      .where(
+        sql`${payments.id} IN (
         SELECT id FROM payment
          WHERE state IN ('PENDING', 'UNKNOWN') AND next_call_at <= ${given('now')}
          ORDER BY next_call_at LIMIT ${given('max')} FOR UPDATE SKIP LOCKED)`,
-    )
-    .returning(),
+      )
+      .returning(),
 );
-const ofInvoice = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
+const ofInvoice = wholeRows<{ invoiceId: InvoiceId }>()(payments, (tx, given) =>
   tx
     .select()
     .from(payments)

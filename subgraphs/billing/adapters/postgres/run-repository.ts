@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { command, statement } from '../../../../platform/postgres/statement.ts';
+import { command, wholeRows } from '../../../../platform/postgres/statement.ts';
 import type { Runs } from '../../application/ports.ts';
 import type { BillingRun } from '../../application/records.ts';
 import { retryPause } from './retry-pause.ts';
@@ -24,7 +24,7 @@ const takeToDispatch = command<{ run_id: string; subscription_id: string; custom
      SELECT run_id, subscription_id FROM billing_run_subscription
       WHERE dispatch_at <= $1 ORDER BY dispatch_at LIMIT $2 FOR UPDATE SKIP LOCKED)
   RETURNING run_id, subscription_id, customer_id`);
-const completeAnswered = statement<{ at: Temporal.Instant }>()((tx, given) =>
+const completeAnswered = wholeRows<{ at: Temporal.Instant }>()(billingRuns, (tx, given) =>
   tx
     .update(billingRuns)
     .set({ state: 'COMPLETED', completedAt: given('at', billingRuns.completedAt) })

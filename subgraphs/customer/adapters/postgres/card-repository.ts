@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { statement, wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { CardKeyRepository, CardRepository } from '../../application/ports.ts';
 import { fromCard, fromKeySet, toCard, toKeySet } from './mapping.ts';
@@ -22,7 +22,7 @@ const countUsable = statement<{ customerId: CustomerId }>()((tx, given) =>
     .from(cards)
     .where(and(eq(cards.customerId, given('customerId')), inArray(cards.state, ['PENDING', 'STORED']))),
 );
-const newestKeySet = statement()((tx) => tx.select().from(cardKeySet));
+const newestKeySet = wholeRows()(cardKeySet, (tx) => tx.select().from(cardKeySet));
 
 export const cardRepository = (tx: Transaction): CardRepository => ({
   async byIds(ids) {

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { givenRow, isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, isAnyOf, wholeRows, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
@@ -10,30 +10,25 @@ import { fromInvoice, toInvoice } from './mapping.ts';
 import { invoiceDocuments, invoices } from './tables.ts';
 
 const invoice = tableStatements(invoices);
-const insertNew = statement<typeof invoices.$inferInsert>()((tx) =>
-  tx
-    .insert(invoices)
-    .values(givenRow(invoices))
-    .onConflictDoNothing({ target: invoices.id })
-    .returning({ id: invoices.id }),
+const insertNew = write<typeof invoices.$inferInsert>()((tx) =>
+  tx.insert(invoices).values(givenRow(invoices)).onConflictDoNothing({ target: invoices.id }),
 );
-const insertDocument = statement<typeof invoiceDocuments.$inferInsert>()((tx) =>
+const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
   tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
 );
 // Everything else of an invoice is final.
-const saveState = statement<
-  Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>
->()((tx, given) =>
-  tx
-    .update(invoices)
-    .set({
-      version: given('version', invoices.version),
-      state: given('state', invoices.state),
-      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
-    })
-    .where(eq(invoices.id, given('id', invoices.id))),
+const saveState = write<Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>>()(
+  (tx, given) =>
+    tx
+      .update(invoices)
+      .set({
+        version: given('version', invoices.version),
+        state: given('state', invoices.state),
+        amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+      })
+      .where(eq(invoices.id, given('id', invoices.id))),
 );
-const documentsOf = statement<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+const documentsOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceDocuments, (tx, given) =>
   tx
     .select()
     .from(invoiceDocuments)
@@ -49,7 +44,7 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     return row === undefined ? null : toInvoice(row);
   },
   async insert(issued, document) {
-    if ((await insertNew(tx, fromInvoice(issued))).length === 0) return false;
+    if ((await insertNew(tx, fromInvoice(issued))) === 0) return false;
     withoutWaiting(tx, insertDocument(tx, document));
     return true;
   },

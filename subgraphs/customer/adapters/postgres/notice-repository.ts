@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { isAnyOf, statement, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { DueNotice, NoticeRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
@@ -56,7 +56,7 @@ const dueOf = statement<{ ids: readonly NoticeId[] }>()((tx, given) =>
     .where(isAnyOf(notices.id, given('ids')))
     .orderBy(asc(notices.createdAt), asc(notices.id)),
 );
-const markSent = statement<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
+const markSent = write<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
   tx
     .update(notices)
     .set({ ...withoutText, state: 'SENT', settledAt: given('at', notices.settledAt), lastError: null })

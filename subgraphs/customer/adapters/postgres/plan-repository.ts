@@ -1,7 +1,7 @@
 import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { statement, wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
 import { behind } from './keyset.ts';
@@ -11,7 +11,7 @@ import { supportPlans, tickets } from './tables.ts';
 const runningMax = 100;
 
 const plan = tableStatements(supportPlans);
-const unendedOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+const unendedOf = wholeRows<{ customerId: CustomerId }>()(supportPlans, (tx, given) =>
   tx
     .select()
     .from(supportPlans)

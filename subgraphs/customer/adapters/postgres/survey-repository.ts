@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { isAnyOf, wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { SurveyRepository } from '../../application/ports.ts';
 import { surveys } from './tables.ts';
 
 const survey = tableStatements(surveys);
-const ofTickets = statement<{ ids: readonly TicketId[] }>()((tx, given) =>
+const ofTickets = wholeRows<{ ids: readonly TicketId[] }>()(surveys, (tx, given) =>
   tx
     .select()
     .from(surveys)

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { TicketRepository } from '../../application/ports.ts';
 import type { TimelineEntry } from '../../domain/ticket-timeline.ts';
@@ -11,10 +11,10 @@ import { fromTicket, toTicket } from './mapping.ts';
 import { tickets, ticketTimelineEntries as timeline } from './tables.ts';
 
 const ticket = tableStatements(tickets);
-const addEntry = statement<typeof timeline.$inferInsert>()((tx) =>
-  tx.insert(timeline).values(givenRow(timeline)).onConflictDoNothing().returning({ entry: timeline.entry }),
+const addEntry = write<typeof timeline.$inferInsert>()((tx) =>
+  tx.insert(timeline).values(givenRow(timeline)).onConflictDoNothing(),
 );
-const removeEntry = statement<{ ticketId: TicketId; entry: string }>()((tx, given) =>
+const removeEntry = write<{ ticketId: TicketId; entry: string }>()((tx, given) =>
   tx
     .delete(timeline)
     .where(and(eq(timeline.ticketId, given('ticketId')), eq(timeline.entry, given('entry')))),
@@ -52,7 +52,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async addEntry({ id, customerId }, entry) {
-    return (await addEntry(tx, { ...entry, ticketId: id, customerId })).length === 1;
+    return (await addEntry(tx, { ...entry, ticketId: id, customerId })) === 1;
   },
   async removeEntry(ticketId, entry) {
     withoutWaiting(tx, removeEntry(tx, { ticketId, entry }));

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { statement } from '../../../../platform/postgres/statement.ts';
+import { statement, wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { ContractRepository, RequirementRepository } from '../../application/ports.ts';
 import type { DeviceCategory } from '../../domain/skill.ts';
@@ -10,7 +10,7 @@ import { skillRequirements, supportContracts } from './tables.ts';
 
 const contract = tableStatements(supportContracts);
 // By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
-const byId = statement<{ id: SupportContractId }>()((tx, given) =>
+const byId = wholeRows<{ id: SupportContractId }>()(supportContracts, (tx, given) =>
   tx
     .select()
     .from(supportContracts)

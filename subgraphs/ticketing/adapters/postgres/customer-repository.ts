@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, statement, write } from '../../../../platform/postgres/statement.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { comments, customerProfiles, notices, planStandings } from './tables.ts';
 
@@ -15,7 +15,7 @@ const erasure = statement<{ customerId: CustomerId }>()((tx, given) =>
     .from(customerProfiles)
     .where(and(eq(customerProfiles.customerId, given('customerId')), isNotNull(customerProfiles.erasedAt))),
 );
-const keepNewestStanding = statement<typeof planStandings.$inferInsert>()((tx) => {
+const keepNewestStanding = write<typeof planStandings.$inferInsert>()((tx) => {
   const { planId: _key, ...changed } = givenRow(planStandings);
   return tx
     .insert(planStandings)

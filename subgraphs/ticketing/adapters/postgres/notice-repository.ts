@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { isAnyOf, statement } from '../../../../platform/postgres/statement.ts';
+import { isAnyOf, statement, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { NoticeRepository } from '../../application/ports.ts';
 import { experts, notices } from './tables.ts';
@@ -34,7 +34,7 @@ const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instan
       .returning({ id: notices.id });
   },
 );
-const markSent = statement<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
+const markSent = write<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
   tx
     .update(notices)
     .set({ state: 'SENT', bodyText: null, settledAt: given('at', notices.settledAt), lastError: null })

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
-import { givenRow, statement } from '../../../../platform/postgres/statement.ts';
+import { givenRow, write } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { BatchPosition, TicketRepository, TimePage } from '../../application/ports.ts';
 import type { TicketReader } from '../../domain/visibility.ts';
@@ -16,12 +16,8 @@ const urgency = (priority: SQL) =>
   sql`(CASE ${priority} WHEN 'URGENT' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'NORMAL' THEN 2 ELSE 3 END)`;
 
 const ticket = tableStatements(tickets);
-const insert = statement<typeof tickets.$inferInsert>()((tx) =>
-  tx
-    .insert(tickets)
-    .values(givenRow(tickets))
-    .onConflictDoNothing({ target: tickets.id })
-    .returning({ id: tickets.id }),
+const insert = write<typeof tickets.$inferInsert>()((tx) =>
+  tx.insert(tickets).values(givenRow(tickets)).onConflictDoNothing({ target: tickets.id }),
 );
 
 export const ticketRepository = (tx: Transaction): TicketRepository => ({
@@ -37,7 +33,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return row === undefined ? null : toTicket(row);
   },
   async insert(received) {
-    return (await insert(tx, fromTicket(received))).length === 1;
+    return (await insert(tx, fromTicket(received))) === 1;
   },
   async update(changed) {
     ticket.update(tx, fromTicket(changed));

@@ -2,7 +2,13 @@ import { and, eq, isNull, or } from 'drizzle-orm';
 import type { CardId, CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, statement } from '../../../../../platform/postgres/statement.ts';
+import {
+  command,
+  givenRow,
+  statement,
+  wholeRows,
+  write,
+} from '../../../../../platform/postgres/statement.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { card, cardRequest, providerCustomer, publishedKeySet } from './tables.ts';
 
@@ -15,7 +21,7 @@ const requestsOf = statement<{ requestId: RequestId; cardId: CardId }>()((tx, gi
     .from(cardRequest)
     .where(or(eq(cardRequest.requestId, given('requestId')), eq(cardRequest.cardId, given('cardId')))),
 );
-const recordRequest = statement<typeof cardRequest.$inferInsert>()((tx) =>
+const recordRequest = write<typeof cardRequest.$inferInsert>()((tx) =>
   tx.insert(cardRequest).values(givenRow(cardRequest)),
 );
 const removalOf = statement<{ cardId: CardId }>()((tx, given) =>
@@ -32,14 +38,14 @@ const storedWith = statement<{ customerId: CustomerId; fingerprint: Buffer }>()(
       and(eq(card.customerId, given('customerId')), eq(card.fingerprint, given('fingerprint')), isStored),
     ),
 );
-const store = statement<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
-const providerCustomerOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+const store = write<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
+const providerCustomerOf = wholeRows<{ customerId: CustomerId }>()(providerCustomer, (tx, given) =>
   tx
     .select()
     .from(providerCustomer)
     .where(eq(providerCustomer.customerId, given('customerId'))),
 );
-const saveProviderCustomer = statement<typeof providerCustomer.$inferInsert>()((tx) =>
+const saveProviderCustomer = write<typeof providerCustomer.$inferInsert>()((tx) =>
   tx.insert(providerCustomer).values(givenRow(providerCustomer)).onConflictDoNothing(),
 );
 
