@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { customType, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Outage } from '../../kernel/errors/errors.ts';
 import { makeEmptyTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
@@ -110,6 +111,51 @@ it('does not call a transaction committed in which a failure went unheeded', asy
   });
   await expect(careless).rejects.toThrow('the work went on');
   expect(await ids()).toEqual([]);
+});
+
+describe('statements of one turn', () => {
+  it('fail with the first one’s error when they stand behind it, and succeed before it', async () => {
+    const outcomes = await run(async (tx) => {
+      const sent = [insertPlainly(tx, ['a', 1]), insertPlainly(tx, ['a', 2]), sizeOf(tx, ['a'])];
+      const settled = await Promise.allSettled(sent);
+      throw Object.assign(new Error('seen'), { settled });
+    }).catch((error) => error.settled as PromiseSettledResult<unknown>[]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    for (const outcome of outcomes.slice(1))
+      expect(outcome.status === 'rejected' && isUniqueViolation(outcome.reason, 'thing_pkey')).toBe(true);
+  });
+
+  it('are prepared anew when they were skipped before the server knew them', async () => {
+    const neverSaidBefore = command<{ one: number }>('SELECT 1 AS one, 42 AS never_said_before');
+    const failing = run(async (tx) => {
+      withoutWaiting(tx, insertPlainly(tx, ['a', -1]));
+      await neverSaidBefore(tx, []);
+    });
+    expect(sqlState(await failing.catch((error) => error))).toBe('23514');
+    for (let n = 0; n < 3; n += 1)
+      expect((await run((tx) => neverSaidBefore(tx, []))).rows).toEqual([{ one: 1, never_said_before: 42 }]);
+  });
+
+  it('are not committed without one whose value cannot be written', async () => {
+    const endless: Record<string, unknown> = {};
+    endless.self = endless;
+    const failing = run(async (tx) => {
+      withoutWaiting(tx, insertPlainly(tx, ['a', 1]));
+      withoutWaiting(tx, insertPlainly(tx, ['b', endless]));
+    });
+    await expect(failing).rejects.toThrow(/circular/i);
+    expect(await ids()).toEqual([]);
+    await run(async (tx) => thing.insert(tx, { ...bare, id: 'c' }));
+    expect(await ids()).toEqual(['c']);
+  });
+
+  it('come to an end with the connection', async () => {
+    const lost = run(async (tx) => {
+      await tx.execute(sql`SELECT pg_terminate_backend(pg_backend_pid())`);
+      await sizeOf(tx, ['a']);
+    });
+    await expect(lost).rejects.toThrow(Outage);
+  });
 });
 
 describe('a savepoint', () => {

@@ -2,6 +2,7 @@ import { type NodePgQueryResultHKT, NodePgSession, NodePgTransaction } from 'dri
 import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core';
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { Defect } from '../../kernel/errors/errors.ts';
+import { StatementBatch } from './statement-batch.ts';
 
 /** Drizzle's transaction. A part that can be taken back alone is a `savepoint`, not Drizzle's own `transaction()`. */
 export type Transaction = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Record<string, never>>;
@@ -18,6 +19,8 @@ const dialect = new PgDialect();
 interface Connection {
   readonly client: PoolClient;
   readonly tx: Transaction;
+  /** Leaves at the end of this turn of the event loop; null while there is none. */
+  leaving: StatementBatch | null;
   unanswered: Promise<unknown>[];
   /** What is done once the transaction is committed. */
   afterCommit: Set<() => void>;
@@ -29,12 +32,13 @@ const byTransaction = new WeakMap<Transaction, Connection>();
 function connectionOf(client: PoolClient): Connection {
   const kept = byClient.get(client);
   if (kept !== undefined) return kept;
+  const send: Send = (question, values) => sendOn(made, question, values);
   const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(
     dialect,
-    new NodePgSession(preparing(client), dialect, undefined),
+    new NodePgSession(preparing(send), dialect, undefined),
     undefined,
   );
-  const made: Connection = { client, tx, unanswered: [], afterCommit: new Set() };
+  const made: Connection = { client, tx, leaving: null, unanswered: [], afterCommit: new Set() };
   byClient.set(client, made);
   byTransaction.set(tx, made);
   return made;
@@ -68,24 +72,35 @@ function reusableOf(question: QueryConfig): QueryConfig {
  * The same client, with each statement prepared under a name at its first use on a connection. Parsing and planning took most of
  * PostgreSQL's time for our short statements; a connection that knows a statement only runs it.
  */
-function preparing(client: PoolClient): PoolClient {
+function preparing(send: Send): PoolClient {
   const questionFor = (given: QueryConfig): QueryConfig => {
     if (given.name !== undefined) return reusableOf(given);
     const name = statementName(given.text);
     return name === undefined ? given : { ...given, name };
   };
-  const query = (given: QueryConfig, values?: unknown[]): unknown =>
-    send(client, () => client.query(questionFor(given), values));
+  const query = (given: QueryConfig, values?: unknown[]): unknown => send(questionFor(given), values);
   return { query } as unknown as PoolClient;
 }
 
-/** What is sent in one turn of the event loop leaves as one packet: waking the other side costs more than a short statement. */
-function send<T>({ connection: { stream } }: PoolClient, statement: () => T): T {
-  if (stream.writableCorked === 0) {
-    stream.cork();
-    process.nextTick(() => stream.uncork());
+type Send = <R extends QueryResultRow>(question: QueryConfig, values?: unknown[]) => Promise<QueryResult<R>>;
+
+/** What is sent in one turn of the event loop leaves as one batch: waking the other side costs more than a short statement. */
+function sendOn<R extends QueryResultRow>(
+  connection: Connection,
+  question: QueryConfig,
+  values?: unknown[],
+): Promise<QueryResult<R>> {
+  if (connection.leaving === null) {
+    connection.leaving = new StatementBatch();
+    process.nextTick(leave, connection);
   }
-  return statement();
+  return connection.leaving.add<R>(question, values);
+}
+
+function leave(connection: Connection): void {
+  const { client, leaving } = connection;
+  connection.leaving = null;
+  if (leaving !== null) client.query(leaving);
 }
 
 function connectionUnder(tx: Transaction): Connection {
@@ -101,8 +116,7 @@ export const query = <R extends QueryResultRow>(
   statement: QueryConfig,
   values?: unknown[],
 ): Promise<QueryResult<R>> => {
-  const { client } = connectionUnder(tx);
-  return send(client, () => client.query<R>(statement, values));
+  return sendOn<R>(connectionUnder(tx), statement, values);
 };
 
 /**
@@ -120,22 +134,28 @@ export function afterCommit(tx: Transaction, act: () => void): void {
 }
 
 /**
- * Runs `work` between `begin` and a commit on a connection that nobody else uses. The first statement is sent with `begin`, and the commit with
+ * Runs `work` in a transaction on a connection that nobody else uses. The first statement is sent with the beginning, and the commit with
  * those that nobody waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
  *
+ * @param settings  of PostgreSQL, by name; they end with the transaction
  * @throws whatever failed first; nothing is committed then, unless the connection broke at the commit
  */
 export async function transact<T>(
   client: PoolClient,
-  begin: string,
+  settings: Readonly<Record<string, string>>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const connection = connectionOf(client);
   connection.afterCommit.clear();
-  const value = await bracketed(connection, { begin, end: 'COMMIT' }, work);
+  const value = await bracketed(connection, { begin: ['BEGIN', settings], end: 'COMMIT' }, work);
   for (const act of connection.afterCommit) act();
   return value;
 }
+
+/** Ends a transaction that failed, behind everything that was sent in it. */
+export const rollBack = async (client: PoolClient): Promise<void> => {
+  await sendOn(connectionOf(client), ownQuestion('ROLLBACK'));
+};
 
 /**
  * Runs `work` so that what it changes can be taken back alone: when it fails the transaction goes on as if it had not begun. Nothing else
@@ -147,29 +167,32 @@ export async function savepoint<T>(tx: Transaction, work: (tx: Transaction) => P
   const connection = connectionUnder(tx);
   const before = connection.unanswered;
   try {
-    return await bracketed(connection, { begin: 'SAVEPOINT part', end: 'RELEASE SAVEPOINT part' }, work);
+    return await bracketed(connection, { begin: ['SAVEPOINT part'], end: 'RELEASE SAVEPOINT part' }, work);
   } catch (error) {
-    await connection.client.query('ROLLBACK TO SAVEPOINT part');
+    await sendOn(connection, ownQuestion('ROLLBACK TO SAVEPOINT part'));
     throw error;
   } finally {
     connection.unanswered = before;
   }
 }
 
+interface Bracket {
+  readonly begin: readonly ['BEGIN', Readonly<Record<string, string>>] | readonly ['SAVEPOINT part'];
+  readonly end: 'COMMIT' | 'RELEASE SAVEPOINT part';
+}
+
 async function bracketed<T>(
   connection: Connection,
-  { begin, end }: { readonly begin: string; readonly end: 'COMMIT' | 'RELEASE SAVEPOINT part' },
+  { begin: [begin, settings], end }: Bracket,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const { client, tx } = connection;
+  const { tx } = connection;
   connection.unanswered = [];
-  withoutWaiting(
-    tx,
-    send(client, () => client.query(begin)),
-  );
+  withoutWaiting(tx, sendOn(connection, ownQuestion(begin)));
+  if (settings !== undefined) withoutWaiting(tx, sendOn(connection, ...settingsQuestion(settings)));
   try {
     const value = await work(tx);
-    const ended = send(client, () => client.query(end));
+    const ended = sendOn(connection, ownQuestion(end));
     await Promise.all([...connection.unanswered, ended]);
     // PostgreSQL answers a commit behind a failed statement with a rollback, and calls that a success.
     if ((await ended).command === 'ROLLBACK') throw new Defect('a statement failed and the work went on');
@@ -177,6 +200,17 @@ async function bracketed<T>(
   } catch (error) {
     throw await firstFailure(connection.unanswered, error);
   }
+}
+
+/** What every transaction says, prepared like the rest. */
+const ownQuestion = (text: string): QueryConfig => ({ text, name: statementName(text) ?? '' });
+
+function settingsQuestion(settings: Readonly<Record<string, string>>): [QueryConfig, unknown[]] {
+  const values = Object.entries(settings).flat();
+  const places = values.map((_, index) =>
+    index % 2 === 0 ? `set_config($${index + 1}, $${index + 2}, true)` : '',
+  );
+  return [ownQuestion(`SELECT ${places.filter((place) => place !== '').join(', ')}`), values];
 }
 
 /** A statement behind one that failed is told only that the transaction is at its end; the reason is the first one's. */

@@ -4,7 +4,7 @@ import { assert, Outage } from '../../kernel/errors/errors.ts';
 import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
 import { currentContext } from '../telemetry/context.ts';
-import { type Transaction, transact } from './connection.ts';
+import { rollBack, type Transaction, transact } from './connection.ts';
 import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
 
 /** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
@@ -39,19 +39,19 @@ const statementTimeoutMs = 15_000;
 const lockTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 30_000;
 
-/** BEGIN and the settings in one round trip; the settings end with the transaction. */
-function beginStatement(access: RowAccess): string {
-  if (access.kind === 'all') return `BEGIN; SET LOCAL quanta.row_access = 'all'${untilDeadline()}`;
+/** Whose rows the transaction sees. */
+function accessSetting(access: RowAccess): Readonly<Record<string, string>> {
+  if (access.kind === 'all') return { 'quanta.row_access': 'all' };
   assert(parseId('Customer', access.customerId) !== null, 'row access needs the id of a customer');
-  return `BEGIN; SET LOCAL quanta.customer_id = '${access.customerId}'${untilDeadline()}`;
+  return { 'quanta.customer_id': access.customerId };
 }
 
 /** No statement goes on for somebody who has given up waiting. */
-function untilDeadline(): string {
+function deadlineSetting(): Readonly<Record<string, string>> {
   const deadlineMs = currentContext()?.deadlineMs;
-  if (deadlineMs === undefined) return '';
+  if (deadlineMs === undefined) return {};
   const leftMs = Math.max(1, Math.floor(deadlineMs - performance.now()));
-  return `; SET LOCAL statement_timeout = ${Math.min(statementTimeoutMs, leftMs)}`;
+  return { statement_timeout: String(Math.min(statementTimeoutMs, leftMs)) };
 }
 
 async function connect(pool: Pool): Promise<PoolClient> {
@@ -66,7 +66,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
 
 /** One attempt. A connection that broke, or that could not even roll back, does not return to the pool. */
 async function attempt<T>(pool: Pool, access: RowAccess, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const begin = beginStatement(access);
+  const settings = { ...accessSetting(access), ...deadlineSetting() };
   const client = await connect(pool);
   let lost = false;
   const onLoss = (): void => {
@@ -75,9 +75,9 @@ async function attempt<T>(pool: Pool, access: RowAccess, work: (tx: Transaction)
   client.on('error', onLoss);
   client.on('end', onLoss);
   try {
-    return await transact(client, begin, work);
+    return await transact(client, settings, work);
   } catch (error) {
-    if (!lost) await client.query('ROLLBACK').catch(onLoss);
+    if (!lost) await rollBack(client).catch(onLoss);
     throw translateDatabaseError(error, lost);
   } finally {
     client.off('error', onLoss);
