@@ -202,15 +202,25 @@ async function bracketed<T>(
   }
 }
 
+const ownQuestions = new Map<string, QueryConfig>();
+
 /** What every transaction says, prepared like the rest. */
-const ownQuestion = (text: string): QueryConfig => ({ text, name: statementName(text) ?? '' });
+function ownQuestion(text: string): QueryConfig {
+  let known = ownQuestions.get(text);
+  if (known === undefined) {
+    const name = statementName(text);
+    known = reusable(name === undefined ? { text } : { text, name });
+    ownQuestions.set(text, known);
+  }
+  return known;
+}
 
 function settingsQuestion(settings: Readonly<Record<string, string>>): [QueryConfig, unknown[]] {
   const values = Object.entries(settings).flat();
-  const places = values.map((_, index) =>
-    index % 2 === 0 ? `set_config($${index + 1}, $${index + 2}, true)` : '',
+  const places = Object.keys(settings).map(
+    (_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`,
   );
-  return [ownQuestion(`SELECT ${places.filter((place) => place !== '').join(', ')}`), values];
+  return [ownQuestion(`SELECT ${places.join(', ')}`), values];
 }
 
 /** A statement behind one that failed is told only that the transaction is at its end; the reason is the first one's. */

@@ -61,7 +61,7 @@ export class StatementBatch extends Query {
   declare text: string;
 
   constructor() {
-    super({ text: '' });
+    super('');
   }
 
   /** To be called before the batch is given to a client. */
