@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
@@ -38,7 +38,7 @@ function canonical(value: unknown): string {
 }
 
 /** SHA-256 of an input; the input itself is not kept, it may hold what must not lie about. */
-export const hashInput = (input: unknown): Buffer => createHash('sha256').update(canonical(input)).digest();
+export const hashInput = (input: unknown): Buffer => hash('sha256', canonical(input), 'buffer');
 
 interface KeyRow extends Record<string, unknown> {
   readonly input_hash: Buffer;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
@@ -84,4 +84,4 @@ async function inviteToSurvey(
 }
 
 /** What is kept of a survey's token: SHA-256 is enough for 256 random bits. */
-export const hashOfToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
+export const hashOfToken = (token: string): Uint8Array => hash('sha256', token, 'buffer');
