@@ -149,6 +149,26 @@ describe('statements of one turn', () => {
     expect(await ids()).toEqual(['c']);
   });
 
+  it('are rolled back by a batch of its own, which a failed one among them does not skip', async () => {
+    const failing = run(async (tx) => {
+      await sizeOf(tx, ['a']);
+      insertPlainly(tx, ['a', -1]).catch(() => undefined);
+      throw new Error('the work’s own');
+    });
+    await expect(failing).rejects.toThrow('the work’s own');
+    const inner = run(async (tx) => {
+      await sizeOf(tx, ['a']);
+      await savepoint(tx, async () => {
+        await sizeOf(tx, ['a']);
+        insertPlainly(tx, ['a', -1]).catch(() => undefined);
+        throw new Error('the part’s own');
+      }).catch(() => undefined);
+      thing.insert(tx, { ...bare, id: 'behind' });
+    });
+    await inner;
+    expect(await ids()).toEqual(['behind']);
+  });
+
   it('come to an end with the connection', async () => {
     const lost = run(async (tx) => {
       await tx.execute(sql`SELECT pg_terminate_backend(pg_backend_pid())`);

@@ -152,10 +152,17 @@ export async function transact<T>(
   return value;
 }
 
-/** Ends a transaction that failed, behind everything that was sent in it. */
-export const rollBack = async (client: PoolClient): Promise<void> => {
-  await sendOn(connectionOf(client), ownQuestion('ROLLBACK'));
-};
+/** Ends a transaction that failed. */
+export const rollBack = (client: PoolClient): Promise<void> => takeBack(connectionOf(client), 'ROLLBACK');
+
+/** In a batch of its own behind what was sent before: the server skips what stands behind a failure in the same one. */
+async function takeBack(
+  connection: Connection,
+  text: 'ROLLBACK' | 'ROLLBACK TO SAVEPOINT part',
+): Promise<void> {
+  leave(connection);
+  await sendOn(connection, ownQuestion(text));
+}
 
 /**
  * Runs `work` so that what it changes can be taken back alone: when it fails the transaction goes on as if it had not begun. Nothing else
@@ -169,7 +176,7 @@ export async function savepoint<T>(tx: Transaction, work: (tx: Transaction) => P
   try {
     return await bracketed(connection, { begin: ['SAVEPOINT part'], end: 'RELEASE SAVEPOINT part' }, work);
   } catch (error) {
-    await sendOn(connection, ownQuestion('ROLLBACK TO SAVEPOINT part'));
+    await takeBack(connection, 'ROLLBACK TO SAVEPOINT part');
     throw error;
   } finally {
     connection.unanswered = before;
