@@ -57,7 +57,7 @@ const failed = counter({
  * commit of ours makes those wait that must. And the oldest rows are looked for by position: an outbox is empty whenever it is
  * analysed, and a plan made for an empty table reads past every row that was deleted since.
  */
-const asRelay = command(
+const relaySettings = command(
   "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)",
 );
 const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
@@ -79,7 +79,7 @@ const oldestDue = command<OutboxRow>(`
  * the rows must be read by a statement that begins after the lock was taken: an older snapshot does not see what was just refused.
  */
 async function claim(tx: Transaction): Promise<OutboxRow[]> {
-  withoutWaiting(tx, asRelay(tx, []));
+  withoutWaiting(tx, relaySettings(tx, []));
   const lock = await tryLock(tx, [relayLock]);
   if (lock.rows[0]?.mine !== true) return [];
   const claimed = await oldestDue(tx, [batchMax]);

@@ -32,7 +32,7 @@ const byTransaction = new WeakMap<Transaction, Connection>();
 function connectionOf(client: PoolClient): Connection {
   const kept = byClient.get(client);
   if (kept !== undefined) return kept;
-  const send: Send = (question, values) => sendOn(made, question, values);
+  const send: Send = (config, values) => sendOn(made, config, values);
   const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(
     dialect,
     new NodePgSession(preparing(send), dialect, undefined),
@@ -53,17 +53,17 @@ export function statementName(text: string): string | undefined {
   return name;
 }
 
-/** The same question for each run: `pg` copies every property of the object that it is given, and those of a prototype it only reads. */
+/** One config for each run: `pg` copies every property of the object that it is given, and those of a prototype it only reads. */
 export const reusable = (config: QueryConfig): QueryConfig => Object.create(config);
 
-/** Drizzle keeps the question of a statement that it has put together once. */
-const byQuestion = new WeakMap<object, QueryConfig>();
+/** Drizzle keeps the config of a statement that it has put together once. */
+const reusableByConfig = new WeakMap<object, QueryConfig>();
 
-function reusableOf(question: QueryConfig): QueryConfig {
-  let known = byQuestion.get(question);
+function reusableOf(config: QueryConfig): QueryConfig {
+  let known = reusableByConfig.get(config);
   if (known === undefined) {
-    known = reusable(question);
-    byQuestion.set(question, known);
+    known = reusable(config);
+    reusableByConfig.set(config, known);
   }
   return known;
 }
@@ -73,28 +73,28 @@ function reusableOf(question: QueryConfig): QueryConfig {
  * PostgreSQL's time for our short statements; a connection that knows a statement only runs it.
  */
 function preparing(send: Send): PoolClient {
-  const questionFor = (given: QueryConfig): QueryConfig => {
+  const configFor = (given: QueryConfig): QueryConfig => {
     if (given.name !== undefined) return reusableOf(given);
     const name = statementName(given.text);
     return name === undefined ? given : { ...given, name };
   };
-  const query = (given: QueryConfig, values?: unknown[]): unknown => send(questionFor(given), values);
+  const query = (given: QueryConfig, values?: unknown[]): unknown => send(configFor(given), values);
   return { query } as unknown as PoolClient;
 }
 
-type Send = <R extends QueryResultRow>(question: QueryConfig, values?: unknown[]) => Promise<QueryResult<R>>;
+type Send = <R extends QueryResultRow>(config: QueryConfig, values?: unknown[]) => Promise<QueryResult<R>>;
 
 /** What is sent in one turn of the event loop leaves as one batch: waking the other side costs more than a short statement. */
 function sendOn<R extends QueryResultRow>(
   connection: Connection,
-  question: QueryConfig,
+  config: QueryConfig,
   values?: unknown[],
 ): Promise<QueryResult<R>> {
   if (connection.leaving === null) {
     connection.leaving = new StatementBatch();
     process.nextTick(leave, connection);
   }
-  return connection.leaving.add<R>(question, values);
+  return connection.leaving.add<R>(config, values);
 }
 
 function leave(connection: Connection): void {
@@ -161,7 +161,7 @@ async function takeBack(
   text: 'ROLLBACK' | 'ROLLBACK TO SAVEPOINT part',
 ): Promise<void> {
   leave(connection);
-  await sendOn(connection, ownQuestion(text));
+  await sendOn(connection, ownConfig(text));
 }
 
 /**
@@ -195,11 +195,11 @@ async function bracketed<T>(
 ): Promise<T> {
   const { tx } = connection;
   connection.unanswered = [];
-  withoutWaiting(tx, sendOn(connection, ownQuestion(begin)));
-  if (settings !== undefined) withoutWaiting(tx, sendOn(connection, ...settingsQuestion(settings)));
+  withoutWaiting(tx, sendOn(connection, ownConfig(begin)));
+  if (settings !== undefined) withoutWaiting(tx, sendOn(connection, ...settingsQuery(settings)));
   try {
     const value = await work(tx);
-    const ended = sendOn(connection, ownQuestion(end));
+    const ended = sendOn(connection, ownConfig(end));
     await Promise.all([...connection.unanswered, ended]);
     // PostgreSQL answers a commit behind a failed statement with a rollback, and calls that a success.
     if ((await ended).command === 'ROLLBACK') throw new Defect('a statement failed and the work went on');
@@ -209,25 +209,25 @@ async function bracketed<T>(
   }
 }
 
-const ownQuestions = new Map<string, QueryConfig>();
+const ownConfigs = new Map<string, QueryConfig>();
 
 /** What every transaction says, prepared like the rest. */
-function ownQuestion(text: string): QueryConfig {
-  let known = ownQuestions.get(text);
+function ownConfig(text: string): QueryConfig {
+  let known = ownConfigs.get(text);
   if (known === undefined) {
     const name = statementName(text);
     known = reusable(name === undefined ? { text } : { text, name });
-    ownQuestions.set(text, known);
+    ownConfigs.set(text, known);
   }
   return known;
 }
 
-function settingsQuestion(settings: Readonly<Record<string, string>>): [QueryConfig, unknown[]] {
+function settingsQuery(settings: Readonly<Record<string, string>>): [QueryConfig, unknown[]] {
   const values = Object.entries(settings).flat();
   const places = Object.keys(settings).map(
     (_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`,
   );
-  return [ownQuestion(`SELECT ${places.join(', ')}`), values];
+  return [ownConfig(`SELECT ${places.join(', ')}`), values];
 }
 
 /** A statement behind one that failed is told only that the transaction is at its end; the reason is the first one's. */

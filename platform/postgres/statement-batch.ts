@@ -16,20 +16,20 @@ interface Statement {
   handleReadyForQuery(connection: Connection): void;
 }
 
-/** Names that the server is being told, and has not yet acknowledged. */
-interface Telling {
+/** Prepared statements that the server knows, and those that it is being told of. */
+interface PreparedNames {
   readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
 }
 
-const partsByConnection = new WeakMap<Connection, Connection>();
+const unsyncedByConnection = new WeakMap<Connection, Connection>();
 
 /** The connection as a statement of a batch sees it: what it sends is the same, but for the Sync behind it. */
-function partsOf(connection: Connection): Connection {
-  const known = partsByConnection.get(connection);
+function unsynced(connection: Connection): Connection {
+  const known = unsyncedByConnection.get(connection);
   if (known !== undefined) return known;
-  const { stream, parsedStatements, submittedNamedStatements } = connection as Connection & Telling;
-  const parts = {
+  const { stream, parsedStatements, submittedNamedStatements } = connection as Connection & PreparedNames;
+  const made = {
     ...{ stream, parsedStatements, submittedNamedStatements },
     parse: connection.parse.bind(connection),
     bind: connection.bind.bind(connection),
@@ -38,8 +38,8 @@ function partsOf(connection: Connection): Connection {
     close: () => undefined,
     sync: () => undefined,
   } as unknown as Connection;
-  partsByConnection.set(connection, parts);
-  return parts;
+  unsyncedByConnection.set(connection, made);
+  return made;
 }
 
 /**
@@ -65,11 +65,8 @@ export class StatementBatch extends Query {
   }
 
   /** To be called before the batch is given to a client. */
-  add<R extends QueryResultRow>(
-    question: QueryConfig,
-    values: unknown[] | undefined,
-  ): Promise<QueryResult<R>> {
-    const statement = new Query(question, values) as unknown as Statement;
+  add<R extends QueryResultRow>(config: QueryConfig, values: unknown[] | undefined): Promise<QueryResult<R>> {
+    const statement = new Query(config, values) as unknown as Statement;
     // The simple protocol, which `pg` takes for a text without values, ends a batch.
     statement.queryMode = 'extended';
     this.#statements.push(statement);
@@ -92,9 +89,9 @@ export class StatementBatch extends Query {
 
   /** A statement that cannot even be sent, one of its values cannot be written, takes those behind it with it: a commit may be among them. */
   #send(connection: Connection): void {
-    const parts = partsOf(connection);
+    const without = unsynced(connection);
     for (const [index, statement] of this.#statements.entries()) {
-      const error = statement.submit(parts) ?? this.#refused;
+      const error = statement.submit(without) ?? this.#refused;
       if (error === null) continue;
       for (const unsent of this.#statements.splice(index)) unsent.handleError(error, connection);
       return;
@@ -124,11 +121,11 @@ export class StatementBatch extends Query {
 
   /** The statement's own fault, or the connection's. */
   handleError(error: Error, connection: Connection): void {
-    const telling = connection as Connection & Telling;
+    const names = connection as Connection & PreparedNames;
     for (const statement of this.#statements.slice(this.#at)) {
       // One that was skipped is not known to the server.
-      if (statement.name !== undefined && telling.parsedStatements[statement.name] === undefined)
-        delete telling.submittedNamedStatements[statement.name];
+      if (statement.name !== undefined && names.parsedStatements[statement.name] === undefined)
+        delete names.submittedNamedStatements[statement.name];
       statement.handleError(error, connection);
     }
     this.#at = this.#statements.length;

@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, unknown>>;
 interface Preparable<R> {
   prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> };
 }
-interface Sayable {
+interface SqlBuilder {
   toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
 }
 
@@ -52,13 +52,13 @@ export const statement =
 
 /** Drizzle puts it together once for the process, and the driver runs it. */
 function plainStatement<V extends Values>(
-  build: (tx: Transaction, given: Given<V>) => Sayable,
+  build: (tx: Transaction, given: Given<V>) => SqlBuilder,
 ): (tx: Transaction, values: V) => Promise<QueryResult<unknown[]>> {
-  let known: { readonly question: QueryConfig; readonly places: readonly Place[] } | undefined;
+  let known: { readonly config: QueryConfig; readonly parameters: readonly Parameter[] } | undefined;
   return (tx, values) => {
-    known ??= saidOf(build(tx, given));
-    const inOrder = known.places.map((place) => place(values));
-    return query<unknown[]>(tx, known.question, inOrder);
+    known ??= compiled(build(tx, given));
+    const inOrder = known.parameters.map((parameter) => parameter(values));
+    return query<unknown[]>(tx, known.config, inOrder);
   };
 }
 
@@ -74,7 +74,7 @@ function plainStatement<V extends Values>(
 export const write =
   <V extends Values>() =>
   (
-    build: (tx: Transaction, given: Given<V>) => Sayable,
+    build: (tx: Transaction, given: Given<V>) => SqlBuilder,
   ): ((tx: Transaction, values: V) => Promise<number>) => {
     const run = plainStatement(build);
     return async (tx, values) => (await run(tx, values)).rowCount ?? 0;
@@ -85,7 +85,7 @@ export const wholeRows =
   <V extends Values = Record<string, never>>() =>
   <T extends PgTable>(
     table: T,
-    build: (tx: Transaction, given: Given<V>) => Sayable,
+    build: (tx: Transaction, given: Given<V>) => SqlBuilder,
   ): ((tx: Transaction, values: V) => Promise<T['$inferSelect'][]>) => {
     const run = plainStatement(build);
     const read = rowReader<T['$inferSelect']>(table);
@@ -105,15 +105,18 @@ function rowReader<R>(table: PgTable): (values: readonly unknown[]) => R {
   };
 }
 
-/** What stands at a place of the statement, as the driver takes it. */
-type Place = (values: Values) => unknown;
+/** One parameter of the statement, as the driver takes it. */
+type Parameter = (values: Values) => unknown;
 
-function saidOf(said: Sayable): { readonly question: QueryConfig; readonly places: readonly Place[] } {
-  const { sql: text, params } = said.toSQL();
-  return { question: questionOf(text, { rowMode: 'array' }), places: params.map(placeOf) };
+function compiled(builder: SqlBuilder): {
+  readonly config: QueryConfig;
+  readonly parameters: readonly Parameter[];
+} {
+  const { sql: text, params } = builder.toSQL();
+  return { config: configOf(text, { rowMode: 'array' }), parameters: params.map(parameterOf) };
 }
 
-function placeOf(param: unknown): Place {
+function parameterOf(param: unknown): Parameter {
   if (is(param, Placeholder)) return (values) => givenValue(values, param.name);
   if (is(param, Param) && is(param.value, Placeholder)) {
     const { encoder, value } = param;
@@ -164,7 +167,7 @@ const readers: CustomTypesConfig = {
 };
 
 /** What `pg` is asked for a text, each time the same. */
-function questionOf(text: string, options: { readonly rowMode?: 'array' } = {}): QueryConfig {
+function configOf(text: string, options: { readonly rowMode?: 'array' } = {}): QueryConfig {
   const name = statementName(text);
   if (name === undefined) throw new Defect('too many statements are prepared under a name');
   return reusable({ name, text, types: readers, ...options });
@@ -177,6 +180,6 @@ function questionOf(text: string, options: { readonly rowMode?: 'array' } = {}):
 export function command<R extends QueryResultRow = Record<string, never>>(
   text: string,
 ): (tx: Transaction, values: readonly unknown[]) => Promise<QueryResult<R>> {
-  const question = questionOf(text);
-  return (tx, values) => query<R>(tx, question, [...values]);
+  const config = configOf(text);
+  return (tx, values) => query<R>(tx, config, [...values]);
 }
