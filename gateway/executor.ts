@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
 import type { CalledSubgraphs } from './called-subgraphs.ts';
 import type { Answer, PlannerName, PreparedOperation, Refusal, Variables } from './engine/index.ts';
+import type { Guards } from './guards.ts';
 import type { GatewayContext } from './request-context.ts';
 
 /** What plans an operation, calls the subgraphs and joins their answers. Apollo Server takes it as its `gateway`. */
@@ -31,6 +32,7 @@ export interface ExecutorOptions {
   /** Only the engine `quanta` has a choice of planners, and shares work. */
   readonly planner: PlannerName;
   readonly sharesWork: boolean;
+  readonly guards: Guards;
   readonly log: Log;
 }
 

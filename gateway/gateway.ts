@@ -7,7 +7,7 @@ import { startApollo } from './apollo/start-apollo.ts';
 import { CalledSubgraphs } from './called-subgraphs.ts';
 import type { GatewayConfig } from './config.ts';
 import { createDuties } from './duties/duties.ts';
-import { createExecutor, type Executor } from './executor.ts';
+import { createExecutor, type Executor, type ExecutorOptions } from './executor.ts';
 import { explainOnDemand } from './explain/explain-on-demand.ts';
 import { createFastLane } from './fast-lane/fast-lane.ts';
 import { allGuards, type Guards } from './guards.ts';
@@ -41,7 +41,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const subgraphs = new CalledSubgraphs(assertionSignerOf(config, log), config.subgraphUrls);
   const rates = rateLimiterOf(config, log);
-  const executor = await executorOf(config, subgraphs, log);
+  const executor = await executorOf(config, { subgraphs, guards, log });
   const duties = createDuties({ config, guards, log });
   const apollo = await startApollo(executor, { duties, guards, log });
   const { known } = executor;
@@ -74,10 +74,13 @@ export async function startGateway(
   };
 }
 
-async function executorOf(config: GatewayConfig, subgraphs: CalledSubgraphs, log: Log): Promise<Executor> {
+async function executorOf(
+  config: GatewayConfig,
+  given: Pick<ExecutorOptions, 'subgraphs' | 'guards' | 'log'>,
+): Promise<Executor> {
   const { subgraphUrls, planner, sharesWork } = config;
   const supergraph = await readFile(config.supergraphFile, 'utf8');
-  return createExecutor(config.engine, { supergraph, subgraphs, subgraphUrls, planner, sharesWork, log });
+  return createExecutor(config.engine, { ...given, supergraph, subgraphUrls, planner, sharesWork });
 }
 
 const tokenVerifierOf = (

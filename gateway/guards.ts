@@ -33,6 +33,8 @@ export const guardNames = [
   'tokenExpiry',
   'sessionHeader',
   'cookiePurpose',
+  // Who a subgraph is told asks for what is public: nobody (ADR 0057).
+  'publicAnonymity',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 

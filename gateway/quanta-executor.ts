@@ -11,6 +11,7 @@ import { CancelScope } from './engine/transport/cancel-scope.ts';
 import type { SubgraphCall } from './engine/transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './engine/transport/subgraph-clients.ts';
 import type { Executor, ExecutorOptions, KnownOperations } from './executor.ts';
+import { anonymous } from './identity/token-verifier.ts';
 import { answerOwnFields, ownSubgraph, ownUrl } from './own-fields/own-fields.ts';
 import type { GatewayContext } from './request-context.ts';
 import { callHeaders, callSpan } from './subgraph-client.ts';
@@ -20,12 +21,14 @@ type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: st
 
 /** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
+  const hidesWho = options.guards.has('publicAnonymity');
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
     planner: options.planner,
     subgraphUrls: options.subgraphUrls,
     subgraphs: watched(new SubgraphClients(), options),
-    headersFor: (subgraph, context) => callHeaders(options.subgraphs.sign, subgraph, context),
+    headersFor: (subgraph, context, isPublic) =>
+      callHeaders(options.subgraphs.sign, subgraph, isPublic && hidesWho ? inNobodysName(context) : context),
     accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
   });
@@ -71,6 +74,9 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     },
   };
 }
+
+/** Whatever is public a subgraph must answer without knowing who asks: it then cannot answer somebody what is another's. */
+const inNobodysName = ({ requestId }: GatewayContext) => ({ actor: anonymous, requestId });
 
 const accessKeys = new WeakMap<Identity, string>();
 

@@ -19,11 +19,11 @@ export interface SubgraphClient {
   close(): Promise<void>;
 }
 
-/** What a call carries besides its body: our word on the caller, and what joins its log lines and spans to the request. */
+/** What a call carries besides its body: our word on who asks, and what joins its log lines and spans to the request. */
 export function callHeaders(
   sign: AssertionSigner | null,
   subgraph: string,
-  { actor, requestId }: GatewayContext,
+  { actor, requestId }: Pick<GatewayContext, 'actor' | 'requestId'>,
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { 'x-request-id': requestId };
   if (sign !== null) headers[assertionHeader] = sign(actor, subgraph);

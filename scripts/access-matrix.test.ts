@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessRows } from '../platform/graphql/access-rows.ts';
+import { type AccessRow, accessRows } from '../platform/graphql/access-rows.ts';
 import { accessMatrix } from './access-matrix.ts';
 
 const rows = accessRows();
@@ -18,8 +18,20 @@ describe('the access matrix', () => {
     for (const field of ['startBillingRun', 'retryPayment', 'markInvoiceUncollectible'])
       expect([field, mayRead(`Mutation.${field}`)]).toEqual([field, ['BILLING_ADMIN']]);
   });
-  it('marks each role in its column', () => {
-    const table = accessMatrix([{ quantum: 'billing', type: 'Query', field: 'a', roles: ['MANAGER'] }]);
+  it('calls public only what everybody may read, and in every quantum that has the field', () => {
+    const publics = rows.filter((row) => row.isPublic);
+    expect(publics.filter((row) => !row.roles.includes('ANYONE'))).toEqual([]);
+    const isPublic = (row: AccessRow) =>
+      publics.some(({ type, field }) => type === row.type && field === row.field);
+    expect(rows.filter((row) => isPublic(row) && !row.isPublic)).toEqual([]);
+  });
+  it('marks each role in its column, and what is the same for everybody', () => {
+    const row = { quantum: 'billing', type: 'Query', isPublic: false } as const;
+    const table = accessMatrix([
+      { ...row, field: 'a', roles: ['MANAGER'] },
+      { ...row, field: 'b', roles: ['ANYONE'], isPublic: true },
+    ]);
     expect(table).toContain('| `Query.a` |  |  |  |  | ✓ |  |  |  |');
+    expect(table).toContain('| `Query.b` | all, the same | all, the same |');
   });
 });

@@ -21,7 +21,7 @@ export function accessMatrix(rows: readonly AccessRow[]): string {
     'Generated from the `@access` directives in `schema/` by `scripts/access.ts`. Do not edit.',
     '',
     'A mark says that the role is let in; whose things it then sees is decided by ownership and row-level security.',
-    '**all** is everybody, **signed in** is everybody with a token.',
+    '**all** is everybody, **signed in** is everybody with a token. _all, the same_ is `@public`: everybody gets the same answer, which the gateway asks for in nobody’s name.',
   ];
   for (const quantum of sections) {
     parts.push('', `## ${quantum}`, '', `| field | ${columns.map((role) => heading[role]).join(' | ')} |`);
@@ -31,8 +31,9 @@ export function accessMatrix(rows: readonly AccessRow[]): string {
   return `${parts.join('\n')}\n`;
 }
 
-function line({ type, field, roles }: AccessRow): string {
-  const everybody = roles.includes('ANYONE') ? 'all' : roles.includes('SIGNED_IN') ? 'signed in' : null;
+function line({ type, field, roles, isPublic }: AccessRow): string {
+  const all = isPublic ? 'all, the same' : 'all';
+  const everybody = roles.includes('ANYONE') ? all : roles.includes('SIGNED_IN') ? 'signed in' : null;
   const cells = columns.map((role) => everybody ?? (roles.includes(role) ? '✓' : ''));
   return `| \`${type}.${field}\` | ${cells.join(' | ')} |`;
 }

@@ -3,7 +3,7 @@ import {
   compositionHasErrors,
   transformSupergraphToPublicSchema,
 } from '@theguild/federation-composition';
-import { parse, print } from 'graphql';
+import { type DocumentNode, parse, print, visit } from 'graphql';
 import { subgraphNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
 
 export interface Composition {
@@ -23,10 +23,18 @@ export function compose(): Composition {
   );
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
+  const api = withoutMarks(transformSupergraphToPublicSchema(parse(composed.supergraphSdl)));
   return {
     supergraph: `${generatedNotice}\n${composed.supergraphSdl.trim()}\n`,
-    api: `${generatedNotice}\n${print(transformSupergraphToPublicSchema(parse(composed.supergraphSdl))).trim()}\n`,
+    api: `${generatedNotice}\n${print(api).trim()}\n`,
   };
+}
+
+/** `@public` is for the gateway: composition hands it on, and a client has no use for it. */
+function withoutMarks(document: DocumentNode): DocumentNode {
+  const leaveOut = ({ name }: { readonly name: { readonly value: string } }) =>
+    name.value === 'public' ? null : undefined;
+  return visit(document, { Directive: leaveOut, DirectiveDefinition: leaveOut });
 }
 
 const generatedNotice = '# Generated from the subgraph schemas by scripts/schema.ts. Do not edit.';

@@ -17,6 +17,8 @@ export interface BenchSettings {
 export interface ServedGraph {
   readonly graph: BenchGraph;
   readonly supergraphFile: string;
+  /** The same, with every field marked `@public`. */
+  readonly publicSupergraphFile: string;
 }
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -49,9 +51,16 @@ export class Bench {
     const urls = await new Promise<Record<string, string>>((resolve) =>
       subgraphs.once('message', (sent) => resolve(sent as Record<string, string>)),
     );
-    const supergraphFile = join(this.folder, `${graph.name}.graphql`);
-    writeFileSync(supergraphFile, composeSupergraph(graph, urls));
-    return { graph, supergraphFile };
+    const write = (name: string, whose: 'everybody' | 'each'): string => {
+      const file = join(this.folder, `${name}.graphql`);
+      writeFileSync(file, composeSupergraph(graph, urls, whose));
+      return file;
+    };
+    return {
+      graph,
+      supergraphFile: write(graph.name, 'each'),
+      publicSupergraphFile: write(`${graph.name}-public`, 'everybody'),
+    };
   }
 
   async stop(): Promise<void> {

@@ -60,10 +60,22 @@ export const doorCommand = (
   env: amplyBudgeted,
 });
 
-const door = (name: string, kind: Peer['kind'], who: 'each' | 'one', ...more: string[]): Peer => ({
+/**
+ * @param data  whether the gateway knows from the supergraph that everybody gets the same answers, as the peers take for granted of
+ *   whatever they are asked, or has to take them for each caller's own
+ */
+const door = (
+  name: string,
+  kind: Peer['kind'],
+  { who, data }: { readonly who: 'each' | 'one'; readonly data: 'public' | 'personal' },
+  ...more: string[]
+): Peer => ({
   name,
   kind,
-  command: (bench, served, port) => doorCommand(bench, served, port, ...more),
+  command: (bench, served, port) => {
+    const supergraphFile = data === 'public' ? served.publicSupergraphFile : served.supergraphFile;
+    return doorCommand(bench, { ...served, supergraphFile }, port, ...more);
+  },
   authorization: ({ callers }) => (who === 'each' ? callers.authorization : callers.oneAuthorization),
 });
 
@@ -83,10 +95,12 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
-  door('quanta, door on', 'door', 'each'),
-  door('quanta, door on, nothing shared', 'other', 'each', '--no-share'),
-  // Work is shared by equal requests of one caller only, and the peers know no callers: printed beside, not what is promised.
-  door('quanta, door on, one caller', 'other', 'one'),
+  // The like of what the peers are asked: the same data for everybody. Every request comes from another caller.
+  door('quanta, door on', 'door', { who: 'each', data: 'public' }),
+  door('quanta, door on, nothing shared', 'other', { who: 'each', data: 'public' }, '--no-share'),
+  // Printed beside: what nobody else may be given, and one caller who asks for all of it.
+  door('quanta, door on, personal data', 'other', { who: 'each', data: 'personal' }),
+  door('quanta, door on, personal data, one caller', 'other', { who: 'one', data: 'personal' }),
   open('@apollo/gateway', 'stock', '--engine', 'apollo'),
   hiveGateway('@graphql-hive/gateway, JIT', '--jit'),
   hiveGateway('@graphql-hive/gateway, router-runtime', '--hive-router-runtime'),

@@ -7,7 +7,7 @@ import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
 import { type Answer, answerOperation } from './run/answer.ts';
 import { EntityCalls } from './run/entity-calls.ts';
-import type { SubgraphAccess } from './run/subgraph-access.ts';
+import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
 import { CancelScope } from './transport/cancel-scope.ts';
 import { SharedCalls } from './transport/shared-calls.ts';
@@ -19,11 +19,19 @@ export interface EngineOptions<Context> {
   readonly planner?: PlannerName;
   /** URLs by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls?: Readonly<Record<string, string>>;
-  /** Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids. */
-  readonly headersFor?: (subgraph: string, context: Context) => Readonly<Record<string, string>>;
   /**
-   * Names everything of the caller that an answer may depend on. Requests with equal keys may share work that is
-   * under way; null shares nothing. Without this option nothing is shared.
+   * Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids.
+   *
+   * @param isPublic  the answer is the same for everybody, and may be given to another caller: it must not be told who asks
+   */
+  readonly headersFor?: (
+    subgraph: string,
+    context: Context,
+    isPublic: boolean,
+  ) => Readonly<Record<string, string>>;
+  /**
+   * Names everything of the caller that an answer may depend on, without a line feed. Requests with equal keys may share work
+   * that is under way, and those with any key what is public; null shares nothing. Without this option nothing is shared.
    */
   readonly accessKeyOf?: (context: Context) => string | null;
   /** How long a client's request may take as a whole. */
@@ -100,7 +108,8 @@ export class Engine<Context> {
     // What a mutation reads after it has written must not be what another asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
     if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
-    const key = `${accessKey}\n${operation.id}\n${JSON.stringify(variables)}`;
+    const sharedBy = keyFor(operation, accessKey);
+    const key = `${sharedBy}\n${operation.id}\n${JSON.stringify(variables)}`;
     return this.#sharedAnswers.run(key, scope, () => {
       const own = new CancelScope();
       return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
@@ -146,9 +155,10 @@ export class Engine<Context> {
     const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
     return {
       ...{ accessKey, deadlineMs, scope },
-      ask: ({ operation: { subgraph, kind } }, body, scope) => {
-        const headers = this.#options.headersFor?.(subgraph, context) ?? {};
-        const call = { kind, body, headers, deadlineMs, accessKey: fetchKey, scope };
+      ask: (head, body, scope) => {
+        const { subgraph, kind } = head.operation;
+        const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
+        const call = { kind, body, headers, deadlineMs, accessKey: keyFor(head, fetchKey), scope };
         return this.#clients.ask(subgraph, call, context);
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),

@@ -35,7 +35,7 @@ export interface Explainer {
 
 /** Plans, prices and looks up policies as the gateway does for an operation on this supergraph; asks no subgraph. */
 export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
-  const { apiSchema } = readSupergraph(supergraphSdl);
+  const { apiSchema, publicFields } = readSupergraph(supergraphSdl);
   const prices = readPriceList(supergraphSdl);
   const planner = plannerWithFallback(supergraphSdl, await rustPlanner(supergraphSdl), async () =>
     (await import('../engine/planner/apollo-planner.ts')).apolloPlanner(supergraphSdl),
@@ -51,7 +51,7 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
       const fragments = fragmentsOf(document);
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
       const step = await planner.plan(text, operationName);
-      const plan = step === null ? null : planTree(step);
+      const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,
         cost,

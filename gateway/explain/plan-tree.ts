@@ -1,5 +1,6 @@
 import { parse, print } from 'graphql';
-import type { PathSegment, PlanStep } from '../engine/plan/plan.ts';
+import type { PathSegment, PlanStep, SubgraphOperation } from '../engine/plan/plan.ts';
+import type { PublicFields } from '../engine/supergraph/public-fields.ts';
 
 /** A plan for people: what is done, in which order, and what is asked of whom. */
 export interface PlanNode {
@@ -9,13 +10,20 @@ export interface PlanNode {
   readonly children: readonly PlanNode[];
 }
 
-/** Pure. */
-export function planTree(step: PlanStep): PlanNode {
+/** Pure. @param publicFields  what is asked for in nobody's name */
+export function planTree(step: PlanStep, publicFields: PublicFields): PlanNode {
+  const whose = ({ kind, text }: SubgraphOperation): string =>
+    kind === 'query' && publicFields.cover(text) ? ', public' : '';
+  const tree = (each: PlanStep): PlanNode => planTree(each, publicFields);
+  const branch = (label: string, only: PlanStep | null): PlanNode => ({
+    label,
+    children: only === null ? [] : [tree(only)],
+  });
   switch (step.kind) {
     case 'sequence':
-      return { label: 'one after the other', children: step.steps.map(planTree) };
+      return { label: 'one after the other', children: step.steps.map(tree) };
     case 'parallel':
-      return { label: 'at the same time', children: step.steps.map(planTree) };
+      return { label: 'at the same time', children: step.steps.map(tree) };
     case 'condition':
       return {
         label: `by $${step.variable}`,
@@ -26,23 +34,26 @@ export function planTree(step: PlanStep): PlanNode {
     case 'root-fetch': {
       const at = step.mergePath.length === 0 ? '' : ` at ${pathText(step.mergePath)}`;
       const { subgraph, text, kind } = step.operation;
-      return { label: `${kind} ${subgraph}${at}`, query: formatted(text), children: [] };
+      return {
+        label: `${kind} ${subgraph}${at}${whose(step.operation)}`,
+        query: formatted(text),
+        children: [],
+      };
     }
     case 'entity-fetch': {
       const at = step.parts.flatMap(({ paths }) => paths.map(pathText)).join(', ');
       const { subgraph, text } = step.operation;
-      return { label: `entities of ${subgraph} for ${at}`, query: formatted(text), children: [] };
+      return {
+        label: `entities of ${subgraph} for ${at}${whose(step.operation)}`,
+        query: formatted(text),
+        children: [],
+      };
     }
   }
 }
 
 /** Planners write it without blanks. */
 const formatted = (text: string): string => print(parse(text));
-
-const branch = (label: string, step: PlanStep | null): PlanNode => ({
-  label,
-  children: step === null ? [] : [planTree(step)],
-});
 
 const pathText = (path: readonly PathSegment[]): string =>
   path

@@ -18,7 +18,11 @@ import { ownSubgraph, ownUrl } from '../own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize", "@cost"])
+  extend schema
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize", "@cost", "@composeDirective"])
+    @link(url: "https://quanta.internal/public/v1.0", import: ["@public"])
+    @composeDirective(name: "@public")
+  directive @public on FIELD_DEFINITION
   directive @access(roles: [AccessRole!]!) on OBJECT | INTERFACE | FIELD_DEFINITION
   enum AccessRole { ANYONE SIGNED_IN CUSTOMER ADMINISTRATOR }
 `;
@@ -30,6 +34,8 @@ const customerSdl = /* GraphQL */ `
     secret: String @access(roles: [ADMINISTRATOR])
     broken: String
     slow: String
+    "Marked by mistake: what it answers is not the same for everybody."
+    whoAmI: String @public
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
   type Mutation @access(roles: [SIGNED_IN]) { touch: String! }
@@ -54,6 +60,7 @@ const customerResolvers = {
     me: (_: unknown, __: unknown, { actor }: { actor: Actor }) => ({ id: actor.customerId, name: 'Ada' }),
     secret: () => 'secret',
     slow: () => new Promise((resolve) => setTimeout(resolve, 3_000, 'late').unref()),
+    whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject ?? 'nobody',
     broken: () => {
       throw new Error('password=hunter2 at /srv/customer.ts');
     },

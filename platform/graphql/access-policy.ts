@@ -31,10 +31,11 @@ const federationFields = new Set(['_service', '_entities']);
 /**
  * Puts every field's policy in front of its resolver, and every entity's in front of its lookup.
  *
- * @throws Defect naming each field that has no policy: such a schema must not start
+ * @throws Defect naming each field that has no policy, or is public and not for everybody: such a schema must not start
  */
 export function enforceAccess(schema: GraphQLSchema): void {
   const open: string[] = [];
+  const closed: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isInterfaceType(type) && referenceResolver(type) !== undefined)
@@ -45,12 +46,17 @@ export function enforceAccess(schema: GraphQLSchema): void {
       const policy = policyOf(type, field);
       if (policy === null) open.push(`${type.name}.${field.name}`);
       else guardField(field, policy);
+      if (isPublic(field) && policy?.includes('ANYONE') !== true) closed.push(`${type.name}.${field.name}`);
     }
     guardReference(type, entityPolicy(type));
   }
   if (open.length > 0)
     throw new Defect(
       `These fields say neither themselves nor by their type who may read them: ${open.join(', ')}`,
+    );
+  if (closed.length > 0)
+    throw new Defect(
+      `These fields are @public, which is asked in nobody’s name, and not for ANYONE: ${closed.join(', ')}`,
     );
 }
 
@@ -60,9 +66,12 @@ export const policyOf = (
   field: Pick<GraphQLField<unknown, unknown>, 'astNode'>,
 ): Policy | null => rolesIn(field.astNode?.directives) ?? typePolicy(type);
 
+/** Whether the field's answer is the same for everybody, as its `@public` says. */
+const isPublic = ({ astNode }: Pick<GraphQLField<unknown, unknown>, 'astNode'>): boolean =>
+  astNode?.directives?.some(({ name }) => name.value === 'public') ?? false;
+
 function typePolicy(type: EntityType): Policy | null {
-  const definitions = [type.astNode, ...type.extensionASTNodes];
-  for (const definition of definitions) {
+  for (const definition of [type.astNode, ...type.extensionASTNodes]) {
     const found = rolesIn(definition?.directives);
     if (found !== null) return found;
   }

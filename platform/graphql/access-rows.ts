@@ -13,6 +13,8 @@ export interface AccessRow {
   readonly field: string;
   /** Empty = nobody has said who may: such a subgraph does not start. */
   readonly roles: readonly AccessRole[];
+  /** Whether the answer is the same for everybody (`@public`). */
+  readonly isPublic: boolean;
 }
 
 /** Every field of every quantum, in the order of the schema files. */
@@ -32,6 +34,7 @@ const fieldsOf = (type: ObjectTypeDefinitionNode, quantum: Section): AccessRow[]
     type: type.name.value,
     field: field.name.value,
     roles: rolesIn(field.directives) ?? rolesIn(type.directives) ?? [],
+    isPublic: field.directives?.some(({ name }) => name.value === 'public') ?? false,
   }));
 
 function rolesIn(directives: readonly ConstDirectiveNode[] | undefined): AccessRole[] | null {

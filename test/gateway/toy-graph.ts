@@ -34,7 +34,10 @@ export interface ToyGraph {
 }
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [
-  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag"])\n`;
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag",
+  "@composeDirective"])
+  @link(url: "https://quanta.internal/public/v1.0", import: ["@public"]) @composeDirective(name: "@public")
+  directive @public on FIELD_DEFINITION\n`;
 
 /** @param urls  by subgraph name, written into the supergraph */
 export function composeToyGraph(

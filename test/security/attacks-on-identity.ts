@@ -119,6 +119,14 @@ export const attacksOnIdentity: readonly Attack[] = [
     attempt: (target) => withCookie(target, 'sign-in', { 'x-csrf-token': 'known' }),
   },
   {
+    name: 'one caller’s answer in what is shared by all, through a field that is marked public by mistake',
+    guards: ['publicAnonymity'],
+    attempt: async ({ issuer, ask }) => {
+      const answer = await ask('{ whoAmI }', { token: await issuer.token({ subject: 'ada' }) });
+      return { ...answer, succeeded: answer.text.includes('ada') };
+    },
+  },
+  {
     name: 'a subgraph asked past the gateway for its schema',
     guards: [],
     subgraphGuards: ['assertion'],

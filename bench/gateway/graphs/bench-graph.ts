@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { assertCompositionSuccess, composeServices } from '@theguild/federation-composition';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, visit } from 'graphql';
 
 /** What is asked again and again; `body(n)` is the n-th request. */
 export interface Scenario {
@@ -22,7 +22,7 @@ export interface BenchGraph {
 
 const link = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.5"
-  import: ["@key", "@requires", "@provides", "@external", "@shareable"]
+  import: ["@key", "@requires", "@provides", "@external", "@shareable", "@composeDirective"]
 )\n`;
 
 export function subgraphSchema(graph: BenchGraph, name: string): GraphQLSchema {
@@ -33,18 +33,42 @@ export function subgraphSchema(graph: BenchGraph, name: string): GraphQLSchema {
   ]);
 }
 
-/** @param urls  by subgraph */
-export function composeSupergraph(graph: BenchGraph, urls: Readonly<Record<string, string>>): string {
+/**
+ * @param urls  by subgraph
+ * @param whose  whether the gateway is told that the data is the same for everybody, or must take it for each caller's own
+ */
+export function composeSupergraph(
+  graph: BenchGraph,
+  urls: Readonly<Record<string, string>>,
+  whose: 'everybody' | 'each',
+): string {
   const composed = composeServices(
     Object.entries(graph.subgraphs).map(([name, { typeDefs }]) => ({
       name,
-      typeDefs: parse(link + typeDefs),
+      typeDefs: whose === 'each' ? parse(link + typeDefs) : markedPublic(parse(link + publicLink + typeDefs)),
       url: urls[name] ?? '',
     })),
   );
   assertCompositionSuccess(composed);
   return composed.supergraphSdl;
 }
+
+const publicLink = `extend schema
+  @link(url: "https://quanta.internal/public/v1.0", import: ["@public"])
+  @composeDirective(name: "@public")
+directive @public on FIELD_DEFINITION\n`;
+
+/** Every field with the mark of ADR 0057. */
+const markedPublic = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    FieldDefinition: (field) => ({
+      ...field,
+      directives: [
+        ...(field.directives ?? []),
+        { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'public' } },
+      ],
+    }),
+  });
 
 /** A request's body. */
 export const bodyOf = (query: string, variables?: object): string => JSON.stringify({ query, variables });

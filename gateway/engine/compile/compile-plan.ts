@@ -6,7 +6,7 @@ import type {
   RootFetchStep,
   SubgraphOperation,
 } from '../plan/plan.ts';
-import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
@@ -26,6 +26,8 @@ export type CompiledStep =
 /** The body of a subgraph request up to the place where variables begin. */
 export interface RequestHead {
   readonly operation: SubgraphOperation;
+  /** Whether all of it is the same for everybody: then it is asked in nobody's name (ADR 0057). */
+  readonly isPublic: boolean;
   /** `{"query":"…","variables":{` */
   readonly text: string;
   /** The client's variables, each with its `"name":`. */
@@ -63,7 +65,11 @@ export interface CompiledEntityFetch {
   readonly parts: readonly CompiledPart[];
 }
 
-export function compilePlan(plan: PlanStep, types: TypeHierarchy): CompiledStep {
+/** What of a supergraph a plan is compiled by. */
+type Compiler = Pick<Supergraph, 'types' | 'publicFields'>;
+
+export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep {
+  const { types } = supergraph;
   const mergePaths = mergePathsOf(plan);
   const compile = (step: PlanStep): CompiledStep => {
     switch (step.kind) {
@@ -80,12 +86,12 @@ export function compilePlan(plan: PlanStep, types: TypeHierarchy): CompiledStep 
         return {
           kind: step.kind,
           step,
-          head: requestHead(step.operation),
+          head: requestHead(step.operation, supergraph),
           rewrite: compileRewrites(step.outputRewrites, types),
           collect: step.mergePath.length > 0 ? compilePath(step.mergePath, types) : null,
         };
       case 'entity-fetch':
-        return compileEntityFetch(step, types, mergePaths);
+        return compileEntityFetch(step, supergraph, mergePaths);
     }
   };
   return compile(plan);
@@ -93,13 +99,14 @@ export function compilePlan(plan: PlanStep, types: TypeHierarchy): CompiledStep 
 
 function compileEntityFetch(
   step: EntityFetchStep,
-  types: TypeHierarchy,
+  supergraph: Compiler,
   mergePaths: readonly (readonly PathSegment[])[],
 ): CompiledEntityFetch {
+  const { types } = supergraph;
   const variables = [...new Set(step.parts.map((part) => part.variable))];
   return {
     kind: step.kind,
-    head: requestHead(step.operation),
+    head: requestHead(step.operation, supergraph),
     variablePrefixes: variables.map((name) => `${JSON.stringify(name)}:[`),
     parts: step.parts.map((part) => ({
       part,
@@ -137,11 +144,26 @@ function leadsThrough(path: readonly PathSegment[], place: readonly PathSegment[
   return `${keys(path)}.`.startsWith(`${keys(place)}.`);
 }
 
-function requestHead(operation: SubgraphOperation): RequestHead {
+/** Whether everything that a plan asks for is the same for everybody. */
+export function isPublicPlan(step: CompiledStep): boolean {
+  switch (step.kind) {
+    case 'sequence':
+    case 'parallel':
+      return step.steps.every(isPublicPlan);
+    case 'condition':
+      return [step.whenTrue, step.whenFalse].every((branch) => branch === null || isPublicPlan(branch));
+    case 'root-fetch':
+    case 'entity-fetch':
+      return step.head.isPublic;
+  }
+}
+
+function requestHead(operation: SubgraphOperation, { publicFields }: Compiler): RequestHead {
   const name =
     operation.operationName === null ? '' : `,"operationName":${JSON.stringify(operation.operationName)}`;
   return {
     operation,
+    isPublic: operation.kind === 'query' && publicFields.cover(operation.text),
     text: `{"query":${JSON.stringify(operation.text)}${name},"variables":{`,
     variables: operation.variables.map((variable) => ({
       name: variable,

@@ -64,7 +64,7 @@ export async function prepareOperation(
       operation,
       fragments,
       introspection,
-      plan: plan && compilePlan(plan, supergraph.types),
+      plan: plan && compilePlan(plan, supergraph),
       conditionVariables: conditionVariablesOf(document),
       names,
       supergraph,

@@ -5,7 +5,7 @@ import type {
   GraphQLObjectType,
   OperationDefinitionNode,
 } from 'graphql';
-import type { CompiledStep } from '../compile/compile-plan.ts';
+import { type CompiledStep, isPublicPlan } from '../compile/compile-plan.ts';
 import type { WriteValue } from '../compile/completion.ts';
 import { compileResponse } from '../compile/response-shape.ts';
 import type { PlannedNames } from '../plan/planned-names.ts';
@@ -36,6 +36,8 @@ export class PreparedOperation {
   readonly name: string | null;
   readonly introspection: DocumentNode | null;
   readonly plan: CompiledStep | null;
+  /** Whether its answer is the same for everybody. */
+  readonly isPublic: boolean;
   readonly supergraph: Supergraph;
   readonly names: PlannedNames;
   /** First 16 hex digits of the text's SHA-256: the name of the operation in logs and metrics. */
@@ -55,6 +57,7 @@ export class PreparedOperation {
     this.name = parts.operation.name?.value ?? null;
     this.introspection = parts.introspection;
     this.plan = parts.plan;
+    this.isPublic = parts.plan !== null && isPublicPlan(parts.plan);
     this.supergraph = parts.supergraph;
     this.names = parts.names;
     this.hash = createHash('sha256').update(parts.text).digest('hex').slice(0, 16);

@@ -1,6 +1,6 @@
 import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
 import { EntityCall } from './entity-call.ts';
-import type { SubgraphAccess } from './subgraph-access.ts';
+import { keyFor, type SubgraphAccess } from './subgraph-access.ts';
 
 /** Who wants many gains nothing by company, and a subgraph may have a bound. */
 const sizeMax = 100;
@@ -8,8 +8,8 @@ const sizeMax = 100;
 const deadlinesApartMaxMs = 1_000;
 
 /**
- * Where the requests of one caller meet that run side by side: what they want in the same turn of the event loop, by the
- * same fetch of the same operation, is asked in one call (ADR 0024).
+ * Where the requests of one caller meet that run side by side, and of all callers where what they want is public: what they
+ * want in the same turn of the event loop, by the same fetch of the same operation, is asked in one call (ADR 0024).
  */
 export class EntityCalls {
   #open = new Map<CompiledEntityFetch, Map<string, EntityCall>>();
@@ -23,7 +23,7 @@ export class EntityCalls {
   callFor(fetch: CompiledEntityFetch, bodyStart: string, access: SubgraphAccess): EntityCall {
     if (access.accessKey === null) return callAlone(fetch, bodyStart, access);
     const calls = this.#callsBy(fetch);
-    const key = `${access.accessKey}\n${bodyStart.slice(fetch.head.text.length)}`;
+    const key = `${keyFor(fetch.head, access.accessKey)}\n${bodyStart.slice(fetch.head.text.length)}`;
     const open = calls.get(key);
     if (open?.isOpen && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs) return open;
     const call = new EntityCall(fetch, bodyStart, access.deadlineMs, sizeMax);

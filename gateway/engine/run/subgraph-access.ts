@@ -14,3 +14,14 @@ export interface SubgraphAccess {
   /** Told of a call that another request makes for this one as well. */
   joined(subgraph: string, answer: Promise<unknown>): void;
 }
+
+/** In the place of an access key where the answer is the same for everybody; no caller's key is like it. */
+const everybody = '\n';
+
+/** By what key something is shared: the caller's, or everybody's; null shares it with nobody. */
+export function keyFor<T extends string | null>(
+  { isPublic }: { readonly isPublic: boolean },
+  accessKey: T,
+): T | string {
+  return isPublic && accessKey !== null ? everybody : accessKey;
+}

@@ -9,6 +9,7 @@ import {
   type NameNode,
   type TypeNode,
 } from 'graphql';
+import { linksOf } from './links.ts';
 
 /** Directives of the supergraph that a client may see; everything else is machinery between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
@@ -32,16 +33,9 @@ export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
 /** Types of a linked feature carry its name in front: `join__Graph`, `link__Purpose`, `policy__Policy`. */
 function featureNamesOf(supergraph: DocumentNode): Set<string> {
   const features = new Set(['join', 'link', 'core']);
-  for (const definition of supergraph.definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
-    for (const directive of definition.directives ?? []) {
-      const argument = (name: string): string | undefined => {
-        const value = directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
-        return value?.kind === Kind.STRING ? value.value : undefined;
-      };
-      const name = argument('as') ?? argument('url')?.split('/').at(-2);
-      if (directive.name.value === 'link' && name) features.add(name);
-    }
+  for (const { url, as } of linksOf(supergraph)) {
+    const name = as ?? url.split('/').at(-2);
+    if (name) features.add(name);
   }
   return features;
 }

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
 import { requiredWithArguments } from '../plan/planned-names.ts';
 import { apiSchemaOf } from './api-schema.ts';
+import { PublicFields } from './public-fields.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
 
 /** A Federation 2 supergraph, read once. */
@@ -9,6 +10,8 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
+  /** What may be asked of a subgraph without saying who asks. */
+  readonly publicFields: PublicFields;
   /** Names of fields that some `@requires` asks with arguments; see `plan/planned-names.ts`. */
   readonly requiredWithArguments: ReadonlySet<string>;
   /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
@@ -22,6 +25,7 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     apiSchema: apiSchemaOf(document),
     types: new TypeHierarchy(document),
+    publicFields: new PublicFields(document),
     requiredWithArguments: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
   };

@@ -1849,6 +1849,10 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = CustomerContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = CustomerContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AddCardErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AddCardError'] = ResolversParentTypes['AddCardError']> = {
   code?: Resolver<ResolversTypes['AddCardErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2426,4 +2430,5 @@ export type Resolvers<ContextType = CustomerContext> = {
 
 export type DirectiveResolvers<ContextType = CustomerContext> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
 };

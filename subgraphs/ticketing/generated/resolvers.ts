@@ -1113,6 +1113,10 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = TicketingContext, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = TicketingContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AcceptAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AcceptAssignmentError'] = ResolversParentTypes['AcceptAssignmentError']> = {
   code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1483,4 +1487,5 @@ export type Resolvers<ContextType = TicketingContext> = {
 
 export type DirectiveResolvers<ContextType = TicketingContext> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
 };
