@@ -33,11 +33,12 @@ describe('the gateway’s word', () => {
   });
   it('is signed once for all of a caller’s requests, and anew well before it ends', () => {
     const { sign, pass } = at();
-    const first = sign(anIdentity(), 'billing');
+    const identity = anIdentity();
+    const first = sign(identity, 'billing');
     pass(39);
-    expect(sign(anIdentity(), 'billing')).toBe(first);
+    expect(sign(identity, 'billing')).toBe(first);
     pass(2); // less than twenty seconds are left
-    expect(sign(anIdentity(), 'billing')).not.toBe(first);
+    expect(sign(identity, 'billing')).not.toBe(first);
   });
   it('differs for another caller, role and audience', () => {
     const { sign } = at();

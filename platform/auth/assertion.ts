@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Actor, roles } from '../../kernel/access/actor.ts';
@@ -38,7 +38,7 @@ const claimsShape = z.strictObject({
   expertId: z.string().nullable(),
 });
 
-/** @returns signs an identity for one audience (a quantum's name); signatures are kept and used again */
+/** @returns signs an identity, which must not change, for one audience (a quantum's name); its signatures are kept as long as the object is */
 export function createAssertionSigner(options: {
   /** Ed25519 private key, PKCS8 PEM. */
   readonly keyFile: string;
@@ -46,54 +46,42 @@ export function createAssertionSigner(options: {
 }): (identity: Identity, audience: string) => string {
   const key = createPrivateKey(readFileSync(options.keyFile));
   const nowMs = options.nowMs ?? Date.now;
-  const cache = new ExpiringCache<string>(cacheEntriesMax);
-  const keyOf = cacheKeys();
+  // By the object, which whoever verifies tokens hands out again for the same token: no text is hashed to find a signature.
+  const kept = new WeakMap<Identity, Map<string, Signed>>();
   return (identity, audience) => {
     const now = nowMs();
-    const { subject, roles: held, scopes, customerId, expertId } = identity;
-    const cacheKey = keyOf(identity, audience);
-    const kept = cache.get(cacheKey, now);
-    if (kept !== undefined) return kept;
+    const known = kept.get(identity);
+    const last = known?.get(audience);
+    if (last !== undefined && now < last.goodUntilMs) return last.token;
     const iat = Math.floor(now / 1000);
-    const exp = iat + lifetimeS;
-    const claims = {
-      iss: issuer,
-      aud: audience,
-      iat,
-      exp,
-      sub: subject,
-      roles: held,
-      scopes,
-      customerId,
-      expertId,
+    const signed = {
+      token: signedToken(key, claimsOf(identity, audience, iat)),
+      goodUntilMs: (iat + lifetimeS - remainingMinS) * 1000,
     };
-    const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    const token = `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
-    cache.set(cacheKey, token, (exp - remainingMinS) * 1000);
-    return token;
+    if (known === undefined) kept.set(identity, new Map([[audience, signed]]));
+    else known.set(audience, signed);
+    return signed.token;
   };
 }
 
-/**
- * @returns gives the text under which a signature is kept; made once for an identity and audience, because hashing a new text
- *   takes a hundred times as long as finding it
- */
-function cacheKeys(): (identity: Identity, audience: string) => string {
-  const made = new WeakMap<Identity, Map<string, string>>();
-  return (identity, audience) => {
-    let keys = made.get(identity);
-    if (keys === undefined) {
-      keys = new Map();
-      made.set(identity, keys);
-    }
-    let key = keys.get(audience);
-    if (key === undefined) {
-      const { subject, roles: held, scopes, customerId, expertId } = identity;
-      key = JSON.stringify([audience, subject, held, scopes, customerId, expertId]);
-      keys.set(audience, key);
-    }
-    return key;
-  };
+interface Signed {
+  readonly token: string;
+  /** Until then it is handed out. */
+  readonly goodUntilMs: number;
+}
+
+const claimsOf = (
+  { subject, roles: held, scopes, customerId, expertId }: Identity,
+  audience: string,
+  iat: number,
+) => ({
+  ...{ iss: issuer, aud: audience, iat, exp: iat + lifetimeS },
+  ...{ sub: subject, roles: held, scopes, customerId, expertId },
+});
+
+function signedToken(key: KeyObject, claims: object): string {
+  const signed = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
 /** @returns the identity that a token vouches for at this audience, or null when it vouches for nobody */

@@ -37,4 +37,23 @@ describe('card numbers in text', () => {
       }),
     );
   });
+  it('are found at any distance from the start, with any blanks between the digits', () => {
+    const separator = fc.constantFrom('', '', ' ', '.', '-', '_');
+    const number = fc
+      .array(separator, { minLength: 15, maxLength: 15 })
+      .map((between) =>
+        [...'4242424242424242'].reduce((text, digit, index) => text + between[index - 1] + digit),
+      );
+    fc.assert(
+      fc.property(
+        fc.nat(60),
+        number,
+        fc.constantFrom('', ' ', '  ', 'x', '1.', '7'),
+        (distance, card, before) => {
+          const text = `${'x'.repeat(distance)}${before}${card}`;
+          expect(scrubCardNumbers(text)).not.toBe(text);
+        },
+      ),
+    );
+  });
 });

@@ -5,24 +5,37 @@ const longestCard = 19;
 /** Thirteen or more digits, with at most one space, dot, dash or underscore between two of them. */
 const digitRun = /\d(?:[ ._-]?\d){12,}/g;
 
-/** What `digitRun` finds, without what it costs: nearly every text has none. */
+/**
+ * Whether `digitRun` finds anything, without what it costs: nearly every text has none. A run is at least as long as the shortest
+ * card, so that it stands over one of every thirteen places: only those are looked at.
+ */
 function hasDigitRun(text: string): boolean {
-  let digits = 0;
-  let isApart = false;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = shortestCard - 1; at < text.length; at += shortestCard) {
     const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) {
-      digits += 1;
-      if (digits === shortestCard) return true;
-      isApart = false;
-    } else if (digits > 0 && !isApart && isSeparator(code)) isApart = true;
-    else {
-      digits = 0;
-      isApart = false;
-    }
+    if (!isDigit(code) && !isSeparator(code)) continue;
+    const digits = (isDigit(code) ? 1 : 0) + digitsFrom(text, at, -1) + digitsFrom(text, at, 1);
+    if (digits >= shortestCard) return true;
   }
   return false;
 }
+
+/** How many digits go on from a place of a run into one direction. */
+function digitsFrom(text: string, place: number, step: 1 | -1): number {
+  let digits = 0;
+  let isApart = isSeparator(text.charCodeAt(place));
+  for (let at = place + step; at >= 0 && at < text.length; at += step) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) {
+      digits += 1;
+      if (digits === shortestCard) break;
+      isApart = false;
+    } else if (!isApart && isSeparator(code)) isApart = true;
+    else break;
+  }
+  return digits;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** One of space, dot, dash and underscore. */
 const isSeparator = (code: number): boolean => code === 32 || code === 46 || code === 45 || code === 95;
