@@ -12,7 +12,7 @@ import {
 import { linksOf } from './links.ts';
 
 /** The specification that `@public` is linked by (ADR 0057), without its version. */
-export const publicSpecification = 'https://quanta.internal/public';
+const publicSpecification = 'https://quanta.internal/public';
 
 interface Field {
   /** The name of the type that it gives, lists and non-null taken off. */
