@@ -95,11 +95,12 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
-  // The like of what the peers are asked: the same data for everybody. Every request comes from another caller.
+  // Every request comes from another caller: for what is the same for everybody, which the peers take all data for, and for what is
+  // each one's own, where nothing may be shared. The promise makes no difference between them, so both are held to it.
   door('quanta, door on', 'door', { who: 'each', data: 'public' }),
+  door('quanta, door on, personal data', 'door', { who: 'each', data: 'personal' }),
+  // Printed beside.
   door('quanta, door on, nothing shared', 'other', { who: 'each', data: 'public' }, '--no-share'),
-  // Printed beside: what nobody else may be given, and one caller who asks for all of it.
-  door('quanta, door on, personal data', 'other', { who: 'each', data: 'personal' }),
   door('quanta, door on, personal data, one caller', 'other', { who: 'one', data: 'personal' }),
   open('@apollo/gateway', 'stock', '--engine', 'apollo'),
   hiveGateway('@graphql-hive/gateway, JIT', '--jit'),

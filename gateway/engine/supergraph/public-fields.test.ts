@@ -41,6 +41,10 @@ describe('what a subgraph is asked in nobody’s name', () => {
       'one of an entity',
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Member { id loans { id } } } }',
     ],
+    [
+      'a field that only looks like federation’s',
+      '{ shelf { keeper { _entities { ... on Book { title } } } } }',
+    ],
     ['a field that the supergraph does not know', '{ shelf { books { price } } }'],
     ['a mutation', 'mutation { touch }'],
   ])('is nothing with %s', (_name, text) => {

@@ -61,7 +61,8 @@ export class PublicFields {
         return this.#covers(selection.typeCondition?.name.value ?? type, selection.selectionSet);
       const name = selection.name.value;
       if (name === '__typename') return true;
-      const field = name === '_entities' ? entities : this.#types.get(type)?.get(name);
+      const isOfFederation = name === '_entities' && type === this.#queryType;
+      const field = isOfFederation ? entities : this.#types.get(type)?.get(name);
       if (field?.isPublic !== true) return false;
       return selection.selectionSet === undefined || this.#covers(field.type, selection.selectionSet);
     });
