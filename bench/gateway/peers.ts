@@ -23,6 +23,7 @@ export const nodeFlags = [
   '--max-semi-space-size=64',
   '--heap-growing-percent=100',
   '--no-parallel-scavenge',
+  '--no-allocation-site-pretenuring',
 ];
 
 const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({
