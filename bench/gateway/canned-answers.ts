@@ -12,7 +12,7 @@ const listStart = '"representations":[';
 export class CannedAnswers {
   readonly #schema: GraphQLSchema;
   readonly #idShape: RegExp;
-  readonly #whole = new Map<string, Buffer>();
+  readonly #whole = new Map<string, string>();
   readonly #texts = new Map<string, string>();
 
   /** @param idShape  whatever of a request is another thing's id each time */
@@ -21,27 +21,25 @@ export class CannedAnswers {
     this.#idShape = idShape;
   }
 
-  /** @returns the HTTP answer to a request's body, at once when it is known */
-  to(body: string): Buffer | Promise<Buffer> {
+  /** @returns the answer to a request's body, at once when it is known */
+  to(body: string): string | Promise<string> {
     const whole = this.#whole.get(body);
     if (whole !== undefined) return whole;
-    const known = this.#find(body) ?? this.#joined(body);
-    return known === undefined ? this.#answer(body) : httpAnswer(known);
+    return this.#find(body) ?? this.#joined(body) ?? this.#answer(body);
   }
 
-  async #answer(body: string): Promise<Buffer> {
+  async #answer(body: string): Promise<string> {
     const { query, variables } = JSON.parse(body);
     const result = await graphql({ schema: this.#schema, source: query, variableValues: variables });
     const text = JSON.stringify(result);
-    const answer = httpAnswer(text);
     if (this.#onlyId(body) !== undefined) this.#keep(body, text);
-    else if (this.#whole.size < keptMax) this.#whole.set(body, answer);
+    else if (this.#whole.size < keptMax) this.#whole.set(body, text);
     const entities = result.data?._entities;
     if (Array.isArray(entities) && result.errors === undefined)
       representationKeys(body)?.forEach((key, index) => {
         this.#keep(key, JSON.stringify(entities[index]));
       });
-    return answer;
+    return text;
   }
 
   #joined(body: string): string | undefined {
@@ -79,10 +77,4 @@ function representationKeys(body: string): string[] | undefined {
   const representations: unknown[] = JSON.parse(body.slice(start - 1, -2));
   const head = body.slice(0, start);
   return representations.map((representation) => `${head}${JSON.stringify(representation)}`);
-}
-
-function httpAnswer(text: string): Buffer {
-  const body = Buffer.from(text);
-  const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head), body]);
 }

@@ -17,11 +17,23 @@ process.on('disconnect', () => process.exit(0));
 function listen(name: string, answers: CannedAnswers): Promise<[string, string]> {
   const server = createServer((socket) => {
     socket.setNoDelay(true);
-    const frames = new HttpFrames(async ({ body }) => {
+    let before: Promise<void> | null = null;
+    const frames = new HttpFrames(({ head, body }) => {
       const answer = answers.to(body.toString());
-      socket.write(Buffer.isBuffer(answer) ? answer : await answer);
+      const send = (text: string): boolean => socket.write(httpAnswer(text, head));
+      if (typeof answer === 'string' && before === null) return void send(answer);
+      // In their order, as HTTP has it.
+      const sent = Promise.all([answer, before]).then(([text]) => {
+        send(text);
+        if (before === sent) before = null;
+      });
+      before = sent;
     });
-    socket.on('data', (chunk: Buffer) => frames.push(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      socket.cork();
+      frames.push(chunk);
+      socket.uncork();
+    });
     socket.on('error', () => socket.destroy());
   });
   return new Promise((resolve) => {
@@ -29,4 +41,10 @@ function listen(name: string, answers: CannedAnswers): Promise<[string, string]>
       resolve([name, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`]);
     });
   });
+}
+
+/** With the number of the call where there is one, as Quanta's subgraphs have it. */
+function httpAnswer(text: string, requestHead: string): string {
+  const call = /\r\nx-call: *\d+/i.exec(requestHead)?.[0] ?? '';
+  return `HTTP/1.1 200 OK\r\ncontent-type: application/json${call}\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
 }

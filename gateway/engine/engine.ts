@@ -155,10 +155,13 @@ export class Engine<Context> {
     const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
     return {
       ...{ accessKey, deadlineMs, scope },
-      ask: (head, body, scope) => {
+      ask: (head, rest, scope) => {
         const { subgraph, kind } = head.operation;
         const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
-        const call = { kind, body, headers, deadlineMs, accessKey: keyFor(head, fetchKey), scope };
+        const { pace } = head;
+        const key = keyFor(head, fetchKey);
+        const sharedBy = key === null ? null : `${key}\n${head.digest}\n${rest}`;
+        const call = { kind, body: head.text + rest, headers, pace, deadlineMs, sharedBy, scope };
         return this.#clients.ask(subgraph, call, context);
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { Outage, RequestFault } from '../../kernel/errors/errors.ts';
@@ -131,6 +132,44 @@ describe('without the gateway’s word', () => {
   });
   it('does not even give its schema', async () => {
     expect((await ask('{ _service { sdl } }', { token: null })).status).toBe(401);
+  });
+});
+
+describe('the number of a call', () => {
+  const numberOf = async (call: string, path = '/graphql'): Promise<string | null> => {
+    const headers = { 'content-type': 'application/json', 'x-call': call };
+    const response = await fetch(new URL(path, server.url), { method: 'POST', headers, body: '{}' });
+    return response.headers.get('x-call');
+  };
+
+  it('comes back with every answer, a refusal too', async () => {
+    expect([await numberOf('17'), await numberOf('18', '/nowhere')]).toEqual(['17', '18']);
+  });
+
+  it('comes back only where it is one', async () => {
+    expect([await numberOf('1x'), await numberOf('<b>'), await numberOf('1'.repeat(16))]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('comes back in the order of the questions when several are asked on one connection', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const token = keys.sign(anIdentity(), 'ticketing');
+    const question = (call: number, query: string): string => {
+      const body = JSON.stringify({ query });
+      return `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${assertionHeader}: ${token}\r\nx-call: ${call}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    };
+    socket.write([1, 2, 3, 4].map((call) => question(call, `{ hello(name: "${call}") }`)).join(''));
+    let text = '';
+    for await (const chunk of socket) {
+      text += chunk;
+      if (text.includes('hello 4')) break;
+    }
+    const answers = [...text.matchAll(/x-call: (\d)[^{]*\{"data":\{"hello":"hello (\d)"/gi)];
+    expect(answers.map(([, call, name]) => `${call}${name}`)).toEqual(['11', '22', '33', '44']);
   });
 });
 

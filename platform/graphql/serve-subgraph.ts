@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/access/actor.ts';
@@ -59,6 +60,7 @@ export async function serveSubgraph<C extends { actor: Actor }>(
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
   });
+  app.server.prependListener('request', numberAnswer);
   const identities = new WeakMap<FastifyRequest, Identity>();
   let draining = false;
 
@@ -125,6 +127,14 @@ export async function serveSubgraph<C extends { actor: Actor }>(
       await apollo.stop();
     },
   };
+}
+
+/**
+ * Every answer, be it Fastify's own, carries the number that the gateway gave its call: only then does that ask several
+ * things at a time on one connection (ADR 0059).
+ */
+function numberAnswer({ headers: { 'x-call': call } }: IncomingMessage, response: ServerResponse): void {
+  if (typeof call === 'string' && /^\d{1,15}$/.test(call)) response.setHeader('x-call', call);
 }
 
 /** Reads who asks from the assertion; null refuses the request. */

@@ -91,6 +91,8 @@ export interface ServedToyGraph extends ToyGraph {
   /** Everything the subgraphs were asked, in order. */
   readonly asked: AskedOfSubgraph[];
   misbehave: Misbehave;
+  /** Whether an answer carries the number of its call. */
+  numbersAnswers: boolean;
   stop(): Promise<void>;
 }
 
@@ -98,11 +100,14 @@ export interface ServedToyGraph extends ToyGraph {
 export async function serveToyGraph(subgraphs: readonly ToySubgraph[]): Promise<ServedToyGraph> {
   const schemas = new Map(subgraphs.map(schemaOf));
   const asked: AskedOfSubgraph[] = [];
-  const served = { misbehave: (() => 'answer') as Misbehave };
+  const served = { misbehave: (() => 'answer') as Misbehave, numbersAnswers: true };
   const servers = await Promise.all(
     [...schemas].map(([name, schema]) =>
       listen(
         createServer(async (request, response) => {
+          // As the platform's subgraphs do, so that several calls travel together here, too.
+          const call = request.headers['x-call'];
+          if (served.numbersAnswers && call !== undefined) response.setHeader('x-call', call);
           const chunks: Buffer[] = [];
           for await (const chunk of request) chunks.push(chunk as Buffer);
           const body = Buffer.concat(chunks).toString();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   EntityFetchStep,
   EntityPart,
@@ -7,6 +8,7 @@ import type {
   SubgraphOperation,
 } from '../plan/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { Pace } from '../transport/pace.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
@@ -28,8 +30,12 @@ export interface RequestHead {
   readonly operation: SubgraphOperation;
   /** Whether all of it is the same for everybody: then it is asked in nobody's name (ADR 0057). */
   readonly isPublic: boolean;
+  /** How long its answers take. */
+  readonly pace: Pace;
   /** `{"query":"…","variables":{` */
   readonly text: string;
+  /** Equal where the text is, and shorter. */
+  readonly digest: string;
   /** The client's variables, each with its `"name":`. */
   readonly variables: readonly { readonly name: string; readonly prefix: string }[];
 }
@@ -161,10 +167,13 @@ export function isPublicPlan(step: CompiledStep): boolean {
 function requestHead(operation: SubgraphOperation, { publicFields }: Compiler): RequestHead {
   const name =
     operation.operationName === null ? '' : `,"operationName":${JSON.stringify(operation.operationName)}`;
+  const text = `{"query":${JSON.stringify(operation.text)}${name},"variables":{`;
   return {
     operation,
     isPublic: operation.kind === 'query' && publicFields.cover(operation.text),
-    text: `{"query":${JSON.stringify(operation.text)}${name},"variables":{`,
+    pace: new Pace(),
+    text,
+    digest: createHash('sha256').update(text).digest('base64url').slice(0, 22),
     variables: operation.variables.map((variable) => ({
       name: variable,
       prefix: `${JSON.stringify(variable)}:`,

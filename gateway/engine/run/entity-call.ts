@@ -17,7 +17,7 @@ export class EntityCall {
   readonly lists: readonly Representations[];
   readonly deadlineMs: number;
   readonly #fetch: CompiledEntityFetch;
-  readonly #bodyStart: string;
+  readonly #variables: string;
   readonly #sizeMax: number;
   readonly #scope = new CancelScope();
   readonly #answer = Promise.withResolvers<SubgraphAnswer | Spoilt>();
@@ -27,13 +27,13 @@ export class EntityCall {
   #isSent = false;
 
   /**
-   * @param bodyStart  the body up to the place of the representations
+   * @param variables  the client's own, see `Gathering.variablesFor`
    * @param deadlineMs  the first request's
    * @param sizeMax  with so many representations it is sent without waiting for more
    */
-  constructor(fetch: CompiledEntityFetch, bodyStart: string, deadlineMs: number, sizeMax: number) {
+  constructor(fetch: CompiledEntityFetch, variables: string, deadlineMs: number, sizeMax: number) {
     this.#fetch = fetch;
-    this.#bodyStart = bodyStart;
+    this.#variables = variables;
     this.#sizeMax = sizeMax;
     this.deadlineMs = deadlineMs;
     this.lists = fetch.variablePrefixes.map(() => new Map());
@@ -79,7 +79,7 @@ export class EntityCall {
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
-      const answer = parseAnswer(subgraph, await access.ask(head, this.#body(), this.#scope));
+      const answer = parseAnswer(subgraph, await access.ask(head, this.#rest(), this.#scope));
       if (this.isShared && !this.#isWhole(answer)) return 'spoilt';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;
@@ -89,14 +89,14 @@ export class EntityCall {
     }
   }
 
-  #body(): string {
-    let body = this.#bodyStart;
-    let separator = body.endsWith('{') ? '' : ',';
+  #rest(): string {
+    let text = this.#variables;
+    let separator = text === '' ? '' : ',';
     this.#fetch.variablePrefixes.forEach((prefix, index) => {
-      body += `${separator}${prefix}${[...(this.lists[index] as Representations).keys()].join(',')}]`;
+      text += `${separator}${prefix}${[...(this.lists[index] as Representations).keys()].join(',')}]`;
       separator = ',';
     });
-    return `${body}}}`;
+    return `${text}}}`;
   }
 
   /** Whether every entity has its place in it, be that null; a condition may have left out a part as a whole. */

@@ -1,4 +1,5 @@
 import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
+import { atEndOfTurn } from '../transport/turn.ts';
 import { EntityCall } from './entity-call.ts';
 import { keyFor, type SubgraphAccess } from './subgraph-access.ts';
 
@@ -18,18 +19,20 @@ export class EntityCalls {
   /**
    * The call to put representations into; to be joined before anything else runs.
    *
-   * @param bodyStart  the body up to the place of the representations, with the client's own variables
+   * @param variables  the client's own, see `Gathering.variablesFor`
    */
-  callFor(fetch: CompiledEntityFetch, bodyStart: string, access: SubgraphAccess): EntityCall {
-    if (access.accessKey === null) return callAlone(fetch, bodyStart, access);
+  callFor(fetch: CompiledEntityFetch, variables: string, access: SubgraphAccess): EntityCall {
+    if (access.accessKey === null) return callAlone(fetch, variables, access);
     const calls = this.#callsBy(fetch);
-    const key = `${keyFor(fetch.head, access.accessKey)}\n${bodyStart.slice(fetch.head.text.length)}`;
+    const sharedBy = keyFor(fetch.head, access.accessKey);
+    // Most have none, and a key that V8 has seen before is found without reading it.
+    const key = variables === '' ? sharedBy : `${sharedBy}\n${variables}`;
     const open = calls.get(key);
     if (open?.isOpen && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs) return open;
-    const call = new EntityCall(fetch, bodyStart, access.deadlineMs, sizeMax);
+    const call = new EntityCall(fetch, variables, access.deadlineMs, sizeMax);
     calls.set(key, call);
     this.#leaving.push(call);
-    if (this.#leaving.length === 1) setImmediate(() => this.#send());
+    if (this.#leaving.length === 1) atEndOfTurn(() => this.#send());
     return call;
   }
 
@@ -54,6 +57,6 @@ export class EntityCalls {
 /** One that nobody joins but whoever made it. */
 export const callAlone = (
   fetch: CompiledEntityFetch,
-  bodyStart: string,
+  variables: string,
   { deadlineMs }: SubgraphAccess,
-): EntityCall => new EntityCall(fetch, bodyStart, deadlineMs, 1);
+): EntityCall => new EntityCall(fetch, variables, deadlineMs, 1);

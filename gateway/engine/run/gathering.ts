@@ -38,9 +38,9 @@ export class Gathering {
     this.#entityCalls = entityCalls;
   }
 
-  /** The client's part of a request's variables, without the closing brace. */
-  bodyStart(head: RequestHead): string {
-    let text = head.text;
+  /** The client's variables that a fetch sends, as the inside of a JSON object. */
+  variablesFor(head: RequestHead): string {
+    let text = '';
     let separator = '';
     for (const { name, prefix } of head.variables) {
       const value = this.variables[name];
@@ -51,20 +51,20 @@ export class Gathering {
     return text;
   }
 
-  /** Asks, and parses. Null when the subgraph gave no answer; the error is then already noted. */
-  fetch(head: RequestHead, body: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
+  /** Asks, with the rest of the body behind its head, and parses. Null when the subgraph gave no answer; the error is then already noted. */
+  fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
     const { subgraph } = head.operation;
     const ask = async (): Promise<SubgraphAnswer> =>
-      parseAnswer(subgraph, await this.#access.ask(head, body, this.#access.scope));
+      parseAnswer(subgraph, await this.#access.ask(head, rest, this.#access.scope));
     return this.#noting(ask(), place);
   }
 
   /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
   entityCall(fetch: CompiledEntityFetch, alone: boolean): EntityCall {
-    const bodyStart = this.bodyStart(fetch.head);
+    const variables = this.variablesFor(fetch.head);
     return alone
-      ? callAlone(fetch, bodyStart, this.#access)
-      : this.#entityCalls.callFor(fetch, bodyStart, this.#access);
+      ? callAlone(fetch, variables, this.#access)
+      : this.#entityCalls.callFor(fetch, variables, this.#access);
   }
 
   /** As `fetch`. What is spoilt is to be asked again, alone. */

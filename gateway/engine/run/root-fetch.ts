@@ -14,7 +14,7 @@ export async function runRootFetch(fetch: CompiledRootFetch, gathering: Gatherin
     fetch.collect(gathering.data, targets);
     if (targets.length === 0) return;
   } else targets.push(gathering.data);
-  const answer = await gathering.fetch(fetch.head, `${gathering.bodyStart(fetch.head)}}}`, prefix);
+  const answer = await gathering.fetch(fetch.head, `${gathering.variablesFor(fetch.head)}}}`, prefix);
   if (!answer) return;
   for (const error of answer.errors) {
     const path = pathOf(error).map((key) =>

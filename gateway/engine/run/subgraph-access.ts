@@ -9,8 +9,12 @@ export interface SubgraphAccess {
   readonly deadlineMs: number;
   /** Ends when the client has gone. */
   readonly scope: CancelScope;
-  /** @param scope  whose end ends this call. @throws SubgraphFailure */
-  ask(head: RequestHead, body: string, scope: CancelScope): Promise<string>;
+  /**
+   * @param rest  of the body, behind its head
+   * @param scope  whose end ends this call
+   * @throws SubgraphFailure
+   */
+  ask(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
   /** Told of a call that another request makes for this one as well. */
   joined(subgraph: string, answer: Promise<unknown>): void;
 }

@@ -17,6 +17,7 @@ export class Breaker {
   #pauseMs: number;
   #openUntilMs = 0;
   #probing = false;
+  #last: unknown = null;
 
   constructor(options: BreakerOptions, now: () => number = () => performance.now()) {
     this.#options = options;
@@ -42,7 +43,10 @@ export class Breaker {
     this.#pauseMs = this.#options.pauseMs;
   }
 
-  failed(): void {
+  /** @param cause  one that several calls have in common counts once: a connection that broke under them */
+  failed(cause: unknown): void {
+    if (cause === this.#last) return;
+    this.#last = cause;
     const wasProbe = this.#probing;
     this.#probing = false;
     this.#failures += 1;

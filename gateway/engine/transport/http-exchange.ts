@@ -1,4 +1,5 @@
 import type { SubgraphFailure } from './failure.ts';
+import type { Pace } from './pace.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -15,7 +16,10 @@ export interface HttpExchange {
 
 /** The way to one server. */
 export interface HttpServer {
-  /** @param headers  beside those that say that both sides speak JSON */
-  post(headers: Readonly<Record<string, string>>, body: string): HttpExchange;
+  /**
+   * @param headers  beside those that say that both sides speak JSON
+   * @param pace  of the question; null for what must not be asked twice
+   */
+  post(headers: Readonly<Record<string, string>>, body: string, pace: Pace | null): HttpExchange;
   close(): Promise<void>;
 }

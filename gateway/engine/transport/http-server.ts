@@ -9,6 +9,8 @@ export interface HttpServerOptions {
 }
 
 const json = 'application/json';
+/** Carries the number of a call to the subgraph, and back with its answer (ADR 0059). */
+const callHeader = 'x-call';
 
 /** Our own client for plain HTTP/1.1, undici where TLS is spoken. */
 export function httpServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
@@ -18,12 +20,14 @@ export function httpServer(subgraph: string, url: URL, options: HttpServerOption
 function plainServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
   const pool = new Http1Pool({ subgraph, hostname, port: Number(url.port || 80), ...options });
-  const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: ${json}\r\naccept: ${json}\r\n`;
+  // Named in `connection`, the number is for the next hop alone: an intermediary has to take it out.
+  const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: ${callHeader}\r\ncontent-type: ${json}\r\naccept: ${json}\r\n${callHeader}: `;
   return {
-    post: (headers, body) => {
-      let head = start;
-      for (const name in headers) head += `${name}: ${headerValue(headers[name] ?? '')}\r\n`;
-      return pool.send(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    post: (headers, body, pace) => {
+      let more = '';
+      for (const name in headers) more += `\r\n${name}: ${headerValue(headers[name] ?? '')}`;
+      const rest = `${more}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+      return pool.send((call) => `${start}${call}${rest}`, pace);
     },
     close: () => pool.close(),
   };

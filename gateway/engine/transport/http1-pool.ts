@@ -1,199 +1,122 @@
-import { connect, type Socket } from 'node:net';
 import { SubgraphFailure } from './failure.ts';
-import type { HttpAnswer, HttpExchange } from './http-exchange.ts';
-import { Http1Reader, type Http1Response } from './http1-response.ts';
+import type { HttpExchange } from './http-exchange.ts';
+import { Http1Connection, type Http1Target } from './http1-connection.ts';
+import { Http1Exchange } from './http1-exchange.ts';
+import type { Pace } from './pace.ts';
+import { atEndOfTurn } from './turn.ts';
 
-/** Node's own servers close a connection that was idle for five seconds; one is left before that. */
-const idleMsDefault = 4_000;
-const idleMarginMs = 1_000;
-/**
- * Where all connections read into: what has come is taken out of it before anything else is read. Node would otherwise make a new
- * piece of memory for each answer, and one for each connection came to twelve megabytes.
- */
-const received = Buffer.allocUnsafeSlow(64 * 1024);
+/** So many calls at most wait for the slowest of them. */
+const togetherMax = 8;
 
-export interface Http1PoolOptions {
-  readonly subgraph: string;
-  readonly hostname: string;
-  readonly port: number;
+export interface Http1PoolOptions extends Http1Target {
   readonly connectionsMax: number;
-  readonly bodyBytesMax: number;
 }
 
 /**
- * Kept connections to one plain HTTP/1.1 server, one request at a time on each. It does what calls between a gateway
- * and its subgraphs need and nothing else, at half the processor time of a general client (ADR 0023).
+ * Kept connections to one plain HTTP/1.1 server. It does what calls between a gateway and its subgraphs need and nothing
+ * else, at half the processor time of a general client (ADR 0023); what is asked in one turn of the event loop travels
+ * together (ADR 0059).
  */
 export class Http1Pool {
   readonly #options: Http1PoolOptions;
-  readonly #idle: Connection[] = [];
-  readonly #waiting: Exchange[] = [];
+  readonly #idle: Http1Connection[] = [];
+  /** Exchanges of one band travel together once the turn is over. */
+  #leaving = new Map<number, Http1Exchange[]>();
+  readonly #waiting: Http1Exchange[] = [];
   #open = 0;
+  #calls = 0;
 
   constructor(options: Http1PoolOptions) {
     this.#options = options;
   }
 
-  /** @param request  the whole request, head and body */
-  send(request: string): HttpExchange {
-    const exchange = new Exchange(this.#options.subgraph, request);
-    this.#assign(exchange);
+  /**
+   * @param request  the whole request, head and body, given the number of its call
+   * @param pace  of the question; null for what must not be asked twice, which travels alone
+   */
+  send(request: (call: number) => string, pace: Pace | null): HttpExchange {
+    this.#calls += 1;
+    const exchange = new Http1Exchange(this.#options.subgraph, this.#calls, request(this.#calls), pace);
+    const band = pace?.band ?? null;
+    if (band === null) this.#assign([exchange]);
+    else this.#gather(exchange, band);
     return exchange;
   }
 
   async close(): Promise<void> {
-    for (const connection of this.#idle.splice(0)) connection.socket.destroy();
-    for (const exchange of this.#waiting.splice(0))
+    for (const connection of this.#idle.splice(0)) connection.close();
+    for (const exchange of [...this.#waiting.splice(0), ...[...this.#leaving.values()].flat()])
       exchange.abort(new SubgraphFailure(this.#options.subgraph, 'unreachable'));
   }
 
-  #assign(exchange: Exchange): void {
-    const now = performance.now();
-    for (let connection = this.#idle.pop(); connection; connection = this.#idle.pop()) {
-      if (connection.idleUntilMs > now && !connection.socket.destroyed) {
-        connection.start(exchange);
-        return;
-      }
-      connection.socket.destroy();
+  #gather(exchange: Http1Exchange, band: number): void {
+    const company = this.#leaving.get(band);
+    if (company) {
+      company.push(exchange);
+      return;
     }
-    if (this.#open < this.#options.connectionsMax) this.#connect().start(exchange);
-    else this.#waiting.push(exchange);
+    if (this.#leaving.size === 0) atEndOfTurn(() => this.#leave());
+    this.#leaving.set(band, [exchange]);
   }
 
-  #connect(): Connection {
+  /** Whatever the sockets brought in this turn has been read by now. */
+  #leave(): void {
+    const leaving = this.#leaving;
+    this.#leaving = new Map();
+    for (const exchanges of leaving.values()) this.#assign(exchanges.filter(({ isDone }) => !isDone));
+  }
+
+  /** @param exchanges  of one band */
+  #assign(exchanges: readonly Http1Exchange[]): void {
+    for (let at = 0; at < exchanges.length; ) {
+      const connection = this.#usable();
+      if (connection === null) {
+        this.#waiting.push(...exchanges.slice(at));
+        return;
+      }
+      const next = at + (connection.takesSeveral ? togetherMax : 1);
+      connection.start(exchanges.slice(at, next));
+      at = next;
+    }
+  }
+
+  /** An idle one, or a new one; null when there are as many as there may be. */
+  #usable(): Http1Connection | null {
+    const nowMs = performance.now();
+    for (let connection = this.#idle.pop(); connection; connection = this.#idle.pop()) {
+      if (connection.isUsable(nowMs)) return connection;
+      connection.close();
+    }
+    return this.#open < this.#options.connectionsMax ? this.#connect() : null;
+  }
+
+  #connect(): Http1Connection {
     this.#open += 1;
-    return new Connection(this.#options, {
-      free: (connection) => this.#free(connection),
+    return new Http1Connection(this.#options, {
+      free: (connection) => {
+        const next = this.#nextWaiting(connection.takesSeveral ? togetherMax : 1);
+        if (next.length > 0) connection.start(next);
+        else this.#idle.push(connection);
+      },
       gone: (connection) => {
         this.#open -= 1;
         const index = this.#idle.indexOf(connection);
         if (index >= 0) this.#idle.splice(index, 1);
-        const next = this.#nextWaiting();
-        if (next) this.#assign(next);
+        this.#assign(this.#nextWaiting(1));
       },
     });
   }
 
-  #free(connection: Connection): void {
-    const next = this.#nextWaiting();
-    if (next) connection.start(next);
-    else this.#idle.push(connection);
-  }
-
-  #nextWaiting(): Exchange | undefined {
-    let next = this.#waiting.shift();
-    while (next?.isDone) next = this.#waiting.shift();
+  /** The longest waiting, and those of its band that follow it. */
+  #nextWaiting(countMax: number): Http1Exchange[] {
+    const next: Http1Exchange[] = [];
+    for (let [exchange] = this.#waiting; exchange !== undefined; [exchange] = this.#waiting) {
+      const band = exchange.pace?.band ?? null;
+      const first = next[0];
+      if (first && (next.length === countMax || band === null || band !== first.pace?.band)) break;
+      this.#waiting.shift();
+      if (!exchange.isDone) next.push(exchange);
+    }
     return next;
-  }
-}
-
-/** One request and its answer; it settles once. */
-class Exchange implements HttpExchange {
-  readonly answer: Promise<HttpAnswer>;
-  readonly request: string;
-  readonly subgraph: string;
-  connection: Connection | null = null;
-  isDone = false;
-  #resolve: (answer: HttpAnswer) => void = () => {};
-  #reject: (failure: SubgraphFailure) => void = () => {};
-
-  constructor(subgraph: string, request: string) {
-    this.subgraph = subgraph;
-    this.request = request;
-    this.answer = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-  }
-
-  complete({ head, body }: Http1Response): void {
-    if (this.isDone) return;
-    this.isDone = true;
-    this.#resolve({ status: head.status, text: body.toString('utf8') });
-  }
-
-  abort(failure: SubgraphFailure): void {
-    if (this.isDone) return;
-    this.isDone = true;
-    this.#reject(failure);
-    // The rest of its answer must not be taken for the next one's.
-    this.connection?.socket.destroy();
-  }
-}
-
-interface ConnectionEvents {
-  readonly free: (connection: Connection) => void;
-  readonly gone: (connection: Connection) => void;
-}
-
-class Connection {
-  readonly socket: Socket;
-  idleUntilMs = 0;
-  readonly #reader: Http1Reader;
-  readonly #events: ConnectionEvents;
-  #exchange: Exchange | null = null;
-
-  constructor({ hostname, port, bodyBytesMax }: Http1PoolOptions, events: ConnectionEvents) {
-    this.#events = events;
-    this.#reader = new Http1Reader(bodyBytesMax);
-    const callback = (length: number): boolean => {
-      this.#received(received.subarray(0, length));
-      return true;
-    };
-    this.socket = connect({ host: hostname, port, noDelay: true, onread: { buffer: received, callback } });
-    this.socket.on('end', () => this.#ended());
-    this.socket.on('error', (cause) => this.#fail('unreachable', cause));
-    this.socket.on('close', () => {
-      this.#fail('unreachable');
-      events.gone(this);
-    });
-  }
-
-  start(exchange: Exchange): void {
-    exchange.connection = this;
-    this.#exchange = exchange;
-    this.socket.ref();
-    this.socket.write(exchange.request);
-  }
-
-  #received(chunk: Buffer): void {
-    let response: Http1Response | null;
-    try {
-      // Bytes that nobody asked for: this connection is not what it seems.
-      if (this.#exchange === null) throw new Error('an answer without a question');
-      response = this.#reader.push(chunk);
-    } catch (cause) {
-      this.#fail('malformed', cause);
-      this.socket.destroy();
-      return;
-    }
-    if (response) this.#finish(response);
-  }
-
-  #ended(): void {
-    const response = this.#reader.end();
-    if (response) this.#finish(response);
-    this.socket.destroy();
-  }
-
-  #finish(response: Http1Response): void {
-    const exchange = this.#exchange;
-    this.#exchange = null;
-    exchange?.complete(response);
-    const { keepsAlive, idleMs } = response.head;
-    if (!keepsAlive || response.head.body === 'until-close' || !this.#reader.isEmpty) {
-      this.socket.destroy();
-      return;
-    }
-    this.idleUntilMs =
-      performance.now() + (idleMs === null ? idleMsDefault : Math.max(0, idleMs - idleMarginMs));
-    this.socket.unref();
-    this.#events.free(this);
-  }
-
-  #fail(reason: 'unreachable' | 'malformed', cause?: unknown): void {
-    const exchange = this.#exchange;
-    this.#exchange = null;
-    exchange?.abort(new SubgraphFailure(exchange.subgraph, reason, { cause }));
   }
 }

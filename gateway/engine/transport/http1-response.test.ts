@@ -9,8 +9,11 @@ const read = (
   const bytes = Buffer.from(text);
   const bodies: string[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
-    const response = reader.push(bytes.subarray(at, at + pieceLength));
-    if (response) bodies.push(`${response.head.status} ${response.body}`);
+    let response = reader.push(bytes.subarray(at, at + pieceLength));
+    for (; response; response = reader.next())
+      bodies.push(
+        `${response.call === null ? '' : `${response.call}: `}${response.head.status} ${response.body}`,
+      );
   }
   return { bodies, reader };
 };
@@ -45,6 +48,32 @@ describe('reading responses', () => {
     }
   });
 
+  it.each([1, 2, 3, 7, 50, 1_000])(
+    'finds several in one piece or in pieces of %i bytes, each with its number',
+    (pieceLength) => {
+      const numbered = (call: number): string => sized.replace('\r\n', `\r\nX-Call: ${call}\r\n`);
+      const text = `${numbered(9)}${numbered(10)}${chunked}${numbered(1_000_000)}${sized}`;
+      const answers = ['9: ', '10: ', '', '1000000: ', ''].map((call) => `${call}200 {"a":1}`);
+      expect(read(text, pieceLength).bodies).toEqual(answers);
+    },
+  );
+
+  it('knows a head again only when nothing but the number is another', () => {
+    const text = (status: number, call: string): string =>
+      `HTTP/1.1 ${status} OK\r\nx-call: ${call}\r\ncontent-length: 2\r\n\r\n{}`;
+    expect(read(text(200, '1') + text(503, '2') + text(503, '33')).bodies).toEqual([
+      '1: 200 {}',
+      '2: 503 {}',
+      '33: 503 {}',
+    ]);
+    // A number that is none is no number, also behind a head that had one.
+    expect(read(text(200, '1') + text(200, '1x') + text(200, '')).bodies).toEqual([
+      '1: 200 {}',
+      '200 {}',
+      '200 {}',
+    ]);
+  });
+
   it('passes announcements over', () => {
     expect(read(`HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n${sized}`).bodies).toEqual(['200 {"a":1}']);
   });
@@ -69,6 +98,7 @@ describe('reading responses', () => {
     ['a length that is no number', 'HTTP/1.1 200 OK\r\ncontent-length: 2x\r\n\r\n{}'],
     ['an encoding that is not ours', 'HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n{}'],
     ['a chunk without a size', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n'],
+    ['two numbers of a call', 'HTTP/1.1 200 OK\r\nx-call: 1\r\nx-call: 2\r\ncontent-length: 2\r\n\r\n{}'],
     ['no status line', 'SSH-2.0-x\r\n\r\n'],
     ['a head without an end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(20_000)}`],
     ['a body over the bound', `HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n\r\n${'y'.repeat(1_500)}`],

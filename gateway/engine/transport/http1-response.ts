@@ -20,6 +20,17 @@ export interface Http1Response {
   readonly head: ResponseHead;
   /** Good until the next bytes are pushed. */
   readonly body: Buffer;
+  /** The number of the call that it says it answers; null where it does not. */
+  readonly call: number | null;
+}
+
+/** A head without the number of its call, and what it said. */
+interface KnownHead {
+  /** All of it up to the number, or all of it. */
+  readonly before: string;
+  /** What follows the number; null where there is none. */
+  readonly after: string | null;
+  readonly head: ResponseHead;
 }
 
 const nothing = Buffer.alloc(0);
@@ -35,8 +46,9 @@ export class Http1Reader {
   #room: Buffer = nothing;
   #head: ResponseHead | null = null;
   #bodyAt = 0;
-  /** The last head and what it said: a server's answers of one second and length begin alike. */
-  #known = { text: '', head: null as ResponseHead | null };
+  #call: number | null = null;
+  /** The last one: a server's answers of one second and length begin alike. */
+  #known: KnownHead | null = null;
   readonly #bodyBytesMax: number;
 
   constructor(bodyBytesMax: number) {
@@ -49,12 +61,18 @@ export class Http1Reader {
   }
 
   /**
-   * @param chunk  may be used for other bytes once this returns and its response has been read
-   * @returns the response, once it is whole. @throws MalformedResponse
+   * @param chunk  may be used for other bytes once `next` has returned null
+   * @returns the first response, once it is whole. @throws MalformedResponse
    */
   push(chunk: Buffer): Http1Response | null {
     if (this.#bytes.length === 0) this.#bytes = chunk;
     else this.#keep(chunk);
+    return this.next();
+  }
+
+  /** @returns the next response of what was pushed, once it is whole. @throws MalformedResponse */
+  next(): Http1Response | null {
+    if (this.#bytes.length === 0) return null;
     const response = this.#read();
     if (response === null && this.#room.length === 0) this.#keep(nothing);
     return response;
@@ -78,9 +96,10 @@ export class Http1Reader {
   }
 
   #headOf(text: string): ResponseHead {
-    if (this.#known.head !== null && this.#known.text === text) return this.#known.head;
-    const head = parseHead(text);
-    this.#known = { text, head };
+    let known = this.#known;
+    if (known === null || !isLike(text, known)) known = this.#known = readHead(text);
+    const { before, after, head } = known;
+    this.#call = after === null ? null : Number(text.slice(before.length, text.length - after.length));
     return head;
   }
 
@@ -108,7 +127,7 @@ export class Http1Reader {
   end(): Http1Response | null {
     const head = this.#head;
     if (head?.body !== 'until-close') return null;
-    return { head, body: this.#bytes.subarray(this.#bodyAt) };
+    return { head, body: this.#bytes.subarray(this.#bodyAt), call: this.#call };
   }
 
   #whole(head: ResponseHead): Http1Response | null {
@@ -120,8 +139,29 @@ export class Http1Reader {
     if (!cut) return null;
     this.#leave(cut.next);
     this.#head = null;
-    return { head, body: cut.body };
+    return { head, body: cut.body, call: this.#call };
   }
+}
+
+function readHead(text: string): KnownHead {
+  const head = parseHead(text);
+  const [[line, digits = ''] = [], second] = [...text.matchAll(callNumber)];
+  if (second !== undefined) throw new MalformedResponse('two numbers of a call');
+  if (line === undefined) return { before: text, after: null, head };
+  const at = text.indexOf(line) + line.length - digits.length;
+  return { before: text.slice(0, at), after: text.slice(at + digits.length), head };
+}
+
+/** Whether a head differs from a known one by the number of its call at most. */
+function isLike(text: string, { before, after }: KnownHead): boolean {
+  if (after === null) return text === before;
+  const end = text.length - after.length;
+  if (end <= before.length || end - before.length > callDigitsMax) return false;
+  for (let at = before.length; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) return false;
+  }
+  return text.startsWith(before) && text.endsWith(after);
 }
 
 function parseHead(text: string): ResponseHead {
@@ -145,6 +185,9 @@ function parseHead(text: string): ResponseHead {
   };
 }
 
+const callDigitsMax = 15;
+/** See `callHeader`. */
+const callNumber = /\r\nx-call:[ \t]*(\d{1,15})(?=[ \t]*(?:\r\n|$))/gi;
 const transferEncoding = /\r\ntransfer-encoding:[ \t]*([^\r\n]*)/i;
 const contentLength = /\r\ncontent-length:[ \t]*([^\r\n]*)/gi;
 const keepAlive = /\r\nkeep-alive:[^\r\n]*timeout=(\d{1,6})/i;

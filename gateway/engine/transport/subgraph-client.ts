@@ -4,6 +4,7 @@ import type { Deadlines } from './deadlines.ts';
 import { SubgraphFailure } from './failure.ts';
 import type { HttpExchange, HttpServer } from './http-exchange.ts';
 import { httpServer } from './http-server.ts';
+import type { Pace } from './pace.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
 
@@ -12,10 +13,12 @@ export interface SubgraphCall {
   readonly kind: 'query' | 'mutation';
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** How long the answers to this question take. */
+  readonly pace: Pace;
   /** When the client's request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Names the caller's access. Calls with equal keys and bodies may share one answer; null shares with nobody. */
-  readonly accessKey: string | null;
+  /** Names the caller's access and the question. Calls with equal ones may share an answer; null shares with nobody. */
+  readonly sharedBy: string | null;
   readonly scope: CancelScope;
 }
 
@@ -69,11 +72,11 @@ export class SubgraphClient {
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
   ask(call: SubgraphCall): Promise<string> {
-    if (call.kind === 'mutation' || call.accessKey === null || call.body.length > sharedBodyMax) {
+    if (call.kind === 'mutation' || call.sharedBy === null || call.body.length > sharedBodyMax) {
       const running = this.#start(call);
       return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
-    return this.#shared.run(`${call.accessKey}\n${call.body}`, call.scope, () => this.#start(call));
+    return this.#shared.run(call.sharedBy, call.scope, () => this.#start(call));
   }
 
   async close(): Promise<void> {
@@ -109,7 +112,7 @@ export class SubgraphClient {
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
-    return this.#server.post(headers, call.body);
+    return this.#server.post(headers, call.body, call.kind === 'query' ? call.pace : null);
   }
 
   async #exchange(call: SubgraphCall, attempt: Attempt): Promise<string> {
@@ -126,7 +129,7 @@ export class SubgraphClient {
       return text;
     } catch (failure) {
       if (failure instanceof SubgraphFailure && failure.reason === 'cancelled') this.#breaker.abandoned();
-      else this.#breaker.failed();
+      else this.#breaker.failed(failure);
       throw failure;
     } finally {
       done();
