@@ -108,9 +108,8 @@ export class Engine<Context> {
     // What a mutation reads after it has written must not be what another asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
     if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
-    const sharedBy = keyFor(operation, accessKey);
-    const key = `${sharedBy}\n${operation.id}\n${JSON.stringify(variables)}`;
-    return this.#sharedAnswers.run(key, scope, () => {
+    const question = `${operation.id}\n${JSON.stringify(variables)}`;
+    return this.#sharedAnswers.run(keyFor(operation, accessKey), question, scope, () => {
       const own = new CancelScope();
       return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
     });
@@ -159,9 +158,10 @@ export class Engine<Context> {
         const { subgraph, kind } = head.operation;
         const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
         const { pace } = head;
-        const key = keyFor(head, fetchKey);
-        const sharedBy = key === null ? null : `${key}\n${head.digest}\n${rest}`;
-        const call = { kind, body: head.text + rest, headers, pace, deadlineMs, sharedBy, scope };
+        const body = head.text + rest;
+        const question = `${head.digest}\n${rest}`;
+        const accessKey = keyFor(head, fetchKey);
+        const call = { kind, body, question, headers, pace, deadlineMs, accessKey, scope };
         return this.#clients.ask(subgraph, call, context);
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),

@@ -14,6 +14,8 @@ const cacheEntriesMax = 10_000;
 /** A known token is looked at again after this long, so that the cache never outlives a turned-off key by more. */
 const recheckMs = 60_000;
 const refreshMs = 600_000;
+/** A token is found by the end of its signature: the whole of it is compared then, and need not be hashed. */
+const keyLength = 32;
 
 export interface TokenVerifierOptions extends Pick<SignedTokenOptions, 'issuer' | 'audience' | 'metadata'> {
   /** Null derives no customer id: a customer is who the token names. */
@@ -47,16 +49,17 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   // A key that the issuer has withdrawn stops working here within the interval; while it is down the known ones go on.
   const refresh = setInterval(() => void signed?.then((tokens) => tokens.refresh()), refreshMs);
   refresh.unref();
-  const cache = new ExpiringCache<Identity>(cacheEntriesMax);
+  const cache = new ExpiringCache<{ readonly token: string; readonly identity: Identity }>(cacheEntriesMax);
   const verify = async (token: string): Promise<Identity> => {
     const now = Date.now();
-    const kept = cache.get(token, now);
-    if (kept !== undefined) return kept;
+    const key = token.slice(-keyLength);
+    const kept = cache.get(key, now);
+    if (kept?.token === token) return kept.identity;
     if (token.length > tokenBytesMax)
       throw new RequestFault('UNAUTHENTICATED', 'The access token is too long.');
     const payload = await (await prepare()).read(token);
     const identity = identityOf(payload, issuer, customerIdKey);
-    cache.set(token, identity, Math.min(now + recheckMs, ((payload.exp ?? 0) + skewS) * 1000));
+    cache.set(key, { token, identity }, Math.min(now + recheckMs, ((payload.exp ?? 0) + skewS) * 1000));
     return identity;
   };
   return { verify, prepare, stop: () => clearInterval(refresh) };

@@ -28,10 +28,18 @@ export interface RequestBudget {
 
 /** Whoever is signed in has a budget of their own, whatever their address; the rest share their address's. */
 export function rateCallerOf(identity: Identity, address: string, limits: RateLimits): RateCaller {
-  const isAnonymous = identity.subject === null;
-  const name = isAnonymous ? `address ${networkOf(address)}` : `subject ${identity.subject}`;
-  return { key: keyOf(name), limit: isAnonymous ? limits.anonymous : limits.signedIn };
+  if (identity.subject === null)
+    return { key: keyOf(`address ${networkOf(address)}`), limit: limits.anonymous };
+  let key = subjectKeys.get(identity);
+  if (key === undefined) {
+    key = keyOf(`subject ${identity.subject}`);
+    subjectKeys.set(identity, key);
+  }
+  return { key, limit: limits.signedIn };
 }
+
+/** The same token gives the same identity for a while. */
+const subjectKeys = new WeakMap<Identity, string>();
 
 const keys = new ByteBoundedCache<string>(4 * 1024 * 1024);
 

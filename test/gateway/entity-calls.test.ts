@@ -13,7 +13,7 @@ interface AskedOfShipping {
   readonly caller: Caller;
   readonly upcs: string[];
   /** Calls with equal keys may share an answer that is under way. */
-  readonly sharedBy: string | null;
+  readonly accessKey: string | null;
 }
 
 const freight = 'query ($upc: ID!) { product(upc: $upc) { name freightCents } }';
@@ -57,11 +57,11 @@ beforeEach(async () => {
         joined.push(caller);
         answer.catch(() => undefined);
       },
-      ask: async (subgraph, { body, scope, sharedBy }, caller) => {
+      ask: async (subgraph, { body, scope, accessKey }, caller) => {
         const answer = answerToy(graph.schemas.get(subgraph) as never, body);
         if (subgraph !== 'shipping') return answer;
         const representations: { upc: string }[] = JSON.parse(body).variables.representations;
-        const call = { caller, upcs: representations.map(({ upc }) => upc), sharedBy };
+        const call = { caller, upcs: representations.map(({ upc }) => upc), accessKey };
         asked.push(call);
         const cancelled = new Promise<never>((_resolve, reject) => {
           scope.onCancel(() => reject(new SubgraphFailure(subgraph, 'cancelled')));
@@ -118,7 +118,7 @@ describe('requests of one caller that want entities at the same moment', () => {
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined]);
     expect(upcsAsked().toSorted()).toEqual([['p1'], ['p1'], ['p2']]);
     // Nor may they be given what a query asked for before they wrote.
-    expect(asked.map(({ sharedBy }) => sharedBy)).toEqual([null, null, null]);
+    expect(asked.map(({ accessKey }) => accessKey)).toEqual([null, null, null]);
   });
 
   it('are told of the errors of their own entities, and of no other’s', async () => {

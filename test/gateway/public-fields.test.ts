@@ -57,8 +57,8 @@ beforeEach(async () => {
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body, headers, sharedBy }) => {
-        keys.push(sharedBy?.split('\n')[0] ?? null);
+      ask: async (subgraph, { body, headers, accessKey }) => {
+        keys.push(accessKey);
         const { length = 0 } = JSON.parse(body).variables.representations ?? [];
         asked.push(`${subgraph} by ${headers.by}${length === 0 ? '' : `, ${length}`}`);
         return answerToy(graph.schemas.get(subgraph) as never, body);

@@ -1,12 +1,13 @@
 import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
 import { CancelScope } from '../transport/cancel-scope.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
+import { FewTexts } from '../transport/few-texts.ts';
 import { afterwards } from '../transport/shared-calls.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
 /** The representations of one variable, each once, by their text; the number is its place in the subgraph's list. */
-export type Representations = Map<string, number>;
+export type Representations = FewTexts<number>;
 
 /** What several asked for together came to when nobody can use it, for which one of them may be to blame. */
 export type Spoilt = 'spoilt';
@@ -36,7 +37,7 @@ export class EntityCall {
     this.#variables = variables;
     this.#sizeMax = sizeMax;
     this.deadlineMs = deadlineMs;
-    this.lists = fetch.variablePrefixes.map(() => new Map());
+    this.lists = fetch.variablePrefixes.map(() => new FewTexts());
   }
 
   /** Whether another may join: not once it has left, or all who wanted it have gone. */
@@ -93,7 +94,7 @@ export class EntityCall {
     let text = this.#variables;
     let separator = text === '' ? '' : ',';
     this.#fetch.variablePrefixes.forEach((prefix, index) => {
-      text += `${separator}${prefix}${[...(this.lists[index] as Representations).keys()].join(',')}]`;
+      text += `${separator}${prefix}${(this.lists[index] as Representations).texts().join(',')}]`;
       separator = ',';
     });
     return `${text}}}`;

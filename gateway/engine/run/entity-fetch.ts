@@ -50,7 +50,7 @@ function wantedBy(part: CompiledPart, list: Representations, gathering: Gatherin
     let entry = text === null ? -1 : list.get(text);
     if (entry === undefined) {
       entry = list.size;
-      list.set(text as string, entry);
+      list.add(text as string, entry);
     }
     entries.push(entry);
   }

@@ -1,4 +1,5 @@
 import type { CancelScope } from './cancel-scope.ts';
+import { FewTexts } from './few-texts.ts';
 import { TurnoverMap } from './turnover-map.ts';
 
 /** Something that runs, and can be stopped. */
@@ -31,42 +32,60 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
 }
 
 /**
- * Identical work that is under way at the same moment is done once. The key must hold everything the result depends
- * on, the caller's access first of all. The work is cancelled when the last one who waits for it has gone.
+ * Identical work that is under way at the same moment is done once. Whose it is must name everything of the caller that the
+ * result depends on, and the question all the rest. The work is cancelled when the last one who waits for it has gone.
  */
 export class SharedCalls<T> {
-  readonly #calls = new TurnoverMap<string, SharedCall<T>>();
+  readonly #byOwner = new TurnoverMap<string, FewTexts<SharedCall<T>>>();
 
-  run(key: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
-    const underWay = this.#calls.get(key);
+  run(owner: string, question: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
+    const underWay = this.#byOwner.get(owner)?.get(question);
     if (underWay?.running) {
       underWay.waiting += 1;
-      return this.#joined(key, underWay, underWay.running, scope);
+      return this.#joined(owner, question, underWay, underWay.running, scope);
     }
     const running = start();
     const call: SharedCall<T> = { running, waiting: 1 };
-    this.#calls.set(key, call);
-    const forget = (): void => this.#forget(key, call);
+    this.#callsOf(owner).add(question, call);
+    const forget = (): void => this.#forget(owner, question, call);
     running.promise.then(forget, forget);
-    return this.#joined(key, call, running, scope);
+    return this.#joined(owner, question, call, running, scope);
   }
 
+  /** How many callers have work under way. */
   get size(): number {
-    return this.#calls.size;
+    return this.#byOwner.size;
   }
 
-  #joined(key: string, call: SharedCall<T>, running: Running<T>, scope: CancelScope): Promise<T> {
+  #callsOf(owner: string): FewTexts<SharedCall<T>> {
+    const known = this.#byOwner.get(owner);
+    if (known) return known;
+    const calls = new FewTexts<SharedCall<T>>();
+    this.#byOwner.set(owner, calls);
+    return calls;
+  }
+
+  #joined(
+    owner: string,
+    question: string,
+    call: SharedCall<T>,
+    running: Running<T>,
+    scope: CancelScope,
+  ): Promise<T> {
     const leave = scope.onCancel(() => {
       call.waiting -= 1;
       if (call.waiting > 0) return;
-      this.#forget(key, call);
+      this.#forget(owner, question, call);
       running.cancel();
     });
     return afterwards(running.promise, leave);
   }
 
-  #forget(key: string, call: SharedCall<T>): void {
+  #forget(owner: string, question: string, call: SharedCall<T>): void {
     call.running = null;
-    if (this.#calls.get(key) === call) this.#calls.delete(key);
+    const calls = this.#byOwner.get(owner);
+    if (calls?.get(question) !== call) return;
+    calls.delete(question);
+    if (calls.size === 0) this.#byOwner.delete(owner);
   }
 }

@@ -17,8 +17,10 @@ export interface SubgraphCall {
   readonly pace: Pace;
   /** When the client's request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Names the caller's access and the question. Calls with equal ones may share an answer; null shares with nobody. */
-  readonly sharedBy: string | null;
+  /** Names the caller's access. Calls with equal ones and the same question may share an answer; null shares with nobody. */
+  readonly accessKey: string | null;
+  /** Stands for the body. */
+  readonly question: string;
   readonly scope: CancelScope;
 }
 
@@ -72,11 +74,11 @@ export class SubgraphClient {
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
   ask(call: SubgraphCall): Promise<string> {
-    if (call.kind === 'mutation' || call.sharedBy === null || call.body.length > sharedBodyMax) {
+    if (call.kind === 'mutation' || call.accessKey === null || call.body.length > sharedBodyMax) {
       const running = this.#start(call);
       return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
-    return this.#shared.run(call.sharedBy, call.scope, () => this.#start(call));
+    return this.#shared.run(call.accessKey, call.question, call.scope, () => this.#start(call));
   }
 
   async close(): Promise<void> {
