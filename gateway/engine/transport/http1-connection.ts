@@ -41,11 +41,11 @@ export class Http1Connection {
     this.#events = events;
     this.#reader = new Http1Reader(bodyBytesMax);
     const callback = (length: number): boolean => {
-      this.#received(received.subarray(0, length));
+      this.#trusted(() => this.#received(received.subarray(0, length)));
       return true;
     };
     this.#socket = connect({ host: hostname, port, noDelay: true, onread: { buffer: received, callback } });
-    this.#socket.on('end', () => this.#ended());
+    this.#socket.on('end', () => this.#trusted(() => this.#ended()));
     this.#socket.on('error', (cause) => this.#fail('unreachable', cause));
     this.#socket.on('close', () => {
       this.#fail('unreachable');
@@ -89,16 +89,21 @@ export class Http1Connection {
     this.#socket.destroy();
   }
 
-  #received(chunk: Buffer): void {
+  /** Whatever is malformed ends the connection, and with it all that is under way on it. */
+  #trusted(read: () => void): void {
     try {
-      // Bytes that nobody asked for: this connection is not what it seems.
-      if (this.#underWay.length === 0) throw new MalformedResponse('an answer without a question');
-      for (let response = this.#reader.push(chunk); response; response = this.#reader.next())
-        if (!this.#finish(response)) return;
+      read();
     } catch (cause) {
       this.#fail('malformed', cause);
       this.#socket.destroy();
     }
+  }
+
+  #received(chunk: Buffer): void {
+    // Bytes that nobody asked for: this connection is not what it seems.
+    if (this.#underWay.length === 0) throw new MalformedResponse('an answer without a question');
+    for (let response = this.#reader.push(chunk); response; response = this.#reader.next())
+      if (!this.#finish(response)) return;
   }
 
   #ended(): void {

@@ -161,6 +161,11 @@ describe('what is asked in one turn', () => {
     await expect(last).rejects.toMatchObject({ reason: 'malformed' });
   });
 
+  it('gets no answer of another that the end of the connection ends, either', async () => {
+    await serveTogether((socket) => socket.end('HTTP/1.1 200 OK\r\nx-call: 999\r\n\r\n{}'));
+    await expect(post('own').answer).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
   it('may be asked again when an answer in company has no number, as one of a server that is leaving', async () => {
     await serveTogether((socket, requests) =>
       socket.write(requests.length > 1 ? ok('leaving') : numbered(requests[0] ?? '')),

@@ -3,6 +3,7 @@ export class RetryBudget {
   readonly #perCall: number;
   readonly #max: number;
   #tokens: number;
+  #last: unknown = null;
 
   /** @param share  retries per call, e.g. 0.1; `max` retries can be saved up */
   constructor(share = 0.1, max = 10) {
@@ -15,9 +16,12 @@ export class RetryBudget {
     this.#tokens = Math.min(this.#max, this.#tokens + this.#perCall);
   }
 
-  spend(): boolean {
+  /** @param cause  one that several calls have in common is paid for once: a connection that broke under them */
+  spend(cause: unknown): boolean {
+    if (cause === this.#last) return true;
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
+    this.#last = cause;
     return true;
   }
 }

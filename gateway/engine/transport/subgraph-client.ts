@@ -103,7 +103,7 @@ export class SubgraphClient {
       return await this.#exchange(call, attempt);
     } catch (failure) {
       const again = failure instanceof SubgraphFailure && failure.isTransient && call.kind === 'query';
-      if (!again || !this.#breaker.admits() || !this.#retries.spend()) throw failure;
+      if (!again || !this.#breaker.admits() || !this.#retries.spend(failure)) throw failure;
       return this.#exchange(call, attempt);
     }
   }

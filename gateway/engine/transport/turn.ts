@@ -10,7 +10,10 @@ export function atEndOfTurn(task: () => void): void {
 }
 
 function runAll(): void {
-  // Tasks that come up meanwhile are in it by the time that they have their turn.
-  for (const task of waiting) task();
-  waiting = [];
+  try {
+    // Tasks that come up meanwhile are in it by the time that they have their turn.
+    for (const task of waiting) task();
+  } finally {
+    waiting = [];
+  }
 }
