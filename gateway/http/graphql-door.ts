@@ -83,7 +83,7 @@ export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | nul
       requestId,
       deadlineMs: startedMs + requestMs,
       whenGone: (cancel) =>
-        response.once('close', () => {
+        response.on('close', () => {
           if (!response.writableEnded) cancel();
         }),
       budget,
