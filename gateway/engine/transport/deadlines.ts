@@ -1,9 +1,8 @@
-import { TurnoverMap } from './turnover-map.ts';
-
 interface Watch {
   readonly atMs: number;
-  /** Null once it is taken back: a set's table that has been outgrown must not keep a call and its answer alive. */
-  expire: (() => void) | null;
+  readonly expire: () => void;
+  /** Where it stands among the others; below zero once it is over. */
+  place: number;
 }
 
 /**
@@ -11,7 +10,7 @@ interface Watch {
  * more than the call's own bookkeeping.
  */
 export class Deadlines {
-  readonly #watches = new TurnoverMap<Watch, true>();
+  readonly #watches: Watch[] = [];
   readonly #tickMs: number;
   #timer: NodeJS.Timeout | null = null;
 
@@ -24,28 +23,37 @@ export class Deadlines {
    * @returns take back
    */
   watch(atMs: number, expire: () => void): () => void {
-    const watch: Watch = { atMs, expire };
-    this.#watches.set(watch, true);
+    const watch: Watch = { atMs, expire, place: this.#watches.length };
+    this.#watches.push(watch);
     this.#timer ??= setInterval(() => this.#tick(), this.#tickMs).unref();
-    return () => {
-      watch.expire = null;
-      this.#watches.delete(watch);
-    };
+    return () => this.#remove(watch);
   }
 
   stop(): void {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
-    this.#watches.clear();
+    for (const watch of [...this.#watches]) this.#remove(watch);
+  }
+
+  /** The last one takes its place: nothing is searched, and nothing that is over is held by what lives long. */
+  #remove(watch: Watch): void {
+    const { place } = watch;
+    if (place < 0) return;
+    watch.place = -1;
+    const last = this.#watches.pop();
+    if (last === undefined || last === watch) return;
+    this.#watches[place] = last;
+    last.place = place;
   }
 
   #tick(): void {
     const now = performance.now();
-    for (const watch of this.#watches.keys()) {
-      if (watch.atMs > now) continue;
-      this.#watches.delete(watch);
-      watch.expire?.();
+    for (const watch of this.#watches.filter(({ atMs }) => atMs <= now)) {
+      // An earlier one may have ended it.
+      if (watch.place < 0) continue;
+      this.#remove(watch);
+      watch.expire();
     }
-    if (this.#watches.size === 0) this.stop();
+    if (this.#watches.length === 0) this.stop();
   }
 }
