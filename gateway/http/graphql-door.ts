@@ -91,7 +91,8 @@ export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | nul
       documentId: asked.documentId,
     };
     const fast = fastLane?.answer(asked.request, context) ?? null;
-    if (fast !== null) return fast;
+    // Awaited, because a promise that is returned as it is costs two turns more.
+    if (fast !== null) return await fast;
     const answered = await answerByApollo(apollo, asked.request, context);
     fastLane?.learn(headers.accept, answered);
     return answered;
@@ -123,5 +124,5 @@ async function identityOf(
   if (header === undefined) return (await sessions?.require(request))?.identity ?? anonymous;
   if (!/^Bearer /i.test(header))
     throw new RequestFault('UNAUTHENTICATED', 'Send `Authorization: Bearer` and an access token.');
-  return verify(header.slice('Bearer '.length));
+  return await verify(header.slice('Bearer '.length));
 }

@@ -65,19 +65,19 @@ function networkOf(address: string): string {
 
 /** Every request costs a point before anything of it is looked at; what it costs besides is spent when it is known. */
 export async function openBudget(limiter: RateLimiter, caller: RateCaller): Promise<RequestBudget> {
-  let state = await spend(limiter, caller, 1);
+  let state = granted(await limiter.take(caller, 1), 1);
   return {
     get state() {
       return state;
     },
     spend: async (cost) => {
-      state = await spend(limiter, caller, cost);
+      state = granted(await limiter.take(caller, cost), cost);
     },
   };
 }
 
-async function spend(limiter: RateLimiter, caller: RateCaller, cost: number): Promise<RateState> {
-  const state = await limiter.take(caller, cost);
+/** @throws RequestFault RATE_LIMITED */
+function granted(state: RateState, cost: number): RateState {
   if (state.isGranted) return state;
   const retryAfterMs = Math.max(1_000, state.resetAtMs - Date.now());
   throw new RequestFault(

@@ -52,11 +52,12 @@ export class Gathering {
   }
 
   /** Asks, with the rest of the body behind its head, and parses. Null when the subgraph gave no answer; the error is then already noted. */
-  fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
-    const { subgraph } = head.operation;
-    const ask = async (): Promise<SubgraphAnswer> =>
-      parseAnswer(subgraph, await this.#access.ask(head, rest, this.#access.scope));
-    return this.#noting(ask(), place);
+  async fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
+    try {
+      return parseAnswer(head.operation.subgraph, await this.#access.ask(head, rest, this.#access.scope));
+    } catch (failure) {
+      return this.#missed(failure, place);
+    }
   }
 
   /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
@@ -68,18 +69,18 @@ export class Gathering {
   }
 
   /** As `fetch`. What is spoilt is to be asked again, alone. */
-  fetchEntities(call: EntityCall, place: () => ResponsePath): Promise<SubgraphAnswer | Spoilt | null> {
-    return this.#noting(call.join(this.#access), place);
+  async fetchEntities(call: EntityCall, place: () => ResponsePath): Promise<SubgraphAnswer | Spoilt | null> {
+    try {
+      return await call.join(this.#access);
+    } catch (failure) {
+      return this.#missed(failure, place);
+    }
   }
 
-  async #noting<T>(answer: Promise<T>, place: () => ResponsePath): Promise<T | null> {
-    try {
-      return await answer;
-    } catch (failure) {
-      if (!(failure instanceof SubgraphFailure)) throw failure;
-      this.#noteFailure(failure, place());
-      return null;
-    }
+  #missed(failure: unknown, place: () => ResponsePath): null {
+    if (!(failure instanceof SubgraphFailure)) throw failure;
+    this.#noteFailure(failure, place());
+    return null;
   }
 
   note(error: AnswerError): void {
