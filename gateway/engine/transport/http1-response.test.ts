@@ -66,6 +66,12 @@ describe('reading responses', () => {
       '2: 503 {}',
       '33: 503 {}',
     ]);
+    const beside = (junk: string, call: string): string => text(200, `${junk}abc\r\nx-call: ${call}`);
+    expect(read(beside('1', '1') + beside('2', '1') + beside('1', '2')).bodies).toEqual([
+      '1: 200 {}',
+      '1: 200 {}',
+      '2: 200 {}',
+    ]);
     // A number that is none is no number, also behind a head that had one.
     expect(read(text(200, '1') + text(200, '1x') + text(200, '')).bodies).toEqual([
       '1: 200 {}',

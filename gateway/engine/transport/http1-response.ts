@@ -145,10 +145,11 @@ export class Http1Reader {
 
 function readHead(text: string): KnownHead {
   const head = parseHead(text);
-  const [[line, digits = ''] = [], second] = [...text.matchAll(callNumber)];
+  const [only, second] = [...text.matchAll(callNumber)];
   if (second !== undefined) throw new MalformedResponse('two numbers of a call');
-  if (line === undefined) return { before: text, after: null, head };
-  const at = text.indexOf(line) + line.length - digits.length;
+  if (only === undefined) return { before: text, after: null, head };
+  const [line, digits = ''] = only;
+  const at = only.index + line.length - digits.length;
   return { before: text.slice(0, at), after: text.slice(at + digits.length), head };
 }
 
