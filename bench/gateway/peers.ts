@@ -97,7 +97,7 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
   // Every request comes from another caller: for what is the same for everybody, which the peers take all data for, and for what is
-  // each one's own, where nothing may be shared. The promise makes no difference between them, so both are held to it.
+  // each one's own. Nothing may be shared there, so that it comes to what the door does with sharing off; it is held to the same limits.
   door('quanta, door on', 'door', { who: 'each', data: 'public' }),
   door('quanta, door on, personal data', 'door', { who: 'each', data: 'personal' }),
   // Printed beside.
