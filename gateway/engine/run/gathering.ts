@@ -51,7 +51,12 @@ export class Gathering {
     return text;
   }
 
-  /** Asks, with the rest of the body behind its head, and parses. Null when the subgraph gave no answer; the error is then already noted. */
+  /**
+   * Asks, and parses.
+   *
+   * @param rest  of the body, behind its head
+   * @returns null when the subgraph gave no answer; the error is then already noted
+   */
   async fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
     try {
       return parseAnswer(head.operation.subgraph, await this.#access.ask(head, rest, this.#access.scope));
