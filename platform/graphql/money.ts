@@ -1,16 +1,10 @@
-import { formatDecimal, type Money } from '../../kernel/money/money.ts';
+import { type Money as Amount, formatDecimal } from '../../kernel/money/money.ts';
 
-/** The `Money` type of the schema. */
-export interface MoneyModel {
+/** Resolves the `Money` type of the schema; every quantum that has it uses this. */
+export const Money = {
   /** In the main unit, exact: `"30.00"`. */
-  readonly amount: string;
+  amount: (money: Amount): string => formatDecimal(money),
   /** In the smallest unit: `"3000"`. */
-  readonly amountMinor: string;
-  readonly currency: string;
-}
-
-export const toMoneyModel = (value: Money): MoneyModel => ({
-  amount: formatDecimal(value),
-  amountMinor: value.minor.toString(),
-  currency: value.currency,
-});
+  amountMinor: ({ minor }: Amount): string => minor.toString(),
+  currency: ({ currency }: Amount): string => currency,
+};

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { makeTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createLog } from '../log/log.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
-import { type JsonValue, once, pruneIdempotencyKeys } from './idempotency.ts';
+import { once, pruneIdempotencyKeys } from './idempotency.ts';
 
 const all = { kind: 'all' } as const;
 const now = Temporal.Instant.from('2026-06-15T12:00:00Z');

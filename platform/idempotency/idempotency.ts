@@ -1,18 +1,10 @@
 import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
+import type { Idempotency, JsonValue } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
 import { command } from '../postgres/statement.ts';
-
-/** What can be kept as JSON and read back equal. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined };
 
 /** Keys live at least this long. */
 const keyKeptHours = 48;
@@ -101,3 +93,11 @@ export async function pruneIdempotencyKeys(tx: Transaction, now: Temporal.Instan
       SELECT caller, operation, key FROM idempotency_key WHERE created_at < ${before} LIMIT 10000)`);
   return pruned.rowCount ?? 0;
 }
+
+/** Idempotency as use cases know it, bound to their transaction. */
+export const idempotencyIn = (tx: Transaction): Idempotency => ({
+  async withIdempotency(key, work) {
+    const { value } = await once(tx, key, work);
+    return value;
+  },
+});

@@ -72,9 +72,7 @@ const recordEffect = on(surveySubmitted, async (tx, { body }) => {
 });
 
 const send = (survey: Survey): Promise<string> =>
-  setUp.sending.transaction(all, (tx) =>
-    addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey }),
-  );
+  setUp.sending.transaction(all, (tx) => addToOutbox(tx, surveySubmitted, survey));
 
 const effectsDone = async (): Promise<string[]> => {
   const { rows } = await setUp.receiving.pool.query<{ survey_id: string }>('SELECT survey_id FROM effect');
@@ -100,14 +98,14 @@ describe('from a committed change to its effect elsewhere', () => {
       async () => seen.length,
       (count) => count === 1,
     );
-    expect(seen[0]).toMatchObject({ id, subject: survey.ticketId, correlationId: 'the-click', body: survey });
+    expect(seen[0]).toMatchObject({ id, subject: survey.surveyId, correlationId: 'the-click', body: survey });
     await eventually(waiting, (count) => count === 0);
   });
 
   it('sends nothing of a transaction that was rolled back', async () => {
     const survey = aSurvey();
     const work = setUp.sending.transaction(all, async (tx) => {
-      await addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey });
+      await addToOutbox(tx, surveySubmitted, survey);
       throw new Error('changed our mind');
     });
     await expect(work).rejects.toThrow('changed our mind');
@@ -172,8 +170,7 @@ describe('from a committed change to its effect elsewhere', () => {
 describe('messages that are done together', () => {
   const sendAll = (surveys: readonly Survey[]): Promise<void> =>
     setUp.sending.transaction(all, async (tx) => {
-      for (const survey of surveys)
-        await addToOutbox(tx, surveySubmitted, { subject: survey.ticketId, body: survey });
+      for (const survey of surveys) await addToOutbox(tx, surveySubmitted, survey);
     });
 
   it('share a transaction', async () => {
@@ -289,9 +286,9 @@ describe('restarts in the middle of the flow', () => {
   ])(
     'does messages of one aggregate in the order in which they were written, taken %s',
     async (_name, way) => {
-      const ticketId = newId('Ticket');
+      const surveyId = newId('Survey');
       const surveys = Array.from({ length: 300 }, (_, index) =>
-        aSurvey({ ticketId, comment: String(index) }),
+        aSurvey({ surveyId, comment: String(index) }),
       );
       for (const survey of surveys) await send(survey);
       const seen: (string | null)[] = [];

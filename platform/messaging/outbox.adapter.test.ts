@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newId } from '../../kernel/ids/ids.ts';
+import { newId, type SurveyId } from '../../kernel/ids/ids.ts';
 import { customerErased } from '../../schema/messages/customer/erased.v1.ts';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
-import { contractSnapshot } from '../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { MessagingConnection } from './connect.ts';
 import { addToOutbox, outboxHasRoom } from './outbox.ts';
 import { provision } from './provision.ts';
@@ -29,20 +28,19 @@ const outbox = async () =>
     )
   ).rows;
 
-const send = (aggregate: string) =>
-  setUp.sending.transaction(all, (tx) =>
-    addToOutbox(tx, surveySubmitted, { subject: aggregate, body: aSurvey() }),
-  );
+const send = (surveyId: SurveyId) =>
+  setUp.sending.transaction(all, (tx) => addToOutbox(tx, surveySubmitted, { ...aSurvey(), surveyId }));
 
 it('keeps a message that its full stream refuses, sends to the others, and goes on when there is room', async () => {
   const provisioner = await setUp.connectAs('provisioner');
   const manager = await provisioner.nats.jetstreamManager({ checkAPI: false });
   await manager.streams.update('SURVEYS', { max_bytes: 1 });
-  await send('tkt_1');
+  const [one, two] = [newId('Survey'), newId('Survey')];
+  await send(one);
   await setUp.sending.transaction(all, (tx) =>
     addToOutbox(tx, customerErased, {
-      subject: 'cus_1',
-      body: { customerId: newId('Customer'), erasedAt: '2026-06-15T12:00:00Z' },
+      customerId: newId('Customer'),
+      erasedAt: '2026-06-15T12:00:00Z',
     }),
   );
   const relay = startOutboxRelay({
@@ -54,7 +52,7 @@ it('keeps a message that its full stream refuses, sends to the others, and goes 
   });
   const [refused, ...others] = await eventually(outbox, (rows) => rows[0]?.attempts > 1 && rows.length === 1);
   expect(refused).toMatchObject({
-    aggregate: 'tkt_1',
+    aggregate: one,
     stream: 'SURVEYS',
     last_error: 'maximum bytes exceeded',
   });
@@ -62,12 +60,12 @@ it('keeps a message that its full stream refuses, sends to the others, and goes 
 
   // A younger one of the same aggregate waits behind it without being tried.
   await setUp.sending.pool.query(`UPDATE outbox SET next_attempt_at = now() + interval '1 hour'`);
-  await send('tkt_1');
-  await send('tkt_2');
+  await send(one);
+  await send(two);
   const waiting = await eventually(outbox, (rows) =>
-    rows.some((row) => row.aggregate === 'tkt_2' && row.attempts > 0),
+    rows.some((row) => row.aggregate === two && row.attempts > 0),
   );
-  expect(waiting.filter((row) => row.aggregate === 'tkt_1').map((row) => row.attempts > 0)).toEqual([
+  expect(waiting.filter((row) => row.aggregate === one).map((row) => row.attempts > 0)).toEqual([
     true,
     false,
   ]);
@@ -96,18 +94,24 @@ it('says when there is no more room, by what still waits and not by how old the 
   expect(await hasRoom()).toBe(true);
 }, 60_000);
 
-it('takes a suffix for keyed messages and for no other', async () => {
-  const wrong = setUp.sending.transaction(all, (tx) =>
-    addToOutbox(tx, surveySubmitted, { subject: 'tkt_1', body: aSurvey(), subjectSuffix: 'x' }),
-  );
-  await expect(wrong).rejects.toThrow('a keyed message, and only that, has a suffix');
-  expect(contractSnapshot.keyed).toBe(true);
+it('puts the id of its aggregate behind the type of a keyed message, and of no other', async () => {
+  const definition = { ...surveySubmitted, keyed: true };
+  const survey = aSurvey();
+  const subjects = await setUp.sending.transaction(all, async (tx) => {
+    await addToOutbox(tx, surveySubmitted, survey);
+    await addToOutbox(tx, definition, survey);
+    return (await tx.execute(sql`SELECT nats_subject FROM outbox ORDER BY position`)).rows;
+  });
+  expect(subjects.map((row) => row.nats_subject)).toEqual([
+    'customer.survey.submitted.v1',
+    `customer.survey.submitted.v1.${survey.surveyId}`,
+  ]);
 });
 
 it('shows its rows to a customer’s transaction, which writes them', async () => {
   const access = { kind: 'customer', customerId: newId('Customer') } as const;
   const written = await setUp.sending.transaction(access, async (tx) => {
-    const id = await addToOutbox(tx, surveySubmitted, { subject: 'tkt_9', body: aSurvey() });
+    const id = await addToOutbox(tx, surveySubmitted, aSurvey());
     return (await tx.execute(sql`SELECT FROM outbox WHERE id = ${id}`)).rowCount;
   });
   expect(written).toBe(1);

@@ -1,6 +1,7 @@
 import { assert, Defect } from '../../kernel/errors/errors.ts';
 import { type MessageId, newId } from '../../kernel/ids/ids.ts';
 import type { MessageDefinition } from '../../schema/messages/message.ts';
+import type { Outbox } from '../../schema/messages/outbox.ts';
 import { afterCommit, withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
 import { command } from '../postgres/statement.ts';
@@ -13,28 +14,25 @@ import { currentContext } from '../telemetry/context.ts';
 const outboxRowsMax = 720_000;
 /** Below NATS's own limit of a mebibyte, with room for the envelope. */
 const bodyBytesMax = 900_000;
-const suffixShape = /^[A-Za-z0-9_-]{1,64}$/;
+const keyShape = /^[A-Za-z0-9_-]{1,64}$/;
 
-function natsSubjectOf<B>(message: MessageDefinition<B>, suffix: string | undefined): string {
-  assert(
-    message.keyed === (suffix !== undefined),
-    `${message.type}: a keyed message, and only that, has a suffix`,
-  );
-  if (suffix === undefined) return message.type;
-  assert(suffixShape.test(suffix), `${message.type}: the suffix is one plain token`);
-  return `${message.type}.${suffix}`;
+/** A keyed message has its aggregate's id behind the type, so that the stream keeps one message for each. */
+function natsSubjectOf<B>(message: MessageDefinition<B>, aggregate: string): string {
+  if (!message.keyed) return message.type;
+  assert(keyShape.test(aggregate), `${message.type}: the aggregate's id is one plain token`);
+  return `${message.type}.${aggregate}`;
 }
 
 /** Relays of this process: told at once of what it wrote itself, they need not look. */
 const relays = new Set<() => void>();
-const ringRelays = (): void => {
-  for (const ring of relays) ring();
+const wakeRelays = (): void => {
+  for (const wake of relays) wake();
 };
 
 /** @returns stops it */
-export function onOutboxWritten(ring: () => void): () => void {
-  relays.add(ring);
-  return () => relays.delete(ring);
+export function onOutboxWritten(wake: () => void): () => void {
+  relays.add(wake);
+  return () => relays.delete(wake);
 }
 
 const insert = command(`
@@ -44,30 +42,34 @@ const insert = command(`
 /**
  * Writes a message in the transaction of the change that it tells of; the relay sends it after the commit.
  *
- * @param options.subject        id of the aggregate; messages of one aggregate in one stream are sent in order
- * @param options.subjectSuffix  for keyed messages, the aggregate's id behind the type in the NATS subject
- * @param options.causationId    the message that caused this one; from the context when absent
+ * The message's definition says which aggregate the body is about.
+ *
  * @throws Defect when the body is not what the message's schema says, or is too large to send
  */
 export async function addToOutbox<B>(
   tx: Transaction,
   message: MessageDefinition<B>,
-  options: { subject: string; body: B; subjectSuffix?: string; causationId?: string },
+  given: B,
 ): Promise<MessageId> {
-  const parsed = message.body.safeParse(options.body);
+  const parsed = message.body.safeParse(given);
   if (!parsed.success) throw new Defect(`body of ${message.type} breaks its schema`, { cause: parsed.error });
   const body = JSON.stringify(parsed.data);
   assert(Buffer.byteLength(body) <= bodyBytesMax, `body of ${message.type} is over ${bodyBytesMax} bytes`);
   const id = newId('Message');
   const context = currentContext();
-  const natsSubject = natsSubjectOf(message, options.subjectSuffix);
-  const causationId = options.causationId ?? context?.causationId ?? null;
-  const names = [id, message.type, options.subject, message.stream, natsSubject];
+  const aggregate = message.subject(parsed.data);
+  const names = [id, message.type, aggregate, message.stream, natsSubjectOf(message, aggregate)];
   withoutWaiting(
     tx,
-    insert(tx, [...names, body, context?.correlationId ?? id, causationId, context?.traceparent ?? null]),
+    insert(tx, [
+      ...names,
+      body,
+      context?.correlationId ?? id,
+      context?.causationId ?? null,
+      context?.traceparent ?? null,
+    ]),
   );
-  afterCommit(tx, ringRelays);
+  afterCommit(tx, wakeRelays);
   return id;
 }
 
@@ -101,3 +103,11 @@ async function isBelowBound(tx: Transaction): Promise<boolean> {
   const { rows: counts } = await countWaiting(tx, [outboxRowsMax]);
   return Number(counts[0]?.count) < outboxRowsMax;
 }
+
+/** The outbox as use cases know it, bound to their transaction. */
+export const outboxIn = (tx: Transaction): Outbox => ({
+  async add(message, body) {
+    await addToOutbox(tx, message, body);
+  },
+  hasRoom: () => outboxHasRoom(tx),
+});

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorCode, headers, type JetStreamClient, NatsError } from 'nats';
 import type { MessageId } from '../../kernel/ids/ids.ts';
+import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { command } from '../postgres/statement.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
-import { createAlarm } from './alarm.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
 import { onOutboxWritten } from './outbox.ts';
@@ -200,8 +200,8 @@ export function startOutboxRelay(options: {
 }): { stop(): Promise<void> } {
   const { database, connection, sender, log } = options;
   const stopping = new AbortController();
-  const alarm = createAlarm(stopping.signal);
-  const silence = [onOutboxWritten(alarm.ring), connection.onReconnect(alarm.ring)];
+  const wake = createWakeSignal();
+  const listeners = [onOutboxWritten(wake.raise), connection.onReconnect(wake.raise)];
   const signing = loadSigner(sender, options.signingKeyFile);
 
   /** One batch. @returns how many were claimed, and whether the broker answered for all of them */
@@ -243,8 +243,9 @@ export function startOutboxRelay(options: {
         if (connection.isConnected()) {
           const batch = await relayDue(sign);
           outages = batch.answered ? 0 : outages + 1;
-          if (batch.answered && batch.claimed < batchMax) await alarm.sleep(options.pollMs ?? pollMs);
-        } else await alarm.sleep(pauseAfterOutageMs.most);
+          if (batch.answered && batch.claimed < batchMax)
+            await wake.wait(options.pollMs ?? pollMs, stopping.signal);
+        } else await wake.wait(pauseAfterOutageMs.most, stopping.signal);
       } catch (error) {
         outages += 1;
         log.warn({ err: error }, 'the outbox relay pauses');
@@ -258,7 +259,7 @@ export function startOutboxRelay(options: {
   running.catch((error: unknown) => log.fatal({ err: error }, 'the outbox relay cannot run'));
   return {
     async stop() {
-      for (const stopListening of silence) stopListening();
+      for (const stopListening of listeners) stopListening();
       stopping.abort();
       await running;
     },

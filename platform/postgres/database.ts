@@ -1,17 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import { assert, Outage } from '../../kernel/errors/errors.ts';
-import { type CustomerId, parseId } from '../../kernel/ids/ids.ts';
+import { parseId } from '../../kernel/ids/ids.ts';
+import type { RowAccess } from '../../kernel/unit-of-work/unit-of-work.ts';
 import type { Log } from '../log/log.ts';
 import { currentContext } from '../telemetry/context.ts';
 import { rollBack, type Transaction, transact } from './connection.ts';
 import { isTransactionConflict, sqlState, translateDatabaseError } from './database-errors.ts';
 
-/** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
-export type RowAccess =
-  | { readonly kind: 'customer'; readonly customerId: CustomerId }
-  | { readonly kind: 'all' };
-
+export type { RowAccess } from '../../kernel/unit-of-work/unit-of-work.ts';
 export type { Transaction } from './connection.ts';
 
 export interface Database {

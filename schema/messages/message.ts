@@ -20,6 +20,8 @@ export interface MessageDefinition<B = unknown> {
   readonly type: string;
   readonly stream: StreamName;
   readonly description: string;
+  /** Id of the aggregate that the message is about; messages of one aggregate in one stream are sent in order. */
+  subject(body: B): string;
   /** True where the NATS subject carries the aggregate's id behind the type, so that the stream keeps one message for each. */
   readonly keyed: boolean;
   readonly body: z.ZodType<B>;
@@ -28,6 +30,7 @@ export interface MessageDefinition<B = unknown> {
 export const defineMessage = <B>(definition: {
   type: string;
   stream: StreamName;
+  subject: (body: NoInfer<B>) => string;
   description: string;
   body: z.ZodType<B>;
   keyed?: boolean;

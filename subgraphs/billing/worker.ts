@@ -1,7 +1,8 @@
+import { startPolling } from '../../platform/jobs/polling.ts';
 import { startSchedule } from '../../platform/jobs/schedule.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker, type WorkerParts } from '../../platform/process/run-worker.ts';
-import { invoicesToDraw, paymentsToCharge } from './adapters/postgres/bells.ts';
+import { invoicesToDraw, paymentsToCharge } from './adapters/postgres/wake-signals.ts';
 import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { cardHandlers } from './workers/consume-cards.ts';
@@ -9,7 +10,6 @@ import { contractHandlers } from './workers/consume-contracts.ts';
 import { customerHandlers } from './workers/consume-customers.ts';
 import { jobHandlers } from './workers/consume-jobs.ts';
 import { planHandlers } from './workers/consume-plans.ts';
-import { startPolling } from './workers/polling.ts';
 
 const config = readWorkerConfig();
 
@@ -27,13 +27,13 @@ const startConsumers = ({ consume, work, log }: Parts) => [
 
 /** Work that every replica shares, row by row. */
 const startLoops = ({ work, log }: Parts) => [
-  startPolling({ name: 'draw-invoices', everyMs: 1_000, run: work.drawInvoices, log, bell: invoicesToDraw }),
+  startPolling({ name: 'draw-invoices', everyMs: 1_000, run: work.drawInvoices, log, wake: invoicesToDraw }),
   startPolling({
     name: 'charge-payments',
     everyMs: 1_000,
     run: work.chargeDuePayments,
     log,
-    bell: paymentsToCharge,
+    wake: paymentsToCharge,
   }),
   startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
   startPolling({ name: 'complete-billing-runs', everyMs: 500, run: work.completeBillingRuns, log }),

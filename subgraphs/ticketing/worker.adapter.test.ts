@@ -76,17 +76,13 @@ describe('the worker', () => {
       // The comment overtakes its ticket: it is tried again until the ticket is here.
       const { ticketId, customerId } = submissions[0] ?? aSubmission();
       await addToOutbox(tx, ticketAmended, {
-        subject: 'overtaken',
-        body: {
-          ticketId,
-          customerId,
-          amendmentId: newId('Message'),
-          amendment: { kind: 'COMMENT', text: 'Ring twice.' },
-          amendedAt: '2026-03-16T08:00:01Z',
-        },
+        ticketId,
+        customerId,
+        amendmentId: newId('Message'),
+        amendment: { kind: 'COMMENT', text: 'Ring twice.' },
+        amendedAt: '2026-03-16T08:00:01Z',
       });
-      for (const body of submissions)
-        await addToOutbox(tx, ticketSubmitted, { subject: body.ticketId, body });
+      for (const body of submissions) await addToOutbox(tx, ticketSubmitted, body);
     });
     const ids = submissions.map(({ ticketId }) => ticketId);
     await eventually(

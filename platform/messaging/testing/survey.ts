@@ -1,8 +1,7 @@
 import { newId } from '../../../kernel/ids/ids.ts';
 import type { surveySubmitted } from '../../../schema/messages/customer/survey-submitted.v1.ts';
-import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 
-type BodyOf<M> = M extends MessageDefinition<infer B> ? B : never;
 export type Survey = BodyOf<typeof surveySubmitted>;
 
 /** A valid body; each has an id of its own. */

@@ -6,6 +6,7 @@ import { invoiceState } from './invoice-issued.v1.ts';
 export const invoiceChanged = defineMessage({
   type: 'billing.invoice.changed.v1',
   stream: 'INVOICES',
+  subject: ({ invoiceId }) => invoiceId,
   description: 'The state or the paid amount of an invoice changed; the document itself never does.',
   body: z.object({
     invoiceId: idOf('Invoice'),

@@ -17,6 +17,7 @@ export const invoiceLine = z.object({
 export const invoiceIssued = defineMessage({
   type: 'billing.invoice.issued.v1',
   stream: 'INVOICES',
+  subject: ({ invoiceId }) => invoiceId,
   description: 'A numbered invoice with its PDF. Whole: the customer quantum shows it while billing is down.',
   body: z.object({
     invoiceId: idOf('Invoice'),

@@ -5,6 +5,7 @@ import { civilDate, idOf } from '../parts.ts';
 export const billSubscriptionJob = defineMessage({
   type: 'billing.job.bill-subscription.v1',
   stream: 'BILLING_JOBS',
+  subject: ({ subscriptionId }) => subscriptionId,
   description: 'One subscription of a billing run: bill what is due by the date and not billed yet.',
   body: z.object({
     runId: idOf('BillingRun'),

@@ -5,6 +5,7 @@ import { idOf, instant, lastFour, money } from '../parts.ts';
 export const paymentFailed = defineMessage({
   type: 'billing.payment.failed.v1',
   stream: 'INVOICES',
+  subject: ({ invoiceId }) => invoiceId,
   description: 'A charge was declined; the invoice stays open.',
   body: z.object({
     paymentId: idOf('Payment'),

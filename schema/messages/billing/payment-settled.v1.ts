@@ -5,6 +5,7 @@ import { idOf, instant, lastFour, money } from '../parts.ts';
 export const paymentSettled = defineMessage({
   type: 'billing.payment.settled.v1',
   stream: 'INVOICES',
+  subject: ({ paymentId, allocations: [first] }) => first?.invoiceId ?? paymentId,
   description: 'Money arrived for invoices: a receipt is due.',
   body: z.object({
     paymentId: idOf('Payment'),

@@ -6,6 +6,7 @@ import { invoiceState } from './invoice-issued.v1.ts';
 export const invoicesReported = defineMessage({
   type: 'billing.report.invoices.v1',
   stream: 'REPORTING',
+  subject: () => 'invoices',
   description: 'A batch of invoice rows for reporting. No card field.',
   body: z.object({
     rows: z

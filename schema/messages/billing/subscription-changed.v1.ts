@@ -7,6 +7,7 @@ export const subscriptionState = z.enum(['ACTIVE', 'PAST_DUE', 'CANCELLING', 'EN
 export const subscriptionChanged = defineMessage({
   type: 'billing.subscription.changed.v1',
   stream: 'PLANS',
+  subject: ({ planId }) => planId,
   description:
     "Billing's answer about a support plan: opened, past due, cancelling, ended, or refused with the reason.",
   body: z.object({

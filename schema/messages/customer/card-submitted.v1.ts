@@ -5,6 +5,7 @@ import { idOf, instant } from '../parts.ts';
 export const cardSubmitted = defineMessage({
   type: 'customer.card.submitted.v1',
   stream: 'CARD_INTAKE',
+  subject: ({ cardId }) => cardId,
   description: 'A customer submitted an encrypted card. Only the vault can open it.',
   body: z.object({
     cardId: idOf('Card'),

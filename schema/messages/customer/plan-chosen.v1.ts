@@ -5,6 +5,7 @@ import { billingInterval, deviceCategory, idOf, instant, money, version } from '
 export const planChosen = defineMessage({
   type: 'customer.plan.chosen.v1',
   stream: 'PLANS',
+  subject: ({ planId }) => planId,
   description:
     'A customer chose a support contract. Price, term and coverage are frozen here, as the customer saw them.',
   body: z.object({

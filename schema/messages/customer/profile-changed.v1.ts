@@ -5,6 +5,7 @@ import { address, contact, currency, idOf, instant, version } from '../parts.ts'
 export const profileChanged = defineMessage({
   type: 'customer.profile.changed.v1',
   stream: 'CUSTOMERS',
+  subject: ({ customerId }) => customerId,
   description: 'A customer registered or changed the profile: the whole new state, newest version wins.',
   body: z.object({
     customerId: idOf('Customer'),

@@ -5,6 +5,7 @@ import { idOf, instant } from '../parts.ts';
 export const surveySubmitted = defineMessage({
   type: 'customer.survey.submitted.v1',
   stream: 'SURVEYS',
+  subject: ({ surveyId }) => surveyId,
   description: 'A customer answered the survey about a completed ticket. Only analytics keeps the answer.',
   body: z.object({
     surveyId: idOf('Survey'),

@@ -5,6 +5,7 @@ import { idOf, instant } from '../parts.ts';
 export const ticketAmended = defineMessage({
   type: 'customer.ticket.amended.v1',
   stream: 'TICKETS_IN',
+  subject: ({ ticketId }) => ticketId,
   description: 'A customer (or the helpdesk for them) commented on, cancelled or reopened a ticket.',
   body: z.object({
     ticketId: idOf('Ticket'),

@@ -5,6 +5,7 @@ import { address, contact, deviceCategory, idOf, instant, priority } from '../pa
 export const ticketSubmitted = defineMessage({
   type: 'customer.ticket.submitted.v1',
   stream: 'TICKETS_IN',
+  subject: ({ ticketId }) => ticketId,
   description:
     'A ticket was submitted on the web, or by telephone through the helpdesk. Everything the work needs travels with it.',
   body: z.object({

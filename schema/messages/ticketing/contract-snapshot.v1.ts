@@ -5,6 +5,7 @@ import { billingInterval, country, deviceCategory, idOf, instant, money, version
 export const contractSnapshot = defineMessage({
   type: 'ticketing.contract.snapshot.v1',
   stream: 'CONTRACTS',
+  subject: ({ contractId }) => contractId,
   description:
     'The whole row of one support contract. The stream keeps the last of each: a small table as a stream.',
   keyed: true,

@@ -5,6 +5,7 @@ import { country, idOf, instant, version } from '../parts.ts';
 export const expertsReported = defineMessage({
   type: 'ticketing.report.experts.v1',
   stream: 'REPORTING',
+  subject: ({ rows: [first] }) => first?.id ?? 'experts',
   description: 'A batch of expert rows for reporting: name and place.',
   body: z.object({
     rows: z

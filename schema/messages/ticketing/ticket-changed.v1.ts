@@ -15,6 +15,7 @@ export const ticketState = z.enum([
 export const ticketChanged = defineMessage({
   type: 'ticketing.ticket.changed.v1',
   stream: 'TICKETS',
+  subject: ({ ticketId }) => ticketId,
   description: "A step in a ticket's work, with the whole state after it; newest version wins.",
   body: z.object({
     ticketId: idOf('Ticket'),

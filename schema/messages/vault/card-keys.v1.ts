@@ -5,6 +5,7 @@ import { instant } from '../parts.ts';
 export const cardKeysPublished = defineMessage({
   type: 'vault.card.keys.v1',
   stream: 'CARDS',
+  subject: () => 'card-keys',
   description: 'The signed set of public intake keys for the coming week, which customers encrypt cards to.',
   body: z.object({
     /** Compact JWS (ES256) over `{ issuedAt, keys: [...] }`; clients check it against the pinned signing key. */

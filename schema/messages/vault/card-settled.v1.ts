@@ -20,6 +20,7 @@ export type CardDeclineCode = z.infer<typeof cardDeclineCode>;
 export const cardSettled = defineMessage({
   type: 'vault.card.settled.v1',
   stream: 'CARDS',
+  subject: ({ cardId }) => cardId,
   description:
     'What became of a submitted card: stored, or declined with the reason. The customer quantum learns the last four digits and no more.',
   body: z.object({

@@ -17,6 +17,7 @@ export type CardBrand = z.infer<typeof cardBrand>;
 export const cardStored = defineMessage({
   type: 'vault.card.stored.v1',
   stream: 'CARDS',
+  subject: ({ cardId }) => cardId,
   description: 'The masked card and the provider references that billing charges it by. For billing alone.',
   body: z.object({
     cardId: idOf('Card'),

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
 import type { SurveyReference as SurveyModel } from '../graphql/models.ts';
 import type { AnalyticsContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -505,9 +507,9 @@ export type ResolversTypes = {
   Freshness: ResolverTypeWrapper<Freshness>;
   InvoiceState: InvoiceState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
-  Money: ResolverTypeWrapper<Money>;
-  MoneyReport: ResolverTypeWrapper<MoneyReport>;
-  MoneyReportRow: ResolverTypeWrapper<MoneyReportRow>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  MoneyReport: ResolverTypeWrapper<Omit<MoneyReport, 'rows'> & { rows: ReadonlyArray<ResolversTypes['MoneyReportRow']> }>;
+  MoneyReportRow: ResolverTypeWrapper<Omit<MoneyReportRow, 'invoiced' | 'outstanding' | 'paid'> & { invoiced: ResolversTypes['Money'], outstanding: ResolversTypes['Money'], paid: ResolversTypes['Money'] }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OpenTicketsReport: ResolverTypeWrapper<OpenTicketsReport>;
   OpenTicketsRow: ResolverTypeWrapper<OpenTicketsRow>;
@@ -545,9 +547,9 @@ export type ResolversParentTypes = {
   ExpertPerformanceEdge: ExpertPerformanceEdge;
   Freshness: Freshness;
   LocalDate: Scalars['LocalDate']['output'];
-  Money: Money;
-  MoneyReport: MoneyReport;
-  MoneyReportRow: MoneyReportRow;
+  Money: MoneyModel;
+  MoneyReport: Omit<MoneyReport, 'rows'> & { rows: ReadonlyArray<ResolversParentTypes['MoneyReportRow']> };
+  MoneyReportRow: Omit<MoneyReportRow, 'invoiced' | 'outstanding' | 'paid'> & { invoiced: ResolversParentTypes['Money'], outstanding: ResolversParentTypes['Money'], paid: ResolversParentTypes['Money'] };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OpenTicketsReport: OpenTicketsReport;
   OpenTicketsRow: OpenTicketsRow;

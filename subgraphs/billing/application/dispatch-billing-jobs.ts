@@ -17,10 +17,10 @@ export const dispatchBillingJobs =
   async (signal?: AbortSignal): Promise<number> => {
     for (let dispatched = 0; ; ) {
       const batch = await unitOfWork(async (books) => {
-        if (!(await books.hasRoomToSend())) return 0;
+        if (!(await books.outbox.hasRoom())) return 0;
         const places = await books.runs.takeToDispatch(now(), batchMax);
         for (const { run, subscriptionId, customerId } of places)
-          await books.send(billSubscriptionJob, subscriptionId, {
+          await books.outbox.add(billSubscriptionJob, {
             runId: run.id,
             subscriptionId,
             customerId,

@@ -33,7 +33,7 @@ export function sendSubscriptionChanged(books: Books, subscription: BillingSubsc
     endsAt: endsAt?.toString() ?? null,
     changedAt: changedAt.toString(),
   };
-  return books.send(subscriptionChanged, subscription.planId, body);
+  return books.outbox.add(subscriptionChanged, body);
 }
 
 /** The whole document with its file: the customer quantum shows it while billing is down. */
@@ -74,7 +74,7 @@ export function sendInvoiceIssued(books: Books, invoice: Invoice, document: Invo
       content: Buffer.from(document.content).toString('base64'),
     },
   };
-  return books.send(invoiceIssued, invoice.id, body);
+  return books.outbox.add(invoiceIssued, body);
 }
 
 export function sendInvoiceChanged(books: Books, invoice: InvoiceHead): Promise<void> {
@@ -86,7 +86,7 @@ export function sendInvoiceChanged(books: Books, invoice: InvoiceHead): Promise<
     amountPaid: toWire(invoice.amountPaid),
     changedAt: invoice.changedAt.toString(),
   };
-  return books.send(invoiceChanged, invoice.id, body);
+  return books.outbox.add(invoiceChanged, body);
 }
 
 /** @param applied the part that paid the invoice; the rest became customer credit */
@@ -106,7 +106,7 @@ export function sendPaymentSettled(
     cardLastFour: payment.cardLastFour,
     settledAt: at.toString(),
   };
-  return books.send(paymentSettled, payment.invoiceId, body);
+  return books.outbox.add(paymentSettled, body);
 }
 
 export function sendPaymentFailed(
@@ -128,5 +128,5 @@ export function sendPaymentFailed(
     nextAttemptAt: null,
     failedAt: at.toString(),
   };
-  return books.send(paymentFailed, payment.invoiceId, body);
+  return books.outbox.add(paymentFailed, body);
 }

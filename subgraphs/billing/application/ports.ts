@@ -10,7 +10,7 @@ import type {
   SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import type { Money } from '../../../kernel/money/money.ts';
-import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { Outbox } from '../../../schema/messages/outbox.ts';
 import type { BilledService } from './periods.ts';
 import type {
   Account,
@@ -186,9 +186,7 @@ export interface Books {
   readonly journal: Journal;
   readonly providerEvents: ProviderEvents;
   readonly reporting: Reporting;
-  /** Writes a message that is sent when, and only when, the transaction commits. */
-  send<B>(message: MessageDefinition<B>, subject: string, body: B): Promise<void>;
-  hasRoomToSend(): Promise<boolean>;
+  readonly outbox: Outbox;
   /** The first answer to the caller's key; other input under it is a RequestFault. */
   once<T extends JsonValue>(
     options: {

@@ -14,10 +14,10 @@ export const reportInvoices =
   async (signal?: AbortSignal): Promise<number> => {
     for (let reported = 0; ; ) {
       const batch = await unitOfWork(async (books) => {
-        if (!(await books.hasRoomToSend())) return 0;
+        if (!(await books.outbox.hasRoom())) return 0;
         const rows = await books.reporting.takeChanged(batchMax);
         if (rows.length === 0) return 0;
-        await books.send(invoicesReported, 'invoices', {
+        await books.outbox.add(invoicesReported, {
           rows: rows.map((invoice) => ({
             id: invoice.id,
             version: invoice.version,

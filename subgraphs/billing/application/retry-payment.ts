@@ -38,7 +38,7 @@ async function begin(
   const card = chargeable(await books.cards.defaultOf(seen.customerId), now);
   if (card === null)
     return refuse('NO_CARD', 'The customer has no card that is valid now; they must add one first.', path);
-  if (!(await books.hasRoomToSend()))
+  if (!(await books.outbox.hasRoom()))
     return refuse('BUSY', 'Too many messages are waiting to be sent on; try again in some minutes.');
   const payment = newPayment(seen, card, {
     attempt: attempts.length + 1,

@@ -29,7 +29,7 @@ async function begin(
       `${run.asOf} is more than ${daysAheadMax} days ahead; give a date up to ${latest}.`,
       ['input', 'asOf'],
     );
-  if (!(await books.hasRoomToSend()))
+  if (!(await books.outbox.hasRoom()))
     return refuse('BUSY', 'Too many messages are waiting to be sent on; try again in some minutes.');
   const made: BillingRun = {
     id: newId('BillingRun'),

@@ -100,7 +100,7 @@ async function submit(
 }
 
 const announce = (tx: Work, card: Card, encryptedCard: string): Promise<void> =>
-  tx.outbox.add(cardSubmitted, card.id, {
+  tx.outbox.add(cardSubmitted, {
     cardId: card.id,
     customerId: card.customerId,
     requestId: card.requestId,

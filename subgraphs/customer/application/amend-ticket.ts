@@ -13,7 +13,7 @@ export async function announceAmendment(
 ): Promise<void> {
   const amendmentId = newId('Message');
   await tx.tickets.addEntry(ticket, amendmentEntry(amendmentId, amendment, now));
-  await tx.outbox.add(ticketAmended, ticket.id, {
+  await tx.outbox.add(ticketAmended, {
     ticketId: ticket.id,
     customerId: ticket.customerId,
     amendmentId,

@@ -5,7 +5,7 @@ import type { Work } from './ports.ts';
 
 /** Tells the others the whole profile as it is now. */
 export const announceProfile = (tx: Work, customer: Customer, now: Temporal.Instant): Promise<void> =>
-  tx.outbox.add(profileChanged, customer.id, {
+  tx.outbox.add(profileChanged, {
     customerId: customer.id,
     version: customer.version,
     contact: toWireContact(customer),

@@ -1,7 +1,8 @@
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { subscriptionChanged } from '../../../schema/messages/billing/subscription-changed.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { applyAnswer } from '../domain/support-plan.ts';
-import type { BodyOf, Work } from './ports.ts';
+import type { Work } from './ports.ts';
 
 /** Billing's answer about a plan. */
 export async function applySubscriptionAnswer(

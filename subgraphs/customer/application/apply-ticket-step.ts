@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
 import type { Customer } from '../domain/customer.ts';
 import { ticketAssigned, ticketCompleted } from '../domain/notice-texts.ts';
@@ -8,7 +9,7 @@ import { invite } from '../domain/survey.ts';
 import { applyStep, type Ticket } from '../domain/ticket.ts';
 import { stepEntry } from '../domain/ticket-timeline.ts';
 import { notify } from './notify.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 type Step = BodyOf<typeof ticketChanged>;
 export type StepPorts = Pick<Ports, 'clock' | 'randomBytes'> & { readonly publicUrl: string };

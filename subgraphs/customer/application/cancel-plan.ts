@@ -25,7 +25,7 @@ export const cancelPlan =
       if (!cancelled.ok) return cancelled;
       if (!(await tx.outbox.hasRoom())) return busy;
       await tx.plans.update(cancelled.value);
-      await tx.outbox.add(planCancelled, id, {
+      await tx.outbox.add(planCancelled, {
         planId: id,
         customerId: plan.customerId,
         version: cancelled.value.version,

@@ -52,7 +52,7 @@ async function chooseContract(
 }
 
 const announceChoice = (tx: Work, plan: SupportPlan): Promise<void> =>
-  tx.outbox.add(planChosen, plan.id, {
+  tx.outbox.add(planChosen, {
     planId: plan.id,
     customerId: plan.customerId,
     version: plan.version,

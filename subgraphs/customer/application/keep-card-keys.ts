@@ -1,5 +1,6 @@
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { cardKeysPublished } from '../../../schema/messages/vault/card-keys.v1.ts';
-import type { BodyOf, Work } from './ports.ts';
+import type { Work } from './ports.ts';
 
 /** Keeps the newest intake key set, for clients to encrypt to and for envelopes to be checked by. */
 export const keepCardKeys = (tx: Work, body: BodyOf<typeof cardKeysPublished>): Promise<void> =>

@@ -1,7 +1,8 @@
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import { fromWire, type Money, type WireMoney } from '../../../kernel/money/money.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
-import type { BodyOf, Work } from './ports.ts';
+import type { Work } from './ports.ts';
 
 /** Keeps the copy of a support contract; a newer version wins, a withdrawn one stays for the plans made from it. */
 export const keepContract = (tx: Work, body: BodyOf<typeof contractSnapshot>): Promise<void> =>

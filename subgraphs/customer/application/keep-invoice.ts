@@ -3,12 +3,13 @@ import { Outage, PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { InvoiceId } from '../../../kernel/ids/ids.ts';
 import type { invoiceChanged } from '../../../schema/messages/billing/invoice-changed.v1.ts';
 import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { applyInvoiceNews, type Invoice, type InvoiceDocument } from '../domain/invoice.ts';
 import { invoiceIssued as invoiceIssuedWords } from '../domain/notice-texts.ts';
 import { amountOf } from './keep-contract.ts';
 import { fromWireAddress } from './message-parts.ts';
 import { notify } from './notify.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 type Issued = BodyOf<typeof invoiceIssued>;
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   CardId,
   CustomerId,
@@ -12,7 +11,7 @@ import type {
   TicketId,
 } from '../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../kernel/time/clock.ts';
-import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { Outbox } from '../../../schema/messages/outbox.ts';
 import type { Card } from '../domain/card.ts';
 import type { CardKeySet } from '../domain/card-envelope.ts';
 import type { Contract } from '../domain/contract.ts';
@@ -206,16 +205,6 @@ export interface DueNotice {
   readonly recipient: { readonly name: string; readonly email: string; readonly phone: string | null };
   readonly document: InvoiceDocument | null;
 }
-
-export interface Outbox {
-  /** Written with the change, sent after it. @throws Defect when the body breaks the message's schema */
-  add<B>(message: MessageDefinition<B>, subject: string, body: B): Promise<void>;
-  /** False past the bound: refuse BUSY before anything is accepted. */
-  hasRoom(): Promise<boolean>;
-}
-
-/** The body of a message. */
-export type BodyOf<M extends MessageDefinition> = z.output<M['body']>;
 
 /** Random bytes from the system. */
 export type RandomBytes = (count: number) => Uint8Array;

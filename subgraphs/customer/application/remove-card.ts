@@ -27,7 +27,7 @@ export const removeCard =
 
 /** Says that the vault must not keep this card (any more). */
 export const announceRemoval = (tx: Work, card: Card, removedAt: Temporal.Instant): Promise<void> =>
-  tx.outbox.add(cardRemoved, card.id, {
+  tx.outbox.add(cardRemoved, {
     cardId: card.id,
     customerId: card.customerId,
     removedAt: removedAt.toString(),

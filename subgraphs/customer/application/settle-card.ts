@@ -1,7 +1,8 @@
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { cardSettled } from '../../../schema/messages/vault/card-settled.v1.ts';
 import { type Card, isRemovable, remove, settle } from '../domain/card.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 import { announceRemoval } from './remove-card.ts';
 
 /** What the vault made of a submitted card. */

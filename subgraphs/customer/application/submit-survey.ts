@@ -22,7 +22,7 @@ export const submitSurvey =
       if (!answered.ok) return answered;
       if (!(await tx.outbox.hasRoom())) return busy;
       await tx.surveys.update(answered.value);
-      await tx.outbox.add(surveySubmitted, survey.id, {
+      await tx.outbox.add(surveySubmitted, {
         surveyId: survey.id,
         ticketId: survey.ticketId,
         customerId: survey.customerId,

@@ -143,7 +143,7 @@ const newTicket = (
 });
 
 const announce = (tx: Work, ticket: Ticket, customer: Customer, plan: SupportPlan): Promise<void> =>
-  tx.outbox.add(ticketSubmitted, ticket.id, {
+  tx.outbox.add(ticketSubmitted, {
     ticketId: ticket.id,
     reference: ticket.reference,
     customerId: ticket.customerId,

@@ -2,13 +2,14 @@ import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { CustomerId, InvoiceId } from '../../../kernel/ids/ids.ts';
 import type { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
 import type { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import { paymentFailed as failedWords, paymentReceived as receivedWords } from '../domain/notice-texts.ts';
 import { amountOf } from './keep-contract.ts';
 import { notArrivedYet } from './keep-invoice.ts';
 import { notify } from './notify.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 // What was paid and what is open comes with invoice.changed, which has the invoice's version; here only the customer is told.
 

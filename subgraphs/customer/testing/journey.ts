@@ -10,12 +10,12 @@ import {
   type TicketId,
 } from '../../../kernel/ids/ids.ts';
 import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
 import { applyTicketStep } from '../application/apply-ticket-step.ts';
 import { keepCardKeys } from '../application/keep-card-keys.ts';
 import { keepContract } from '../application/keep-contract.ts';
-import type { BodyOf } from '../application/ports.ts';
 import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
 
 // Steps that many tests begin with, taken the way a client or another quantum takes them.

@@ -1,9 +1,10 @@
 import { Outage, PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { ticketAmended } from '../../../schema/messages/customer/ticket-amended.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { plainHours } from '../domain/deadlines.ts';
 import { amend } from '../domain/ticket.ts';
 import { saveAndAnnounce } from './announce-step.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 /**
  * Comments on, cancels or reopens a ticket for its customer.

@@ -1,10 +1,11 @@
 import { assert } from '../../../kernel/errors/errors.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
 import type { Expert } from '../domain/expert.ts';
 import { offeredNotice, withdrawnNotice } from '../domain/notice.ts';
 import type { Step } from '../domain/ticket.ts';
-import type { BodyOf, Work } from './ports.ts';
+import type { Work } from './ports.ts';
 
 /**
  * Saves a step with its assignment, and tells of it: to the other quanta by message, to the expert by a notice where the expert
@@ -40,24 +41,21 @@ export async function announce(
   const named = expert ?? (await expertOf(tx, step));
   const holder = ticket.assigned === null ? null : named;
   await tx.outbox.add(ticketChanged, {
-    subject: ticket.id,
-    body: {
-      ticketId: ticket.id,
-      customerId: ticket.customerId,
-      version: ticket.version,
-      change,
-      state: ticket.state,
-      priority: ticket.priority,
-      deviceCategory: ticket.deviceCategory,
-      expert: holder === null ? null : { expertId: holder.id, name: holder.name },
-      ...(change === 'REJECTED' && named !== null ? { declinedBy: named.id } : {}),
-      waitingReason: ticket.waitingReason,
-      note,
-      ...(amendmentId === undefined ? {} : { amendmentId }),
-      respondBy: ticket.deadlines?.respondBy.toString() ?? null,
-      resolveBy: ticket.deadlines?.resolveBy.toString() ?? null,
-      changedAt: ticket.changedAt.toString(),
-    },
+    ticketId: ticket.id,
+    customerId: ticket.customerId,
+    version: ticket.version,
+    change,
+    state: ticket.state,
+    priority: ticket.priority,
+    deviceCategory: ticket.deviceCategory,
+    expert: holder === null ? null : { expertId: holder.id, name: holder.name },
+    ...(change === 'REJECTED' && named !== null ? { declinedBy: named.id } : {}),
+    waitingReason: ticket.waitingReason,
+    note,
+    ...(amendmentId === undefined ? {} : { amendmentId }),
+    respondBy: ticket.deadlines?.respondBy.toString() ?? null,
+    resolveBy: ticket.deadlines?.resolveBy.toString() ?? null,
+    changedAt: ticket.changedAt.toString(),
   });
   if (named !== null) await tellExpert(tx, step, named);
 }

@@ -1,7 +1,8 @@
 import type { customerErased } from '../../../schema/messages/customer/erased.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { cancel, changed, isOpen, type Ticket } from '../domain/ticket.ts';
 import { saveAndAnnounce } from './announce-step.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 const pageSize = 100;
 

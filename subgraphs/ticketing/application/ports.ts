@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   AssignmentId,
   CustomerId,
@@ -9,7 +8,7 @@ import type {
   TicketId,
 } from '../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../kernel/time/clock.ts';
-import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { Outbox } from '../../../schema/messages/outbox.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import type { Expert } from '../domain/expert.ts';
 import type { NewNotice } from '../domain/notice.ts';
@@ -180,19 +179,6 @@ export interface DueNotice {
   readonly attempts: number;
   readonly recipient: { readonly name: string; readonly email: string };
 }
-
-export interface Outbox {
-  /** Written with the change, sent after it. @throws Defect when the body breaks the message's schema */
-  add<B>(
-    message: MessageDefinition<B>,
-    options: { readonly subject: string; readonly body: B; readonly subjectSuffix?: string },
-  ): Promise<void>;
-  /** False past the bound: refuse BUSY before anything is accepted. */
-  hasRoom(): Promise<boolean>;
-}
-
-/** The body of a message. */
-export type BodyOf<M extends MessageDefinition> = z.output<M['body']>;
 
 /** What most use cases need. */
 export interface Ports {

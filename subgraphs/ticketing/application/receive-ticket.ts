@@ -1,11 +1,12 @@
 import type { ticketSubmitted } from '../../../schema/messages/customer/ticket-submitted.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { WireAddress } from '../../../schema/messages/parts.ts';
 import { plainHours } from '../domain/deadlines.ts';
 import type { Address } from '../domain/place.ts';
 import { receive } from '../domain/ticket.ts';
 import { announce } from './announce-step.ts';
 import { eraseTicket } from './erase-customer.ts';
-import type { BodyOf, Ports, Work } from './ports.ts';
+import type { Ports, Work } from './ports.ts';
 
 /**
  * Takes a submitted ticket. None is refused: without a known contract it has no deadlines, and a kind of equipment without

@@ -34,8 +34,5 @@ const unknownCountry = 'ZZ';
 /** Reporting knows an expert by name and country; experts have areas and no city. */
 const report = (tx: Work, { id, version, name, areas }: Expert): Promise<void> =>
   tx.outbox.add(expertsReported, {
-    subject: id,
-    body: {
-      rows: [{ id, version, name, city: '', country: areas[0]?.country ?? unknownCountry, deletedAt: null }],
-    },
+    rows: [{ id, version, name, city: '', country: areas[0]?.country ?? unknownCountry, deletedAt: null }],
   });

@@ -56,16 +56,12 @@ async function saveAndPublish(tx: Work, contract: SupportContract): Promise<void
   await tx.contracts.save(contract);
   const { id, prices, coverage, countries, withdrawnAt, changedAt, ...rest } = contract;
   await tx.outbox.add(contractSnapshot, {
-    subject: id,
-    subjectSuffix: id,
-    body: {
-      ...rest,
-      contractId: id,
-      coverage: [...coverage],
-      countries: [...countries],
-      prices: prices.map(toWire),
-      withdrawnAt: withdrawnAt?.toString() ?? null,
-      changedAt: changedAt.toString(),
-    },
+    ...rest,
+    contractId: id,
+    coverage: [...coverage],
+    countries: [...countries],
+    prices: prices.map(toWire),
+    withdrawnAt: withdrawnAt?.toString() ?? null,
+    changedAt: changedAt.toString(),
   });
 }

@@ -6,9 +6,9 @@ import { type Database, openDatabase } from '../../../platform/postgres/database
 import { ticketAmended } from '../../../schema/messages/customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from '../../../schema/messages/customer/ticket-submitted.v1.ts';
 import type { MessageDefinition } from '../../../schema/messages/message.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { withAdmin } from '../../../supervisor/databases.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import type { BodyOf } from '../application/ports.ts';
 import type { ExpertData } from '../domain/expert.ts';
 import type { TypedContract } from '../domain/support-contract.ts';
 import { makeContext, type TicketingContext } from '../graphql/context.ts';

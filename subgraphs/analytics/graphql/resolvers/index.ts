@@ -1,3 +1,4 @@
+import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { expertPerformanceReport } from './Query/expertPerformanceReport.ts';
 import { moneyReport } from './Query/moneyReport.ts';
@@ -8,5 +9,6 @@ import { Survey } from './Survey.ts';
 
 export const resolvers: Resolvers = {
   Query: { expertPerformanceReport, moneyReport, openTicketsReport, satisfactionReport, subscriptionsReport },
+  Money,
   Survey,
 };

@@ -1,5 +1,5 @@
 import { once } from '../../../../platform/idempotency/idempotency.ts';
-import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
+import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import type { Books, UnitOfWork } from '../../application/ports.ts';
 import { accountRepository } from './account-repository.ts';
@@ -29,10 +29,7 @@ export const booksOf = (tx: Transaction): Books => ({
   journal: journalRepository(tx),
   providerEvents: providerEventRepository(tx),
   reporting: reportingRepository(tx),
-  async send(message, subject, body) {
-    await addToOutbox(tx, message, { subject, body });
-  },
-  hasRoomToSend: () => outboxHasRoom(tx),
+  outbox: outboxIn(tx),
   once: (options, work) => once(tx, options, work),
 });
 

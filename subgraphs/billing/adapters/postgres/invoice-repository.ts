@@ -14,10 +14,10 @@ import {
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Invoices } from '../../application/ports.ts';
 import type { Invoice } from '../../application/records.ts';
-import { invoicesToDraw } from './bells.ts';
 import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
 import { retryPause } from './retry-pause.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
+import { invoicesToDraw } from './wake-signals.ts';
 
 const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
   lines.map((line, position) => ({
@@ -129,7 +129,7 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
     for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
     for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
     withoutWaiting(tx, queueToDraw(tx, [head.id, head.customerId, head.issuedAt.toString()]));
-    afterCommit(tx, invoicesToDraw.ring);
+    afterCommit(tx, invoicesToDraw.raise);
   },
   async takeToDraw(now, max) {
     const { rows } = await takeToDraw(tx, [now.toString(), max]);

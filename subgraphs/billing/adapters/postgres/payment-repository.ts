@@ -5,9 +5,9 @@ import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { wholeRows } from '../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../platform/postgres/table-statements.ts';
 import type { Payments } from '../../application/ports.ts';
-import { paymentsToCharge } from './bells.ts';
 import { fromPayment, toPayment } from './mapping.ts';
 import { payments } from './tables.ts';
+import { paymentsToCharge } from './wake-signals.ts';
 
 const payment = tableStatements(payments);
 const claimDue = wholeRows<{ now: string; leaseUntil: Temporal.Instant; max: number }>()(
@@ -51,7 +51,7 @@ export const paymentRepository = (tx: Transaction): Payments => ({
   },
   async insert(begun) {
     payment.insert(tx, fromPayment(begun));
-    afterCommit(tx, paymentsToCharge.ring);
+    afterCommit(tx, paymentsToCharge.raise);
   },
   async save(changed) {
     payment.update(tx, fromPayment(changed));

@@ -1,3 +1,4 @@
+import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { BillingRun } from './BillingRun.ts';
 import { BillingSubscription } from './BillingSubscription.ts';
@@ -7,7 +8,6 @@ import { Invoice } from './Invoice.ts';
 import { InvoiceLine } from './InvoiceLine.ts';
 import { LedgerAccount } from './LedgerAccount.ts';
 import { LedgerLine } from './LedgerLine.ts';
-import { Money } from './Money.ts';
 import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
 import { resolvePaymentAlert } from './Mutation/resolvePaymentAlert.ts';
 import { retryPayment } from './Mutation/retryPayment.ts';

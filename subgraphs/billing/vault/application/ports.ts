@@ -10,11 +10,7 @@ export type Clock = () => Temporal.Instant;
 
 /** Messages that leave with the transaction's commit. */
 export interface Outbox {
-  add<B>(
-    tx: Transaction,
-    message: MessageDefinition<B>,
-    options: { subject: string; body: B },
-  ): Promise<unknown>;
+  add<B>(tx: Transaction, message: MessageDefinition<B>, body: B): Promise<unknown>;
 }
 
 export interface CardOwner {

@@ -114,30 +114,24 @@ async function store(
   });
   await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: 'STORED', settledAt: at });
   await outbox.add(tx, cardStored, {
-    subject: cardId,
-    body: {
-      cardId,
-      customerId,
-      brand: card.brand,
-      lastFour: card.lastFour,
-      expiryMonth: card.expiryMonth,
-      expiryYear: card.expiryYear,
-      provider: 'stripe',
-      providerCustomerId,
-      providerPaymentMethodId: paymentMethodId,
-      replacesCardId: replacesCardId ?? null,
-      storedAt: at.toString(),
-    },
+    cardId,
+    customerId,
+    brand: card.brand,
+    lastFour: card.lastFour,
+    expiryMonth: card.expiryMonth,
+    expiryYear: card.expiryYear,
+    provider: 'stripe',
+    providerCustomerId,
+    providerPaymentMethodId: paymentMethodId,
+    replacesCardId: replacesCardId ?? null,
+    storedAt: at.toString(),
   });
   await outbox.add(tx, cardSettled, {
-    subject: cardId,
-    body: {
-      cardId,
-      customerId,
-      requestId,
-      settledAt: at.toString(),
-      outcome: { kind: 'STORED', lastFour: card.lastFour },
-    },
+    cardId,
+    customerId,
+    requestId,
+    settledAt: at.toString(),
+    outcome: { kind: 'STORED', lastFour: card.lastFour },
   });
 }
 
@@ -154,13 +148,10 @@ async function decline(
   if (!isReplay)
     await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: reason.code, settledAt: at });
   await outbox.add(tx, cardSettled, {
-    subject: cardId,
-    body: {
-      cardId,
-      customerId,
-      requestId,
-      settledAt: at.toString(),
-      outcome: { kind: 'DECLINED', code: reason.code, message: reason.message },
-    },
+    cardId,
+    customerId,
+    requestId,
+    settledAt: at.toString(),
+    outcome: { kind: 'DECLINED', code: reason.code, message: reason.message },
   });
 }

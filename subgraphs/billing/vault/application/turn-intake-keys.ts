@@ -45,7 +45,9 @@ async function publish(
     .map((key) => key.notAfter)
     .reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
   await outbox.add(tx, cardKeysPublished, {
-    subject: 'card-keys',
-    body: { keySet, issuedAt, expiresAt: expiresAt.toString(), keys: keys.map(validity) },
+    keySet,
+    issuedAt,
+    expiresAt: expiresAt.toString(),
+    keys: keys.map(validity),
   });
 }

@@ -1,5 +1,5 @@
 import { once } from '../../../../platform/idempotency/idempotency.ts';
-import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
+import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import { isUniqueViolation } from '../../../../platform/postgres/database-errors.ts';
 import type { UnitOfWork, Work } from '../../application/ports.ts';
@@ -25,12 +25,7 @@ export const workIn = (tx: Transaction): Work => ({
   surveys: surveyRepository(tx),
   invoices: invoiceRepository(tx),
   notices: noticeRepository(tx),
-  outbox: {
-    async add(message, subject, body) {
-      await addToOutbox(tx, message, { subject, body });
-    },
-    hasRoom: () => outboxHasRoom(tx),
-  },
+  outbox: outboxIn(tx),
   async once(key, work) {
     const { value } = await once(tx, key, work);
     return value;

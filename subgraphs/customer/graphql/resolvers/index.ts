@@ -1,10 +1,10 @@
+import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { Card } from './Card.ts';
 import { Contract } from './Contract.ts';
 import { Customer } from './Customer.ts';
 import { Device } from './Device.ts';
 import { Invoice, InvoiceLine, InvoicePdf } from './Invoice.ts';
-import { Money } from './Money.ts';
 import { addCard } from './Mutation/addCard.ts';
 import { addDevice } from './Mutation/addDevice.ts';
 import { cancelPlan } from './Mutation/cancelPlan.ts';

@@ -1,4 +1,4 @@
-import { addToOutbox, outboxHasRoom } from '../../../../platform/messaging/outbox.ts';
+import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import type { UnitOfWork, Work } from '../../application/ports.ts';
 import { assignmentRepository } from './assignment-repository.ts';
@@ -17,12 +17,7 @@ export const workIn = (tx: Transaction): Work => ({
   requirements: requirementRepository(tx),
   customers: customerRepository(tx),
   notices: noticeRepository(tx),
-  outbox: {
-    async add(message, options) {
-      await addToOutbox(tx, message, options);
-    },
-    hasRoom: () => outboxHasRoom(tx),
-  },
+  outbox: outboxIn(tx),
 });
 
 export const unitOfWorkOn =

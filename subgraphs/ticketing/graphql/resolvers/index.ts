@@ -1,7 +1,7 @@
+import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { Assignment } from './Assignment.ts';
 import { Expert } from './Expert.ts';
-import { Money } from './Money.ts';
 import { acceptAssignment } from './Mutation/acceptAssignment.ts';
 import { assignTickets } from './Mutation/assignTickets.ts';
 import { completeTicket } from './Mutation/completeTicket.ts';

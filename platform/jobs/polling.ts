@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { newId } from '../../../kernel/ids/ids.ts';
-import { type Bell, createBell } from '../../../platform/jobs/bell.ts';
-import type { Log } from '../../../platform/log/log.ts';
-import { runInContext } from '../../../platform/telemetry/context.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Log } from '../log/log.ts';
+import { runInContext } from '../telemetry/context.ts';
+import { createWakeSignal, type WakeSignal } from './wake-signal.ts';
 
 const pauseAfterFailureMaxMs = 10_000;
 
@@ -11,16 +11,16 @@ const pauseAfterFailureMaxMs = 10_000;
  * there is any it does not pause; after a failure it pauses longer and longer.
  *
  * @param options.run returns how much it found
- * @param options.bell rung by whoever writes such work in this process
+ * @param options.wake raised by what writes such work in this process
  */
 export function startPolling(options: {
   readonly name: string;
   readonly everyMs: number;
   readonly run: (signal: AbortSignal) => Promise<number>;
   readonly log: Log;
-  readonly bell?: Bell;
+  readonly wake?: WakeSignal;
 }): { stop(): Promise<void> } {
-  const { name, everyMs, run, log, bell = createBell() } = options;
+  const { name, everyMs, run, log, wake = createWakeSignal() } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const rest = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
@@ -32,7 +32,7 @@ export function startPolling(options: {
       try {
         const found = await runInContext({ requestId, correlationId: requestId }, () => run(signal));
         failures = 0;
-        if (found === 0) await bell.wait(everyMs, signal);
+        if (found === 0) await wake.wait(everyMs, signal);
       } catch (error) {
         failures += 1;
         log.warn({ loop: name, err: error }, 'could not look for work; it goes on');
