@@ -1,9 +1,9 @@
 import type { Database } from '../../platform/postgres/database.ts';
-import { factRepository } from './adapters/postgres/fact-repository.ts';
-import { reportRepository } from './adapters/postgres/report-repository.ts';
-import { makeReports } from './application/make-reports.ts';
-import type { Clock } from './application/ports.ts';
-import { factHandlers } from './workers/facts.ts';
+import { factRepository } from './intake/adapters/postgres/repository.ts';
+import { reportRepository } from './reports/adapters/postgres/repository.ts';
+import { makeReports } from './reports/application/make-reports.ts';
+import type { Clock } from './reports/application/ports.ts';
+import { factHandlers } from './workers/index.ts';
 
 /** Joins this quantum's rules to its world: the only place that knows both. */
 export const wireReports = (database: Database, clock: Clock = () => Temporal.Now.instant()) =>

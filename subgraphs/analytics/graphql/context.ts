@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { Reports } from '../application/make-reports.ts';
+import type { Reports } from '../reports/application/make-reports.ts';
 import type { AnalyticsLoaders } from './loaders.ts';
 
 export interface AnalyticsContext {

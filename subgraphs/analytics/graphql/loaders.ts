@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { Reports } from '../application/make-reports.ts';
+import type { Reports } from '../reports/application/make-reports.ts';
 
 /** Made anew for each request: what is loaded was allowed to its actor alone. */
 export const makeLoaders = (reports: Reports, actor: Actor) => ({

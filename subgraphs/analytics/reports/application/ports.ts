@@ -6,10 +6,10 @@ import type {
   SubscriptionId,
   SurveyId,
   TicketId,
-} from '../../../kernel/ids/ids.ts';
-import type { Money } from '../../../kernel/money/money.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
-import type { RowAccess, Transaction } from '../../../platform/postgres/database.ts';
+} from '../../../../kernel/ids/ids.ts';
+import type { Money } from '../../../../kernel/money/money.ts';
+import type { Page } from '../../../../platform/graphql/connection.ts';
+import type { RowAccess, Transaction } from '../../../../platform/postgres/database.ts';
 import type { ReportRange } from '../domain/report-range.ts';
 
 export interface TicketStep {

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
 /** Whole days in UTC, both included. */
 export interface ReportRange {

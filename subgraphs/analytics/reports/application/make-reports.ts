@@ -1,7 +1,7 @@
-import { type Actor, hasRole } from '../../../kernel/access/actor.ts';
-import { ok, type Result } from '../../../kernel/result/result.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
-import type { RowAccess, Transaction } from '../../../platform/postgres/database.ts';
+import { type Actor, hasRole } from '../../../../kernel/access/actor.ts';
+import { ok, type Result } from '../../../../kernel/result/result.ts';
+import type { Page } from '../../../../platform/graphql/connection.ts';
+import type { RowAccess, Transaction } from '../../../../platform/postgres/database.ts';
 import { type ReportRange, reportRange } from '../domain/report-range.ts';
 import { meanOf, percentOf } from '../domain/statistics.ts';
 import type {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../../kernel/access/actor.ts';
-import { type CustomerId, type ExpertId, newId } from '../../../../kernel/ids/ids.ts';
-import { money } from '../../../../kernel/money/money.ts';
-import { createLog } from '../../../../platform/log/log.ts';
-import { type Database, openDatabase, type Transaction } from '../../../../platform/postgres/database.ts';
-import { makeTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import type { TicketStep } from '../../application/ports.ts';
-import { wireReports } from '../../wiring.ts';
-import { factRepository as facts } from './fact-repository.ts';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { type CustomerId, type ExpertId, newId } from '../../kernel/ids/ids.ts';
+import { money } from '../../kernel/money/money.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { type Database, openDatabase, type Transaction } from '../../platform/postgres/database.ts';
+import { makeTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import { factRepository as facts } from './intake/adapters/postgres/repository.ts';
+import type { TicketStep } from './reports/application/ports.ts';
+import { wireReports } from './wiring.ts';
 
 const now = Temporal.Instant.from('2026-03-20T12:00:00Z');
 const march = { from: Temporal.PlainDate.from('2026-03-01'), to: Temporal.PlainDate.from('2026-03-31') };

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { Defect } from '../../../../kernel/errors/errors.ts';
-import type { ExpertId } from '../../../../kernel/ids/ids.ts';
-import { parseCurrency } from '../../../../kernel/money/currency.ts';
-import { type Money, money } from '../../../../kernel/money/money.ts';
+import { Defect } from '../../../../../kernel/errors/errors.ts';
+import type { ExpertId } from '../../../../../kernel/ids/ids.ts';
+import { parseCurrency } from '../../../../../kernel/money/currency.ts';
+import { type Money, money } from '../../../../../kernel/money/money.ts';
 import type { OpenTicketsRow, ReportRepository } from '../../application/ports.ts';
 import type { ReportRange } from '../../domain/report-range.ts';
 

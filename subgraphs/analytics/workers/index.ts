@@ -13,7 +13,7 @@ import type { WireMoney } from '../../../schema/messages/parts.ts';
 import type { ConsumerName } from '../../../schema/messages/streams.ts';
 import { expertsReported } from '../../../schema/messages/ticketing/report-experts.v1.ts';
 import { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
-import type { FactRepository } from '../application/ports.ts';
+import type { FactRepository } from '../reports/application/ports.ts';
 
 function moneyFrom(wire: WireMoney): Money {
   const parsed = fromWire(wire);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
-import { command } from '../../../../platform/postgres/statement.ts';
-import type { FactRepository } from '../../application/ports.ts';
+import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
+import { command } from '../../../../../platform/postgres/statement.ts';
+import type { FactRepository } from '../../../reports/application/ports.ts';
 
 const addStep = command(`
   INSERT INTO ticket_event (ticket_id, version, customer_id, change, expert_id, occurred_at)
