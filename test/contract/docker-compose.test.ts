@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { databaseNames } from '../../supervisor/databases.ts';
 import { processes } from '../../supervisor/processes.ts';
+import { operatorSettings } from '../../supervisor/variables.ts';
 
 const condition = z.enum(['service_healthy', 'service_completed_successfully']);
 const mount = z.strictObject({
@@ -153,6 +154,20 @@ it('waits for facts: whoever is waited for is healthy or done, and every network
     for (const { source } of one.volumes) expect(compose.volumes).toHaveProperty(source);
     if (one.restart === 'unless-stopped') expect([name, one.healthcheck]).not.toEqual([name, undefined]);
   }
+});
+
+it('takes every setting that a process reads from the operator’s environment, and none that nobody reads', () => {
+  const { environment } = compose.services.setup ?? {};
+  const settings = ['PUBLIC_URL', 'OIDC_ISSUER', ...operatorSettings()];
+  expect(environment).toEqual(Object.fromEntries(settings.map((name) => [name, `\${${name}:-}`])));
+});
+
+it('sets no variable of a process, except the one that is read before its secrets are', () => {
+  for (const { name, overwritesFreedMemory } of processes)
+    expect([name, compose.services[name]?.environment]).toEqual([
+      name,
+      overwritesFreedMemory ? { MALLOC_PERTURB_: '165' } : {},
+    ]);
 });
 
 it('copies every folder into the image that a process is started from', () => {
