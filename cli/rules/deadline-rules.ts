@@ -5,23 +5,23 @@ import {
   alwaysOpen,
   type BusinessCalendar,
   parseCalendar,
-} from '../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
+} from '../../subgraphs/ticketing/deadlines/domain/business-calendar.ts';
 import {
   addBusinessTime,
   businessSeconds,
   businessTimeBetween,
   closingPolicies,
   formatBusinessTime,
-} from '../../subgraphs/ticketing/domain/calendar/business-time.ts';
-import { type DeadlineClock, deadlinesOf } from '../../subgraphs/ticketing/domain/deadlines/deadlines-of.ts';
-import { justCreated, workStates } from '../../subgraphs/ticketing/domain/deadlines/history.ts';
+} from '../../subgraphs/ticketing/deadlines/domain/business-time.ts';
+import { type DeadlineClock, deadlinesOf } from '../../subgraphs/ticketing/deadlines/domain/deadlines-of.ts';
+import { justCreated, workStates } from '../../subgraphs/ticketing/deadlines/domain/history.ts';
 import {
   customerWaits,
   defaultDeadlinePolicy,
   precisions,
   updateStarts,
-} from '../../subgraphs/ticketing/domain/deadlines/policy.ts';
-import { promiseOf } from '../../subgraphs/ticketing/domain/deadlines/service-promise.ts';
+} from '../../subgraphs/ticketing/deadlines/domain/policy.ts';
+import { promiseOf } from '../../subgraphs/ticketing/deadlines/domain/service-promise.ts';
 import { instant } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -2,12 +2,12 @@ import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
-import { deliverBy } from './adapters/deliver-notice.ts';
-import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
+import { deliverBy } from './notifications/adapters/email/deliver-notification.ts';
+import { sendNotices } from './notifications/application/send-notifications.ts';
 import { wire } from './wiring.ts';
-import type { TicketingConsumer } from './workers/messages.ts';
-import { scheduleAssignment } from './workers/schedules.ts';
+import type { TicketingConsumer } from './workers/index.ts';
+import { scheduleAssignment } from './workers/schedule-assign-tickets.ts';
 
 const config = readWorkerConfig();
 

@@ -9,14 +9,14 @@ import type {
 } from '../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../kernel/time/clock.ts';
 import type { Outbox } from '../../../schema/messages/outbox.ts';
-import type { Assignment } from '../domain/assignment.ts';
-import type { Expert } from '../domain/expert.ts';
-import type { NewNotice } from '../domain/notice.ts';
-import type { DeviceCategory, Skill, SkillRequirement } from '../domain/skill.ts';
-import type { SupportContract } from '../domain/support-contract.ts';
-import type { Ticket, TicketComment, TicketState } from '../domain/ticket.ts';
-import type { TicketSearch } from '../domain/ticket-search.ts';
-import type { TicketReader } from '../domain/visibility.ts';
+import type { TicketReader } from '../access/domain/ticket-reader.ts';
+import type { SupportContract } from '../contracts/domain/support-contract.ts';
+import type { Expert } from '../experts/domain/expert.ts';
+import type { DeviceCategory, Skill, SkillRequirement } from '../experts/domain/skill.ts';
+import type { NewNotice } from '../notifications/domain/notification.ts';
+import type { Assignment } from '../tickets/domain/assignment.ts';
+import type { Ticket, TicketComment, TicketState } from '../tickets/domain/ticket.ts';
+import type { TicketSearch } from '../tickets/domain/ticket-search.ts';
 
 /** Whose rows a transaction sees: one customer's, or everybody's. */
 export type Access =

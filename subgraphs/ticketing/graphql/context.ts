@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { UnitOfWork } from '../application/ports.ts';
-import { readWork, type WorkReads } from '../application/read-work.ts';
-import type { UseCases } from '../application/use-cases.ts';
+import type { UseCases } from '../use-cases.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
+import { readWork, type WorkReads } from './read.ts';
 
 /** What every resolver of this quantum is given. */
 export interface TicketingContext {

@@ -1,15 +1,15 @@
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { type Page, parsePage } from '../../../platform/graphql/connection.ts';
 import type { NamePage, TimePage } from '../application/ports.ts';
-import type { ExpertData } from '../domain/expert.ts';
-import type { TypedContract } from '../domain/support-contract.ts';
-import type { Ticket, TicketState } from '../domain/ticket.ts';
+import type { TypedContract } from '../contracts/domain/support-contract.ts';
+import type { ExpertData } from '../experts/domain/expert.ts';
 import type {
   TicketState as ApiTicketState,
   InputMaybe,
   SaveExpertInput,
   SaveSupportContractInput,
 } from '../generated/resolvers.ts';
+import type { Ticket, TicketState } from '../tickets/domain/ticket.ts';
 
 type PageArguments = { readonly first: number | null | undefined; readonly after?: InputMaybe<string> };
 

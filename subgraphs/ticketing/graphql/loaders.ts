@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
-import type { WorkReads } from '../application/read-work.ts';
-import type { Assignment } from '../domain/assignment.ts';
-import type { TicketComment } from '../domain/ticket.ts';
+import type { Assignment } from '../tickets/domain/assignment.ts';
+import type { TicketComment } from '../tickets/domain/ticket.ts';
+import type { WorkReads } from './read.ts';
 
 /** More ids than this in one query are asked for in several. */
 const maxBatchSize = 1000;

@@ -9,11 +9,11 @@ import type { MessageDefinition } from '../../../schema/messages/message.ts';
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { withAdmin } from '../../../supervisor/databases.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import type { ExpertData } from '../domain/expert.ts';
-import type { TypedContract } from '../domain/support-contract.ts';
+import type { TypedContract } from '../contracts/domain/support-contract.ts';
+import type { ExpertData } from '../experts/domain/expert.ts';
 import { makeContext, type TicketingContext } from '../graphql/context.ts';
 import { wire } from '../wiring.ts';
-import type { TicketingConsumer } from '../workers/messages.ts';
+import type { TicketingConsumer } from '../workers/index.ts';
 
 export interface SentMessage {
   readonly type: string;

@@ -1,27 +1,27 @@
-import { alwaysOpen } from '../../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
+import { alwaysOpen } from '../../../subgraphs/ticketing/deadlines/domain/business-calendar.ts';
 import {
   addBusinessTime,
   type BusinessTime,
   businessMinutes,
   businessSeconds,
-} from '../../../subgraphs/ticketing/domain/calendar/business-time.ts';
+} from '../../../subgraphs/ticketing/deadlines/domain/business-time.ts';
 import {
   type DeadlineClock,
   type DeadlineQuestion,
   deadlinesOf,
   type TicketDeadlines,
-} from '../../../subgraphs/ticketing/domain/deadlines/deadlines-of.ts';
-import { justCreated } from '../../../subgraphs/ticketing/domain/deadlines/history.ts';
+} from '../../../subgraphs/ticketing/deadlines/domain/deadlines-of.ts';
+import { justCreated } from '../../../subgraphs/ticketing/deadlines/domain/history.ts';
 import {
   type DeadlinePolicy,
   defaultDeadlinePolicy,
-} from '../../../subgraphs/ticketing/domain/deadlines/policy.ts';
+} from '../../../subgraphs/ticketing/deadlines/domain/policy.ts';
 import {
   type ClockName,
   nothingPromised,
   promiseOf,
   type ServicePromise,
-} from '../../../subgraphs/ticketing/domain/deadlines/service-promise.ts';
+} from '../../../subgraphs/ticketing/deadlines/domain/service-promise.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

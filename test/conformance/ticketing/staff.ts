@@ -2,9 +2,9 @@ import type { ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
 import {
   type AssignmentPlan,
   assignTickets,
-} from '../../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
-import type { Candidate, WaitingTicket } from '../../../subgraphs/ticketing/domain/assignment/batch.ts';
-import type { TicketPriority } from '../../../subgraphs/ticketing/domain/ticket.ts';
+} from '../../../subgraphs/ticketing/assignment/domain/assign-tickets.ts';
+import type { Candidate, WaitingTicket } from '../../../subgraphs/ticketing/assignment/domain/batch.ts';
+import type { TicketPriority } from '../../../subgraphs/ticketing/tickets/domain/ticket.ts';
 import { Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { granted } from '../shapes.ts';

@@ -1,8 +1,8 @@
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { fromWire, toWire } from '../../../../kernel/money/money.ts';
-import type { Expert } from '../../domain/expert.ts';
-import type { SupportContract } from '../../domain/support-contract.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { SupportContract } from '../../contracts/domain/support-contract.ts';
+import type { Expert } from '../../experts/domain/expert.ts';
+import type { Ticket } from '../../tickets/domain/ticket.ts';
 import type { experts, supportContracts, tickets } from './tables.ts';
 
 type TicketRow = typeof tickets.$inferSelect;

@@ -10,13 +10,13 @@ import type {
   TicketId,
 } from '../../../../kernel/ids/ids.ts';
 import type { WireMoney } from '../../../../kernel/money/money.ts';
-import type { AssignmentState } from '../../domain/assignment.ts';
-import type { DeadlinePolicyName } from '../../domain/deadlines.ts';
-import type { NoticeKind } from '../../domain/notice.ts';
-import type { Address, ServiceArea } from '../../domain/place.ts';
-import type { DeviceCategory, Skill } from '../../domain/skill.ts';
-import type { BillingInterval } from '../../domain/support-contract.ts';
-import type { Ticket, TicketPriority, TicketState } from '../../domain/ticket.ts';
+import type { BillingInterval } from '../../contracts/domain/support-contract.ts';
+import type { DeadlinePolicyName } from '../../deadlines/domain/plain-hours.ts';
+import type { Address, ServiceArea } from '../../experts/domain/service-area.ts';
+import type { DeviceCategory, Skill } from '../../experts/domain/skill.ts';
+import type { NoticeKind } from '../../notifications/domain/notification.ts';
+import type { AssignmentState } from '../../tickets/domain/assignment.ts';
+import type { Ticket, TicketPriority, TicketState } from '../../tickets/domain/ticket.ts';
 import { instant } from './columns.ts';
 
 // The tables of migrations/; constraints, indexes and row-level security stand there.

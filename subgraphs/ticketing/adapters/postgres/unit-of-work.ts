@@ -1,12 +1,12 @@
 import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import type { UnitOfWork, Work } from '../../application/ports.ts';
-import { assignmentRepository } from './assignment-repository.ts';
-import { contractRepository, requirementRepository } from './contract-repository.ts';
-import { customerRepository } from './customer-repository.ts';
-import { expertRepository } from './expert-repository.ts';
-import { noticeRepository } from './notice-repository.ts';
-import { ticketRepository } from './ticket-repository.ts';
+import { contractRepository, requirementRepository } from '../../contracts/adapters/postgres/repository.ts';
+import { customerRepository } from '../../customers/adapters/postgres/repository.ts';
+import { expertRepository } from '../../experts/adapters/postgres/expert-repository.ts';
+import { noticeRepository } from '../../notifications/adapters/postgres/repository.ts';
+import { assignmentRepository } from '../../tickets/adapters/postgres/assignment-repository.ts';
+import { ticketRepository } from '../../tickets/adapters/postgres/ticket-repository.ts';
 
 /** What a use case may do, done in one transaction of PostgreSQL. */
 export const workIn = (tx: Transaction): Work => ({
