@@ -2,26 +2,24 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import { ok, type Result } from '../../kernel/result/result.ts';
 import {
+  addBusinessTime,
   alwaysOpen,
   type BusinessCalendar,
-  parseCalendar,
-} from '../../subgraphs/ticketing/deadlines/domain/business-calendar.ts';
-import {
-  addBusinessTime,
   businessSeconds,
   businessTimeBetween,
   closingPolicies,
-  formatBusinessTime,
-} from '../../subgraphs/ticketing/deadlines/domain/business-time.ts';
-import { type DeadlineClock, deadlinesOf } from '../../subgraphs/ticketing/deadlines/domain/deadlines-of.ts';
-import { justCreated, workStates } from '../../subgraphs/ticketing/deadlines/domain/history.ts';
-import {
   customerWaits,
+  type DeadlineClock,
+  deadlinesOf,
   defaultDeadlinePolicy,
+  formatBusinessTime,
+  justCreated,
+  parseCalendar,
   precisions,
+  promiseOf,
   updateStarts,
-} from '../../subgraphs/ticketing/deadlines/domain/policy.ts';
-import { promiseOf } from '../../subgraphs/ticketing/deadlines/domain/service-promise.ts';
+  workStates,
+} from '../../subgraphs/ticketing/deadlines/index.ts';
 import { instant } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 

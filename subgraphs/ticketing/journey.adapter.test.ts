@@ -34,9 +34,9 @@ describe('a ticket', () => {
       respondBy: '2026-03-16T16:00:00Z', // submitted at 08:00, eight hours promised
       resolveBy: '2026-03-17T08:00:00Z',
     });
-    const [seen] = await world.as(['customer'], { customerId }).reads.tickets([ticketId]);
+    const [seen] = await world.as(['customer'], { customerId }).read.tickets([ticketId]);
     expect(seen).toMatchObject({ state: 'COMPLETED', resolutionNotes: 'New battery.' });
-    expect(await world.as(['customer'], { customerId: newId('Customer') }).reads.tickets([ticketId])).toEqual(
+    expect(await world.as(['customer'], { customerId: newId('Customer') }).read.tickets([ticketId])).toEqual(
       [],
     );
   });

@@ -1,14 +1,12 @@
-import type { Ports } from './application/ports.ts';
-import { assignWaitingTickets } from './assignment/application/assign-waiting-tickets.ts';
-import {
-  saveSupportContract,
-  withdrawSupportContract,
-} from './contracts/application/save-support-contract.ts';
-import { saveExpert } from './experts/application/save-expert.ts';
-import { takeExpertStep } from './tickets/application/take-expert-step.ts';
+import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignment/index.ts';
+import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
+import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
+import { type TakeExpertStepPorts, takeExpertStep } from './tickets/index.ts';
+
+export type UseCasePorts = AssignWaitingTicketsPorts & ContractPorts & SaveExpertPorts & TakeExpertStepPorts;
 
 /** Everything that a caller of the graph can make happen here. */
-export const makeUseCases = (ports: Ports) => ({
+export const makeUseCases = (ports: UseCasePorts) => ({
   assignWaitingTickets: assignWaitingTickets(ports),
   takeExpertStep: takeExpertStep(ports),
   saveExpert: saveExpert(ports),

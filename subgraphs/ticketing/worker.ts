@@ -4,7 +4,7 @@ import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
 import { readWorkerConfig } from './config.ts';
 import { deliverBy } from './notifications/adapters/email/deliver-notification.ts';
-import { sendNotices } from './notifications/application/send-notifications.ts';
+import { sendNotices } from './notifications/index.ts';
 import { wire } from './wiring.ts';
 import type { TicketingConsumer } from './workers/index.ts';
 import { scheduleAssignment } from './workers/schedule-assign-tickets.ts';

@@ -1,78 +1,70 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
-import { ticketReader } from '../access/domain/ticket-reader.ts';
-import type { Access, NamePage, TimePage, UnitOfWork } from '../application/ports.ts';
-import type { SupportContract } from '../contracts/domain/support-contract.ts';
-import type { Expert } from '../experts/domain/expert.ts';
-import type { SkillRequirement } from '../experts/domain/skill.ts';
-import type { Assignment } from '../tickets/domain/assignment.ts';
-import type { Ticket, TicketComment, TicketState } from '../tickets/domain/ticket.ts';
-import { searchFor } from '../tickets/domain/ticket-search.ts';
+import type {
+  NamePageRequest,
+  PageRequest,
+  RowAccess,
+  UnitOfWork,
+} from '../../../kernel/unit-of-work/unit-of-work.ts';
+import { rowAccessOf, ticketReader } from '../access/index.ts';
+import type { BatchRepository } from '../assignment/index.ts';
+import type { ContractReads } from '../contracts/index.ts';
+import type { ExpertReads, RequirementReads } from '../experts/index.ts';
+import {
+  type AssignmentReads,
+  type CommentReads,
+  searchFor,
+  type TicketReads,
+  type TicketState,
+  visibleAssignments,
+} from '../tickets/index.ts';
 
-const everything: Access = { kind: 'all' };
+export interface ReadPorts {
+  readonly unitOfWork: UnitOfWork<{
+    readonly tickets: TicketReads;
+    readonly assignments: AssignmentReads;
+    readonly comments: CommentReads;
+    readonly experts: ExpertReads;
+    readonly requirements: RequirementReads;
+    readonly contracts: ContractReads;
+    readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
+  }>;
+}
+
+const everyRow: RowAccess = { kind: 'all' };
 
 /**
- * What a caller reads, and no more than they may see: customers under their own row access, experts among the tickets that they
- * have or had. Which role may ask for which list is the policy of its field.
+ * Reads what the caller may see and no more: customers under their own row access, experts among the tickets that they have or
+ * had. Which role may ask for which list is the policy of its field.
  */
-export function readWork(actor: Actor, unitOfWork: UnitOfWork) {
+export function makeRead(actor: Actor, unitOfWork: ReadPorts['unitOfWork']) {
   const reader = ticketReader(actor);
-  const access: Access =
-    reader?.kind === 'customer' ? { kind: 'customer', customerId: reader.customerId } : everything;
-
-  const tickets = async (ids: readonly TicketId[]): Promise<readonly Ticket[]> =>
-    reader === null ? [] : unitOfWork(access, (tx) => tx.tickets.byIds(ids, reader));
+  const access = rowAccessOf(reader);
+  const { expertId } = actor;
 
   return {
-    tickets,
-    /** Those of tickets that the caller may see. */
-    assignments: async (ids: readonly AssignmentId[]): Promise<readonly Assignment[]> =>
-      reader === null
-        ? []
-        : unitOfWork(access, async (tx) => {
-            const found = await tx.assignments.byIds(ids);
-            const visible = await tx.tickets.byIds(
-              [...new Set(found.map(({ ticketId }) => ticketId))],
-              reader,
-            );
-            const visibleIds = new Set(visible.map(({ id }) => id));
-            return found.filter(({ ticketId }) => visibleIds.has(ticketId));
-          }),
+    tickets: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.tickets.byIds(ids, reader)),
+    assignments: (ids: readonly AssignmentId[]) =>
+      unitOfWork(access, (tx) => visibleAssignments(tx, ids, reader)),
     /** @param ids of tickets that the caller was shown */
-    assignmentHistory: (ids: readonly TicketId[]): Promise<readonly Assignment[]> =>
+    assignmentHistory: (ids: readonly TicketId[]) =>
       unitOfWork(access, (tx) => tx.assignments.ofTickets(ids)),
     /** @param ids of tickets that the caller was shown */
-    comments: (ids: readonly TicketId[]): Promise<readonly TicketComment[]> =>
-      unitOfWork(access, (tx) => tx.customers.commentsOf(ids)),
-    experts: (ids: readonly ExpertId[]): Promise<readonly Expert[]> =>
-      unitOfWork(everything, (tx) => tx.experts.byIds(ids)),
-    openTickets: (ids: readonly ExpertId[]): Promise<ReadonlyMap<ExpertId, number>> =>
-      unitOfWork(everything, (tx) => tx.tickets.loadOf(ids)),
-
+    comments: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.comments.ofTickets(ids)),
     ticketsOfExpert: async (
       states: readonly TicketState[],
       page: { readonly size: number; readonly after: AssignmentId | null },
-    ): Promise<readonly Ticket[]> => {
-      const { expertId } = actor;
-      return expertId === null
-        ? []
-        : unitOfWork(everything, (tx) => tx.tickets.ofExpert(expertId, states, page));
-    },
-    searchTickets: (
-      text: string,
-      states: readonly TicketState[],
-      page: TimePage,
-    ): Promise<readonly Ticket[]> =>
-      unitOfWork(everything, (tx) => tx.tickets.search(searchFor(text), states, page)),
-    waitingTickets: (page: TimePage): Promise<readonly Ticket[]> =>
-      unitOfWork(everything, (tx) => tx.tickets.unfit(page)),
-    expertPage: (page: NamePage): Promise<readonly Expert[]> =>
-      unitOfWork(everything, (tx) => tx.experts.page(page)),
-    contractPage: (page: NamePage): Promise<readonly SupportContract[]> =>
-      unitOfWork(everything, (tx) => tx.contracts.page(page)),
-    skillRequirements: (): Promise<readonly SkillRequirement[]> =>
-      unitOfWork(everything, (tx) => tx.requirements.all()),
+    ) => (expertId === null ? [] : unitOfWork(everyRow, (tx) => tx.tickets.ofExpert(expertId, states, page))),
+    searchTickets: (text: string, states: readonly TicketState[], page: PageRequest) =>
+      unitOfWork(everyRow, (tx) => tx.tickets.search(searchFor(text), states, page)),
+    waitingTickets: (page: PageRequest) => unitOfWork(everyRow, (tx) => tx.tickets.unfit(page)),
+
+    experts: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.experts.byIds(ids)),
+    openTickets: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.batches.openTicketsOf(ids)),
+    expertPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.experts.page(page)),
+    contractPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.contracts.page(page)),
+    skillRequirements: () => unitOfWork(everyRow, (tx) => tx.requirements.all()),
   };
 }
 
-export type WorkReads = ReturnType<typeof readWork>;
+export type Read = ReturnType<typeof makeRead>;

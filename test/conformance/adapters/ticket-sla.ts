@@ -1,27 +1,21 @@
-import { alwaysOpen } from '../../../subgraphs/ticketing/deadlines/domain/business-calendar.ts';
 import {
   addBusinessTime,
+  alwaysOpen,
   type BusinessTime,
   businessMinutes,
   businessSeconds,
-} from '../../../subgraphs/ticketing/deadlines/domain/business-time.ts';
-import {
+  type ClockName,
   type DeadlineClock,
+  type DeadlinePolicy,
   type DeadlineQuestion,
   deadlinesOf,
-  type TicketDeadlines,
-} from '../../../subgraphs/ticketing/deadlines/domain/deadlines-of.ts';
-import { justCreated } from '../../../subgraphs/ticketing/deadlines/domain/history.ts';
-import {
-  type DeadlinePolicy,
   defaultDeadlinePolicy,
-} from '../../../subgraphs/ticketing/deadlines/domain/policy.ts';
-import {
-  type ClockName,
+  justCreated,
   nothingPromised,
   promiseOf,
   type ServicePromise,
-} from '../../../subgraphs/ticketing/deadlines/domain/service-promise.ts';
+  type TicketDeadlines,
+} from '../../../subgraphs/ticketing/deadlines/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '../../../../kernel/access/actor.ts';
 import type { CustomerId, ExpertId } from '../../../../kernel/ids/ids.ts';
+import type { RowAccess } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 
 /** Whose tickets a caller may read: everybody's (staff), those that an expert has or had, or a customer's own. */
 export type TicketReader =
@@ -16,3 +17,7 @@ export function ticketReader(actor: Actor): TicketReader | null {
     return { kind: 'customer', customerId: actor.customerId };
   return null;
 }
+
+/** The rows that the reader's transactions see. An expert's tickets have many customers: the queries select them. */
+export const rowAccessOf = (reader: TicketReader | null): RowAccess =>
+  reader?.kind === 'customer' ? { kind: 'customer', customerId: reader.customerId } : { kind: 'all' };

@@ -6,12 +6,12 @@ import { assignWaitingTickets } from './assign-waiting-tickets.ts';
 const world = setUpTicketing();
 const run = () => world.wired.useCases.assignWaitingTickets();
 const ticketNow = async (id: Parameters<typeof world.amend>[0]) => {
-  const [ticket] = await world.as(['helpdesk']).reads.tickets([id]);
+  const [ticket] = await world.as(['helpdesk']).read.tickets([id]);
   if (ticket === undefined) throw new Error('the ticket is gone');
   return ticket;
 };
 const historyOf = (id: Parameters<typeof world.amend>[0]) =>
-  world.as(['helpdesk']).reads.assignmentHistory([id]);
+  world.as(['helpdesk']).read.assignmentHistory([id]);
 
 // Tickets of one test are of no concern to the next.
 beforeEach(async () => {
@@ -70,7 +70,7 @@ describe('a run', () => {
     const small = assignWaitingTickets(world.wired.ports, { batchMax: 2 });
     expect(await small()).toMatchObject({ value: { considered: 7, assigned: 3, leftWaiting: 4 } });
     expect(await small()).toMatchObject({ value: { considered: 4, assigned: 0, leftWaiting: 4 } });
-    const mine = await world.asExpert(eva).reads.ticketsOfExpert([], { size: 10, after: null });
+    const mine = await world.asExpert(eva).read.ticketsOfExpert([], { size: 10, after: null });
     expect(mine).toHaveLength(3);
     expect(mine.some(({ priority }) => priority === 'URGENT')).toBe(true);
   });

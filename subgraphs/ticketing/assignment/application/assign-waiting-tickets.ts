@@ -1,13 +1,32 @@
 import { assert, Outage } from '../../../../kernel/errors/errors.ts';
 import { type ExpertId, newId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { BatchPosition, Ports, Work } from '../../application/ports.ts';
-import type { Expert } from '../../experts/domain/expert.ts';
-import { saveAndAnnounce } from '../../tickets/application/announce-step.ts';
-import { offer } from '../../tickets/domain/assignment.ts';
-import { assign, keepWaiting, type Ticket } from '../../tickets/domain/ticket.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Expert } from '../../experts/index.ts';
+import {
+  assign,
+  keepWaiting,
+  offer,
+  type SaveStepRepositories,
+  saveAndAnnounce,
+  type Ticket,
+  type TicketReads,
+} from '../../tickets/index.ts';
 import { type AssignmentPlan, assignTickets } from '../domain/assign-tickets.ts';
 import type { Candidate, WaitingTicket } from '../domain/batch.ts';
+import type { AvailableExperts, BatchPosition, BatchRepository } from './ports.ts';
+
+type BatchRepositories = SaveStepRepositories & {
+  readonly batches: BatchRepository;
+  readonly experts: AvailableExperts;
+  readonly tickets: Pick<TicketReads, 'byIds'>;
+};
+
+export interface AssignWaitingTicketsPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<BatchRepositories>;
+}
 
 /** What a run did. */
 export interface AssignmentReport {
@@ -30,7 +49,7 @@ const batchMax = 200;
  * @throws Outage when too many messages wait to be sent on
  */
 export const assignWaitingTickets =
-  ({ clock, unitOfWork }: Ports, options: { readonly batchMax?: number } = {}) =>
+  ({ clock, unitOfWork }: AssignWaitingTicketsPorts, options: { readonly batchMax?: number } = {}) =>
   async (signal?: AbortSignal): Promise<Result<AssignmentReport, 'ALREADY_RUNNING'>> => {
     const size = options.batchMax ?? batchMax;
     const ranAt = clock.now();
@@ -39,8 +58,8 @@ export const assignWaitingTickets =
     for (;;) {
       const after: BatchPosition | null = position;
       const batch = await unitOfWork({ kind: 'all' }, async (tx): Promise<Batch | null> => {
-        if (after !== null) await tx.tickets.batchLock();
-        else if (!(await tx.tickets.tryBatchLock())) return null;
+        if (after !== null) await tx.batches.lock();
+        else if (!(await tx.batches.tryLock())) return null;
         return assignBatch(tx, { after, size, now: clock.now() });
       });
       if (batch === null)
@@ -59,18 +78,20 @@ export const assignWaitingTickets =
 type Batch = Omit<AssignmentReport, 'ranAt'> & { readonly last: BatchPosition | null };
 
 async function assignBatch(
-  tx: Work,
+  tx: BatchRepositories,
   { after, size, now }: { after: BatchPosition | null; size: number; now: Temporal.Instant },
 ): Promise<Batch> {
-  const tickets = await tx.tickets.nextWaiting(after, size);
+  const tickets = await lockNextWaiting(tx, after, size);
   if (tickets.length === 0) return { considered: 0, assigned: 0, leftWaiting: 0, last: after };
   if (!(await tx.outbox.hasRoom())) throw new Outage('the outbox, which is full', { retryable: true });
   const experts = await tx.experts.availableForShare();
-  const load = await tx.tickets.loadOf(experts.map(({ id }) => id));
-  const rejections = await tx.assignments.rejectionsOf(tickets);
+  const openTickets = await tx.batches.openTicketsOf(experts.map(({ id }) => id));
+  const rejections = await tx.batches.rejectionsOf(tickets.map(({ id }) => id));
   const decided = assignTickets({
     tickets: tickets.map((ticket) => toWaiting(ticket, rejections.get(ticket.id))),
-    experts: experts.map((expert): Candidate => ({ ...expert, openTickets: load.get(expert.id) ?? 0 })),
+    experts: experts.map(
+      (expert): Candidate => ({ ...expert, openTickets: openTickets.get(expert.id) ?? 0 }),
+    ),
   });
   assert(decided.ok, 'what was checked when it was saved can be decided');
   const plan = decided.value;
@@ -81,6 +102,22 @@ async function assignBatch(
     leftWaiting: plan.waiting.length,
     last: tickets.at(-1) ?? after,
   };
+}
+
+/** In the order of the rule. */
+async function lockNextWaiting(
+  tx: BatchRepositories,
+  after: BatchPosition | null,
+  size: number,
+): Promise<readonly Ticket[]> {
+  const ids = await tx.batches.nextWaiting(after, size);
+  if (ids.length === 0) return [];
+  const byId = new Map((await tx.tickets.byIds(ids, { kind: 'staff' })).map((ticket) => [ticket.id, ticket]));
+  return ids.map((id) => {
+    const ticket = byId.get(id);
+    assert(ticket !== undefined, 'a locked ticket is there');
+    return ticket;
+  });
 }
 
 const nobody: ReadonlySet<ExpertId> = new Set();
@@ -96,7 +133,7 @@ const toWaiting = (ticket: Ticket, rejectedBy: ReadonlySet<ExpertId> | undefined
 });
 
 async function carryOut(
-  tx: Work,
+  tx: SaveStepRepositories,
   plan: AssignmentPlan,
   {
     tickets,

@@ -1,7 +1,6 @@
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
-import type { Address, ServiceArea } from '../../experts/domain/service-area.ts';
-import type { Skill } from '../../experts/domain/skill.ts';
-import type { TicketPriority } from '../../tickets/domain/ticket.ts';
+import type { ServiceArea, Skill } from '../../experts/index.ts';
+import type { Address, TicketPriority } from '../../tickets/index.ts';
 
 /** Degrees, WGS 84. */
 export interface Coordinates {

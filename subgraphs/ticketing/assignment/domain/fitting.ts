@@ -1,5 +1,4 @@
-import { plainPostalCode, type ServiceArea } from '../../experts/domain/service-area.ts';
-import { hasSkills, type Skill } from '../../experts/domain/skill.ts';
+import { hasSkills, plainPostalCode, type ServiceArea, type Skill } from '../../experts/index.ts';
 import { type Candidate, roomOf, type WaitingTicket } from './batch.ts';
 
 /** Somebody who serves a place. */

@@ -1,4 +1,4 @@
-import { inWords } from '../../experts/domain/skill.ts';
+import { inWords } from '../../experts/index.ts';
 import type { Candidate, WaitingTicket } from './batch.ts';
 import type { Sieve } from './fitting.ts';
 import { distanceKm } from './travel.ts';

@@ -1,4 +1,4 @@
-import type { TicketPriority } from '../../tickets/domain/ticket.ts';
+import type { TicketPriority } from '../../tickets/index.ts';
 import type { WaitingTicket } from './batch.ts';
 import type { UrgencyOrder } from './policy.ts';
 

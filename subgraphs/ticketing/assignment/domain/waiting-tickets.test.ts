@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areaMatch } from '../../experts/domain/service-area.ts';
-import { hasSkills } from '../../experts/domain/skill.ts';
+import { areaMatch, hasSkills } from '../../experts/index.ts';
 import { aCandidate, anId, aWaitingTicket, instant } from '../../testing/builders.ts';
 import { type AssignmentPlan, assignTickets } from './assign-tickets.ts';
 import type { Candidate, WaitingTicket } from './batch.ts';

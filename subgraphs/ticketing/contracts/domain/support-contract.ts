@@ -2,7 +2,7 @@ import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import { parseCurrency } from '../../../../kernel/money/currency.ts';
 import { isNegative, type Money, parseDecimal } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { DeviceCategory } from '../../experts/domain/skill.ts';
+import type { DeviceCategory } from '../../experts/index.ts';
 
 export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
 

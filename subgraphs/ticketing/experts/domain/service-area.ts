@@ -1,14 +1,3 @@
-/** A postal address as the customer gave it. */
-export interface Address {
-  readonly line1: string;
-  readonly line2: string | null;
-  readonly city: string;
-  readonly region: string | null;
-  readonly postalCode: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-}
-
 /** A part of a country that an expert serves; an empty prefix is all of it. */
 export interface ServiceArea {
   readonly country: string;
@@ -21,7 +10,7 @@ export const plainPostalCode = (code: string): string => code.replace(/[\s-]/g, 
 /** How many characters of the postal code the best area names; null when none serves the place. */
 export function areaMatch(
   areas: readonly ServiceArea[],
-  place: Pick<Address, 'country' | 'postalCode'>,
+  place: { readonly country: string; readonly postalCode: string },
 ): number | null {
   const code = plainPostalCode(place.postalCode);
   let best: number | null = null;

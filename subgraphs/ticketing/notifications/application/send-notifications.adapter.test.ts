@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Outage, PermanentFailure } from '../../../../kernel/errors/errors.ts';
-import type { DueNotice } from '../../application/ports.ts';
 import { setUpTicketing } from '../../testing/ticketing-set-up.ts';
+import type { DueNotice } from './ports.ts';
 import { type Deliver, sendNotices } from './send-notifications.ts';
 
 const world = setUpTicketing();
@@ -67,8 +67,8 @@ describe('the notice of an offer', () => {
     expect(handed).toHaveLength(1);
     const dead = await anOffer(() => null);
     const { now } = world.time;
-    await world.wired.unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.claimDue(now, now.add({ seconds: 120 }), 10),
+    await world.wired.ports.unitOfWork({ kind: 'all' }, (tx) =>
+      tx.notifications.claimDue(now, now.add({ seconds: 120 }), 10),
     );
     expect(await dead.send()).toMatchObject({ sent: 0 });
     later(120);

@@ -1,8 +1,10 @@
 import { inRounds } from '../../../../kernel/concurrency/rounds.ts';
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../kernel/ids/ids.ts';
-import type { DueNotice, Ports } from '../../application/ports.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { pauseAfter } from '../domain/notification.ts';
+import type { DueNotice, NotificationQueue } from './ports.ts';
 
 /** Hands an e-mail to its service. @throws PermanentFailure when it can never be sent there, anything else to try again */
 export type Deliver = (notice: DueNotice) => Promise<void>;
@@ -22,11 +24,16 @@ const leaseMs = 120_000;
  * Sends what is due. A notice is claimed first and marked after the service has taken it, so a sender that dies in between leads
  * to a second delivery with the same message id, never to none.
  */
-export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
+export interface SendNotificationsPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{ readonly notifications: NotificationQueue }>;
+}
+
+export const sendNotices = ({ clock, unitOfWork }: SendNotificationsPorts, deliver: Deliver) => {
   const markSent = inRounds<NoticeId, NoticeId>({
     max: batchMax,
     work: async (ids) => {
-      await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
+      await unitOfWork({ kind: 'all' }, (tx) => tx.notifications.markSent(ids, clock.now()));
       return ids;
     },
   });
@@ -39,7 +46,7 @@ export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
       const reason = error instanceof Error ? error.message : 'unknown error';
       const nextAttemptAt = pause === null ? null : at.add(pause);
       await unitOfWork({ kind: 'all' }, (tx) =>
-        tx.notices.markFailedTry(notice.id, { error: reason, nextAttemptAt, at }),
+        tx.notifications.markFailedTry(notice.id, { error: reason, nextAttemptAt, at }),
       );
       return pause === null ? 'GIVEN_UP' : 'POSTPONED';
     }
@@ -49,7 +56,7 @@ export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
   return async (): Promise<SentNotices> => {
     const now = clock.now();
     const due = await unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
+      tx.notifications.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
     );
     const outcomes = await Promise.all(due.map(sendOne));
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;

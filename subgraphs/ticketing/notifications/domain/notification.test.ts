@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainHours } from '../../deadlines/domain/plain-hours.ts';
-import type { Expert } from '../../experts/domain/expert.ts';
+import { plainHours } from '../../deadlines/index.ts';
+import type { Expert } from '../../experts/index.ts';
 import { anId, aTicket, instant, noon } from '../../testing/builders.ts';
 import { attemptsMax, offeredNotice, pauseAfter } from './notification.ts';
 

@@ -1,6 +1,6 @@
 import type { CustomerId, ExpertId, NoticeId, TicketId } from '../../../../kernel/ids/ids.ts';
-import type { Expert } from '../../experts/domain/expert.ts';
-import type { Ticket } from '../../tickets/domain/ticket.ts';
+import type { Expert } from '../../experts/index.ts';
+import type { Ticket } from '../../tickets/index.ts';
 
 export type NoticeKind = 'ASSIGNMENT_OFFERED' | 'ASSIGNMENT_WITHDRAWN';
 

@@ -1,10 +1,18 @@
 import { Outage, PermanentFailure } from '../../../../kernel/errors/errors.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { ticketAmended } from '../../../../schema/messages/customer/ticket-amended.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
-import type { Ports, Work } from '../../application/ports.ts';
-import { plainHours } from '../../deadlines/domain/plain-hours.ts';
+import { plainHours } from '../../deadlines/index.ts';
 import { amend } from '../domain/ticket.ts';
-import { saveAndAnnounce } from './announce-step.ts';
+import type { AssignmentRepository, CommentRepository, ContractHours, TicketRepository } from './ports.ts';
+import { type SaveStepRepositories, saveAndAnnounce } from './save-step.ts';
+
+export interface AmendTicketRepositories extends SaveStepRepositories {
+  readonly tickets: Pick<TicketRepository, 'forUpdate' | 'update'>;
+  readonly assignments: Pick<AssignmentRepository, 'byIds' | 'save'>;
+  readonly comments: CommentRepository;
+  readonly contracts: ContractHours;
+}
 
 /**
  * Comments on, cancels or reopens a ticket for its customer.
@@ -12,8 +20,8 @@ import { saveAndAnnounce } from './announce-step.ts';
  * @throws Outage when the ticket is not known yet: its submission is on the way, and the message comes again
  */
 export const amendTicket =
-  ({ clock }: Pick<Ports, 'clock'>) =>
-  async (tx: Work, amended: BodyOf<typeof ticketAmended>): Promise<void> => {
+  ({ clock }: { readonly clock: Clock }) =>
+  async (tx: AmendTicketRepositories, amended: BodyOf<typeof ticketAmended>): Promise<void> => {
     const { ticketId, customerId, amendmentId, amendment } = amended;
     const ticket = await tx.tickets.forUpdate(ticketId);
     if (ticket === null) throw new Outage('the message that submits the ticket', { retryable: true });
@@ -22,10 +30,10 @@ export const amendTicket =
     const now = clock.now();
     const [assignment] =
       ticket.assigned === null ? [] : await tx.assignments.byIds([ticket.assigned.assignmentId]);
-    const contract = await tx.contracts.byId(ticket.contractId);
+    const hours = await tx.contracts.hoursOf(ticket.contractId);
     const step = amend(ticket, amendment, {
       assignment: assignment ?? null,
-      deadlines: plainHours(now, contract),
+      deadlines: plainHours(now, hours),
       now,
     });
     const text = amendment.kind === 'COMMENT' ? amendment.text : amendment.reason;
@@ -37,7 +45,7 @@ export const amendTicket =
         text,
         writtenAt: Temporal.Instant.from(amended.amendedAt),
       };
-      if (!(await tx.customers.addComment(comment))) return;
+      if (!(await tx.comments.add(comment))) return;
     }
     await saveAndAnnounce(tx, step, { amendmentId });
   };

@@ -1,23 +1,31 @@
+import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { ticketSubmitted } from '../../../../schema/messages/customer/ticket-submitted.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
 import type { WireAddress } from '../../../../schema/messages/parts.ts';
-import type { Ports, Work } from '../../application/ports.ts';
-import { eraseTicket } from '../../customers/application/erase-customer.ts';
-import { plainHours } from '../../deadlines/domain/plain-hours.ts';
-import type { Address } from '../../experts/domain/service-area.ts';
+import { plainHours } from '../../deadlines/index.ts';
 import { receive } from '../domain/ticket.ts';
-import { announce } from './announce-step.ts';
+import type { Address } from '../domain/visit.ts';
+import { type EraseTicketRepositories, eraseTicket } from './erase-ticket.ts';
+import type { ContractHours, ErasedCustomers, RequiredSkills, TicketRepository } from './ports.ts';
+import { announce } from './save-step.ts';
+
+export interface ReceiveTicketRepositories extends EraseTicketRepositories {
+  readonly tickets: Pick<TicketRepository, 'insert' | 'update'>;
+  readonly contracts: ContractHours;
+  readonly requirements: RequiredSkills;
+  readonly customers: ErasedCustomers;
+}
 
 /**
- * Takes a submitted ticket. None is refused: without a known contract it has no deadlines, and a kind of equipment without
+ * Receives a submitted ticket. None is refused: without a known contract it has no deadlines, and a kind of equipment without
  * requirements needs no skill. One that is here already stays as it is.
  */
 export const receiveTicket =
-  ({ clock }: Pick<Ports, 'clock'>) =>
-  async (tx: Work, submitted: BodyOf<typeof ticketSubmitted>): Promise<void> => {
+  ({ clock }: { readonly clock: Clock }) =>
+  async (tx: ReceiveTicketRepositories, submitted: BodyOf<typeof ticketSubmitted>): Promise<void> => {
     const submittedAt = Temporal.Instant.from(submitted.submittedAt);
-    const [contract, requiredSkills] = await Promise.all([
-      tx.contracts.byId(submitted.contractId),
+    const [hours, requiredSkills] = await Promise.all([
+      tx.contracts.hoursOf(submitted.contractId),
       tx.requirements.of(submitted.deviceCategory),
     ]);
     const step = receive(
@@ -43,7 +51,7 @@ export const receiveTicket =
         locale: submitted.locale,
         submittedAt,
         requiredSkills,
-        deadlines: plainHours(submittedAt, contract),
+        deadlines: plainHours(submittedAt, hours),
       },
       clock.now(),
     );
@@ -53,7 +61,7 @@ export const receiveTicket =
       tx.customers.isErased(submitted.customerId),
     ]);
     if (!isNew) return;
-    await announce(tx, step, { expert: undefined, amendmentId: undefined });
+    await announce(tx, step);
     if (isErased) await eraseTicket(tx, step.ticket, clock.now());
   };
 

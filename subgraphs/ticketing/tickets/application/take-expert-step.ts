@@ -1,14 +1,26 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { Ports } from '../../application/ports.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { takeExpertStep as decide, type ExpertStep, type ExpertStepRefusal } from '../domain/expert-step.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { saveAndAnnounce } from './announce-step.ts';
+import type { AssignmentRepository, TicketRepository } from './ports.ts';
+import { type SaveStepRepositories, saveAndAnnounce } from './save-step.ts';
+
+export interface TakeExpertStepPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<
+    SaveStepRepositories & {
+      readonly tickets: Pick<TicketRepository, 'forUpdate'>;
+      readonly assignments: Pick<AssignmentRepository, 'newestOf'>;
+    }
+  >;
+}
 
 /** Accept, reject, start or complete. Two at once wait for each other: the second finds the state that the first left. */
 export const takeExpertStep =
-  ({ clock, unitOfWork }: Ports) =>
+  ({ clock, unitOfWork }: TakeExpertStepPorts) =>
   (
     actor: Actor,
     { ticketId, step }: { readonly ticketId: TicketId | null; readonly step: ExpertStep },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainHours } from '../../deadlines/domain/plain-hours.ts';
+import { plainHours } from '../../deadlines/index.ts';
 import { anOffer, aTicket, instant, noon } from '../../testing/builders.ts';
 import { amend, keepWaiting } from './ticket.ts';
 

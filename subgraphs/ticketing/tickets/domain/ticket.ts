@@ -7,21 +7,13 @@ import type {
   SupportPlanId,
   TicketId,
 } from '../../../../kernel/ids/ids.ts';
-import type { Deadlines } from '../../deadlines/domain/plain-hours.ts';
-import type { Address } from '../../experts/domain/service-area.ts';
-import type { DeviceCategory, Skill } from '../../experts/domain/skill.ts';
+import type { Deadlines } from '../../deadlines/index.ts';
+import type { DeviceCategory, Skill } from '../../experts/index.ts';
 import { type Assignment, withdraw } from './assignment.ts';
+import type { Visit } from './visit.ts';
 
 export type TicketState = 'WAITING' | 'ASSIGNED' | 'ACCEPTED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
 export type TicketPriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
-
-/** Whom the expert meets and where, frozen with the ticket. */
-export interface Visit {
-  readonly contactName: string;
-  readonly contactEmail: string;
-  readonly contactPhone: string | null;
-  readonly place: Address;
-}
 
 /** The work on one ticket. */
 export interface Ticket {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ExpertId, TicketId } from '../../../../../kernel/ids/ids.ts';
-import type { TicketPriority } from '../../../tickets/domain/ticket.ts';
+import type { TicketPriority } from '../../../tickets/index.ts';
 import type { AssignmentBatch, Candidate, WaitingTicket } from '../batch.ts';
 
 const noon = Temporal.Instant.from('2026-06-01T12:00Z');

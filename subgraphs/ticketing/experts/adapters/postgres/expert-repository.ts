@@ -1,41 +1,29 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { toExpert } from '../../../adapters/postgres/mapping.ts';
-import { experts } from '../../../adapters/postgres/tables.ts';
-import type { ExpertRepository } from '../../../application/ports.ts';
+import type { AvailableExperts } from '../../../assignment/index.ts';
+import type { ExpertReads, ExpertRepository } from '../../application/ports.ts';
+import { experts } from './tables.ts';
 
 const expert = tableStatements(experts);
 
-export const expertRepository = (tx: Transaction): ExpertRepository => ({
-  async byIds(ids) {
-    return (await expert.byIds(tx, ids)).map(toExpert);
-  },
+export const expertRepository = (tx: Transaction): ExpertRepository & ExpertReads & AvailableExperts => ({
+  byIds: (ids) => expert.byIds(tx, ids),
   async forUpdate(id) {
-    const row = await expert.forUpdate(tx, id);
-    return row === undefined ? null : toExpert(row);
+    return (await expert.forUpdate(tx, id)) ?? null;
   },
-  async availableForShare() {
-    const rows = await tx
-      .select()
-      .from(experts)
-      .where(eq(experts.available, true))
-      .orderBy(asc(experts.id))
-      .for('share');
-    return rows.map(toExpert);
-  },
+  availableForShare: () =>
+    tx.select().from(experts).where(eq(experts.available, true)).orderBy(asc(experts.id)).for('share'),
   async save(saved) {
     expert.save(tx, saved);
   },
-  async page({ size, after }) {
-    const rows = await tx
+  page: ({ size, after }) =>
+    tx
       .select()
       .from(experts)
       .where(
         after === null ? undefined : sql`(${experts.name}, ${experts.id}) > (${after.name}, ${after.id})`,
       )
       .orderBy(asc(experts.name), asc(experts.id))
-      .limit(size);
-    return rows.map(toExpert);
-  },
+      .limit(size),
 });

@@ -2,10 +2,12 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { isAnyOf, statement, write } from '../../../../../platform/postgres/statement.ts';
+import { command, isAnyOf, statement, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { experts, notices } from '../../../adapters/postgres/tables.ts';
-import type { NoticeRepository } from '../../../application/ports.ts';
+import type { NotificationEraser } from '../../../customers/index.ts';
+import type { NotificationWriter } from '../../../tickets/index.ts';
+import type { DueNotice, NotificationQueue } from '../../application/ports.ts';
+import { notices } from './tables.ts';
 
 const errorLengthMax = 500;
 
@@ -41,7 +43,23 @@ const markSent = write<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx
     .where(and(isAnyOf(notices.id, given('ids')), sql`${notices.state} = 'PENDING'`)),
 );
 
-export const noticeRepository = (tx: Transaction): NoticeRepository => ({
+/** With where the expert is reached today, in the order in which they were written. */
+const load = command<{
+  id: NoticeId;
+  subject: string;
+  body_text: string | null;
+  attempts: number;
+  name: string;
+  email: string;
+}>(`
+  SELECT notice.id, notice.subject, notice.body_text, notice.attempts, expert.name, expert.email
+    FROM notice JOIN expert ON expert.id = notice.expert_id
+   WHERE notice.id = ANY ($1::text[])
+   ORDER BY notice.created_at, notice.id`);
+
+export const notificationRepository = (
+  tx: Transaction,
+): NotificationQueue & NotificationWriter & NotificationEraser => ({
   async insert(notice) {
     const first = { state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt } as const;
     table.insert(tx, { ...notice, ...first, settledAt: null, lastError: null });
@@ -49,13 +67,8 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
   async claimDue(now, leaseEndsAt, max) {
     const claimed = await claimDue(tx, { now, leaseEndsAt, max });
     if (claimed.length === 0) return [];
-    const ids = claimed.map(({ id }) => id);
-    const rows = await tx
-      .select({ notice: notices, name: experts.name, email: experts.email })
-      .from(notices)
-      .innerJoin(experts, eq(experts.id, notices.expertId))
-      .where(inArray(notices.id, ids));
-    return rows.map(({ notice: { id, subject, bodyText, attempts }, name, email }) => {
+    const { rows } = await load(tx, [claimed.map(({ id }) => id)]);
+    return rows.map(({ id, subject, body_text: bodyText, attempts, name, email }): DueNotice => {
       assert(bodyText !== null, 'a pending notice has its text');
       return { id, subject, bodyText, attempts, recipient: { name, email } };
     });
@@ -72,5 +85,16 @@ export const noticeRepository = (tx: Transaction): NoticeRepository => ({
       .update(notices)
       .set({ ...next, lastError: error.slice(0, errorLengthMax) })
       .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+  },
+  async eraseOfCustomer(customerId, at) {
+    await tx
+      .update(notices)
+      .set({
+        subject: '',
+        bodyText: null,
+        state: sql`CASE ${notices.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notices.state} END`,
+        settledAt: sql`coalesce(${notices.settledAt}, ${at.toString()}::timestamptz)`,
+      })
+      .where(eq(notices.customerId, customerId));
   },
 });

@@ -1,13 +1,12 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { ExpertId, TicketId } from '../../../../../kernel/ids/ids.ts';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { assignments, tickets } from '../../../adapters/postgres/tables.ts';
-import type { AssignmentRepository } from '../../../application/ports.ts';
+import type { AssignmentReads, AssignmentRepository } from '../../application/ports.ts';
+import { assignments } from './tables.ts';
 
 const assignment = tableStatements(assignments);
 
-export const assignmentRepository = (tx: Transaction): AssignmentRepository => ({
+export const assignmentRepository = (tx: Transaction): AssignmentRepository & AssignmentReads => ({
   byIds: (ids) => assignment.byIds(tx, ids),
   ofTickets: (ids) =>
     tx
@@ -23,25 +22,6 @@ export const assignmentRepository = (tx: Transaction): AssignmentRepository => (
       .orderBy(desc(assignments.assignedAt), desc(assignments.id))
       .limit(1);
     return newest ?? null;
-  },
-  async rejectionsOf(waiting) {
-    const rows = await tx
-      .select({ ticketId: assignments.ticketId, expertId: assignments.expertId })
-      .from(assignments)
-      .innerJoin(tickets, eq(tickets.id, assignments.ticketId))
-      .where(
-        and(
-          inArray(
-            assignments.ticketId,
-            waiting.map(({ id }) => id),
-          ),
-          sql`${assignments.state} = 'REJECTED' AND ${assignments.assignedAt} >= ${tickets.waitingSince}`,
-        ),
-      );
-    const byTicket = new Map<TicketId, Set<ExpertId>>();
-    for (const { ticketId, expertId } of rows)
-      byTicket.set(ticketId, (byTicket.get(ticketId) ?? new Set()).add(expertId));
-    return byTicket;
   },
   async save(saved) {
     assignment.save(tx, saved);

@@ -1,26 +1,38 @@
 import { assert } from '../../../../kernel/errors/errors.ts';
 import { newId } from '../../../../kernel/ids/ids.ts';
-import type { BodyOf } from '../../../../schema/messages/outbox.ts';
+import type { BodyOf, Outbox } from '../../../../schema/messages/outbox.ts';
 import { ticketChanged } from '../../../../schema/messages/ticketing/ticket-changed.v1.ts';
-import type { Work } from '../../application/ports.ts';
-import type { Expert } from '../../experts/domain/expert.ts';
-import { offeredNotice, withdrawnNotice } from '../../notifications/domain/notification.ts';
+import type { Expert } from '../../experts/index.ts';
+import { offeredNotice, withdrawnNotice } from '../../notifications/index.ts';
 import type { Step } from '../domain/ticket.ts';
+import type { AssignmentRepository, ExpertsById, NotificationWriter, TicketRepository } from './ports.ts';
+
+/** What a step is announced with. */
+export interface AnnounceStepRepositories {
+  readonly experts: ExpertsById;
+  readonly notifications: NotificationWriter;
+  readonly outbox: Outbox;
+}
+
+/** What a step is saved and announced with. */
+export interface SaveStepRepositories extends AnnounceStepRepositories {
+  readonly tickets: Pick<TicketRepository, 'update'>;
+  readonly assignments: Pick<AssignmentRepository, 'save'>;
+}
+
+type AmendmentId = BodyOf<typeof ticketChanged>['amendmentId'];
 
 /**
- * Saves a step with its assignment, and tells of it: to the other quanta by message, to the expert by a notice where the expert
- * did not take the step.
+ * Saves a step with its assignment and announces it: to the other quanta by message, to the expert by a notification where the
+ * expert did not take the step.
  *
- * @param expert       whom the step's assignment names; found by itself when absent
+ * @param expert       whom the step's assignment names; read when absent
  * @param amendmentId  the customer's amendment that the step answers
  */
 export async function saveAndAnnounce(
-  tx: Work,
+  tx: SaveStepRepositories,
   step: Step,
-  {
-    expert,
-    amendmentId,
-  }: { expert?: Expert; amendmentId?: BodyOf<typeof ticketChanged>['amendmentId'] } = {},
+  { expert, amendmentId }: { expert?: Expert; amendmentId?: AmendmentId } = {},
 ): Promise<void> {
   // Ended first: a ticket has one open assignment at a time.
   if (step.assignment !== null) await tx.assignments.save(step.assignment);
@@ -28,14 +40,11 @@ export async function saveAndAnnounce(
   await announce(tx, step, { expert, amendmentId });
 }
 
-/** Tells of a step that is saved. */
+/** Announces a step that is saved. */
 export async function announce(
-  tx: Work,
+  tx: AnnounceStepRepositories,
   step: Step,
-  {
-    expert,
-    amendmentId,
-  }: { expert: Expert | undefined; amendmentId: BodyOf<typeof ticketChanged>['amendmentId'] },
+  { expert, amendmentId }: { expert?: Expert | undefined; amendmentId?: AmendmentId } = {},
 ): Promise<void> {
   const { ticket, change, note } = step;
   const named = expert ?? (await expertOf(tx, step));
@@ -57,18 +66,22 @@ export async function announce(
     resolveBy: ticket.deadlines?.resolveBy.toString() ?? null,
     changedAt: ticket.changedAt.toString(),
   });
-  if (named !== null) await tellExpert(tx, step, named);
+  if (named !== null) await notifyExpert(tx, step, named);
 }
 
-async function tellExpert(tx: Work, { change, ticket, assignment }: Step, expert: Expert): Promise<void> {
+async function notifyExpert(
+  tx: AnnounceStepRepositories,
+  { change, ticket, assignment }: Step,
+  expert: Expert,
+): Promise<void> {
   const occasion = { id: newId('Notice'), expert, ticket, now: ticket.changedAt };
-  if (change === 'ASSIGNED') await tx.notices.insert(offeredNotice(occasion));
+  if (change === 'ASSIGNED') await tx.notifications.insert(offeredNotice(occasion));
   // A reopened ticket was done already: its expert was not on the way.
-  if (change === 'CANCELLED' && assignment !== null) await tx.notices.insert(withdrawnNotice(occasion));
+  if (change === 'CANCELLED' && assignment !== null) await tx.notifications.insert(withdrawnNotice(occasion));
 }
 
 /** Whom the step is about: the assignment that it touches, else who has the ticket. */
-async function expertOf(tx: Work, { ticket, assignment }: Step): Promise<Expert | null> {
+async function expertOf(tx: AnnounceStepRepositories, { ticket, assignment }: Step): Promise<Expert | null> {
   const id = assignment?.expertId ?? ticket.assigned?.expertId;
   if (id === undefined) return null;
   const [expert] = await tx.experts.byIds([id]);
