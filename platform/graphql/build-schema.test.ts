@@ -22,7 +22,7 @@ describe('a schema that may be served', () => {
   });
   it('has no public field that is not for everybody', () => {
     const hidden = `${vocabulary} type Query { a: Int @public @access(roles: [ANYONE]) b: Int @public @access(roles: [CUSTOMER]) }`;
-    expect(() => buildGuardedSchema(hidden, {})).toThrow(/not for ANYONE: Query\.b$/);
+    expect(() => buildGuardedSchema(hidden, {})).toThrow(/not open to ANYONE: Query\.b$/);
   });
   it('has no scalar that would let anything through', () => {
     const vague = `${vocabulary} scalar Whatever type Query { a: Whatever @access(roles: [ANYONE]) }`;
