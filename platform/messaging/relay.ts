@@ -186,7 +186,7 @@ async function measure(database: Database): Promise<void> {
  * process that dies leaves them for the next; the message id lets the broker and the reader drop what arrives twice. While NATS
  * is away it waits for it; while PostgreSQL is away it pauses longer and longer (up to five seconds). Nothing is lost.
  *
- * @param options.sender  name under which this process signs, one of `senders` in schema/messages/streams.ts
+ * @param options.sender  name under which this process signs, which must own what is in the outbox
  * @param options.pollMs  how long a message of another process waits at most to be seen when there was nothing to send, 100 when absent;
  *   those that this process writes are seen at once
  */
