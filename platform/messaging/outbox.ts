@@ -30,8 +30,8 @@ export function onOutboxWritten(wake: () => void): () => void {
 }
 
 const insert = command(`
-  INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent)
-  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`);
+  INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor)
+  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10)`);
 
 /**
  * Writes a message in the transaction of the change that it tells of; the relay sends it after the commit.
@@ -65,6 +65,7 @@ export async function addToOutbox<B>(
       context?.correlationId ?? id,
       context?.causationId ?? null,
       context?.traceparent ?? null,
+      context?.actor ?? null,
     ]),
   );
   afterCommit(tx, wakeRelays);

@@ -59,6 +59,9 @@ const senderByOwner = new Map<string, ProcessName>(Object.entries(senders));
 export const senderOf = (type: string): ProcessName | null =>
   senderByOwner.get(type.slice(0, type.indexOf('.'))) ?? null;
 
+/** The version in a type: `1` for `customer.erased.v1`. */
+export const versionOf = (type: string): string => type.slice(type.lastIndexOf('.v') + 2);
+
 type Addressed = Pick<MessageDefinition, 'type' | 'keyed'>;
 
 /** The NATS subject of a message about one aggregate. */
