@@ -102,7 +102,7 @@ export async function serveSubgraph<C extends { actor: Actor }>(
       if (identity === undefined) throw new Error('a request came past its own guard');
       const requestId = requestIdOf(request);
       const actor: Actor = { ...identity, requestId };
-      return runInContext(workContextOf(request, requestId), () => {
+      return runInContext(workContextOf(request, actor), () => {
         const text = request.body?.query;
         if (typeof text === 'string') {
           const mayIntrospect = actor.roles.includes('administrator') || !guards.has('introspection');
@@ -180,12 +180,17 @@ function requestIdOf(request: FastifyRequest): string {
   return typeof given === 'string' && requestIdShape.test(given) ? given : newId('Request');
 }
 
-function workContextOf(request: FastifyRequest, requestId: string): WorkContext {
+/** Our own id of a customer or an expert, rather than the issuer's: it means the same in every quantum. */
+const actingSubject = ({ customerId, expertId, subject }: Actor): string =>
+  customerId ?? expertId ?? subject ?? 'anonymous';
+
+function workContextOf(request: FastifyRequest, actor: Actor): WorkContext {
   const traceparent = parseTraceparent(request.headers.traceparent);
   const leftMs = /^[1-9]\d{0,5}$/.exec(String(request.headers['x-deadline-ms']))?.[0];
   return {
-    requestId,
-    correlationId: requestId,
+    requestId: actor.requestId,
+    correlationId: actor.requestId,
+    actor: actingSubject(actor),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...(leftMs === undefined ? {} : { deadlineMs: performance.now() + Number(leftMs) }),
   };

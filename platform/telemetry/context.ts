@@ -10,6 +10,11 @@ export interface WorkContext {
   readonly causationId?: string;
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
+  /**
+   * Who caused it all: `cus_…`, `exp_…` or another caller's subject, kept across messages. Undefined while a process works by itself;
+   * what it sends then names the process. An id, never a name or an address.
+   */
+  readonly actor?: string;
   /** When the caller stops waiting for this work, on the clock of `performance.now()`. */
   readonly deadlineMs?: number;
 }
