@@ -1,5 +1,5 @@
-import { inLanes } from '../../../kernel/concurrency/lanes.ts';
-import { inRounds } from '../../../kernel/concurrency/rounds.ts';
+import { coalesce } from '../../../kernel/concurrency/coalesce.ts';
+import { runByKey } from '../../../kernel/concurrency/run-by-key.ts';
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../kernel/ids/ids.ts';
 import { pauseAfter } from '../domain/notice.ts';
@@ -24,7 +24,7 @@ const leaseMs = 600_000;
  * to a second delivery with the same message id, never to none.
  */
 export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
-  const markSent = inRounds<NoticeId, NoticeId>({
+  const markSent = coalesce<NoticeId, NoticeId>({
     max: batchMax,
     work: async (ids) => {
       await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
@@ -52,7 +52,7 @@ export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
       tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
     );
     // One customer's notices go one after the other, so that "assigned" does not arrive after "completed".
-    const outcomes = await inLanes(due, ({ customerId }) => customerId, sendOne);
+    const outcomes = await runByKey(due, ({ customerId }) => customerId, sendOne);
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
     return { sent: count('SENT'), postponed: count('POSTPONED'), givenUp: count('GIVEN_UP') };
   };

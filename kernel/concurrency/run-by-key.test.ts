@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { inLanes } from './lanes.ts';
+import { runByKey } from './run-by-key.ts';
 
-const laneOf = (item: string): string => item.charAt(0);
+const keyOf = (item: string): string => item.charAt(0);
 
-describe('items in lanes', () => {
-  it('are done one after the other in one lane, side by side in different ones', async () => {
+describe('items that are run by key', () => {
+  it('run one after the other with one key, concurrently with different keys', async () => {
     const log: string[] = [];
-    const results = await inLanes(['a1', 'a2', 'b1'], laneOf, async (item) => {
+    const results = await runByKey(['a1', 'a2', 'b1'], keyOf, async (item) => {
       log.push(`begin ${item}`);
       await Promise.resolve();
       log.push(`end ${item}`);
@@ -16,17 +16,17 @@ describe('items in lanes', () => {
     expect(results).toEqual(['A1', 'A2', 'B1']);
   });
 
-  it('begin in their order, whatever their lanes are called', async () => {
+  it('start in their order, whatever their keys are', async () => {
     const begun: string[] = [];
-    await inLanes(['c1', 'a1', 'b1'], laneOf, async (item) => {
+    await runByKey(['c1', 'a1', 'b1'], keyOf, async (item) => {
       begun.push(item);
     });
     expect(begun).toEqual(['c1', 'a1', 'b1']);
   });
 
-  it('are all finished when one fails, but for those behind it in its lane; what failed first is thrown', async () => {
+  it('all finish when one fails, except later ones with its key; the first failure is thrown', async () => {
     const done: string[] = [];
-    const working = inLanes(['a1', 'a2', 'b1', 'c1'], laneOf, async (item) => {
+    const working = runByKey(['a1', 'a2', 'b1', 'c1'], keyOf, async (item) => {
       if (item === 'a1') throw new Error('the first');
       await Promise.resolve();
       if (item === 'b1') throw new Error('a later one');
