@@ -5,12 +5,12 @@ import type { Database } from '../../platform/postgres/database.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import { unitOfWorkOn, workIn } from './adapters/postgres/unit-of-work.ts';
 import type { Ports } from './application/ports.ts';
-import { makeUseCases } from './application/use-cases.ts';
-import { cardHandlers } from './workers/cards.ts';
-import { contractHandlers } from './workers/contracts.ts';
-import { invoiceHandlers } from './workers/invoices.ts';
-import { planHandlers } from './workers/plans.ts';
-import { ticketHandlers } from './workers/tickets.ts';
+import { makeUseCases } from './use-cases.ts';
+import { cardHandlers } from './workers/consume-cards.ts';
+import { contractHandlers } from './workers/consume-contracts.ts';
+import { invoiceHandlers } from './workers/consume-invoices.ts';
+import { planHandlers } from './workers/consume-plans.ts';
+import { ticketHandlers } from './workers/consume-tickets.ts';
 
 /** Joins the rules to their world: the only file that knows both. */
 export const wirePorts = (database: Database, clock: Clock = systemClock): Ports => ({

@@ -3,11 +3,11 @@ import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
 import { httpSmsSender, loggingSmsSender } from '../../platform/sms/sms.ts';
-import { deliverBy } from './adapters/deliver-notice.ts';
-import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
+import { deliverBy } from './notifications/adapters/deliver-notification.ts';
+import { sendNotices } from './notifications/application/send-notifications.ts';
 import { wireHandlers, wirePorts } from './wiring.ts';
-import { startPendingCardWatch } from './workers/pending-card-watch.ts';
+import { startPendingCardWatch } from './workers/schedule-pending-card-watch.ts';
 
 const config = readWorkerConfig();
 

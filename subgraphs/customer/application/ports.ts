@@ -12,19 +12,19 @@ import type {
 } from '../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../kernel/time/clock.ts';
 import type { Outbox } from '../../../schema/messages/outbox.ts';
-import type { Card } from '../domain/card.ts';
-import type { CardKeySet } from '../domain/card-envelope.ts';
-import type { Contract } from '../domain/contract.ts';
-import type { Customer } from '../domain/customer.ts';
-import type { Device, DeviceCategory } from '../domain/device.ts';
-import type { Invoice, InvoiceDocument } from '../domain/invoice.ts';
-import type { NewNotice, Notice } from '../domain/notice.ts';
-import type { PlanWithLoad } from '../domain/submit-ticket.ts';
-import type { SupportPlan } from '../domain/support-plan.ts';
-import type { Survey } from '../domain/survey.ts';
-import type { Ticket, TicketState } from '../domain/ticket.ts';
-import type { TimelineEntry } from '../domain/ticket-timeline.ts';
-import type { Access } from '../domain/visibility.ts';
+import type { Access } from '../access/domain/visibility.ts';
+import type { Card } from '../cards/domain/card.ts';
+import type { CardKeySet } from '../cards/domain/card-envelope.ts';
+import type { Device, DeviceCategory } from '../devices/domain/device.ts';
+import type { Invoice, InvoiceDocument } from '../invoices/domain/invoice.ts';
+import type { NewNotice, Notice } from '../notifications/domain/notification.ts';
+import type { Contract } from '../plans/domain/contract.ts';
+import type { PlanWithLoad } from '../plans/domain/coverage.ts';
+import type { SupportPlan } from '../plans/domain/support-plan.ts';
+import type { Customer } from '../profile/domain/customer.ts';
+import type { Survey } from '../surveys/domain/survey.ts';
+import type { Ticket, TicketState } from '../tickets/domain/ticket.ts';
+import type { TimelineEntry } from '../tickets/domain/ticket-timeline.ts';
 
 /**
  * One transaction: everything in it happens or nothing does. It may be run again after a conflict, one over a ticket's drawn reference

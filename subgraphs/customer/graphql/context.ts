@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { UnitOfWork } from '../application/ports.ts';
-import type { UseCases } from '../application/use-cases.ts';
+import type { UseCases } from '../use-cases.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { makeRead, type Read } from './read.ts';
 

@@ -1,10 +1,6 @@
 import { composeId, type Id, type IdType, parseId } from '../../../kernel/ids/ids.ts';
-import type { AddCard } from '../application/add-card.ts';
-import type { AddDevice } from '../application/add-device.ts';
-import type { SubmitTicket } from '../application/submit-ticket.ts';
-import type { Address } from '../domain/address.ts';
-import type { Profile } from '../domain/customer.ts';
-import type { SurveyAnswer } from '../domain/survey.ts';
+import type { AddCard } from '../cards/application/add-card.ts';
+import type { AddDevice } from '../devices/application/add-device.ts';
 import type {
   AddCardInput,
   AddDeviceInput,
@@ -14,6 +10,10 @@ import type {
   SubmitTicketInput,
   UpdateProfileInput,
 } from '../generated/resolvers.ts';
+import type { Address } from '../profile/domain/address.ts';
+import type { Profile } from '../profile/domain/customer.ts';
+import type { SurveyAnswer } from '../surveys/domain/survey.ts';
+import type { SubmitTicket } from '../tickets/application/submit-ticket.ts';
 
 type Given<T> = T | null | undefined;
 

@@ -11,13 +11,13 @@ import type {
   SurveyId,
   TicketId,
 } from '../../../kernel/ids/ids.ts';
+import { isTicketVisible, type OwnedThing } from '../access/domain/visibility.ts';
 import type { Work } from '../application/ports.ts';
-import type { Card } from '../domain/card.ts';
-import type { InvoiceDocument } from '../domain/invoice.ts';
-import type { Survey } from '../domain/survey.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import type { TimelineEntry } from '../domain/ticket-timeline.ts';
-import { isTicketVisible, type OwnedThing } from '../domain/visibility.ts';
+import type { Card } from '../cards/domain/card.ts';
+import type { InvoiceDocument } from '../invoices/domain/invoice.ts';
+import type { Survey } from '../surveys/domain/survey.ts';
+import type { Ticket } from '../tickets/domain/ticket.ts';
+import type { TimelineEntry } from '../tickets/domain/ticket-timeline.ts';
 import type { Read } from './read.ts';
 
 /** More ids than this in one query are asked for in several. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
+import { type OwnedThing, readableBy } from '../access/domain/visibility.ts';
 import type { UnitOfWork, Work } from '../application/ports.ts';
-import { type OwnedThing, readableBy } from '../domain/visibility.ts';
 
 /**
  * Reads in a transaction that sees only what the caller may see of that kind of thing; `nothing` when that is nothing.

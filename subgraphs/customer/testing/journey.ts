@@ -13,9 +13,9 @@ import type { invoiceIssued } from '../../../schema/messages/billing/invoice-iss
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
-import { applyTicketStep } from '../application/apply-ticket-step.ts';
-import { keepCardKeys } from '../application/keep-card-keys.ts';
-import { keepContract } from '../application/keep-contract.ts';
+import { keepCardKeys } from '../cards/application/keep-card-keys.ts';
+import { keepContract } from '../plans/application/keep-contract.ts';
+import { applyTicketStep } from '../tickets/application/apply-ticket-step.ts';
 import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
 
 // Steps that many tests begin with, taken the way a client or another quantum takes them.

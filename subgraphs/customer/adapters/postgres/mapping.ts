@@ -1,13 +1,13 @@
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { fromWire, type Money, money, toWire, type WireMoney } from '../../../../kernel/money/money.ts';
-import type { Card } from '../../domain/card.ts';
-import type { CardKeySet } from '../../domain/card-envelope.ts';
-import { type Contract, cheapestMinor } from '../../domain/contract.ts';
-import type { Customer } from '../../domain/customer.ts';
-import type { Invoice, InvoiceLine, InvoiceTax } from '../../domain/invoice.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { SupportPlan } from '../../domain/support-plan.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { Card } from '../../cards/domain/card.ts';
+import type { CardKeySet } from '../../cards/domain/card-envelope.ts';
+import type { Invoice, InvoiceLine, InvoiceTax } from '../../invoices/domain/invoice.ts';
+import type { Notice } from '../../notifications/domain/notification.ts';
+import { type Contract, cheapestMinor } from '../../plans/domain/contract.ts';
+import type { SupportPlan } from '../../plans/domain/support-plan.ts';
+import type { Customer } from '../../profile/domain/customer.ts';
+import type { Ticket } from '../../tickets/domain/ticket.ts';
 import type {
   cardKeySet,
   cards,

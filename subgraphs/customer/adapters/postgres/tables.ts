@@ -13,16 +13,16 @@ import type {
   TicketId,
 } from '../../../../kernel/ids/ids.ts';
 import type { CurrencyCode, WireMoney } from '../../../../kernel/money/money.ts';
-import type { Address } from '../../domain/address.ts';
-import type { CardState } from '../../domain/card.ts';
-import type { BillingInterval } from '../../domain/contract.ts';
-import type { NoticeChannel } from '../../domain/customer.ts';
-import type { DeviceCategory } from '../../domain/device.ts';
-import type { Invoice, InvoiceState } from '../../domain/invoice.ts';
-import type { NoticeKind } from '../../domain/notice.ts';
-import type { SupportPlanState } from '../../domain/support-plan.ts';
-import type { TicketChannel, TicketPriority, TicketState } from '../../domain/ticket.ts';
-import type { TimelineEntry } from '../../domain/ticket-timeline.ts';
+import type { CardState } from '../../cards/domain/card.ts';
+import type { DeviceCategory } from '../../devices/domain/device.ts';
+import type { Invoice, InvoiceState } from '../../invoices/domain/invoice.ts';
+import type { NoticeKind } from '../../notifications/domain/notification.ts';
+import type { BillingInterval } from '../../plans/domain/contract.ts';
+import type { SupportPlanState } from '../../plans/domain/support-plan.ts';
+import type { Address } from '../../profile/domain/address.ts';
+import type { NoticeChannel } from '../../profile/domain/customer.ts';
+import type { TicketChannel, TicketPriority, TicketState } from '../../tickets/domain/ticket.ts';
+import type { TimelineEntry } from '../../tickets/domain/ticket-timeline.ts';
 import { bytes, civilDate, instant } from './columns.ts';
 
 // The tables of migrations/; constraints, indexes and row-level security stand there.

@@ -3,15 +3,15 @@ import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
 import { isUniqueViolation } from '../../../../platform/postgres/database-errors.ts';
 import type { UnitOfWork, Work } from '../../application/ports.ts';
-import { cardKeyRepository, cardRepository } from './card-repository.ts';
-import { contractRepository } from './contract-repository.ts';
-import { customerRepository } from './customer-repository.ts';
-import { deviceRepository } from './device-repository.ts';
-import { invoiceRepository } from './invoice-repository.ts';
-import { noticeRepository } from './notice-repository.ts';
-import { planRepository } from './plan-repository.ts';
-import { surveyRepository } from './survey-repository.ts';
-import { ticketRepository } from './ticket-repository.ts';
+import { cardKeyRepository, cardRepository } from '../../cards/adapters/postgres/card-repository.ts';
+import { deviceRepository } from '../../devices/adapters/postgres/repository.ts';
+import { invoiceRepository } from '../../invoices/adapters/postgres/repository.ts';
+import { noticeRepository } from '../../notifications/adapters/postgres/repository.ts';
+import { contractRepository } from '../../plans/adapters/postgres/contract-repository.ts';
+import { planRepository } from '../../plans/adapters/postgres/plan-repository.ts';
+import { customerRepository } from '../../profile/adapters/postgres/repository.ts';
+import { surveyRepository } from '../../surveys/adapters/postgres/repository.ts';
+import { ticketRepository } from '../../tickets/adapters/postgres/repository.ts';
 
 /** What a use case may do, done in one transaction of PostgreSQL. */
 export const workIn = (tx: Transaction): Work => ({

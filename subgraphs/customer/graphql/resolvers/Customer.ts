@@ -2,12 +2,12 @@ import { hasRole, isCustomer } from '../../../../kernel/access/actor.ts';
 import { RequestFault } from '../../../../kernel/errors/errors.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import { toConnection } from '../../../../platform/graphql/connection.ts';
-import type { Device } from '../../domain/device.ts';
-import type { Invoice } from '../../domain/invoice.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { SupportPlan } from '../../domain/support-plan.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import type { Device } from '../../devices/domain/device.ts';
 import type { CustomerResolvers } from '../../generated/resolvers.ts';
+import type { Invoice } from '../../invoices/domain/invoice.ts';
+import type { Notice } from '../../notifications/domain/notification.ts';
+import type { SupportPlan } from '../../plans/domain/support-plan.ts';
+import type { Ticket } from '../../tickets/domain/ticket.ts';
 import { newestFirst, pageOf } from '../page.ts';
 
 export const Customer: CustomerResolvers = {

@@ -1,6 +1,6 @@
 import { toConnection } from '../../../../../platform/graphql/connection.ts';
-import { type Contract, cheapestMinor } from '../../../domain/contract.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
+import { type Contract, cheapestMinor } from '../../../plans/domain/contract.ts';
 import { cheapestFirst, pageOf } from '../../page.ts';
 
 export const contracts: NonNullable<QueryResolvers['contracts']> = async (_root, args, { read }) => {

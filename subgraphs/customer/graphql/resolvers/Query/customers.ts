@@ -1,8 +1,8 @@
 import { RequestFault } from '../../../../../kernel/errors/errors.ts';
 import { toConnection } from '../../../../../platform/graphql/connection.ts';
-import type { Customer } from '../../../domain/customer.ts';
-import { searchPart } from '../../../domain/customer-search.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
+import type { Customer } from '../../../profile/domain/customer.ts';
+import { searchPart } from '../../../profile/domain/customer-search.ts';
 import { newestFirst, pageOf } from '../../page.ts';
 
 export const customers: NonNullable<QueryResolvers['customers']> = async (_root, args, { read }) => {

@@ -1,0 +1,67 @@
+import { type Actor, hasRole, isCustomer, type Role } from '../../../../kernel/access/actor.ts';
+import type { CustomerId } from '../../../../kernel/ids/ids.ts';
+
+/** What this quantum keeps that belongs to a customer. */
+export type OwnedThing =
+  | 'Customer'
+  | 'Notice'
+  | 'Device'
+  | 'Card'
+  | 'SupportPlan'
+  | 'Ticket'
+  | 'Survey'
+  | 'Invoice';
+
+/** Whose rows may be touched: one customer's, or everybody's. Row-level security enforces it. */
+export type Access =
+  | { readonly kind: 'customer'; readonly customerId: CustomerId }
+  | { readonly kind: 'all' };
+
+/** Staff who see everybody's; the fields' own policies in the schema say the same and stand in front. */
+const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
+  Customer: ['helpdesk', 'administrator', 'manager', 'billing_admin', 'billing_viewer'],
+  Notice: ['helpdesk'],
+  Device: ['helpdesk'],
+  Card: ['helpdesk', 'billing_admin', 'billing_viewer'],
+  SupportPlan: ['helpdesk', 'billing_admin', 'billing_viewer'],
+  // An expert sees the tickets assigned to them: see `isTicketVisible`.
+  Ticket: ['helpdesk', 'administrator', 'manager', 'expert'],
+  Survey: ['helpdesk', 'manager'],
+  Invoice: ['helpdesk', 'billing_admin', 'billing_viewer'],
+};
+
+/**
+ * What a caller may read, or null for nothing. Decided for each kind of thing by itself: somebody who is customer and staff at
+ * once sees others' things only as that staff.
+ */
+export function readableBy(actor: Actor, thing: OwnedThing): Access | null {
+  return hasRole(actor, ...staffWhoSee[thing]) ? { kind: 'all' } : ownAccess(actor);
+}
+
+/** Experts see a ticket only while it is theirs. */
+export function isTicketVisible(
+  actor: Actor,
+  ticket: { readonly customerId: CustomerId; readonly expert: { readonly id: string } | null },
+): boolean {
+  if (hasRole(actor, 'helpdesk', 'administrator', 'manager') || isCustomer(actor, ticket.customerId))
+    return true;
+  return hasRole(actor, 'expert') && actor.expertId !== null && ticket.expert?.id === actor.expertId;
+}
+
+/** The caller's own things; null when they are no customer. */
+export const ownAccess = (actor: Actor): Access | null =>
+  actor.customerId !== null && isCustomer(actor, actor.customerId)
+    ? { kind: 'customer', customerId: actor.customerId }
+    : null;
+
+/** What a caller may change: a customer their own, the helpdesk everybody's; null for nothing. */
+export const changeableBy = (actor: Actor): Access | null =>
+  hasRole(actor, 'helpdesk') ? { kind: 'all' } : ownAccess(actor);
+
+/** The customer whom a caller acts for: their own, or for the helpdesk the one that it names. Null: nobody they may act for. */
+export function customerActedFor(actor: Actor, named: CustomerId | null): CustomerId | null {
+  if (named !== null && hasRole(actor, 'helpdesk')) return named;
+  const own = ownAccess(actor);
+  if (own?.kind !== 'customer') return null;
+  return named === null || named === own.customerId ? own.customerId : null;
+}

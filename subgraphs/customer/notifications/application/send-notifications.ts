@@ -1,0 +1,61 @@
+import { coalesce } from '../../../../kernel/concurrency/coalesce.ts';
+import { runByKey } from '../../../../kernel/concurrency/run-by-key.ts';
+import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
+import type { NoticeId } from '../../../../kernel/ids/ids.ts';
+import type { DueNotice, Ports } from '../../application/ports.ts';
+import { pauseAfter } from '../domain/notification.ts';
+
+/** Hands an e-mail or an SMS to its service. @throws PermanentFailure when it can never be sent there, anything else to try again */
+export type Deliver = (notice: DueNotice) => Promise<void>;
+
+export interface SentNotices {
+  readonly sent: number;
+  /** To be tried again. */
+  readonly postponed: number;
+  readonly givenUp: number;
+}
+
+const batchMax = 20;
+/** How long one sender has its batch to itself; longer than the slowest of its deliveries one after the other. */
+const leaseMs = 600_000;
+
+/**
+ * Sends what is due. A notice is claimed first and marked after the service has taken it, so a sender that dies in between leads
+ * to a second delivery with the same message id, never to none.
+ */
+export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
+  const markSent = coalesce<NoticeId, NoticeId>({
+    max: batchMax,
+    work: async (ids) => {
+      await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
+      return ids;
+    },
+  });
+  const sendOne = async (notice: DueNotice): Promise<Outcome> => {
+    try {
+      await deliver(notice);
+    } catch (error) {
+      const now = clock.now();
+      const pause = error instanceof PermanentFailure ? null : pauseAfter(notice.attempts);
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      await unitOfWork({ kind: 'all' }, (tx) =>
+        tx.notices.markFailedTry(notice.id, reason, pause === null ? null : now.add(pause), now),
+      );
+      return pause === null ? 'GIVEN_UP' : 'POSTPONED';
+    }
+    await markSent(notice.id);
+    return 'SENT';
+  };
+  return async (): Promise<SentNotices> => {
+    const now = clock.now();
+    const due = await unitOfWork({ kind: 'all' }, (tx) =>
+      tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
+    );
+    // One customer's notices go one after the other, so that "assigned" does not arrive after "completed".
+    const outcomes = await runByKey(due, ({ customerId }) => customerId, sendOne);
+    const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
+    return { sent: count('SENT'), postponed: count('POSTPONED'), givenUp: count('GIVEN_UP') };
+  };
+};
+
+type Outcome = 'SENT' | 'POSTPONED' | 'GIVEN_UP';

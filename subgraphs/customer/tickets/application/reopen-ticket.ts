@@ -1,0 +1,66 @@
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import type { SupportPlanId, TicketId } from '../../../../kernel/ids/ids.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { changeableBy } from '../../access/domain/visibility.ts';
+import type { Ports, Work } from '../../application/ports.ts';
+import { busy, notFound } from '../../application/refusals.ts';
+import { coveringPlan } from '../../plans/domain/coverage.ts';
+import { checkText } from '../../profile/domain/typed-text.ts';
+import { reopenTicket as reopen, type Ticket } from '../domain/ticket.ts';
+import { announceAmendment } from './announce-amendment.ts';
+
+type Refusal = 'NOT_FOUND' | 'NOT_COMPLETED' | 'NOT_COVERED' | 'INVALID_VALUE' | 'BUSY';
+const unknown = notFound('ticket', ['input', 'ticketId']);
+
+/** Sends a completed ticket back to be assigned. */
+export const reopenTicket =
+  ({ clock, unitOfWork }: Ports) =>
+  async (
+    actor: Actor,
+    input: { readonly ticketId: TicketId | null; readonly reason: string },
+  ): Promise<Result<Ticket, Refusal>> => {
+    const { ticketId } = input;
+    const access = changeableBy(actor);
+    if (access === null || ticketId === null) return unknown;
+    const reason = checkText(input.reason, { path: ['input', 'reason'], min: 1, max: 1000, lines: 'many' });
+    if (!reason.ok) return reason;
+    const now = clock.now();
+    return unitOfWork(access, async (tx) => {
+      const ticket = await tx.tickets.forUpdate(ticketId);
+      if (ticket === null) return unknown;
+      const reopened = reopen(ticket);
+      if (!reopened.ok) return reopened;
+      const planId = await planStillCovering(tx, ticket, now);
+      if (planId === null)
+        return refuse(
+          'NOT_COVERED',
+          'No running plan covers this ticket any more; choose a plan and submit a new ticket.',
+          ['input', 'ticketId'],
+        );
+      if (!(await tx.outbox.hasRoom())) return busy;
+      const next = { ...reopened.value, planId };
+      await tx.tickets.update(next);
+      await announceAmendment(tx, next, { kind: 'REOPEN', reason: reason.value }, now);
+      return ok(next);
+    });
+  };
+
+/** Work that was not done right does not count against the plan's bound of open tickets. */
+async function planStillCovering(
+  tx: Work,
+  ticket: Ticket,
+  now: Temporal.Instant,
+): Promise<SupportPlanId | null> {
+  const plans = await tx.plans.unendedOf(ticket.customerId);
+  const wanted = { category: ticket.deviceCategory, country: ticket.place.country };
+  const covering = (candidates: typeof plans) =>
+    coveringPlan(
+      candidates.map((plan) => ({ plan, openTickets: 0 })),
+      wanted,
+      now,
+    );
+  const own = covering(plans.filter(({ id }) => id === ticket.planId));
+  if (own.ok) return own.value.id;
+  const other = covering(plans);
+  return other.ok ? other.value.id : null;
+}

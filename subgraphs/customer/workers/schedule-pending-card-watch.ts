@@ -1,0 +1,35 @@
+import { startSchedule } from '../../../platform/jobs/schedule.ts';
+import type { Log } from '../../../platform/log/log.ts';
+import type { Database } from '../../../platform/postgres/database.ts';
+import { counter, gauge } from '../../../platform/telemetry/metrics.ts';
+import type { Ports } from '../application/ports.ts';
+import { watchPendingCards } from '../cards/application/watch-pending-cards.ts';
+
+const late = gauge({
+  name: 'quanta_cards_late',
+  help: 'Cards that the vault has not settled within a quarter of an hour',
+});
+const expired = counter({
+  name: 'quanta_cards_expired_total',
+  help: 'Cards that ended as declined because their envelope can no longer be opened',
+});
+const everyMs = 60_000;
+
+/** Looks every minute after cards that wait for the vault. */
+export const startPendingCardWatch = (options: {
+  readonly database: Database;
+  readonly ports: Ports;
+  readonly log: Log;
+}): { stop(): Promise<void> } =>
+  startSchedule({
+    database: options.database,
+    name: 'pending-card-watch',
+    everyMs,
+    log: options.log,
+    run: async () => {
+      const found = await watchPendingCards(options.ports)();
+      late.set(found.late);
+      expired.inc(found.expired);
+      if (found.late > 0 || found.expired > 0) options.log.warn(found, 'cards wait for the vault');
+    },
+  });
