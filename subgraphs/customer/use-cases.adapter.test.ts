@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { CustomerId } from '../../kernel/ids/ids.ts';
-import type { Ports, UnitOfWork } from './application/ports.ts';
+import type { UnitOfWork } from '../../kernel/unit-of-work/unit-of-work.ts';
+import type { Outbox } from '../../schema/messages/outbox.ts';
 import { aCustomer } from './testing/builders.ts';
 import { aCustomerActor, type CustomerQuantum, startCustomerQuantum } from './testing/customer-quantum.ts';
 import {
@@ -15,12 +16,12 @@ import {
   withIntakeKey,
   withPlan,
 } from './testing/journey.ts';
-import { applyTicketStep } from './tickets/application/apply-ticket-step.ts';
+import { applyTicketStep } from './tickets/index.ts';
 import { makeUseCases, type UseCases } from './use-cases.ts';
 
 /** The same database, with an outbox that says that it is at its bound. */
 const withFullOutbox =
-  (unitOfWork: UnitOfWork): UnitOfWork =>
+  <R extends { readonly outbox: Outbox }>(unitOfWork: UnitOfWork<R>): UnitOfWork<R> =>
   (access, work) =>
     unitOfWork(access, (tx) => work({ ...tx, outbox: { ...tx.outbox, hasRoom: async () => false } }));
 
@@ -29,7 +30,7 @@ let full: UseCases;
 let anna: Actor & { customerId: CustomerId };
 beforeAll(async () => {
   quantum = await startCustomerQuantum();
-  const ports: Ports = { ...quantum.ports, unitOfWork: withFullOutbox(quantum.ports.unitOfWork) };
+  const ports = { ...quantum.ports, unitOfWork: withFullOutbox(quantum.ports.unitOfWork) };
   full = makeUseCases(ports);
   anna = await registered(quantum);
   await withIntakeKey(quantum);
@@ -62,8 +63,10 @@ it('accepts nothing that it could not pass on: every mutation that sends a messa
   const before = await state();
   const { registeredAt: _registeredAt, id: _id, version: _version, ...profile } = aCustomer();
   const priority = 'NORMAL';
+  const idempotencyKey = 'k';
   const ticket = {
     ...ticketInput,
+    idempotencyKey,
     customerId: null,
     deviceId: null,
     deviceCategory: 'PRINTER',
@@ -73,15 +76,20 @@ it('accepts nothing that it could not pass on: every mutation that sends a messa
   const refused = await Promise.all([
     full.registerCustomer(aCustomerActor(), profile),
     full.updateProfile(anna, { customerId: null, changes: { name: 'Changed' } }),
-    full.addCard(anna, { ...anEnvelope(quantum, anna.customerId), replacesCardId: null }, 'k'),
-    full.removeCard(anna, cardId),
-    full.choosePlan(anna, contractId, 'k'),
-    full.cancelPlan(anna, planId),
-    full.submitTicket(anna, ticket, 'k'),
-    full.commentOnTicket(anna, { ticketId, text: 'Any news?' }, 'k'),
+    full.addCard(anna, { ...anEnvelope(quantum, anna.customerId), idempotencyKey, replacesCardId: null }),
+    full.removeCard(anna, { cardId }),
+    full.choosePlan(anna, { idempotencyKey, contractId }),
+    full.cancelPlan(anna, { planId }),
+    full.submitTicket(anna, ticket),
+    full.commentOnTicket(anna, { idempotencyKey, ticketId, text: 'Any news?' }),
     full.cancelTicket(anna, { ticketId, reason: null }),
     full.reopenTicket(anna, { ticketId: completedId, reason: 'It still jams.' }),
-    full.submitSurvey(token.toString('base64url'), { rating: 5, wouldRecommend: null, comment: null }),
+    full.submitSurvey(anna, {
+      token: token.toString('base64url'),
+      rating: 5,
+      wouldRecommend: null,
+      comment: null,
+    }),
   ]);
   expect(refused.map((result) => (result.ok ? 'DONE' : result.error.code))).toEqual(Array(11).fill('BUSY'));
   expect(await state()).toEqual(before);

@@ -1,21 +1,42 @@
-import type { Ports } from './application/ports.ts';
-import { addCard } from './cards/application/add-card.ts';
-import { removeCard } from './cards/application/remove-card.ts';
-import { addDevice } from './devices/application/add-device.ts';
-import { removeDevice } from './devices/application/remove-device.ts';
-import { cancelPlan } from './plans/application/cancel-plan.ts';
-import { choosePlan } from './plans/application/choose-plan.ts';
-import { registerCustomer } from './profile/application/register-customer.ts';
-import { updateProfile } from './profile/application/update-profile.ts';
-import { openSurvey } from './surveys/application/open-survey.ts';
-import { submitSurvey } from './surveys/application/submit-survey.ts';
-import { cancelTicket } from './tickets/application/cancel-ticket.ts';
-import { commentOnTicket } from './tickets/application/comment-on-ticket.ts';
-import { reopenTicket } from './tickets/application/reopen-ticket.ts';
-import { submitTicket } from './tickets/application/submit-ticket.ts';
+import { type AddCardPorts, addCard, type RemoveCardPorts, removeCard } from './cards/index.ts';
+import { type AddDevicePorts, addDevice, type RemoveDevicePorts, removeDevice } from './devices/index.ts';
+import { type CancelPlanPorts, type ChoosePlanPorts, cancelPlan, choosePlan } from './plans/index.ts';
+import {
+  type RegisterCustomerPorts,
+  registerCustomer,
+  type UpdateProfilePorts,
+  updateProfile,
+} from './profile/index.ts';
+import { type OpenSurveyPorts, openSurvey, type SubmitSurveyPorts, submitSurvey } from './surveys/index.ts';
+import {
+  type CancelTicketPorts,
+  type CommentOnTicketPorts,
+  cancelTicket,
+  commentOnTicket,
+  type ReopenTicketPorts,
+  reopenTicket,
+  type SubmitTicketPorts,
+  submitTicket,
+} from './tickets/index.ts';
+
+/** What all use cases together need; each sees its own part only. */
+export type UseCasePorts = RegisterCustomerPorts &
+  UpdateProfilePorts &
+  AddDevicePorts &
+  RemoveDevicePorts &
+  AddCardPorts &
+  RemoveCardPorts &
+  ChoosePlanPorts &
+  CancelPlanPorts &
+  SubmitTicketPorts &
+  CommentOnTicketPorts &
+  CancelTicketPorts &
+  ReopenTicketPorts &
+  OpenSurveyPorts &
+  SubmitSurveyPorts;
 
 /** What callers of the graph may ask for. */
-export const makeUseCases = (ports: Ports) => ({
+export const makeUseCases = (ports: UseCasePorts) => ({
   registerCustomer: registerCustomer(ports),
   updateProfile: updateProfile(ports),
   addDevice: addDevice(ports),

@@ -1,9 +1,8 @@
 import { newId } from '../../../kernel/ids/ids.ts';
 import { money } from '../../../kernel/money/money.ts';
-import type { Contract } from '../plans/domain/contract.ts';
-import type { SupportPlan } from '../plans/domain/support-plan.ts';
-import type { Customer } from '../profile/domain/customer.ts';
-import type { Ticket } from '../tickets/domain/ticket.ts';
+import type { Contract, SupportPlan } from '../plans/index.ts';
+import type { Customer } from '../profile/index.ts';
+import type { Ticket } from '../tickets/index.ts';
 
 // Things that are valid by default, for tests to change what they are about.
 

@@ -13,9 +13,9 @@ import type { invoiceIssued } from '../../../schema/messages/billing/invoice-iss
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
-import { keepCardKeys } from '../cards/application/keep-card-keys.ts';
-import { keepContract } from '../plans/application/keep-contract.ts';
-import { applyTicketStep } from '../tickets/application/apply-ticket-step.ts';
+import { keepCardKeys } from '../cards/index.ts';
+import { keepContract } from '../plans/index.ts';
+import { applyTicketStep } from '../tickets/index.ts';
 import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
 
 // Steps that many tests begin with, taken the way a client or another quantum takes them.
@@ -237,7 +237,7 @@ export function invoiceBody(
 }
 
 /** A customer's notices of one kind, oldest first, with their texts as they rest. */
-export const noticesOf = (quantum: CustomerQuantum, customerId: CustomerId, kind: string) =>
+export const notificationsOf = (quantum: CustomerQuantum, customerId: CustomerId, kind: string) =>
   quantum.rows<{
     id: string;
     subject: string;
@@ -267,7 +267,7 @@ export async function invitedToSurvey(
   const ticketId = await submitted(quantum, actor);
   const ticket = { ticketId, customerId: actor.customerId };
   await takeStep(quantum, stepBody(ticket, { version: 2, change: 'COMPLETED', state: 'COMPLETED', expert }));
-  const [notice] = await noticesOf(quantum, actor.customerId, 'TICKET_COMPLETED');
+  const [notice] = await notificationsOf(quantum, actor.customerId, 'TICKET_COMPLETED');
   return { ticketId, token: tokenIn(notice?.body_text) };
 }
 

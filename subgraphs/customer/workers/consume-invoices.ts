@@ -1,17 +1,33 @@
 import { type MessageHandler, on } from '../../../platform/messaging/consumer.ts';
+import type { Transaction } from '../../../platform/postgres/database.ts';
 import { invoiceChanged } from '../../../schema/messages/billing/invoice-changed.v1.ts';
 import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
 import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
 import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
-import type { Ports } from '../application/ports.ts';
-import { applyInvoiceChange, keepInvoice } from '../invoices/application/keep-invoice.ts';
-import { tellFailedPayment, tellReceipt } from '../invoices/application/notify-payment.ts';
-import type { WorkIn } from './work-in.ts';
+import {
+  type ApplyInvoiceChangeRepositories,
+  applyInvoiceChange,
+  type KeepInvoicePorts,
+  type KeepInvoiceRepositories,
+  keepInvoice,
+  type NotifyPaymentPorts,
+  type NotifyPaymentRepositories,
+  notifyPaymentFailed,
+  notifyPaymentSettled,
+} from '../invoices/index.ts';
 
-/** Invoices and what becomes of them. */
-export const invoiceHandlers = (workIn: WorkIn, ports: Pick<Ports, 'clock'>): MessageHandler[] => [
-  on(invoiceIssued, (tx, { body }) => keepInvoice(ports)(workIn(tx), body)),
-  on(invoiceChanged, (tx, { body }) => applyInvoiceChange(workIn(tx), body)),
-  on(paymentSettled, (tx, { body }) => tellReceipt(ports)(workIn(tx), body)),
-  on(paymentFailed, (tx, { body }) => tellFailedPayment(ports)(workIn(tx), body)),
+/** Billing's invoices, their changes, and payments. */
+export const invoiceHandlers = ({
+  repositoriesIn,
+  ports,
+}: {
+  readonly repositoriesIn: (
+    tx: Transaction,
+  ) => KeepInvoiceRepositories & ApplyInvoiceChangeRepositories & NotifyPaymentRepositories;
+  readonly ports: KeepInvoicePorts & NotifyPaymentPorts;
+}): MessageHandler[] => [
+  on(invoiceIssued, (tx, { body }) => keepInvoice(ports)(repositoriesIn(tx), body)),
+  on(invoiceChanged, (tx, { body }) => applyInvoiceChange(repositoriesIn(tx), body)),
+  on(paymentSettled, (tx, { body }) => notifyPaymentSettled(ports)(repositoriesIn(tx), body)),
+  on(paymentFailed, (tx, { body }) => notifyPaymentFailed(ports)(repositoriesIn(tx), body)),
 ];

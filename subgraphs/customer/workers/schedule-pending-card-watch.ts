@@ -2,8 +2,7 @@ import { startSchedule } from '../../../platform/jobs/schedule.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { Database } from '../../../platform/postgres/database.ts';
 import { counter, gauge } from '../../../platform/telemetry/metrics.ts';
-import type { Ports } from '../application/ports.ts';
-import { watchPendingCards } from '../cards/application/watch-pending-cards.ts';
+import { type WatchPendingCardsPorts, watchPendingCards } from '../cards/index.ts';
 
 const late = gauge({
   name: 'quanta_cards_late',
@@ -15,21 +14,25 @@ const expired = counter({
 });
 const everyMs = 60_000;
 
-/** Looks every minute after cards that wait for the vault. */
-export const startPendingCardWatch = (options: {
+/** Looks at the cards that wait for the vault, every minute. */
+export const startPendingCardWatch = ({
+  database,
+  ports,
+  log,
+}: {
   readonly database: Database;
-  readonly ports: Ports;
+  readonly ports: WatchPendingCardsPorts;
   readonly log: Log;
 }): { stop(): Promise<void> } =>
   startSchedule({
-    database: options.database,
+    database,
     name: 'pending-card-watch',
     everyMs,
-    log: options.log,
+    log,
     run: async () => {
-      const found = await watchPendingCards(options.ports)();
+      const found = await watchPendingCards(ports)();
       late.set(found.late);
       expired.inc(found.expired);
-      if (found.late > 0 || found.expired > 0) options.log.warn(found, 'cards wait for the vault');
+      if (found.late > 0 || found.expired > 0) log.warn(found, 'cards wait for the vault');
     },
   });

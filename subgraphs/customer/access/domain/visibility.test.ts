@@ -23,7 +23,7 @@ const actor = (roles: readonly Role[], ids: Partial<Actor> = {}): Actor => ({
 const customer = actor(['customer'], { customerId: own });
 const things: readonly OwnedThing[] = [
   'Customer',
-  'Notice',
+  'Notification',
   'Device',
   'Card',
   'SupportPlan',

@@ -1,10 +1,11 @@
 import { type Actor, hasRole, isCustomer, type Role } from '../../../../kernel/access/actor.ts';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
+import type { RowAccess } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 
 /** What this quantum keeps that belongs to a customer. */
 export type OwnedThing =
   | 'Customer'
-  | 'Notice'
+  | 'Notification'
   | 'Device'
   | 'Card'
   | 'SupportPlan'
@@ -12,15 +13,10 @@ export type OwnedThing =
   | 'Survey'
   | 'Invoice';
 
-/** Whose rows may be touched: one customer's, or everybody's. Row-level security enforces it. */
-export type Access =
-  | { readonly kind: 'customer'; readonly customerId: CustomerId }
-  | { readonly kind: 'all' };
-
 /** Staff who see everybody's; the fields' own policies in the schema say the same and stand in front. */
 const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
   Customer: ['helpdesk', 'administrator', 'manager', 'billing_admin', 'billing_viewer'],
-  Notice: ['helpdesk'],
+  Notification: ['helpdesk'],
   Device: ['helpdesk'],
   Card: ['helpdesk', 'billing_admin', 'billing_viewer'],
   SupportPlan: ['helpdesk', 'billing_admin', 'billing_viewer'],
@@ -31,10 +27,10 @@ const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
 };
 
 /**
- * What a caller may read, or null for nothing. Decided for each kind of thing by itself: somebody who is customer and staff at
- * once sees others' things only as that staff.
+ * The rows that a caller may read, or null for none. Row-level security enforces it. Each kind of thing is decided separately:
+ * a customer who is also staff sees other customers' things only as far as the staff role allows.
  */
-export function readableBy(actor: Actor, thing: OwnedThing): Access | null {
+export function readableBy(actor: Actor, thing: OwnedThing): RowAccess | null {
   return hasRole(actor, ...staffWhoSee[thing]) ? { kind: 'all' } : ownAccess(actor);
 }
 
@@ -49,13 +45,13 @@ export function isTicketVisible(
 }
 
 /** The caller's own things; null when they are no customer. */
-export const ownAccess = (actor: Actor): Access | null =>
+export const ownAccess = (actor: Actor): RowAccess | null =>
   actor.customerId !== null && isCustomer(actor, actor.customerId)
     ? { kind: 'customer', customerId: actor.customerId }
     : null;
 
 /** What a caller may change: a customer their own, the helpdesk everybody's; null for nothing. */
-export const changeableBy = (actor: Actor): Access | null =>
+export const changeableBy = (actor: Actor): RowAccess | null =>
   hasRole(actor, 'helpdesk') ? { kind: 'all' } : ownAccess(actor);
 
 /** The customer whom a caller acts for: their own, or for the helpdesk the one that it names. Null: nobody they may act for. */

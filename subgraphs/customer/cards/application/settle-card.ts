@@ -1,14 +1,23 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
-import type { BodyOf } from '../../../../schema/messages/outbox.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { BodyOf, Outbox } from '../../../../schema/messages/outbox.ts';
 import type { cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
-import type { Ports, Work } from '../../application/ports.ts';
 import { type Card, isRemovable, remove, settle } from '../domain/card.ts';
-import { announceRemoval } from './remove-card.ts';
+import { announceRemoval } from './announce-removal.ts';
+import type { CardRepository } from './ports.ts';
 
-/** What the vault made of a submitted card. */
+export interface SettleCardRepositories {
+  readonly cards: CardRepository;
+  readonly outbox: Outbox;
+}
+export interface SettleCardPorts {
+  readonly clock: Clock;
+}
+
+/** Applies the vault's answer to a submitted card. */
 export const settleCard =
-  ({ clock }: Pick<Ports, 'clock'>) =>
-  async (tx: Work, body: BodyOf<typeof cardSettled>): Promise<void> => {
+  ({ clock }: SettleCardPorts) =>
+  async (tx: SettleCardRepositories, body: BodyOf<typeof cardSettled>): Promise<void> => {
     const card = await tx.cards.forUpdate(body.cardId);
     // The card was written before its message was sent, so waiting for it would not help.
     if (card === null) throw new PermanentFailure(`card ${body.cardId} is not known here`);
@@ -19,7 +28,11 @@ export const settleCard =
     if (next.state === 'STORED') await removeReplaced(tx, next, clock.now());
   };
 
-async function removeReplaced(tx: Work, { replacesCardId }: Card, now: Temporal.Instant): Promise<void> {
+async function removeReplaced(
+  tx: SettleCardRepositories,
+  { replacesCardId }: Card,
+  now: Temporal.Instant,
+): Promise<void> {
   const replaced = replacesCardId === null ? null : await tx.cards.forUpdate(replacesCardId);
   if (replaced === null || !isRemovable(replaced)) return;
   await tx.cards.update(remove(replaced, now));

@@ -1,23 +1,30 @@
-import type { Ports } from '../../application/ports.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { envelopeLifetime, expire, pendingAlarmAfter } from '../domain/card.ts';
+import type { CardRepository } from './ports.ts';
 
-const expiredAtOnceMax = 500;
+/** Cards that one run ends at most. */
+const batchMax = 500;
 
-/** What a look at the pending cards found. */
+export interface WatchPendingCardsPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{ readonly cards: CardRepository }>;
+}
+/** What a run found. */
 export interface PendingCards {
   /** How many wait for the vault longer than they should. */
   readonly late: number;
-  /** How many ended as declined now, because nobody can open their envelope any more. */
+  /** How many were declined now, because their envelope can no longer be opened. */
   readonly expired: number;
 }
 
-/** Looks after cards that the vault has not settled: late ones are counted for the alarm, hopeless ones end as a clear decline. */
+/** Counts the cards that the vault should have settled, for the alarm, and declines those whose envelope can no longer be opened. */
 export const watchPendingCards =
-  ({ clock, unitOfWork }: Ports) =>
+  ({ clock, unitOfWork }: WatchPendingCardsPorts) =>
   (): Promise<PendingCards> => {
     const now = clock.now();
     return unitOfWork({ kind: 'all' }, async (tx) => {
-      const hopeless = await tx.cards.pendingSince(now.subtract(envelopeLifetime), expiredAtOnceMax);
+      const hopeless = await tx.cards.pendingSince(now.subtract(envelopeLifetime), batchMax);
       for (const card of hopeless) await tx.cards.update(expire(card, now));
       return {
         late: await tx.cards.countPendingSince(now.subtract(pendingAlarmAfter)),

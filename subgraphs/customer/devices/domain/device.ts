@@ -1,6 +1,6 @@
 import type { CustomerId, DeviceId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { checkOptionalText, checkText } from '../../profile/domain/typed-text.ts';
+import { checkOptionalText, checkText } from '../../profile/index.ts';
 
 export type DeviceCategory =
   | 'COMPUTER'

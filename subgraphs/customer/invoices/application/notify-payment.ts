@@ -1,29 +1,40 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { CustomerId, InvoiceId } from '../../../../kernel/ids/ids.ts';
+import { moneyInMessage } from '../../../../kernel/money/from-wire.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { paymentFailed } from '../../../../schema/messages/billing/payment-failed.v1.ts';
 import type { paymentSettled } from '../../../../schema/messages/billing/payment-settled.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
-import type { Ports, Work } from '../../application/ports.ts';
-import { notify } from '../../notifications/application/notify.ts';
 import {
   paymentFailed as failedWords,
+  type NotificationInserter,
+  notify,
   paymentReceived as receivedWords,
-} from '../../notifications/domain/notification-texts.ts';
-import { amountOf } from '../../plans/application/keep-contract.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
+} from '../../notifications/index.ts';
+import type { Customer, CustomerReader } from '../../profile/index.ts';
 import type { Invoice } from '../domain/invoice.ts';
-import { notArrivedYet } from './keep-invoice.ts';
+import { notArrivedYet } from './not-arrived-yet.ts';
+import type { InvoiceRepository } from './ports.ts';
 
-// What was paid and what is open comes with invoice.changed, which has the invoice's version; here only the customer is told.
+// These messages only notify the customer. The paid amount and the state come with invoice.changed, which has the invoice's version.
 
-/** A receipt for money that arrived. */
-export const tellReceipt =
-  ({ clock }: Pick<Ports, 'clock'>) =>
-  async (tx: Work, body: BodyOf<typeof paymentSettled>): Promise<void> => {
+export interface NotifyPaymentRepositories {
+  readonly invoices: Pick<InvoiceRepository, 'byIds'>;
+  readonly customers: CustomerReader;
+  readonly notifications: NotificationInserter;
+}
+export interface NotifyPaymentPorts {
+  readonly clock: Clock;
+}
+
+/** Sends a receipt for a settled payment. */
+export const notifyPaymentSettled =
+  ({ clock }: NotifyPaymentPorts) =>
+  async (tx: NotifyPaymentRepositories, body: BodyOf<typeof paymentSettled>): Promise<void> => {
     const ids = [...new Set(body.allocations.map(({ invoiceId }) => invoiceId))];
     const { customer, invoices } = await load(tx, body.customerId, ids);
     const words = receivedWords(customer, {
-      amount: amountOf(body.amount),
+      amount: moneyInMessage(body.amount),
       invoiceNumbers: invoices.map(({ number }) => number),
       cardLastFour: body.cardLastFour,
       settledAt: Temporal.Instant.from(body.settledAt),
@@ -31,13 +42,13 @@ export const tellReceipt =
     await notify(tx, customer, { kind: 'PAYMENT_RECEIVED', words }, clock.now());
   };
 
-/** News of a charge that was declined. */
-export const tellFailedPayment =
-  ({ clock }: Pick<Ports, 'clock'>) =>
-  async (tx: Work, body: BodyOf<typeof paymentFailed>): Promise<void> => {
+/** Tells the customer of a declined charge. */
+export const notifyPaymentFailed =
+  ({ clock }: NotifyPaymentPorts) =>
+  async (tx: NotifyPaymentRepositories, body: BodyOf<typeof paymentFailed>): Promise<void> => {
     const { customer, invoices } = await load(tx, body.customerId, [body.invoiceId]);
     const words = failedWords(customer, {
-      amount: amountOf(body.amount),
+      amount: moneyInMessage(body.amount),
       invoiceNumber: invoices[0]?.number ?? '',
       reason: body.reason,
       cardLastFour: body.cardLastFour,
@@ -47,7 +58,7 @@ export const tellFailedPayment =
   };
 
 async function load(
-  tx: Work,
+  tx: NotifyPaymentRepositories,
   customerId: CustomerId,
   ids: readonly InvoiceId[],
 ): Promise<{ customer: Customer; invoices: readonly Invoice[] }> {

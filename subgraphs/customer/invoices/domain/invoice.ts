@@ -1,6 +1,6 @@
 import type { CustomerId, InvoiceId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
-import type { Address } from '../../profile/domain/address.ts';
+import type { Address } from '../../profile/index.ts';
 
 export type InvoiceState = 'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE';
 
@@ -52,11 +52,11 @@ export interface InvoiceDocument {
   readonly content: Uint8Array;
 }
 
-/** The copy after billing's news, or null when newer news is known. */
-export const applyInvoiceNews = (
+/** The copy after a change by billing, or null when a newer change is known. */
+export const applyChange = (
   invoice: Invoice,
-  news: Pick<Invoice, 'version' | 'state' | 'amountPaid'>,
+  change: Pick<Invoice, 'version' | 'state' | 'amountPaid'>,
 ): Invoice | null =>
-  news.version <= invoice.version
+  change.version <= invoice.version
     ? null
-    : { ...invoice, version: news.version, state: news.state, amountPaid: news.amountPaid };
+    : { ...invoice, version: change.version, state: change.state, amountPaid: change.amountPaid };

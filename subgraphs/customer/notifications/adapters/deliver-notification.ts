@@ -1,9 +1,9 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { Mailer } from '../../../../platform/mail/mail.ts';
 import type { SmsSender } from '../../../../platform/sms/sms.ts';
-import type { Deliver } from '../application/send-notifications.ts';
+import type { Deliver } from '../application/ports.ts';
 
-/** Hands a notice to the mail or the text service; the notice's id names it there too. */
+/** Hands a notification to the mail or the text service; its id names it there too. */
 export const deliverBy =
   (mailer: Mailer, sms: SmsSender): Deliver =>
   async ({ id, channel, subject, bodyText, bodyHtml, recipient, document }) => {

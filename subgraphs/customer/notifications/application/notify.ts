@@ -1,19 +1,22 @@
 import { type InvoiceId, newId } from '../../../../kernel/ids/ids.ts';
-import type { Work } from '../../application/ports.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
-import { type NoticeKind, type NoticeWords, noticeFor } from '../domain/notification.ts';
+import type { Customer } from '../../profile/index.ts';
+import { type NotificationKind, type NotificationWords, notificationFor } from '../domain/notification.ts';
+import type { NotificationInserter } from './ports.ts';
 
-/** Writes a notice in the transaction of what it tells of; the sender takes it from there. */
+/** Writes a notification in the transaction of the change that it is about; the sender sends it later. */
 export const notify = (
-  tx: Work,
-  customer: Customer,
-  notice: { readonly kind: NoticeKind; readonly words: NoticeWords; readonly invoiceId?: InvoiceId },
+  tx: { readonly notifications: NotificationInserter },
+  customer: Pick<Customer, 'id' | 'notificationPreferences'>,
+  {
+    kind,
+    words,
+    invoiceId = null,
+  }: {
+    readonly kind: NotificationKind;
+    readonly words: NotificationWords;
+    /** The invoice whose document is attached. */
+    readonly invoiceId?: InvoiceId | null;
+  },
   now: Temporal.Instant,
 ): Promise<void> =>
-  tx.notices.insert(
-    noticeFor(customer, notice.kind, notice.words, {
-      id: newId('Notice'),
-      invoiceId: notice.invoiceId ?? null,
-      now,
-    }),
-  );
+  tx.notifications.insert(notificationFor(customer, kind, words, { id: newId('Notice'), invoiceId, now }));

@@ -2,60 +2,69 @@ import { coalesce } from '../../../../kernel/concurrency/coalesce.ts';
 import { runByKey } from '../../../../kernel/concurrency/run-by-key.ts';
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../kernel/ids/ids.ts';
-import type { DueNotice, Ports } from '../../application/ports.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { pauseAfter } from '../domain/notification.ts';
+import type { Deliver, DueNotification, NotificationRepository } from './ports.ts';
 
-/** Hands an e-mail or an SMS to its service. @throws PermanentFailure when it can never be sent there, anything else to try again */
-export type Deliver = (notice: DueNotice) => Promise<void>;
-
-export interface SentNotices {
+export interface SendNotificationsPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{ readonly notifications: NotificationRepository }>;
+  readonly deliver: Deliver;
+}
+export interface SentNotifications {
   readonly sent: number;
   /** To be tried again. */
   readonly postponed: number;
   readonly givenUp: number;
 }
+type Outcome = 'SENT' | 'POSTPONED' | 'GIVEN_UP';
 
 const batchMax = 20;
-/** How long one sender has its batch to itself; longer than the slowest of its deliveries one after the other. */
+/** How long a sender has its batch to itself; longer than the slowest of its deliveries one after the other. */
 const leaseMs = 600_000;
+const everybody = { kind: 'all' } as const;
 
 /**
- * Sends what is due. A notice is claimed first and marked after the service has taken it, so a sender that dies in between leads
- * to a second delivery with the same message id, never to none.
+ * Sends the due notifications. Each is claimed first and marked after the service has accepted it. A sender that dies in between
+ * causes a second delivery with the same message id; no notification is lost.
  */
-export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
-  const markSent = coalesce<NoticeId, NoticeId>({
-    max: batchMax,
-    work: async (ids) => {
-      await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
-      return ids;
-    },
-  });
-  const sendOne = async (notice: DueNotice): Promise<Outcome> => {
-    try {
-      await deliver(notice);
-    } catch (error) {
-      const now = clock.now();
-      const pause = error instanceof PermanentFailure ? null : pauseAfter(notice.attempts);
-      const reason = error instanceof Error ? error.message : 'unknown error';
-      await unitOfWork({ kind: 'all' }, (tx) =>
-        tx.notices.markFailedTry(notice.id, reason, pause === null ? null : now.add(pause), now),
-      );
-      return pause === null ? 'GIVEN_UP' : 'POSTPONED';
-    }
-    await markSent(notice.id);
-    return 'SENT';
-  };
-  return async (): Promise<SentNotices> => {
+export const sendNotifications = (ports: SendNotificationsPorts) => {
+  const { clock, unitOfWork } = ports;
+  const send = sendOne(ports);
+  return async (): Promise<SentNotifications> => {
     const now = clock.now();
-    const due = await unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.claimDue(now, now.add({ milliseconds: leaseMs }), batchMax),
-    );
-    // One customer's notices go one after the other, so that "assigned" does not arrive after "completed".
-    const outcomes = await runByKey(due, ({ customerId }) => customerId, sendOne);
+    const leaseEndsAt = now.add({ milliseconds: leaseMs });
+    const due = await unitOfWork(everybody, (tx) => tx.notifications.claimDue(now, leaseEndsAt, batchMax));
+    // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
+    const outcomes = await runByKey(due, ({ customerId }) => customerId, send);
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
     return { sent: count('SENT'), postponed: count('POSTPONED'), givenUp: count('GIVEN_UP') };
   };
 };
 
-type Outcome = 'SENT' | 'POSTPONED' | 'GIVEN_UP';
+const sendOne = ({ clock, unitOfWork, deliver }: SendNotificationsPorts) => {
+  const markSent = coalesce<NoticeId, NoticeId>({
+    max: batchMax,
+    work: async (ids) => {
+      await unitOfWork(everybody, (tx) => tx.notifications.markSent(ids, clock.now()));
+      return ids;
+    },
+  });
+  return async (notification: DueNotification): Promise<Outcome> => {
+    try {
+      await deliver(notification);
+    } catch (failure) {
+      const at = clock.now();
+      const pause = failure instanceof PermanentFailure ? null : pauseAfter(notification.attempts);
+      const error = failure instanceof Error ? failure.message : 'unknown error';
+      const nextAttemptAt = pause === null ? null : at.add(pause);
+      await unitOfWork(everybody, (tx) =>
+        tx.notifications.markFailedTry(notification.id, { error, nextAttemptAt, at }),
+      );
+      return pause === null ? 'GIVEN_UP' : 'POSTPONED';
+    }
+    await markSent(notification.id);
+    return 'SENT';
+  };
+};

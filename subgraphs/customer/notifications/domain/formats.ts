@@ -1,5 +1,5 @@
 import { formatDecimal, type Money } from '../../../../kernel/money/money.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
+import type { Customer } from '../../profile/index.ts';
 
 type Reader = Pick<Customer, 'locale' | 'timeZone'>;
 

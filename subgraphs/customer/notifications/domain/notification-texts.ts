@@ -1,16 +1,16 @@
 import type { Money } from '../../../../kernel/money/money.ts';
-import type { Invoice } from '../../invoices/domain/invoice.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
-import type { Ticket } from '../../tickets/domain/ticket.ts';
+import type { Invoice } from '../../invoices/index.ts';
+import type { Customer } from '../../profile/index.ts';
+import type { Ticket } from '../../tickets/index.ts';
 import { amountOf, dateOf, timeOf } from './formats.ts';
-import type { NoticeWords } from './notification.ts';
+import type { NotificationWords } from './notification.ts';
 
 /** The reader: amounts and times are written as they are used to see them. */
 type Reader = Pick<Customer, 'name' | 'locale' | 'timeZone'>;
 type TicketInWords = Pick<Ticket, 'reference' | 'title'>;
 type InvoiceInWords = Pick<Invoice, 'number' | 'total' | 'dueOn' | 'issuedOn'>;
 
-export const welcome = (reader: Reader): NoticeWords =>
+export const welcome = (reader: Reader): NotificationWords =>
   words({
     subject: 'Welcome to Quanta',
     paragraphs: [
@@ -20,7 +20,11 @@ export const welcome = (reader: Reader): NoticeWords =>
     short: 'Welcome to Quanta: your account is ready.',
   });
 
-export const ticketAssigned = (reader: Reader, ticket: TicketInWords, expertName: string): NoticeWords =>
+export const ticketAssigned = (
+  reader: Reader,
+  ticket: TicketInWords,
+  expertName: string,
+): NotificationWords =>
   words({
     subject: `An expert for your ticket ${ticket.reference}`,
     paragraphs: [
@@ -40,7 +44,7 @@ export const ticketCompleted = (
     completedAt,
     surveyUrl,
   }: { expertName: string | null; completedAt: Temporal.Instant; surveyUrl: string | null },
-): NoticeWords =>
+): NotificationWords =>
   words({
     subject: `Your ticket ${ticket.reference} is completed`,
     paragraphs: [
@@ -53,7 +57,7 @@ export const ticketCompleted = (
     short: `Ticket ${ticket.reference} is completed.${surveyUrl === null ? '' : ` How was it? ${surveyUrl}`}`,
   });
 
-export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): NoticeWords =>
+export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): NotificationWords =>
   words({
     subject: `Invoice ${invoice.number}`,
     paragraphs: [
@@ -72,7 +76,7 @@ export const paymentReceived = (
     cardLastFour: string | null;
     settledAt: Temporal.Instant;
   },
-): NoticeWords =>
+): NotificationWords =>
   words({
     subject: `Receipt for ${payment.invoiceNumbers.join(', ')}`,
     paragraphs: [
@@ -92,7 +96,7 @@ export const paymentFailed = (
     cardLastFour: string | null;
     nextAttemptAt: Temporal.Instant | null;
   },
-): NoticeWords =>
+): NotificationWords =>
   words({
     subject: `Payment of invoice ${payment.invoiceNumber} failed`,
     paragraphs: [
@@ -114,7 +118,7 @@ interface Composition {
 }
 
 /** Text and HTML from the same paragraphs, so that they cannot differ. */
-function words({ subject, paragraphs, link = null, closing, short }: Composition): NoticeWords {
+function words({ subject, paragraphs, link = null, closing, short }: Composition): NotificationWords {
   const signature = 'Quanta';
   const before = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
   const linkHtml =

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../../kernel/ids/ids.ts';
 import { money } from '../../../../kernel/money/money.ts';
 import { aCustomer, aMoment, aTicket } from '../../testing/builders.ts';
-import { attemptsMax, channelFor, noticeFor, pauseAfter } from './notification.ts';
+import { attemptsMax, channelFor, notificationFor, pauseAfter } from './notification.ts';
 import {
   invoiceIssued,
   paymentFailed,
@@ -13,7 +13,7 @@ import {
 } from './notification-texts.ts';
 
 describe('the channel', () => {
-  it('is the customer’s choice for tickets or for money, by what the notice is about', () => {
+  it('is the customer’s choice for tickets or for money, by what the notification is about', () => {
     const preferences = { tickets: 'SMS', billing: 'EMAIL' } as const;
     expect(channelFor('TICKET_ASSIGNED', preferences)).toBe('SMS');
     expect(channelFor('TICKET_COMPLETED', preferences)).toBe('SMS');
@@ -23,7 +23,7 @@ describe('the channel', () => {
   it('decides between the whole text with its HTML and document, and the short one', () => {
     const words = welcome(aCustomer());
     const options = { id: newId('Notice'), invoiceId: newId('Invoice'), now: aMoment };
-    const byMail = noticeFor(aCustomer(), 'INVOICE_ISSUED', words, options);
+    const byMail = notificationFor(aCustomer(), 'INVOICE_ISSUED', words, options);
     expect(byMail).toMatchObject({
       channel: 'EMAIL',
       bodyText: words.text,
@@ -31,7 +31,12 @@ describe('the channel', () => {
       invoiceId: options.invoiceId,
     });
     const sms = { tickets: 'SMS', billing: 'SMS' } as const;
-    const bySms = noticeFor(aCustomer({ notificationPreferences: sms }), 'INVOICE_ISSUED', words, options);
+    const bySms = notificationFor(
+      aCustomer({ notificationPreferences: sms }),
+      'INVOICE_ISSUED',
+      words,
+      options,
+    );
     expect(bySms).toMatchObject({ channel: 'SMS', bodyText: words.short, bodyHtml: null, invoiceId: null });
   });
 });

@@ -1,7 +1,7 @@
 import type { CustomerId, InvoiceId, NoticeId } from '../../../../kernel/ids/ids.ts';
-import type { NoticeChannel, NotificationPreferences } from '../../profile/domain/customer.ts';
+import type { NotificationChannel, NotificationPreferences } from '../../profile/index.ts';
 
-export type NoticeKind =
+export type NotificationKind =
   | 'WELCOME'
   | 'TICKET_ASSIGNED'
   | 'TICKET_COMPLETED'
@@ -9,12 +9,12 @@ export type NoticeKind =
   | 'PAYMENT_RECEIVED'
   | 'PAYMENT_FAILED';
 
-/** A notice as its reader sees it in a list. */
-export interface Notice {
+/** A notification as its reader sees it in a list. */
+export interface Notification {
   readonly id: NoticeId;
   readonly customerId: CustomerId;
-  readonly kind: NoticeKind;
-  readonly channel: NoticeChannel;
+  readonly kind: NotificationKind;
+  readonly channel: NotificationChannel;
   readonly state: 'PENDING' | 'SENT' | 'FAILED';
   readonly subject: string;
   readonly createdAt: Temporal.Instant;
@@ -22,8 +22,8 @@ export interface Notice {
   readonly sentAt: Temporal.Instant | null;
 }
 
-/** The words of a notice, for either channel. */
-export interface NoticeWords {
+/** The words of a notification, for either channel. */
+export interface NotificationWords {
   /** One line. */
   readonly subject: string;
   /** An e-mail in plain text, whole without the HTML. */
@@ -34,12 +34,12 @@ export interface NoticeWords {
   readonly short: string;
 }
 
-/** A notice to be written down, in the words of its channel; the document of the invoice, if any, goes with it. */
-export interface NewNotice {
+/** A new notification in the words of its channel. The document of the invoice, if any, is attached when it is sent. */
+export interface NewNotification {
   readonly id: NoticeId;
   readonly customerId: CustomerId;
-  readonly kind: NoticeKind;
-  readonly channel: NoticeChannel;
+  readonly kind: NotificationKind;
+  readonly channel: NotificationChannel;
   readonly subject: string;
   readonly bodyText: string;
   /** Null for SMS. */
@@ -48,23 +48,29 @@ export interface NewNotice {
   readonly createdAt: Temporal.Instant;
 }
 
-const aboutMoney: ReadonlySet<NoticeKind> = new Set(['INVOICE_ISSUED', 'PAYMENT_RECEIVED', 'PAYMENT_FAILED']);
+const aboutMoney: ReadonlySet<NotificationKind> = new Set([
+  'INVOICE_ISSUED',
+  'PAYMENT_RECEIVED',
+  'PAYMENT_FAILED',
+]);
 
-/** The channel that the customer wants for this kind; the welcome goes the way of the tickets. */
-export const channelFor = (kind: NoticeKind, preferences: NotificationPreferences): NoticeChannel =>
-  aboutMoney.has(kind) ? preferences.billing : preferences.tickets;
+/** The channel that the customer wants for this kind; the welcome uses the channel for tickets. */
+export const channelFor = (
+  kind: NotificationKind,
+  preferences: NotificationPreferences,
+): NotificationChannel => (aboutMoney.has(kind) ? preferences.billing : preferences.tickets);
 
-/** The notice for a customer, by the channel that they want for its kind. */
-export function noticeFor(
+/** The notification for a customer, by the channel that they want for its kind. */
+export function notificationFor(
   customer: { readonly id: CustomerId; readonly notificationPreferences: NotificationPreferences },
-  kind: NoticeKind,
-  words: NoticeWords,
+  kind: NotificationKind,
+  words: NotificationWords,
   {
     id,
     invoiceId,
     now,
   }: { readonly id: NoticeId; readonly invoiceId: InvoiceId | null; readonly now: Temporal.Instant },
-): NewNotice {
+): NewNotification {
   const channel = channelFor(kind, customer.notificationPreferences);
   const isMail = channel === 'EMAIL';
   return {
@@ -80,12 +86,12 @@ export function noticeFor(
   };
 }
 
-/** Tries in all: with the pauses below that is about three days. */
+/** Attempts in all: with the pauses below that is about three days. */
 export const attemptsMax = 20;
 const firstPauseS = 15;
 const longestPauseS = 6 * 3600;
 
-/** The pause after a failed try: 15 s, 30 s, 1 min … 6 h; null when it is given up. @param attempts tries so far, this one included */
+/** The pause after a failed attempt: 15 s, 30 s, 1 min … 6 h; null after the last. @param attempts so far, this one included */
 export const pauseAfter = (attempts: number): Temporal.Duration | null =>
   attempts >= attemptsMax
     ? null

@@ -1,12 +1,16 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
-import type { Work } from '../../application/ports.ts';
 import { applyAnswer } from '../domain/support-plan.ts';
+import type { PlanRepository } from './ports.ts';
 
-/** Billing's answer about a plan. */
+export interface ApplySubscriptionAnswerRepositories {
+  readonly plans: PlanRepository;
+}
+
+/** Applies billing's answer about a plan. */
 export async function applySubscriptionAnswer(
-  tx: Work,
+  tx: ApplySubscriptionAnswerRepositories,
   body: BodyOf<typeof subscriptionChanged>,
 ): Promise<void> {
   const plan = await tx.plans.forUpdate(body.planId);

@@ -1,7 +1,7 @@
 import { assert } from '../../../../kernel/errors/errors.ts';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
-import type { DeviceCategory } from '../../devices/domain/device.ts';
+import type { DeviceCategory } from '../../devices/index.ts';
 
 export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
 

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { Device, DeviceCategory } from '../../devices/domain/device.ts';
+import type { DeviceCategory } from '../../devices/index.ts';
 import { isRunning, type SupportPlan } from './support-plan.ts';
 
 /** A plan with the number of its tickets that are open. */
@@ -49,22 +49,3 @@ export function coveringPlan(
 
 const coverageOf = (plans: readonly PlanWithLoad[]): string =>
   [...new Set(plans.flatMap(({ plan }) => plan.coverage))].sort().join(', ');
-
-/** The kind of equipment that a ticket is about: the device's, which a category that is given besides must not contradict. */
-export function categoryOfTicket(
-  device: Device | null,
-  given: DeviceCategory | null,
-): Result<DeviceCategory, 'INVALID_VALUE'> {
-  const path = ['input', 'deviceCategory'];
-  if (device === null)
-    return given === null
-      ? refuse('INVALID_VALUE', 'Name a device or the kind of equipment.', path)
-      : ok(given);
-  if (given !== null && given !== device.category)
-    return refuse(
-      'INVALID_VALUE',
-      `The device is registered as ${device.category}; leave the category out, or name that one.`,
-      path,
-    );
-  return ok(device.category);
-}

@@ -1,8 +1,8 @@
 import type { CustomerId, SupportContractId, SupportPlanId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { DeviceCategory } from '../../devices/domain/device.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
+import type { DeviceCategory } from '../../devices/index.ts';
+import type { Customer } from '../../profile/index.ts';
 import type { BillingInterval, Contract } from './contract.ts';
 
 export type SupportPlanState = 'PENDING' | 'ACTIVE' | 'PAST_DUE' | 'CANCELLING' | 'ENDED' | 'REFUSED';

@@ -1,10 +1,14 @@
 import { profileChanged } from '../../../../schema/messages/customer/profile-changed.v1.ts';
-import type { Work } from '../../application/ports.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { Customer } from '../domain/customer.ts';
 import { toWireAddress, toWireContact } from './message-parts.ts';
 
-/** Tells the others the whole profile as it is now. */
-export const announceProfile = (tx: Work, customer: Customer, now: Temporal.Instant): Promise<void> =>
+/** Sends the other quanta the whole profile as it is now. */
+export const announceProfile = (
+  tx: { readonly outbox: Outbox },
+  customer: Customer,
+  now: Temporal.Instant,
+): Promise<void> =>
   tx.outbox.add(profileChanged, {
     customerId: customer.id,
     version: customer.version,

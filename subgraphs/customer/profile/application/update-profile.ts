@@ -1,18 +1,30 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { customerActedFor } from '../../access/domain/visibility.ts';
-import type { Ports } from '../../application/ports.ts';
-import { busy, notFound } from '../../application/refusals.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { busy, customerActedFor, notFound } from '../../access/index.ts';
 import { type Customer, changeProfile, type Profile, type ProfileRefusal } from '../domain/customer.ts';
 import { announceProfile } from './announce-profile.ts';
+import type { CustomerRepository } from './ports.ts';
+
+export interface UpdateProfilePorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{ readonly customers: CustomerRepository; readonly outbox: Outbox }>;
+}
+export interface UpdateProfile {
+  /** Null: the caller's own. */
+  readonly customerId: CustomerId | null;
+  readonly changes: Partial<Profile>;
+}
 
 /** Changes a profile; what is not among the changes stays as it is. */
 export const updateProfile =
-  ({ clock, unitOfWork }: Ports) =>
+  ({ clock, unitOfWork }: UpdateProfilePorts) =>
   async (
     actor: Actor,
-    input: { readonly customerId: CustomerId | null; readonly changes: Partial<Profile> },
+    input: UpdateProfile,
   ): Promise<Result<Customer, ProfileRefusal | 'NOT_FOUND' | 'BUSY'>> => {
     const unknown = notFound('customer', ['input', 'customerId']);
     const customerId = customerActedFor(actor, input.customerId);

@@ -5,12 +5,12 @@ import { parseZone } from '../../../../kernel/time/zone.ts';
 import { type Address, checkAddress } from './address.ts';
 import { checkOptionalText, checkText } from './typed-text.ts';
 
-export type NoticeChannel = 'EMAIL' | 'SMS';
+export type NotificationChannel = 'EMAIL' | 'SMS';
 
 /** By which channel a customer hears about tickets and about money. */
 export interface NotificationPreferences {
-  readonly tickets: NoticeChannel;
-  readonly billing: NoticeChannel;
+  readonly tickets: NotificationChannel;
+  readonly billing: NotificationChannel;
 }
 
 /** A person or household with support plans. `version` counts changes of the profile. */

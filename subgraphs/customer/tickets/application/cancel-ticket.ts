@@ -1,23 +1,31 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { changeableBy } from '../../access/domain/visibility.ts';
-import type { Ports } from '../../application/ports.ts';
-import { busy, notFound } from '../../application/refusals.ts';
-import { checkText } from '../../profile/domain/typed-text.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { busy, changeableBy, notFound } from '../../access/index.ts';
+import { checkText } from '../../profile/index.ts';
 import { cancelTicket as cancel, type Ticket } from '../domain/ticket.ts';
 import { announceAmendment } from './announce-amendment.ts';
+import type { TicketRepository } from './ports.ts';
 
+export interface CancelTicketPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{ readonly tickets: TicketRepository; readonly outbox: Outbox }>;
+}
+export interface CancelTicket {
+  /** Null: an id of the wrong form. */
+  readonly ticketId: TicketId | null;
+  readonly reason: string | null;
+}
 type Refusal = 'NOT_FOUND' | 'INVALID_VALUE' | 'NOT_OPEN' | 'BUSY';
-const unknown = notFound('ticket', ['input', 'ticketId']);
 
-/** Withdraws an open ticket: closed here at once, and there when the operations side hears of it. */
+/** Withdraws an open ticket: closed here at once, and on the operations side when it hears of it. */
 export const cancelTicket =
-  ({ clock, unitOfWork }: Ports) =>
-  async (
-    actor: Actor,
-    input: { readonly ticketId: TicketId | null; readonly reason: string | null },
-  ): Promise<Result<Ticket, Refusal>> => {
+  ({ clock, unitOfWork }: CancelTicketPorts) =>
+  async (actor: Actor, input: CancelTicket): Promise<Result<Ticket, Refusal>> => {
+    const unknown = notFound('ticket', ['input', 'ticketId']);
     const { ticketId } = input;
     const access = changeableBy(actor);
     if (access === null || ticketId === null) return unknown;

@@ -1,24 +1,38 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { SupportPlanId, TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { changeableBy } from '../../access/domain/visibility.ts';
-import type { Ports, Work } from '../../application/ports.ts';
-import { busy, notFound } from '../../application/refusals.ts';
-import { coveringPlan } from '../../plans/domain/coverage.ts';
-import { checkText } from '../../profile/domain/typed-text.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { busy, changeableBy, notFound } from '../../access/index.ts';
+import { coveringPlan, type PlanRepository } from '../../plans/index.ts';
+import { checkText } from '../../profile/index.ts';
 import { reopenTicket as reopen, type Ticket } from '../domain/ticket.ts';
 import { announceAmendment } from './announce-amendment.ts';
+import type { TicketRepository } from './ports.ts';
 
+type Plans = Pick<PlanRepository, 'unendedOf'>;
+
+export interface ReopenTicketPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{
+    readonly tickets: TicketRepository;
+    readonly plans: Plans;
+    readonly outbox: Outbox;
+  }>;
+}
+export interface ReopenTicket {
+  /** Null: an id of the wrong form. */
+  readonly ticketId: TicketId | null;
+  readonly reason: string;
+}
 type Refusal = 'NOT_FOUND' | 'NOT_COMPLETED' | 'NOT_COVERED' | 'INVALID_VALUE' | 'BUSY';
-const unknown = notFound('ticket', ['input', 'ticketId']);
 
 /** Sends a completed ticket back to be assigned. */
 export const reopenTicket =
-  ({ clock, unitOfWork }: Ports) =>
-  async (
-    actor: Actor,
-    input: { readonly ticketId: TicketId | null; readonly reason: string },
-  ): Promise<Result<Ticket, Refusal>> => {
+  ({ clock, unitOfWork }: ReopenTicketPorts) =>
+  async (actor: Actor, input: ReopenTicket): Promise<Result<Ticket, Refusal>> => {
+    const unknown = notFound('ticket', ['input', 'ticketId']);
     const { ticketId } = input;
     const access = changeableBy(actor);
     if (access === null || ticketId === null) return unknown;
@@ -31,12 +45,7 @@ export const reopenTicket =
       const reopened = reopen(ticket);
       if (!reopened.ok) return reopened;
       const planId = await planStillCovering(tx, ticket, now);
-      if (planId === null)
-        return refuse(
-          'NOT_COVERED',
-          'No running plan covers this ticket any more; choose a plan and submit a new ticket.',
-          ['input', 'ticketId'],
-        );
+      if (planId === null) return notCovered;
       if (!(await tx.outbox.hasRoom())) return busy;
       const next = { ...reopened.value, planId };
       await tx.tickets.update(next);
@@ -45,9 +54,15 @@ export const reopenTicket =
     });
   };
 
-/** Work that was not done right does not count against the plan's bound of open tickets. */
+const notCovered = refuse(
+  'NOT_COVERED',
+  'No running plan covers this ticket any more; choose a plan and submit a new ticket.',
+  ['input', 'ticketId'],
+);
+
+/** A reopened ticket does not count against the plan's bound of open tickets: the work was not done right. */
 async function planStillCovering(
-  tx: Work,
+  tx: { readonly plans: Plans },
   ticket: Ticket,
   now: Temporal.Instant,
 ): Promise<SupportPlanId | null> {

@@ -1,23 +1,37 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
+import { prefetch } from '../../../../kernel/concurrency/prefetch.ts';
 import { type CustomerId, type DeviceId, newId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { ticketSubmitted } from '../../../../schema/messages/customer/ticket-submitted.v1.ts';
-import { customerActedFor, ownAccess } from '../../access/domain/visibility.ts';
-import { answerOnce } from '../../application/answer-once.ts';
-import { askingAhead } from '../../application/asking-ahead.ts';
-import type { Ports, RandomBytes, Work } from '../../application/ports.ts';
-import { busy, notFound, notRegistered } from '../../application/refusals.ts';
-import type { Device, DeviceCategory } from '../../devices/domain/device.ts';
-import { type CoverageRefusal, categoryOfTicket, coveringPlan } from '../../plans/domain/coverage.ts';
-import type { SupportPlan } from '../../plans/domain/support-plan.ts';
-import { toWireAddress, toWireContact } from '../../profile/application/message-parts.ts';
-import { type Address, checkAddress } from '../../profile/domain/address.ts';
-import type { Customer } from '../../profile/domain/customer.ts';
-import { checkText } from '../../profile/domain/typed-text.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import { withIdempotency } from '../../../../kernel/unit-of-work/with-idempotency.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { busy, customerActedFor, notFound, notRegistered, ownAccess } from '../../access/index.ts';
+import type { Device, DeviceCategory, DeviceReader } from '../../devices/index.ts';
+import { type CoverageRefusal, coveringPlan, type PlanRepository } from '../../plans/index.ts';
+import { type Address, type CustomerLock, checkAddress, checkText } from '../../profile/index.ts';
 import { type Ticket, type TicketChannel, type TicketPriority, ticketReference } from '../domain/ticket.ts';
+import { categoryOfTicket } from '../domain/ticket-category.ts';
 import { submittedEntry } from '../domain/ticket-timeline.ts';
+import { announceTicket } from './announce-ticket.ts';
+import type { TicketRepository } from './ports.ts';
 
+interface Repositories extends Idempotency {
+  readonly tickets: TicketRepository;
+  readonly devices: DeviceReader;
+  readonly plans: Pick<PlanRepository, 'unendedWithLoadOf'>;
+  readonly customers: CustomerLock;
+  readonly outbox: Outbox;
+}
+export interface SubmitTicketPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<Repositories>;
+  /** From the system's generator. */
+  readonly randomBytes: (count: number) => Uint8Array;
+}
 export interface SubmitTicket {
+  readonly idempotencyKey: string | null;
+  /** Null: the caller's own. */
   readonly customerId: CustomerId | null;
   readonly deviceId: DeviceId | null;
   readonly deviceCategory: DeviceCategory | null;
@@ -29,37 +43,36 @@ export interface SubmitTicket {
 }
 type Refusal = CoverageRefusal | 'NOT_REGISTERED' | 'NOT_FOUND' | 'INVALID_VALUE' | 'BUSY';
 
-/** Takes a ticket from a customer, or from the helpdesk on the telephone. It is visible at once and goes out by message. */
+/** Accepts a ticket from a customer, or from the helpdesk on the telephone. It is visible at once and goes out by message. */
 export const submitTicket =
-  ({ clock, unitOfWork, randomBytes }: Ports) =>
-  async (actor: Actor, input: SubmitTicket, key: string | null): Promise<Result<Ticket, Refusal>> => {
+  ({ clock, unitOfWork, randomBytes }: SubmitTicketPorts) =>
+  async (actor: Actor, input: SubmitTicket): Promise<Result<Ticket, Refusal>> => {
     const customerId = customerActedFor(actor, input.customerId);
     if (customerId === null) return notFound('customer', ['input', 'customerId']);
     const now = clock.now();
     const isOwn = ownAccess(actor) !== null && actor.customerId === customerId;
-    const submission = { customerId, channel: isOwn ? 'WEB' : 'TELEPHONE', now, randomBytes } as const;
+    const channel: TicketChannel = isOwn ? 'WEB' : 'TELEPHONE';
     return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
-      const options = { actor, operation: 'submitTicket', key, input: toJson(input), now };
-      return askingAhead(groundOf(tx, customerId, input), (ground) => {
-        const work = async () => submit(tx, input, submission, await ground());
-        return answerOnce(tx, options, work, tx.tickets.byIds);
+      const call = { actor, operation: 'submitTicket', input, now };
+      return prefetch(loadContext(tx, customerId, input), (context) => {
+        const work = async () => submit(tx, input, { channel, now, randomBytes }, await context());
+        return withIdempotency(tx, call, work, tx.tickets.byIds);
       });
     });
   };
 
 interface Submission {
-  readonly customerId: CustomerId;
   readonly channel: TicketChannel;
   readonly now: Temporal.Instant;
-  readonly randomBytes: RandomBytes;
+  readonly randomBytes: SubmitTicketPorts['randomBytes'];
 }
 
 /**
- * Asked in one go and answered in this order. The lock comes first: it keeps two submissions at once from both taking the last
+ * Sent together, answered in this order. The lock comes first: without it, two concurrent submissions could both take the last
  * place of a plan.
  */
-const groundOf = (tx: Work, customerId: CustomerId, { deviceId }: SubmitTicket) =>
+const loadContext = (tx: Repositories, customerId: CustomerId, { deviceId }: SubmitTicket) =>
   Promise.all([
     tx.customers.forUpdate(customerId),
     namedDevice(tx, customerId, deviceId),
@@ -67,12 +80,11 @@ const groundOf = (tx: Work, customerId: CustomerId, { deviceId }: SubmitTicket) 
   ]);
 
 async function submit(
-  tx: Work,
+  tx: Repositories,
   input: SubmitTicket,
-  submission: Submission,
-  [customer, device, plans]: Awaited<ReturnType<typeof groundOf>>,
+  { channel, now, randomBytes }: Submission,
+  [customer, device, plans]: Awaited<ReturnType<typeof loadContext>>,
 ): Promise<Result<Ticket, Refusal>> {
-  const { channel, now } = submission;
   const typed = checkTyped(input);
   if (!typed.ok) return typed;
   if (customer === null)
@@ -83,7 +95,9 @@ async function submit(
   const place = typed.value.place ?? customer.billingAddress;
   const plan = coveringPlan(plans, { category: category.value, country: place.country }, now);
   if (!plan.ok) return plan;
-  const ticket = newTicket(submission, {
+  const ticket = newTicket({
+    customerId: customer.id,
+    reference: ticketReference(randomBytes(8)),
     planId: plan.value.id,
     deviceId: input.deviceId,
     deviceCategory: category.value,
@@ -91,9 +105,11 @@ async function submit(
     description: typed.value.description,
     priority: input.priority,
     place,
+    channel,
+    submittedAt: now,
   });
   await tx.tickets.insert(ticket, submittedEntry(channel, now));
-  await announce(tx, ticket, customer, plan.value);
+  await announceTicket(tx, ticket, customer, plan.value);
   return ok(ticket);
 }
 
@@ -112,7 +128,7 @@ function checkTyped(
 }
 
 async function namedDevice(
-  tx: Work,
+  tx: { readonly devices: DeviceReader },
   customerId: CustomerId,
   id: DeviceId | null,
 ): Promise<Result<Device | null, 'NOT_FOUND'>> {
@@ -124,46 +140,12 @@ async function namedDevice(
 }
 
 const newTicket = (
-  { customerId, channel, now, randomBytes }: Submission,
-  wanted: Pick<
-    Ticket,
-    'planId' | 'deviceId' | 'deviceCategory' | 'title' | 'description' | 'priority' | 'place'
-  >,
+  submitted: Omit<Ticket, 'id' | 'version' | 'state' | 'expert' | 'completedAt'>,
 ): Ticket => ({
-  ...wanted,
+  ...submitted,
   id: newId('Ticket'),
-  customerId,
   version: 0,
-  reference: ticketReference(randomBytes(8)),
   state: 'SUBMITTED',
-  channel,
   expert: null,
-  submittedAt: now,
   completedAt: null,
-});
-
-const announce = (tx: Work, ticket: Ticket, customer: Customer, plan: SupportPlan): Promise<void> =>
-  tx.outbox.add(ticketSubmitted, {
-    ticketId: ticket.id,
-    reference: ticket.reference,
-    customerId: ticket.customerId,
-    planId: ticket.planId,
-    contractId: plan.contractId,
-    deviceId: ticket.deviceId,
-    deviceCategory: ticket.deviceCategory,
-    channel: ticket.channel,
-    priority: ticket.priority,
-    title: ticket.title,
-    description: ticket.description,
-    contact: toWireContact(customer),
-    place: toWireAddress(ticket.place),
-    timeZone: customer.timeZone,
-    locale: customer.locale,
-    submittedAt: ticket.submittedAt.toString(),
-  });
-
-/** What makes a repeated call the same call. */
-const toJson = ({ place, ...rest }: SubmitTicket) => ({
-  ...rest,
-  place: place === null ? null : { ...place },
 });

@@ -1,7 +1,7 @@
 import type { CustomerId, DeviceId, ExpertId, SupportPlanId, TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { DeviceCategory } from '../../devices/domain/device.ts';
-import type { Address } from '../../profile/domain/address.ts';
+import type { DeviceCategory } from '../../devices/index.ts';
+import type { Address } from '../../profile/index.ts';
 
 export type TicketState =
   | 'SUBMITTED'

@@ -1,11 +1,11 @@
 import { and, asc, count, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement, wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { statement } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { fromCard, fromKeySet, toCard, toKeySet } from '../../../adapters/postgres/mapping.ts';
-import { cardKeySet, cards } from '../../../adapters/postgres/tables.ts';
-import type { CardKeyRepository, CardRepository } from '../../../application/ports.ts';
+import type { CardRepository } from '../../application/ports.ts';
+import { fromCard, toCard } from './mapping.ts';
+import { cards } from './tables.ts';
 
 const shownMax = 20;
 
@@ -22,7 +22,6 @@ const countUsable = statement<{ customerId: CustomerId }>()((tx, given) =>
     .from(cards)
     .where(and(eq(cards.customerId, given('customerId')), inArray(cards.state, ['PENDING', 'STORED']))),
 );
-const newestKeySet = wholeRows()(cardKeySet, (tx) => tx.select().from(cardKeySet));
 
 export const cardRepository = (tx: Transaction): CardRepository => ({
   async byIds(ids) {
@@ -78,23 +77,5 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
   },
   async update(changed) {
     card.update(tx, fromCard(changed));
-  },
-});
-
-export const cardKeyRepository = (tx: Transaction): CardKeyRepository => ({
-  async newest() {
-    const [row] = await newestKeySet(tx, {});
-    return row === undefined ? null : toKeySet(row);
-  },
-  async keepNewest(keySet) {
-    const row = fromKeySet(keySet);
-    await tx
-      .insert(cardKeySet)
-      .values(row)
-      .onConflictDoUpdate({
-        target: cardKeySet.onlyRow,
-        set: row,
-        setWhere: lt(cardKeySet.issuedAt, sql`excluded.issued_at`),
-      });
   },
 });

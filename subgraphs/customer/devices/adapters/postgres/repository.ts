@@ -1,9 +1,9 @@
 import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { behind } from '../../../adapters/postgres/keyset.ts';
-import { devices } from '../../../adapters/postgres/tables.ts';
-import type { DeviceRepository } from '../../../application/ports.ts';
+import type { DeviceRepository } from '../../application/ports.ts';
+import { devices } from './tables.ts';
 
 const device = tableStatements(devices);
 

@@ -3,9 +3,10 @@ import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
 import { type CustomerId, newId } from '../../../../../kernel/ids/ids.ts';
 import { type CustomerQuantum, staff, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
-import { invoiceBody, noticesOf, registered } from '../../../testing/journey.ts';
-import { applyInvoiceChange, keepInvoice } from '../../application/keep-invoice.ts';
-import { tellFailedPayment, tellReceipt } from '../../application/notify-payment.ts';
+import { invoiceBody, notificationsOf, registered } from '../../../testing/journey.ts';
+import { applyInvoiceChange } from '../../application/apply-invoice-change.ts';
+import { keepInvoice } from '../../application/keep-invoice.ts';
+import { notifyPaymentFailed, notifyPaymentSettled } from '../../application/notify-payment.ts';
 
 let quantum: CustomerQuantum;
 let anna: Actor & { customerId: CustomerId };
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterAll(() => quantum.drop());
 
-const noticesOfAnna = (kind: string) => noticesOf(quantum, anna.customerId, kind);
+const noticesOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 
 describe('an invoice', () => {
   const keep = (body: ReturnType<typeof invoiceBody>) =>
@@ -92,7 +93,9 @@ describe('an invoice', () => {
       cardLastFour: '4242',
       settledAt: '2026-06-15T12:00:00Z',
     };
-    await expect(quantum.consume((tx) => tellReceipt(quantum.ports)(tx, payment))).rejects.toThrow(Outage);
+    await expect(quantum.consume((tx) => notifyPaymentSettled(quantum.ports)(tx, payment))).rejects.toThrow(
+      Outage,
+    );
   });
 
   it('with a document that is not what its checksum says, or for nobody, is parked', async () => {
@@ -113,14 +116,14 @@ describe('an invoice', () => {
       cardLastFour: '4242',
     };
     await quantum.consume((tx) =>
-      tellReceipt(quantum.ports)(tx, {
+      notifyPaymentSettled(quantum.ports)(tx, {
         ...common,
         allocations: [{ invoiceId: body.invoiceId, amount: common.amount }],
         settledAt: '2026-06-15T12:00:00Z',
       }),
     );
     await quantum.consume((tx) =>
-      tellFailedPayment(quantum.ports)(tx, {
+      notifyPaymentFailed(quantum.ports)(tx, {
         ...common,
         invoiceId: body.invoiceId,
         reason: 'The card was declined.',

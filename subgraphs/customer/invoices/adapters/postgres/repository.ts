@@ -2,12 +2,12 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
 import { givenRow, isAnyOf, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { behind } from '../../../adapters/postgres/keyset.ts';
-import { fromInvoice, toInvoice } from '../../../adapters/postgres/mapping.ts';
-import { invoiceDocuments, invoices } from '../../../adapters/postgres/tables.ts';
-import type { InvoiceRepository } from '../../../application/ports.ts';
+import type { InvoiceRepository } from '../../application/ports.ts';
+import { fromInvoice, toInvoice } from './mapping.ts';
+import { invoiceDocuments, invoices } from './tables.ts';
 
 const invoice = tableStatements(invoices);
 const insertNew = write<typeof invoices.$inferInsert>()((tx) =>

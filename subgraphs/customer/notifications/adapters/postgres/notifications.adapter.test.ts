@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
-import type { DueNotice } from '../../../application/ports.ts';
-import { keepInvoice } from '../../../invoices/application/keep-invoice.ts';
+import { keepInvoice } from '../../../invoices/index.ts';
 import { type CustomerQuantum, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
-import { invitedToSurvey, invoiceBody, noticesOf, registered } from '../../../testing/journey.ts';
-import { sendNotices } from '../../application/send-notifications.ts';
+import { invitedToSurvey, invoiceBody, notificationsOf, registered } from '../../../testing/journey.ts';
+import type { Deliver, DueNotification } from '../../application/ports.ts';
+import { sendNotifications } from '../../application/send-notifications.ts';
 
 let quantum: CustomerQuantum;
 let anna: Actor & { customerId: CustomerId };
@@ -18,9 +18,10 @@ beforeEach(async () => {
 });
 afterAll(() => quantum.drop());
 
-const noticesOfAnna = (kind: string) => noticesOf(quantum, anna.customerId, kind);
+const sending = (deliver: Deliver) => sendNotifications({ ...quantum.ports, deliver });
+const notificationsOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 
-describe('notices', () => {
+describe('notifications', () => {
   const drain = () =>
     quantum.rows(
       `UPDATE notices SET state = 'SENT', body_text = NULL, body_html = NULL, settled_at = now() WHERE state = 'PENDING'`,
@@ -32,9 +33,9 @@ describe('notices', () => {
   it('go out with the invoice’s document, and keep no text once they are sent', async () => {
     const body = invoiceBody(anna.customerId);
     await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, body));
-    const delivered: DueNotice[] = [];
-    const send = sendNotices(quantum.ports, async (notice) => {
-      delivered.push(notice);
+    const delivered: DueNotification[] = [];
+    const send = sending(async (notification) => {
+      delivered.push(notification);
     });
     expect(await send()).toEqual({ sent: 1, postponed: 0, givenUp: 0 });
     expect(delivered).toMatchObject([
@@ -46,7 +47,7 @@ describe('notices', () => {
       },
     ]);
     expect(Buffer.from(delivered[0]?.document?.content ?? []).toString('base64')).toBe(body.pdf.content);
-    expect(await noticesOfAnna('INVOICE_ISSUED')).toMatchObject([
+    expect(await notificationsOfAnna('INVOICE_ISSUED')).toMatchObject([
       { state: 'SENT', subject: `Invoice ${body.number}`, body_text: null, body_html: null },
     ]);
     expect(await send()).toEqual({ sent: 0, postponed: 0, givenUp: 0 });
@@ -54,7 +55,7 @@ describe('notices', () => {
 
   it('leave no survey token in any table once they are sent', async () => {
     const { token } = await invitedToSurvey(quantum, anna);
-    await sendNotices(quantum.ports, async () => undefined)();
+    await sending(async () => undefined)();
     const tables = await quantum.rows<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     );
@@ -70,7 +71,7 @@ describe('notices', () => {
   it('are tried again after growing pauses while the service is away, and given up in the end', async () => {
     const body = invoiceBody(anna.customerId);
     await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, body));
-    const send = sendNotices(quantum.ports, async () => {
+    const send = sending(async () => {
       throw new Outage('smtp', { retryable: true });
     });
     expect(await send()).toEqual({ sent: 0, postponed: 1, givenUp: 0 });
@@ -82,14 +83,14 @@ describe('notices', () => {
       quantum.clock.advance({ hours: 7 });
       givenUp = (await send()).givenUp;
     }
-    expect(await noticesOfAnna('INVOICE_ISSUED')).toMatchObject([
+    expect(await notificationsOfAnna('INVOICE_ISSUED')).toMatchObject([
       { state: 'FAILED', body_text: null, attempts: 20 },
     ]);
   });
 
   it('are given up at once when the service refuses them for good', async () => {
     await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, invoiceBody(anna.customerId)));
-    const send = sendNotices(quantum.ports, async () => {
+    const send = sending(async () => {
       throw new PermanentFailure('no such mailbox');
     });
     expect(await send()).toEqual({ sent: 0, postponed: 0, givenUp: 1 });
@@ -99,7 +100,7 @@ describe('notices', () => {
     for (let i = 0; i < 30; i += 1)
       await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, invoiceBody(anna.customerId)));
     const delivered: string[] = [];
-    const send = sendNotices(quantum.ports, async ({ id }) => {
+    const send = sending(async ({ id }) => {
       delivered.push(id);
     });
     const results = await Promise.all([send(), send(), send()]);
@@ -113,21 +114,21 @@ describe('notices', () => {
       quantum.clock.advance({ seconds: 1 });
     }
     const delivered: string[] = [];
-    await sendNotices(quantum.ports, async ({ subject }) => {
+    await sending(async ({ subject }) => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
       delivered.push(subject);
     })();
-    expect(delivered).toEqual((await noticesOfAnna('INVOICE_ISSUED')).map(({ subject }) => subject));
+    expect(delivered).toEqual((await notificationsOfAnna('INVOICE_ISSUED')).map(({ subject }) => subject));
   });
 
   it('of a sender that died after it had claimed them are sent by the next, under the same id', async () => {
     await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, invoiceBody(anna.customerId)));
     const now = quantum.clock.now();
     const claimed = await quantum.ports.unitOfWork({ kind: 'all' }, (tx) =>
-      tx.notices.claimDue(now, now.add({ seconds: 600 }), 10),
+      tx.notifications.claimDue(now, now.add({ seconds: 600 }), 10),
     );
     const delivered: string[] = [];
-    const send = sendNotices(quantum.ports, async ({ id }) => {
+    const send = sending(async ({ id }) => {
       delivered.push(id);
     });
     expect(await send()).toMatchObject({ sent: 0 });
@@ -138,9 +139,9 @@ describe('notices', () => {
 
   it('go by SMS in short words when the customer wants that', async () => {
     anna = await registered(quantum, { notificationPreferences: { tickets: 'SMS', billing: 'EMAIL' } });
-    const delivered: DueNotice[] = [];
-    await sendNotices(quantum.ports, async (notice) => {
-      delivered.push(notice);
+    const delivered: DueNotification[] = [];
+    await sending(async (notification) => {
+      delivered.push(notification);
     })();
     expect(delivered).toMatchObject([
       {

@@ -1,8 +1,8 @@
 import { and, arrayContains, asc, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { fromContract, toContract } from '../../../adapters/postgres/mapping.ts';
-import { contracts } from '../../../adapters/postgres/tables.ts';
-import type { ContractRepository } from '../../../application/ports.ts';
+import type { ContractRepository } from '../../application/ports.ts';
+import { fromContract, toContract } from './mapping.ts';
+import { contracts } from './tables.ts';
 
 export const contractRepository = (tx: Transaction): ContractRepository => ({
   async byIds(ids) {

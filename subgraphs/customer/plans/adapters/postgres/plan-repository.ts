@@ -1,12 +1,12 @@
-import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
 import { statement, wholeRows } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { behind } from '../../../adapters/postgres/keyset.ts';
-import { fromPlan, toPlan } from '../../../adapters/postgres/mapping.ts';
-import { supportPlans, tickets } from '../../../adapters/postgres/tables.ts';
-import type { PlanRepository } from '../../../application/ports.ts';
+import type { PlanRepository } from '../../application/ports.ts';
+import { fromPlan, toPlan } from './mapping.ts';
+import { supportPlans } from './tables.ts';
 
 const runningMax = 100;
 
@@ -19,22 +19,19 @@ const unendedOf = wholeRows<{ customerId: CustomerId }>()(supportPlans, (tx, giv
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
-const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) => {
-  const open = and(eq(tickets.planId, supportPlans.id), isOpen);
-  return tx
-    .select({
-      plan: supportPlans,
-      openTickets: sql<string>`(${tx.select({ open: count() }).from(tickets).where(open)})`,
-    })
+const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ plan: supportPlans, openTickets })
     .from(supportPlans)
     .where(unended(given('customerId')))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
-    .limit(runningMax);
-});
+    .limit(runningMax),
+);
 
-// States as they stand in the index's condition: given as values, no plan that is made once for all of them can use it, and
-// PostgreSQL makes a new one at each run.
-const isOpen = sql`${tickets.state} NOT IN ('COMPLETED', 'CANCELLED')`;
+// The states are literals, as in the conditions of the indexes: with parameters a generic query plan could not use those
+// indexes, and PostgreSQL would plan each run anew.
+const openTickets = sql<string>`(
+  SELECT count(*) FROM tickets WHERE tickets.plan_id = support_plans.id AND tickets.state NOT IN ('COMPLETED', 'CANCELLED'))`;
 const isUnended = sql`${supportPlans.state} NOT IN ('ENDED', 'REFUSED')`;
 
 const unended = (customerId: SQL): SQL | undefined => and(eq(supportPlans.customerId, customerId), isUnended);
@@ -52,9 +49,9 @@ export const planRepository = (tx: Transaction): PlanRepository => ({
   },
   async unendedWithLoadOf(customerId) {
     const rows = await unendedWithLoadOf(tx, { customerId });
-    return rows.map(({ plan: row, openTickets }) => ({
+    return rows.map(({ plan: row, openTickets: open }) => ({
       plan: toPlan(row),
-      openTickets: Number(openTickets),
+      openTickets: Number(open),
     }));
   },
   async insert(chosen) {

@@ -1,11 +1,11 @@
 import { desc, inArray, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { behind } from '../../../adapters/postgres/keyset.ts';
-import { fromCustomer, toCustomer } from '../../../adapters/postgres/mapping.ts';
-import { customers } from '../../../adapters/postgres/tables.ts';
-import type { CustomerRepository } from '../../../application/ports.ts';
+import type { CustomerRepository } from '../../application/ports.ts';
+import { fromCustomer, toCustomer } from './mapping.ts';
+import { customers } from './tables.ts';
 
 const customer = tableStatements(customers);
 

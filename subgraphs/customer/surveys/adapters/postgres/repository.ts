@@ -3,8 +3,8 @@ import type { TicketId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { isAnyOf, wholeRows } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { surveys } from '../../../adapters/postgres/tables.ts';
-import type { SurveyRepository } from '../../../application/ports.ts';
+import type { SurveyRepository } from '../../application/ports.ts';
+import { surveys } from './tables.ts';
 
 const survey = tableStatements(surveys);
 const ofTickets = wholeRows<{ ids: readonly TicketId[] }>()(surveys, (tx, given) =>

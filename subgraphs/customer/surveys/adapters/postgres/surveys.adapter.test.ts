@@ -6,7 +6,7 @@ import { type CustomerQuantum, nobody, startCustomerQuantum } from '../../../tes
 import {
   expert,
   invitedToSurvey,
-  noticesOf,
+  notificationsOf,
   registered,
   stepBody,
   submitted,
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => quantum.drop());
 
 const invited = () => invitedToSurvey(quantum, anna);
-const noticesOfAnna = (kind: string) => noticesOf(quantum, anna.customerId, kind);
+const noticesOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 const step = (ticketId: TicketId, changes: Parameters<typeof stepBody>[1]) =>
   takeStep(quantum, stepBody({ ticketId, customerId: anna.customerId }, changes));
 const complete = (ticketId: TicketId, version: number) =>

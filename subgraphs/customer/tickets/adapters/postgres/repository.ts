@@ -2,13 +2,12 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { TicketId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
 import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { behind } from '../../../adapters/postgres/keyset.ts';
-import { fromTicket, toTicket } from '../../../adapters/postgres/mapping.ts';
-import { tickets, ticketTimelineEntries as timeline } from '../../../adapters/postgres/tables.ts';
-import type { TicketRepository } from '../../../application/ports.ts';
-import type { TimelineEntry } from '../../domain/ticket-timeline.ts';
+import type { TicketRepository } from '../../application/ports.ts';
+import { fromTicket, toTicket } from './mapping.ts';
+import { tickets, ticketTimelineEntries as timeline } from './tables.ts';
 
 const ticket = tableStatements(tickets);
 const addEntry = write<typeof timeline.$inferInsert>()((tx) =>
@@ -57,15 +56,10 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
   async removeEntry(ticketId, entry) {
     withoutWaiting(tx, removeEntry(tx, { ticketId, entry }));
   },
-  async timelinesOf(ids) {
-    const rows = await tx
+  timelinesOf: (ids) =>
+    tx
       .select()
       .from(timeline)
       .where(inArray(timeline.ticketId, [...ids]))
-      .orderBy(asc(timeline.at), sql`${timeline.version} ASC NULLS LAST`, asc(timeline.entry));
-    const byTicket = new Map<TicketId, TimelineEntry[]>(ids.map((id) => [id, []]));
-    for (const { ticketId, entry, event, description, at, version } of rows)
-      byTicket.get(ticketId)?.push({ entry, event, description, at, version });
-    return byTicket;
-  },
+      .orderBy(asc(timeline.at), sql`${timeline.version} ASC NULLS LAST`, asc(timeline.entry)),
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { type CustomerId, newId, type SupportPlanId, type TicketId } from '../../../../../kernel/ids/ids.ts';
-import { applySubscriptionAnswer } from '../../../plans/application/apply-subscription-answer.ts';
+import { applySubscriptionAnswer } from '../../../plans/index.ts';
 import {
   aCustomerActor,
   anExpertActor,
@@ -75,9 +75,15 @@ describe('submitting a ticket', () => {
     await withPlan(quantum, anna);
     const draws = [1, 1, 1, 2].map((fill) => Buffer.alloc(8, fill));
     const ports = { ...quantum.ports, randomBytes: () => draws.shift() ?? Buffer.alloc(8, 9) };
-    const wanted = { ...ticketInput, customerId: null, deviceId: null, place: null } as const;
+    const wanted = {
+      ...ticketInput,
+      idempotencyKey: null,
+      customerId: null,
+      deviceId: null,
+      place: null,
+    } as const;
     const another = () =>
-      submitTicket(ports)(anna, { ...wanted, deviceCategory: 'PRINTER', priority: 'NORMAL' }, null);
+      submitTicket(ports)(anna, { ...wanted, deviceCategory: 'PRINTER', priority: 'NORMAL' });
     const tickets = [await another(), await another()];
     expect(new Set(tickets.map((ticket) => ticket.ok && ticket.value.reference)).size).toBe(2);
     expect(draws).toEqual([]); // One for the first ticket; one, one and two for the second.
