@@ -10,12 +10,12 @@ import {
   cardAdded,
   offered,
   registered,
-  stepBody,
   submitted,
   ticketInput,
   withIntakeKey,
   withPlan,
 } from './testing/journey.ts';
+import { stepBody } from './testing/messages.ts';
 import { applyTicketStep } from './tickets/index.ts';
 import { makeUseCases, type UseCases } from './use-cases.ts';
 

@@ -1,11 +1,6 @@
 export { notify } from './application/notify.ts';
-export type {
-  Deliver,
-  DueNotification,
-  NotificationInserter,
-  NotificationRepository,
-} from './application/ports.ts';
-export { type SendNotificationsPorts, sendNotifications } from './application/send-notifications.ts';
+export type { NotificationInserter, NotificationRepository } from './application/ports.ts';
+export { sendNotifications } from './application/send-notifications.ts';
 export type { Notification } from './domain/notification.ts';
 export {
   invoiceIssued,

@@ -102,4 +102,4 @@ export const aCustomerActor = (
 });
 export const anExpertActor = (expertId: ExpertId = newId('Expert')): Actor => actor(['expert'], { expertId });
 export const staff = (...roles: readonly Role[]): Actor => actor(roles);
-export const nobody: Actor = { ...actor([]), subject: null };
+export const anonymous: Actor = { ...actor([]), subject: null };

@@ -54,7 +54,7 @@ export const ownAccess = (actor: Actor): RowAccess | null =>
 export const changeableBy = (actor: Actor): RowAccess | null =>
   hasRole(actor, 'helpdesk') ? { kind: 'all' } : ownAccess(actor);
 
-/** The customer whom a caller acts for: their own, or for the helpdesk the one that it names. Null: nobody they may act for. */
+/** The customer that a caller acts for: their own, or the one that the helpdesk names. Null when the caller may act for none. */
 export function customerActedFor(actor: Actor, named: CustomerId | null): CustomerId | null {
   if (named !== null && hasRole(actor, 'helpdesk')) return named;
   const own = ownAccess(actor);

@@ -42,11 +42,11 @@ const envelope = (changes: object = {}): string =>
   ].join('.');
 const codeOf = (text: string, keys: CardKeySet | null = keySet, at = now): string => {
   const checked = checkEnvelope(text, claim, keys, at);
-  return checked.ok ? 'TAKEN' : checked.error.code;
+  return checked.ok ? 'ACCEPTED' : checked.error.code;
 };
 
 it('takes an envelope of the expected form, made for this customer and request, to a key in force', () => {
-  expect(codeOf(envelope())).toBe('TAKEN');
+  expect(codeOf(envelope())).toBe('ACCEPTED');
 });
 
 it.each([
@@ -80,13 +80,13 @@ it('refuses a key that it does not know, that is not yet or no longer in force, 
 it('gives a card that was encrypted just before midnight a quarter of an hour to arrive', () => {
   const beforeMidnight = Temporal.Instant.from('2026-06-15T23:59:00Z').epochMilliseconds / 1000;
   const at = (time: string) => codeOf(envelope({ iat: beforeMidnight }), keySet, Temporal.Instant.from(time));
-  expect(at('2026-06-16T00:10:00Z')).toBe('TAKEN');
+  expect(at('2026-06-16T00:10:00Z')).toBe('ACCEPTED');
   expect(at('2026-06-16T00:14:01Z')).toBe('ENVELOPE_EXPIRED'); // a quarter of an hour and a second after it was made
 });
 
 it('refuses a clock that is off by more than a quarter of an hour, either way', () => {
   const made = (minutes: number) => envelope({ iat: now.add({ minutes }).epochMilliseconds / 1000 });
-  expect([codeOf(made(-15)), codeOf(made(15))]).toEqual(['TAKEN', 'TAKEN']);
+  expect([codeOf(made(-15)), codeOf(made(15))]).toEqual(['ACCEPTED', 'ACCEPTED']);
   expect([codeOf(made(-16)), codeOf(made(16))]).toEqual(['ENVELOPE_EXPIRED', 'ENVELOPE_EXPIRED']);
 });
 
@@ -103,7 +103,7 @@ it('refuses what the message to the vault has no room for', () => {
     return [head, '', iv, 'c'.repeat(length - head.length - 42), tag].join('.');
   };
   expect(sized(8192)).toHaveLength(8192);
-  expect([codeOf(sized(8192)), codeOf(sized(8193))]).toEqual(['TAKEN', 'INVALID_ENVELOPE']);
+  expect([codeOf(sized(8192)), codeOf(sized(8193))]).toEqual(['ACCEPTED', 'INVALID_ENVELOPE']);
 });
 
 it.each([

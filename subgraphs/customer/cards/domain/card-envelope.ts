@@ -22,7 +22,7 @@ export type EnvelopeRefusal =
   | 'ENVELOPE_EXPIRED'
   | 'CARD_DATA_IN_CLEAR';
 
-/** Whom and what an envelope must have been made for. */
+/** The customer and the request that an envelope must have been made for. */
 export interface EnvelopeClaim {
   readonly customerId: string;
   readonly requestId: string;
@@ -109,7 +109,7 @@ const hasExpectedForm = ({ alg, enc, typ, kid, epk, zip, crit }: Header): boolea
   typ === contentType &&
   typeof kid === 'string' &&
   isEphemeralKey(epk) &&
-  // Neither compression nor extensions: what nobody reads here, nobody can hide in.
+  // No compression and no extensions: this check does not read them, so they could hide something.
   zip === undefined &&
   crit === undefined;
 

@@ -40,7 +40,7 @@ it('has the vault destroy a card that it stored after the customer had removed i
   expect(settle(aCard({ state: 'REMOVED' }), declined, at)).toEqual({ next: null, mustBeDestroyed: false });
 });
 
-it('ends a card that nobody can open any more as a clear decline, which a late answer does not undo', () => {
+it('declines a card whose envelope can no longer be opened, and a late answer does not undo that', () => {
   const ended = expire(aCard(), at);
   expect(ended).toMatchObject({ state: 'DECLINED', decline: { code: 'ENVELOPE_EXPIRED' } });
   expect(settle(ended, stored, at)).toEqual({ next: null, mustBeDestroyed: true });

@@ -2,7 +2,7 @@ import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.t
 
 export type CardState = 'PENDING' | 'STORED' | 'DECLINED' | 'REMOVED';
 
-/** A card as far as this quantum knows it: where it is on its way, and four digits. */
+/** A card as far as this quantum knows it: its state and its last four digits. */
 export interface Card {
   readonly id: CardId;
   readonly customerId: CustomerId;
@@ -25,15 +25,15 @@ export type CardOutcome =
   | { readonly kind: 'STORED'; readonly lastFour: string }
   | { readonly kind: 'DECLINED'; readonly code: string; readonly message: string };
 
-/** What the vault's answer does: the card's next state (null: nothing changes), and whether the vault must destroy it. */
+/** The effect of the vault's answer: the card's next state (null: no change), and whether the vault must destroy the card. */
 export interface Settlement {
   readonly next: Card | null;
   readonly mustBeDestroyed: boolean;
 }
 
 /**
- * The vault's answer to a submitted card. A card that was removed, or ended by the watchdog, before the vault had stored it is
- * to be destroyed there: the vault keeps no card that the customer does not see as stored.
+ * Applies the vault's answer to a submitted card. When the card was removed or had expired before the vault stored it, the vault
+ * must destroy it: it keeps no card that the customer does not see as stored.
  */
 export function settle(card: Card, outcome: CardOutcome, settledAt: Temporal.Instant): Settlement {
   if (card.state === 'STORED') return { next: null, mustBeDestroyed: false };
@@ -55,12 +55,12 @@ export const remove = (card: Card, removedAt: Temporal.Instant): Card => ({
   removedAt,
 });
 
-/** After this long somebody should look why the vault does not answer. */
+/** After this time an operator should look why the vault does not answer. */
 export const pendingAlarmAfter = Temporal.Duration.from({ minutes: 15 });
-/** Intake keys are destroyed seven days after their own day: after eight no envelope can be opened any more. */
+/** Intake keys are destroyed seven days after their own day: after eight days no envelope can be opened. */
 export const envelopeLifetime = Temporal.Duration.from({ hours: 8 * 24 });
 
-/** A card whose envelope nobody can open any more. */
+/** Declines a card whose envelope can no longer be opened. */
 export const expire = (card: Card, now: Temporal.Instant): Card =>
   settle(
     card,

@@ -3,28 +3,28 @@ import type { Customer } from '../../profile/index.ts';
 
 type Reader = Pick<Customer, 'locale' | 'timeZone'>;
 
-/** Formats that are kept: every locale with every zone and currency would be too many. */
-const formatsMax = 256;
+/** Every locale with every zone and currency would be too many. */
+const cachedMax = 256;
 
-/** Making a format takes a millisecond and more, using it a hundredth of that. */
-function keeping<F>(make: (locale: string, what: string) => F): (locale: string, what: string) => F {
-  const kept = new Map<string, F>();
+/** Makes each format once: that takes a millisecond and more, using it a hundredth of that. */
+function cached<F>(make: (locale: string, what: string) => F): (locale: string, what: string) => F {
+  const cache = new Map<string, F>();
   return (locale, what) => {
     const key = `${locale} ${what}`;
-    const known = kept.get(key);
+    const known = cache.get(key);
     if (known !== undefined) return known;
-    if (kept.size >= formatsMax) kept.clear();
+    if (cache.size >= cachedMax) cache.clear();
     const made = make(locale, what);
-    kept.set(key, made);
+    cache.set(key, made);
     return made;
   };
 }
 
-const currencies = keeping(
+const currencies = cached(
   (locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
 );
-const dates = keeping((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }));
-const times = keeping(
+const dates = cached((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }));
+const times = cached(
   (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
 );
 

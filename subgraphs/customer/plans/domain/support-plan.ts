@@ -55,6 +55,39 @@ export function choose(
   plansBefore: readonly SupportPlan[],
   { id, now }: { readonly id: SupportPlanId; readonly now: Temporal.Instant },
 ): Result<SupportPlan, ChoosePlanRefusal> {
+  const price = offeredPrice(customer, contract);
+  if (!price.ok) return price;
+  if (plansBefore.some((plan) => plan.contractId === contract.id && isRunning(plan, now)))
+    return refuse('ALREADY_CHOSEN', `There is a running plan of ${contract.name} already.`, contractPath);
+  return ok({
+    id,
+    customerId: customer.id,
+    version: 1,
+    termsVersion: 1,
+    contractId: contract.id,
+    contractVersion: contract.version,
+    name: contract.name,
+    price: price.value,
+    interval: contract.interval,
+    termIntervals: contract.termIntervals,
+    coverage: contract.coverage,
+    countries: contract.countries,
+    openTicketsMax: contract.openTicketsMax,
+    state: 'PENDING',
+    reason: null,
+    startsAt: now,
+    endsAt: null,
+    chosenAt: now,
+    cancelledAt: null,
+    subscriptionVersion: 0,
+  });
+}
+
+/** The price in the account's currency, when the contract is offered to this customer. */
+function offeredPrice(
+  customer: Customer,
+  contract: Contract,
+): Result<Money, Exclude<ChoosePlanRefusal, 'ALREADY_CHOSEN'>> {
   if (contract.withdrawnAt !== null)
     return refuse(
       'CONTRACT_WITHDRAWN',
@@ -75,30 +108,7 @@ export function choose(
       `${contract.name} is not served in ${country}, the country of the billing address.`,
       contractPath,
     );
-  if (plansBefore.some((plan) => plan.contractId === contract.id && isRunning(plan, now)))
-    return refuse('ALREADY_CHOSEN', `There is a running plan of ${contract.name} already.`, contractPath);
-  return ok({
-    id,
-    customerId: customer.id,
-    version: 1,
-    termsVersion: 1,
-    contractId: contract.id,
-    contractVersion: contract.version,
-    name: contract.name,
-    price,
-    interval: contract.interval,
-    termIntervals: contract.termIntervals,
-    coverage: contract.coverage,
-    countries: contract.countries,
-    openTicketsMax: contract.openTicketsMax,
-    state: 'PENDING',
-    reason: null,
-    startsAt: now,
-    endsAt: null,
-    chosenAt: now,
-    cancelledAt: null,
-    subscriptionVersion: 0,
-  });
+  return ok(price);
 }
 
 export function cancel(plan: SupportPlan, now: Temporal.Instant): Result<SupportPlan, 'NOT_RUNNING'> {
@@ -120,7 +130,7 @@ export interface SubscriptionAnswer {
 
 /**
  * The plan after billing's answer, or null when a newer one is known. An answer that billing gave before it heard of the
- * cancellation does not take the cancellation back.
+ * cancellation does not undo the cancellation.
  */
 export function applyAnswer(plan: SupportPlan, answer: SubscriptionAnswer): SupportPlan | null {
   if (answer.version <= plan.subscriptionVersion) return null;

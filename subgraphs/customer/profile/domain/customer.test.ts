@@ -49,7 +49,7 @@ describe('registration', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'INVALID_VALUE' } });
     expect(refused.ok ? undefined : refused.error.path?.at(-1)).toBe(field);
   });
-  it('needs a telephone number for notices by SMS', () => {
+  it('needs a telephone number for notifications by SMS', () => {
     expect(registered({ phone: null, notificationPreferences: bySms })).toMatchObject({
       error: { code: 'PHONE_REQUIRED' },
     });
@@ -65,7 +65,7 @@ describe('a change of the profile', () => {
       value: { name: 'Anna Stein', taxId: null, email: 'anna@example.com', version: 2 },
     });
   });
-  it('cannot take away the telephone number that notices go to', () => {
+  it('cannot remove the telephone number that notifications go to', () => {
     expect(changeProfile(aCustomer({ notificationPreferences: bySms }), { phone: null })).toMatchObject({
       error: { code: 'PHONE_REQUIRED' },
     });

@@ -7,7 +7,7 @@ export interface Survey {
   readonly id: SurveyId;
   readonly customerId: CustomerId;
   readonly ticketId: TicketId;
-  /** SHA-256 of the link's token. The token itself stands only in the notice until that is sent. */
+  /** SHA-256 of the link's token. The token itself is only in the notification, until that is sent. */
   readonly tokenHash: Uint8Array;
   readonly state: 'INVITED' | 'ANSWERED';
   readonly expertId: ExpertId | null;

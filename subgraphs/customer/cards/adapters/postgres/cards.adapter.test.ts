@@ -81,7 +81,7 @@ describe('adding a card', () => {
     expect(kept[0]?.row).not.toContain(envelope.encryptedCard.slice(0, 40));
   });
 
-  it('refuses whoever is not registered', async () => {
+  it('refuses a caller who is not registered', async () => {
     const stranger = aCustomerActor();
     expect(await add(anEnvelope(quantum, stranger.customerId), stranger)).toMatchObject({
       card: null,
@@ -89,12 +89,12 @@ describe('adding a card', () => {
     });
   });
 
-  it('takes an envelope once, also when it comes twice at the same time, and replays the answer to a repeated key', async () => {
+  it('accepts an envelope once, also when it comes twice at the same time, and replays the answer to a repeated key', async () => {
     const envelope = anEnvelope(quantum, anna.customerId);
     const both = await Promise.all([add(envelope), add(envelope)]);
-    expect(both.map(({ userErrors }) => userErrors[0]?.code ?? 'TAKEN').sort()).toEqual([
+    expect(both.map(({ userErrors }) => userErrors[0]?.code ?? 'ACCEPTED').sort()).toEqual([
+      'ACCEPTED',
       'ENVELOPE_REPLAYED',
-      'TAKEN',
     ]);
     const keyed = { ...anEnvelope(quantum, anna.customerId), idempotencyKey: 'card-1' };
     const [first, second] = [await add(keyed), await add(keyed)];
@@ -215,7 +215,7 @@ describe('the vault’s answer', () => {
 });
 
 describe('removing a card', () => {
-  it('takes it off the list and tells the vault', async () => {
+  it('removes it from the list and tells the vault', async () => {
     const card = await cardAdded(quantum, anna);
     await settle(card, stored);
     expect(await removeCard(card.cardId)).toEqual({
@@ -243,7 +243,7 @@ describe('removing a card', () => {
   });
 });
 
-it('the watchdog counts late cards, and ends those whose envelope nobody can open any more', async () => {
+it('the watchdog counts late cards, and declines those whose envelope can no longer be opened', async () => {
   const quiet = await startCustomerQuantum();
   try {
     await withIntakeKey(quiet);

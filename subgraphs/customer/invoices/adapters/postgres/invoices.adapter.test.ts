@@ -3,7 +3,8 @@ import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
 import { type CustomerId, newId } from '../../../../../kernel/ids/ids.ts';
 import { type CustomerQuantum, staff, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
-import { invoiceBody, notificationsOf, registered } from '../../../testing/journey.ts';
+import { notificationsOf, registered } from '../../../testing/journey.ts';
+import { invoiceBody } from '../../../testing/messages.ts';
 import { applyInvoiceChange } from '../../application/apply-invoice-change.ts';
 import { keepInvoice } from '../../application/keep-invoice.ts';
 import { notifyPaymentFailed, notifyPaymentSettled } from '../../application/notify-payment.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => quantum.drop());
 
-const noticesOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
+const notificationsOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 
 describe('an invoice', () => {
   const keep = (body: ReturnType<typeof invoiceBody>) =>
@@ -44,7 +45,7 @@ describe('an invoice', () => {
       )
       .then(({ data }) => data.me.invoices.nodes);
 
-  it('is kept whole, with the document equal to the byte, and told to the customer once', async () => {
+  it('is kept whole, with the document equal to the byte, and the customer is notified once', async () => {
     const body = invoiceBody(anna.customerId);
     await keep(body);
     await keep(body);
@@ -72,7 +73,7 @@ describe('an invoice', () => {
         pdf: { fileName: 'invoice.pdf', sha256: body.pdf.sha256, contentBase64: body.pdf.content },
       },
     ]);
-    expect(await noticesOfAnna('INVOICE_ISSUED')).toHaveLength(1);
+    expect(await notificationsOfAnna('INVOICE_ISSUED')).toHaveLength(1);
   });
 
   it('changes by version: a newer state wins, an older one does not', async () => {
@@ -106,7 +107,7 @@ describe('an invoice', () => {
     await expect(keep(invoiceBody(newId('Customer')))).rejects.toThrow(PermanentFailure);
   });
 
-  it('is followed by a receipt, or by the news that a payment failed', async () => {
+  it('is followed by a receipt, or by a notification that a payment failed', async () => {
     const body = invoiceBody(anna.customerId);
     await keep(body);
     const common = {
@@ -133,10 +134,10 @@ describe('an invoice', () => {
         failedAt: '2026-06-15T12:00:00Z',
       }),
     );
-    expect((await noticesOfAnna('PAYMENT_RECEIVED'))[0]?.body_text).toContain(
+    expect((await notificationsOfAnna('PAYMENT_RECEIVED'))[0]?.body_text).toContain(
       `€35.70 for invoice ${body.number}`,
     );
-    expect((await noticesOfAnna('PAYMENT_FAILED'))[0]?.body_text).toContain('The card was declined.');
+    expect((await notificationsOfAnna('PAYMENT_FAILED'))[0]?.body_text).toContain('The card was declined.');
   });
 
   it('is seen by its customer, the helpdesk and billing, and by nobody else', async () => {

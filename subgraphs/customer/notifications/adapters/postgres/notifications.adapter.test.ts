@@ -4,7 +4,8 @@ import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import { keepInvoice } from '../../../invoices/index.ts';
 import { type CustomerQuantum, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
-import { invitedToSurvey, invoiceBody, notificationsOf, registered } from '../../../testing/journey.ts';
+import { invitedToSurvey, notificationsOf, registered } from '../../../testing/journey.ts';
+import { invoiceBody } from '../../../testing/messages.ts';
 import type { Deliver, DueNotification } from '../../application/ports.ts';
 import { sendNotifications } from '../../application/send-notifications.ts';
 

@@ -3,11 +3,12 @@ import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { type CustomerId, newId, type SupportPlanId } from '../../../../../kernel/ids/ids.ts';
 import {
   aCustomerActor,
+  anonymous,
   type CustomerQuantum,
-  nobody,
   startCustomerQuantum,
 } from '../../../testing/customer-quantum.ts';
-import { contractBody, offered, registered, withPlan } from '../../../testing/journey.ts';
+import { offered, registered, withPlan } from '../../../testing/journey.ts';
+import { contractBody } from '../../../testing/messages.ts';
 import { applySubscriptionAnswer } from '../../application/apply-subscription-answer.ts';
 import { keepContract } from '../../application/keep-contract.ts';
 
@@ -79,12 +80,12 @@ describe('contracts', () => {
     await offered(quantum, { ...common, name: 'Gone', withdrawnAt: '2026-06-01T00:00:00Z' });
     const names = async (args: string) =>
       (
-        await quantum.ask(nobody, `{ contracts(country: "FI"${args}) { nodes { id name } } }`)
+        await quantum.ask(anonymous, `{ contracts(country: "FI"${args}) { nodes { id name } } }`)
       ).data.contracts.nodes.map(({ id }: { id: string }) => id);
     expect(await names('')).toEqual([cheap, dear]);
     expect(await names(', coverage: [AUDIO, CAMERA]')).toEqual([dear]);
     const first = await quantum.ask(
-      nobody,
+      anonymous,
       '{ contracts(country: "FI", first: 1) { pageInfo { hasNextPage endCursor } } }',
     );
     const { endCursor } = first.data.contracts.pageInfo;
@@ -97,7 +98,7 @@ describe('contracts', () => {
     await quantum.consume((tx) => keepContract(tx, { ...body, version: 4, name: 'Four' }));
     const name = () =>
       quantum
-        .ask(nobody, '{ contracts(first: 100) { nodes { id name } } }')
+        .ask(anonymous, '{ contracts(first: 100) { nodes { id name } } }')
         .then(
           ({ data }) => data.contracts.nodes.find(({ id }: { id: string }) => id === body.contractId)?.name,
         );

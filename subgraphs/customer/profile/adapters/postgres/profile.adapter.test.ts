@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../../../kernel/ids/ids.ts';
 import {
   aCustomerActor,
+  anonymous,
   type CustomerQuantum,
-  nobody,
   staff,
   startCustomerQuantum,
 } from '../../../testing/customer-quantum.ts';
@@ -79,7 +79,7 @@ describe('registration', () => {
   });
 
   it('is for customers who are signed in', async () => {
-    const refused = await quantum.ask(nobody, registerMutation, { input: registerInput });
+    const refused = await quantum.ask(anonymous, registerMutation, { input: registerInput });
     expect(refused.errors).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
     const forbidden = await quantum.ask(staff('helpdesk'), registerMutation, { input: registerInput });
     expect(forbidden.errors).toMatchObject([{ code: 'FORBIDDEN' }]);

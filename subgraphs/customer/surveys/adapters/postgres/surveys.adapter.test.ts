@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../../kernel/access/actor.ts';
 import type { CustomerId, TicketId } from '../../../../../kernel/ids/ids.ts';
-import { type CustomerQuantum, nobody, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
+import { anonymous, type CustomerQuantum, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
 import {
   expert,
   invitedToSurvey,
   notificationsOf,
+  receiveStep,
   registered,
-  stepBody,
   submitted,
-  takeStep,
   tokenIn,
   withPlan,
 } from '../../../testing/journey.ts';
+import { stepBody } from '../../../testing/messages.ts';
 
 let quantum: CustomerQuantum;
 let anna: Actor & { customerId: CustomerId };
@@ -26,15 +26,15 @@ beforeEach(async () => {
 afterAll(() => quantum.drop());
 
 const invited = () => invitedToSurvey(quantum, anna);
-const noticesOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
+const notificationsOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 const step = (ticketId: TicketId, changes: Parameters<typeof stepBody>[1]) =>
-  takeStep(quantum, stepBody({ ticketId, customerId: anna.customerId }, changes));
+  receiveStep(quantum, stepBody({ ticketId, customerId: anna.customerId }, changes));
 const complete = (ticketId: TicketId, version: number) =>
   step(ticketId, { version, change: 'COMPLETED', state: 'COMPLETED', expert });
 const open = (token: string) =>
   quantum
     .ask(
-      nobody,
+      anonymous,
       'query ($token: String!) { surveyInvitation(token: $token) { ticketReference ticketTitle expertName answered } }',
       { token },
     )
@@ -42,7 +42,7 @@ const open = (token: string) =>
 const answer = (token: string, input: object = {}) =>
   quantum
     .ask(
-      nobody,
+      anonymous,
       'mutation ($input: SubmitSurveyInput!) { submitSurvey(input: $input) { acceptedAt userErrors { code path } } }',
       {
         input: { token, rating: 5, wouldRecommend: true, comment: 'Quick and kind.', ...input },
@@ -93,14 +93,14 @@ describe('a survey', () => {
     });
   });
 
-  it('answered twice at the same time is taken once', async () => {
+  it('answered twice at the same time is accepted once', async () => {
     const { token } = await invited();
     const answers = await Promise.all([1, 2, 3, 4].map((rating) => answer(token, { rating })));
-    expect(answers.map(({ userErrors }) => userErrors[0]?.code ?? 'TAKEN').sort()).toEqual([
+    expect(answers.map(({ userErrors }) => userErrors[0]?.code ?? 'ACCEPTED').sort()).toEqual([
+      'ACCEPTED',
       'ALREADY_ANSWERED',
       'ALREADY_ANSWERED',
       'ALREADY_ANSWERED',
-      'TAKEN',
     ]);
   });
 
@@ -131,13 +131,13 @@ describe('a survey', () => {
     const { ticketId, token } = await invited();
     await step(ticketId, { version: 3, change: 'REOPENED', state: 'WAITING' });
     await complete(ticketId, 4);
-    const second = tokenIn((await noticesOfAnna('TICKET_COMPLETED'))[1]?.body_text);
+    const second = tokenIn((await notificationsOfAnna('TICKET_COMPLETED'))[1]?.body_text);
     expect(second).not.toBe(token);
     expect(await open(token)).toBeNull();
     await answer(second);
     await step(ticketId, { version: 5, change: 'REOPENED', state: 'WAITING' });
     await complete(ticketId, 6);
-    const third = await noticesOfAnna('TICKET_COMPLETED');
+    const third = await notificationsOfAnna('TICKET_COMPLETED');
     expect(third).toHaveLength(3);
     expect(third[2]?.body_text).not.toContain('token=');
   });
@@ -147,10 +147,10 @@ describe('a survey', () => {
     const overtaken = await submitted(quantum, anna);
     await step(overtaken, { version: 3, change: 'COMMENTED', state: 'COMPLETED', expert });
     await complete(overtaken, 2);
-    expect(await noticesOfAnna('TICKET_COMPLETED')).toHaveLength(1);
+    expect(await notificationsOfAnna('TICKET_COMPLETED')).toHaveLength(1);
     const reopened = await submitted(quantum, anna);
     await step(reopened, { version: 3, change: 'REOPENED', state: 'WAITING' });
     await complete(reopened, 2);
-    expect(await noticesOfAnna('TICKET_COMPLETED')).toHaveLength(1);
+    expect(await notificationsOfAnna('TICKET_COMPLETED')).toHaveLength(1);
   });
 });
