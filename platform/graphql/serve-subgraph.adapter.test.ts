@@ -200,7 +200,7 @@ describe('policies', () => {
     expect(customer.data).toEqual({ _entities: [{ id: 'g9', price: null }] });
     expect(customer.errors?.[0]?.path).toEqual(['_entities', 0, 'price']);
   });
-  it('refuses to start with a field that nobody has said anything about', async () => {
+  it('refuses to start with a field that has no policy', async () => {
     const open = serveSubgraph({
       name: 'billing',
       typeDefs: 'type Query { open: String }',

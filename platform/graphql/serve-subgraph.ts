@@ -42,7 +42,7 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
 }
 
 /**
- * Serves one quantum's part of the graph to the gateway, and to nobody else: a request without a valid assertion is
+ * Serves one quantum's part of the graph to the gateway alone: a request without a valid assertion is
  * refused before its body is read.
  *
  * @throws Defect when a field of the schema has no policy
@@ -145,10 +145,10 @@ function identifierOf({
 }: Pick<SubgraphOptions<{ actor: Actor }>, 'name' | 'assertionPublicKeyFile' | 'guards'>) {
   const audience = guards.has('audience') ? name : null;
   const identify = createAssertionVerifier({ publicKeyFile, audience });
-  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : nobody);
+  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : anonymous);
 }
 
-const nobody: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
+const anonymous: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
 
 async function startApollo<C extends BaseContext & { actor: Actor }>({
   name,

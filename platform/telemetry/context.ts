@@ -10,7 +10,7 @@ export interface WorkContext {
   readonly causationId?: string;
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
-  /** When whoever waits for this work gives it up, on the clock of `performance.now()`. */
+  /** When the caller stops waiting for this work, on the clock of `performance.now()`. */
   readonly deadlineMs?: number;
 }
 

@@ -482,7 +482,7 @@ export type Customer = Node & {
   readonly taxId: Maybe<Scalars['String']['output']>;
   /** Tickets, newest first. */
   readonly tickets: TicketConnection;
-  /** The account's time zone: periods and invoice dates are reckoned in it. */
+  /** The account's time zone: periods and invoice dates are computed in it. */
   readonly timeZone: Scalars['TimeZone']['output'];
 };
 
@@ -792,7 +792,7 @@ export type MutationUpdateProfileArgs = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../../kernel/access/actor.ts';
-import { type CustomerId, type ExpertId, newId } from '../../../../kernel/ids/ids.ts';
-import { money } from '../../../../kernel/money/money.ts';
-import { createLog } from '../../../../platform/log/log.ts';
-import { type Database, openDatabase, type Transaction } from '../../../../platform/postgres/database.ts';
-import { makeTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import type { TicketStep } from '../../application/ports.ts';
-import { wireReports } from '../../wiring.ts';
-import { factRepository as facts } from './fact-repository.ts';
+import type { Actor } from '../../kernel/access/actor.ts';
+import { type CustomerId, type ExpertId, newId } from '../../kernel/ids/ids.ts';
+import { money } from '../../kernel/money/money.ts';
+import { clockAt } from '../../kernel/time/clock.ts';
+import { createLog } from '../../platform/log/log.ts';
+import { type Database, openDatabase } from '../../platform/postgres/database.ts';
+import { makeTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import type { TicketStep } from './intake/index.ts';
+import { type Repositories, repositoriesIn, wire } from './wiring.ts';
 
 const now = Temporal.Instant.from('2026-03-20T12:00:00Z');
 const march = { from: Temporal.PlainDate.from('2026-03-01'), to: Temporal.PlainDate.from('2026-03-31') };
-const wholePage = { size: 20, direction: 'forward', cursor: null } as const;
+const page = { size: 21, after: null };
 let at: TestDatabase;
 let database: Database;
 
@@ -28,8 +28,20 @@ afterAll(async () => {
   await at.drop();
 });
 
-const write = (work: (tx: Transaction) => Promise<void>) => database.transaction({ kind: 'all' }, work);
-const reports = () => wireReports(database, () => now);
+const write = (work: (facts: Repositories['facts']) => Promise<void>) =>
+  database.transaction({ kind: 'all' }, (tx) => work(repositoriesIn(tx).facts));
+const wired = () => wire(database, clockAt(now));
+const reports = () => wired().useCases;
+const anActor = (over: Partial<Actor>): Actor => ({
+  subject: 'x',
+  roles: ['customer'],
+  scopes: [],
+  customerId: null,
+  expertId: null,
+  requestId: 'req',
+  ...over,
+});
+const manager = anActor({ roles: ['manager'] });
 const aStep = (over: Partial<TicketStep> = {}): TicketStep => ({
   ticketId: newId('Ticket'),
   customerId: newId('Customer'),
@@ -45,8 +57,8 @@ const aStep = (over: Partial<TicketStep> = {}): TicketStep => ({
 
 async function anExpert(name: string): Promise<ExpertId> {
   const id = newId('Expert');
-  await write((tx) =>
-    facts.recordExpert(tx, { id, version: 1, name, city: 'Berlin', country: 'DE', deletedAt: null }),
+  await write((facts) =>
+    facts.recordExpert({ id, version: 1, name, city: 'Berlin', country: 'DE', deletedAt: null }),
   );
   return id;
 }
@@ -61,22 +73,22 @@ async function completedTicket(
   const assignedAt = Temporal.Instant.from('2026-03-10T08:00:00Z');
   const step = (version: number, change: string, state: string, occurredAt: Temporal.Instant) =>
     aStep({ ticketId, customerId, version, change, state, expertId, occurredAt: occurredAt.toString() });
-  await write(async (tx) => {
-    await facts.recordTicketStep(tx, { ...step(1, 'RECEIVED', 'WAITING', assignedAt), expertId: null });
-    await facts.recordTicketStep(tx, step(2, 'ASSIGNED', 'ASSIGNED', assignedAt));
-    await facts.recordTicketStep(tx, step(3, 'COMPLETED', 'COMPLETED', assignedAt.add({ minutes })));
+  await write(async (facts) => {
+    await facts.recordTicketStep({ ...step(1, 'RECEIVED', 'WAITING', assignedAt), expertId: null });
+    await facts.recordTicketStep(step(2, 'ASSIGNED', 'ASSIGNED', assignedAt));
+    await facts.recordTicketStep(step(3, 'COMPLETED', 'COMPLETED', assignedAt.add({ minutes })));
   });
   return { ticketId, customerId };
 }
 
 describe('open tickets', () => {
   it('are counted by state and age, and the newest fact gives the freshness', async () => {
-    await write(async (tx) => {
-      await facts.recordTicketStep(tx, aStep()); // an hour old
-      await facts.recordTicketStep(tx, aStep({ occurredAt: '2026-03-18T12:00:01Z' })); // a second under two days
-      await facts.recordTicketStep(tx, aStep({ occurredAt: '2026-03-13T12:00:00Z', state: 'ASSIGNED' })); // seven days to the second
+    await write(async (facts) => {
+      await facts.recordTicketStep(aStep()); // an hour old
+      await facts.recordTicketStep(aStep({ occurredAt: '2026-03-18T12:00:01Z' })); // a second under two days
+      await facts.recordTicketStep(aStep({ occurredAt: '2026-03-13T12:00:00Z', state: 'ASSIGNED' })); // seven days to the second
     });
-    const report = await reports().openTickets();
+    const report = await reports().reportOpenTickets(manager);
     expect(report.total).toBe(3);
     expect(report.rows).toEqual([
       { state: 'ASSIGNED', age: 'OVER_SEVEN_DAYS', count: 1 },
@@ -88,22 +100,13 @@ describe('open tickets', () => {
 
   it('keep their newest state when an older step arrives late, or a step arrives twice', async () => {
     const ticketId = newId('Ticket');
-    const before = (await reports().openTickets()).total;
-    await write(async (tx) => {
-      await facts.recordTicketStep(
-        tx,
-        aStep({ ticketId, version: 3, change: 'COMPLETED', state: 'COMPLETED' }),
-      );
-      await facts.recordTicketStep(
-        tx,
-        aStep({ ticketId, version: 2, change: 'ASSIGNED', state: 'ASSIGNED' }),
-      );
-      await facts.recordTicketStep(
-        tx,
-        aStep({ ticketId, version: 2, change: 'ASSIGNED', state: 'ASSIGNED' }),
-      );
+    const before = (await reports().reportOpenTickets(manager)).total;
+    await write(async (facts) => {
+      await facts.recordTicketStep(aStep({ ticketId, version: 3, change: 'COMPLETED', state: 'COMPLETED' }));
+      await facts.recordTicketStep(aStep({ ticketId, version: 2, change: 'ASSIGNED', state: 'ASSIGNED' }));
+      await facts.recordTicketStep(aStep({ ticketId, version: 2, change: 'ASSIGNED', state: 'ASSIGNED' }));
     });
-    expect((await reports().openTickets()).total).toBe(before);
+    expect((await reports().reportOpenTickets(manager)).total).toBe(before);
   });
 });
 
@@ -111,8 +114,8 @@ describe('the performance of experts', () => {
   it('counts completions and rejections, and takes the median of minutes: of 30, 60 and 300 it is 60', async () => {
     const ada = await anExpert('Ada');
     for (const minutes of [30, 60, 300]) await completedTicket(ada, minutes);
-    await write((tx) => facts.recordTicketStep(tx, aStep({ expertId: ada, change: 'REJECTED', version: 3 })));
-    const report = await reports().expertPerformance(march, wholePage);
+    await write((facts) => facts.recordTicketStep(aStep({ expertId: ada, change: 'REJECTED', version: 3 })));
+    const report = await reports().reportExpertPerformance(manager, { ...march, page });
     expect(report.ok && report.value.rows.find((row) => row.expertId === ada)).toMatchObject({
       name: 'Ada',
       completed: 3,
@@ -124,7 +127,7 @@ describe('the performance of experts', () => {
 
   it('shows an expert who did nothing, with zeros and no median', async () => {
     const idle = await anExpert('Zoe');
-    const report = await reports().expertPerformance(march, wholePage);
+    const report = await reports().reportExpertPerformance(manager, { ...march, page });
     expect(report.ok && report.value.rows.find((row) => row.expertId === idle)).toMatchObject({
       completed: 0,
       medianMinutesToComplete: null,
@@ -147,12 +150,12 @@ describe('satisfaction', () => {
       answeredAt: '2026-03-11T10:00:00Z',
       ...over,
     });
-    await write(async (tx) => {
-      await facts.recordSurveyAnswer(tx, answer({ surveyId }));
-      await facts.recordSurveyAnswer(tx, answer({ surveyId, rating: 1 }));
-      await facts.recordSurveyAnswer(tx, answer({ rating: 2, wouldRecommend: null }));
+    await write(async (facts) => {
+      await facts.recordSurveyAnswer(answer({ surveyId }));
+      await facts.recordSurveyAnswer(answer({ surveyId, rating: 1 }));
+      await facts.recordSurveyAnswer(answer({ rating: 2, wouldRecommend: null }));
     });
-    const report = await reports().satisfaction(march);
+    const report = await reports().reportSatisfaction(manager, march);
     expect(report.ok && report.value).toMatchObject({
       answers: 2,
       averageRating: '3.50',
@@ -161,7 +164,9 @@ describe('satisfaction', () => {
   });
 
   it('refuses a range that ends before it begins', async () => {
-    expect(await reports().satisfaction({ from: march.to, to: march.from })).toMatchObject({ ok: false });
+    expect(await reports().reportSatisfaction(manager, { from: march.to, to: march.from })).toMatchObject({
+      ok: false,
+    });
   });
 });
 
@@ -180,10 +185,10 @@ describe('money', () => {
       ...over,
     });
     const paid = invoice({});
-    await write(async (tx) => {
-      await facts.recordInvoice(tx, paid);
-      await facts.recordInvoice(tx, invoice({}));
-      await facts.recordInvoice(tx, invoice({ state: 'VOID' }));
+    await write(async (facts) => {
+      await facts.recordInvoice(paid);
+      await facts.recordInvoice(invoice({}));
+      await facts.recordInvoice(invoice({ state: 'VOID' }));
       const change = {
         id: paid.id,
         version: 2,
@@ -191,11 +196,11 @@ describe('money', () => {
         amountPaid: total,
         changedAt: '2026-03-06T00:00:00Z',
       };
-      expect(await facts.changeInvoice(tx, change)).toBe(true);
-      await facts.recordInvoice(tx, paid); // an older version changes nothing
-      expect(await facts.changeInvoice(tx, { ...change, id: newId('Invoice') })).toBe(false);
+      expect(await facts.changeInvoice(change)).toBe(true);
+      await facts.recordInvoice(paid); // an older version changes nothing
+      expect(await facts.changeInvoice({ ...change, id: newId('Invoice') })).toBe(false);
     });
-    const report = await reports().money(march);
+    const report = await reports().reportMoney(manager, march);
     expect(report.ok && report.value.rows).toEqual([
       {
         invoices: 2,
@@ -210,21 +215,11 @@ describe('money', () => {
 });
 
 describe('a survey’s answer', () => {
-  const actor = (over: Partial<Actor>): Actor => ({
-    subject: 'x',
-    roles: ['customer'],
-    scopes: [],
-    customerId: null,
-    expertId: null,
-    requestId: 'req',
-    ...over,
-  });
-
   it('is seen by a manager and by its own customer, and by no other customer', async () => {
     const surveyId = newId('Survey');
     const customerId = newId('Customer');
-    await write((tx) =>
-      facts.recordSurveyAnswer(tx, {
+    await write((facts) =>
+      facts.recordSurveyAnswer({
         surveyId,
         ticketId: newId('Ticket'),
         customerId,
@@ -235,18 +230,18 @@ describe('a survey’s answer', () => {
         answeredAt: '2026-02-01T00:00:00Z',
       }),
     );
-    const seenBy = async (who: Actor) =>
-      (await reports().surveyAnswers(who, [surveyId])).get(surveyId)?.rating;
-    expect(await seenBy(actor({ roles: ['manager'] }))).toBe(4);
-    expect(await seenBy(actor({ customerId }))).toBe(4);
-    expect(await seenBy(actor({ customerId: newId('Customer') }))).toBeUndefined();
+    const seenBy = async (actor: Actor) =>
+      (await wired().createContext({ actor }).loaders.surveyAnswer.load(surveyId))?.rating;
+    expect(await seenBy(anActor({ roles: ['manager'] }))).toBe(4);
+    expect(await seenBy(anActor({ customerId }))).toBe(4);
+    expect(await seenBy(anActor({ customerId: newId('Customer') }))).toBeUndefined();
   });
 
   it('loses its words when the customer is erased', async () => {
     const customerId = newId('Customer');
     const surveyId = newId('Survey');
-    await write(async (tx) => {
-      await facts.recordSurveyAnswer(tx, {
+    await write(async (facts) => {
+      await facts.recordSurveyAnswer({
         surveyId,
         ticketId: newId('Ticket'),
         customerId,
@@ -256,9 +251,9 @@ describe('a survey’s answer', () => {
         comment: 'My address is …',
         answeredAt: '2026-02-01T00:00:00Z',
       });
-      await facts.eraseCustomer(tx, customerId);
+      await facts.eraseCustomer(customerId);
     });
-    const answers = await reports().surveyAnswers(actor({ customerId }), [surveyId]);
-    expect(answers.get(surveyId)).toMatchObject({ rating: 3, comment: null });
+    const { loaders } = wired().createContext({ actor: anActor({ customerId }) });
+    expect(await loaders.surveyAnswer.load(surveyId)).toMatchObject({ rating: 3, comment: null });
   });
 });

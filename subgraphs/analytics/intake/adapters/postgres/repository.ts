@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { withoutWaiting } from '../../../../platform/postgres/connection.ts';
-import { command } from '../../../../platform/postgres/statement.ts';
+import { type Transaction, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
+import { command } from '../../../../../platform/postgres/statement.ts';
 import type { FactRepository } from '../../application/ports.ts';
 
 const addStep = command(`
@@ -37,8 +37,9 @@ const saveSubscription = command(`
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, changed_at = excluded.changed_at
   WHERE excluded.version > subscription.version`);
 
-export const factRepository: FactRepository = {
-  async recordTicketStep(tx, step) {
+/** Facts, written in one transaction. */
+export const factRepository = (tx: Transaction): FactRepository => ({
+  async recordTicketStep(step) {
     const { ticketId, version, customerId, change, expertId, occurredAt } = step;
     withoutWaiting(tx, addStep(tx, [ticketId, version, customerId, change, expertId, occurredAt]));
     withoutWaiting(
@@ -55,7 +56,7 @@ export const factRepository: FactRepository = {
     );
   },
 
-  async recordSurveyAnswer(tx, answer) {
+  async recordSurveyAnswer(answer) {
     await tx.execute(sql`
       INSERT INTO survey_answer (survey_id, ticket_id, customer_id, expert_id, rating, would_recommend, comment, answered_at)
       VALUES (${answer.surveyId}, ${answer.ticketId}, ${answer.customerId}, ${answer.expertId}, ${answer.rating},
@@ -63,26 +64,26 @@ export const factRepository: FactRepository = {
       ON CONFLICT (survey_id) DO NOTHING`);
   },
 
-  async recordInvoice(tx, { id, version, customerId, state, issuedOn, total, amountPaid, reportedAt }) {
+  async recordInvoice({ id, version, customerId, state, issuedOn, total, amountPaid, reportedAt }) {
     const amounts = [total.currency, total.minor.toString(), amountPaid.minor.toString()];
     withoutWaiting(tx, saveInvoice(tx, [id, version, customerId, state, issuedOn, ...amounts, reportedAt]));
   },
 
-  async changeInvoice(tx, { id, version, state, amountPaid, changedAt }) {
+  async changeInvoice({ id, version, state, amountPaid, changedAt }) {
     withoutWaiting(tx, changeInvoice(tx, [id, version, state, amountPaid.minor.toString(), changedAt]));
     return (await findInvoice(tx, [id])).rowCount === 1;
   },
 
-  async recordPayment(tx, { id, customerId, settled, amount, occurredAt }) {
+  async recordPayment({ id, customerId, settled, amount, occurredAt }) {
     const values = [id, customerId, settled, amount.currency, amount.minor.toString(), occurredAt];
     withoutWaiting(tx, savePayment(tx, values));
   },
 
-  async recordSubscription(tx, { id, version, customerId, state, changedAt }) {
+  async recordSubscription({ id, version, customerId, state, changedAt }) {
     withoutWaiting(tx, saveSubscription(tx, [id, version, customerId, state, changedAt]));
   },
 
-  async recordExpert(tx, { id, version, name, city, country, deletedAt }) {
+  async recordExpert({ id, version, name, city, country, deletedAt }) {
     await tx.execute(sql`
       INSERT INTO expert (id, version, name, city, country, deleted_at)
       VALUES (${id}, ${version}, ${name}, ${city}, ${country}, ${deletedAt})
@@ -91,7 +92,7 @@ export const factRepository: FactRepository = {
       WHERE excluded.version > expert.version`);
   },
 
-  async eraseCustomer(tx, customerId) {
+  async eraseCustomer(customerId) {
     await tx.execute(sql`UPDATE survey_answer SET comment = NULL WHERE customer_id = ${customerId}`);
   },
-};
+});

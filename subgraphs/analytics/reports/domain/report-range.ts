@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../kernel/result/result.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
 /** Whole days in UTC, both included. */
 export interface ReportRange {
@@ -8,11 +8,8 @@ export interface ReportRange {
 
 const daysMax = 400;
 
-/** A report's days as asked for. A year and a month fit; more would let one question read everything. */
-export function reportRange(
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): Result<ReportRange, 'INVALID_RANGE'> {
+/** A report's days as asked for. A year and a month fit; the bound keeps one query from reading everything. */
+export function reportRange({ from, to }: ReportRange): Result<ReportRange, 'INVALID_RANGE'> {
   const days = from.until(to, { largestUnit: 'days' }).days;
   if (days < 0) return refuse('INVALID_RANGE', `The last day ${to} is before the first day ${from}.`, ['to']);
   if (days > daysMax)

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reportRange } from './report-range.ts';
 import { meanOf, percentOf } from './statistics.ts';
 
 describe('a mean', () => {
@@ -28,20 +27,5 @@ describe('a mean', () => {
   });
   it('as a share: 2 of 3 are 66.67 %', () => {
     expect(percentOf(2n, 3n)).toBe('66.67');
-  });
-});
-
-describe('the range of a report', () => {
-  const day = (text: string) => Temporal.PlainDate.from(text);
-  it('may be one day, or a year and 34 days', () => {
-    expect(reportRange(day('2026-01-01'), day('2026-01-01')).ok).toBe(true);
-    expect(reportRange(day('2026-01-01'), day('2027-02-05')).ok).toBe(true); // 400 days later
-  });
-  it('is refused when it ends before it begins, or spans more than 400 days', () => {
-    expect(reportRange(day('2026-01-02'), day('2026-01-01'))).toMatchObject({
-      ok: false,
-      error: { code: 'INVALID_RANGE' },
-    });
-    expect(reportRange(day('2026-01-01'), day('2027-02-06'))).toMatchObject({ ok: false });
   });
 });

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { Defect } from '../../../../kernel/errors/errors.ts';
-import type { ExpertId } from '../../../../kernel/ids/ids.ts';
-import { parseCurrency } from '../../../../kernel/money/currency.ts';
-import { type Money, money } from '../../../../kernel/money/money.ts';
-import type { OpenTicketsRow, ReportRepository } from '../../application/ports.ts';
+import { Defect } from '../../../../../kernel/errors/errors.ts';
+import type { ExpertId, SurveyId } from '../../../../../kernel/ids/ids.ts';
+import { parseCurrency } from '../../../../../kernel/money/currency.ts';
+import { type Money, money } from '../../../../../kernel/money/money.ts';
+import type { Transaction } from '../../../../../platform/postgres/connection.ts';
+import type { ReportRepository } from '../../application/ports.ts';
 import type { ReportRange } from '../../domain/report-range.ts';
+import type { OpenTicketsRow } from '../../domain/report-rows.ts';
 
 /** PostgreSQL writes instants with a space and a short offset; `Temporal` takes ISO 8601. */
 const iso = (column: string) =>
@@ -27,8 +29,9 @@ const newestColumn = {
   subscription: 'changed_at',
 } as const;
 
-export const reportRepository: ReportRepository = {
-  async newestFactAt(tx, table) {
+/** Reads reports in one transaction. */
+export const reportRepository = (tx: Transaction): ReportRepository => ({
+  async newestFactAt(table) {
     const column = newestColumn[table];
     const { rows } = await tx.execute<{ at: string | null }>(
       sql`SELECT ${iso(`max(${column})`)} AS at FROM ${sql.raw(table)}`,
@@ -37,7 +40,7 @@ export const reportRepository: ReportRepository = {
     return at === null ? null : Temporal.Instant.from(at);
   },
 
-  async openTickets(tx, now) {
+  async openTickets(now) {
     const { rows } = await tx.execute<{ state: string; age: OpenTicketsRow['age']; count: string }>(sql`
       SELECT state, age, count(*) AS count FROM (
         SELECT state, CASE
@@ -50,8 +53,7 @@ export const reportRepository: ReportRepository = {
     return rows.map((row) => ({ state: row.state, age: row.age, count: Number(row.count) }));
   },
 
-  async expertPerformance(tx, range, page) {
-    const after = page.cursor;
+  async expertPerformance(range, { size, after }) {
     const { rows } = await tx.execute<{
       id: string;
       name: string;
@@ -82,8 +84,8 @@ export const reportRepository: ReportRepository = {
         round(s.median_minutes) AS median_minutes, coalesce(a.rating_sum, 0) AS rating_sum, coalesce(a.ratings, 0) AS ratings
       FROM expert x LEFT JOIN steps s ON s.expert_id = x.id LEFT JOIN answers a ON a.expert_id = x.id
       WHERE (x.deleted_at IS NULL OR s.expert_id IS NOT NULL OR a.expert_id IS NOT NULL)
-        AND (${after === null} OR (x.name, x.id) > (${String(after?.[0] ?? '')}, ${String(after?.[1] ?? '')}))
-      ORDER BY x.name, x.id LIMIT ${page.size + 1}`);
+        AND (${after === null} OR (x.name, x.id) > (${after?.name ?? ''}, ${after?.id ?? ''}))
+      ORDER BY x.name, x.id LIMIT ${size}`);
     return rows.map((row) => ({
       expertId: row.id as ExpertId,
       name: row.name,
@@ -96,7 +98,7 @@ export const reportRepository: ReportRepository = {
     }));
   },
 
-  async ratings(tx, range) {
+  async ratings(range) {
     const { rows } = await tx.execute<{
       rating: number;
       count: string;
@@ -113,7 +115,7 @@ export const reportRepository: ReportRepository = {
     };
   },
 
-  async money(tx, range) {
+  async money(range) {
     const { rows } = await tx.execute<{
       currency: string;
       invoices: string;
@@ -144,27 +146,27 @@ export const reportRepository: ReportRepository = {
     }));
   },
 
-  async subscriptions(tx) {
+  async subscriptions() {
     const { rows } = await tx.execute<{ state: string; count: string }>(
       sql`SELECT state, count(*) AS count FROM subscription GROUP BY state ORDER BY state`,
     );
     return rows.map((row) => ({ state: row.state, count: Number(row.count) }));
   },
 
-  async surveyAnswers(tx, ids) {
+  async surveyAnswers(ids) {
     const { rows } = await tx.execute<{
-      survey_id: string;
+      survey_id: SurveyId;
       rating: number;
       comment: string | null;
       at: string;
     }>(sql`
       SELECT survey_id, rating, comment, ${iso('recorded_at')} AS at
       FROM survey_answer WHERE survey_id IN ${[...ids]}`);
-    return new Map(
-      rows.map((row) => [
-        row.survey_id,
-        { rating: row.rating, comment: row.comment, recordedAt: Temporal.Instant.from(row.at) },
-      ]),
-    );
+    return rows.map((row) => ({
+      surveyId: row.survey_id,
+      rating: row.rating,
+      comment: row.comment,
+      recordedAt: Temporal.Instant.from(row.at),
+    }));
   },
-};
+});
