@@ -13,7 +13,7 @@ export type OwnedThing =
   | 'Survey'
   | 'Invoice';
 
-/** Staff who see everybody's; the fields' own policies in the schema say the same and stand in front. */
+/** Roles that see the things of all customers. The policies of the fields in the schema say the same and are checked first. */
 const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
   Customer: ['helpdesk', 'administrator', 'manager', 'billing_admin', 'billing_viewer'],
   Notification: ['helpdesk'],
@@ -50,7 +50,7 @@ export const ownAccess = (actor: Actor): RowAccess | null =>
     ? { kind: 'customer', customerId: actor.customerId }
     : null;
 
-/** What a caller may change: a customer their own, the helpdesk everybody's; null for nothing. */
+/** The rows that a caller may change: a customer their own, the helpdesk all; null for none. */
 export const changeableBy = (actor: Actor): RowAccess | null =>
   hasRole(actor, 'helpdesk') ? { kind: 'all' } : ownAccess(actor);
 

@@ -24,11 +24,11 @@ export const watchPendingCards =
   (): Promise<PendingCards> => {
     const now = clock.now();
     return unitOfWork({ kind: 'all' }, async (tx) => {
-      const hopeless = await tx.cards.pendingSince(now.subtract(envelopeLifetime), batchMax);
-      for (const card of hopeless) await tx.cards.update(expire(card, now));
+      const expired = await tx.cards.pendingSince(now.subtract(envelopeLifetime), batchMax);
+      for (const card of expired) await tx.cards.update(expire(card, now));
       return {
         late: await tx.cards.countPendingSince(now.subtract(pendingAlarmAfter)),
-        expired: hopeless.length,
+        expired: expired.length,
       };
     });
   };

@@ -16,7 +16,7 @@ export const Customer: CustomerResolvers = {
     return id === null ? null : loaders.customer.load(id);
   },
   notificationPreferences: ({ id, notificationPreferences }, _args, { actor }) => {
-    // The field's policy lets customers in; that means their own, also where another role shows them somebody else's name.
+    // The field's policy admits the role of customer. A customer may read only their own, even if another role shows them other customers.
     if (!isCustomer(actor, id) && !hasRole(actor, 'helpdesk'))
       throw new RequestFault('FORBIDDEN', 'Your role may not read this.');
     return notificationPreferences;

@@ -23,7 +23,7 @@ type Outcome = 'SENT' | 'POSTPONED' | 'GIVEN_UP';
 const batchMax = 20;
 /** How long a sender has its batch to itself; longer than the slowest of its deliveries one after the other. */
 const leaseMs = 600_000;
-const everybody = { kind: 'all' } as const;
+const allRows = { kind: 'all' } as const;
 
 /**
  * Sends the due notifications. Each is claimed first and marked after the service has accepted it. A sender that dies in between
@@ -35,7 +35,7 @@ export const sendNotifications = (ports: SendNotificationsPorts) => {
   return async (): Promise<SentNotifications> => {
     const now = clock.now();
     const leaseEndsAt = now.add({ milliseconds: leaseMs });
-    const due = await unitOfWork(everybody, (tx) => tx.notifications.claimDue(now, leaseEndsAt, batchMax));
+    const due = await unitOfWork(allRows, (tx) => tx.notifications.claimDue(now, leaseEndsAt, batchMax));
     // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
     const outcomes = await runByKey(due, ({ customerId }) => customerId, send);
     const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;
@@ -47,7 +47,7 @@ const sendOne = ({ clock, unitOfWork, deliver }: SendNotificationsPorts) => {
   const markSent = coalesce<NoticeId, NoticeId>({
     max: batchMax,
     work: async (ids) => {
-      await unitOfWork(everybody, (tx) => tx.notifications.markSent(ids, clock.now()));
+      await unitOfWork(allRows, (tx) => tx.notifications.markSent(ids, clock.now()));
       return ids;
     },
   });
@@ -59,7 +59,7 @@ const sendOne = ({ clock, unitOfWork, deliver }: SendNotificationsPorts) => {
       const pause = failure instanceof PermanentFailure ? null : pauseAfter(notification.attempts);
       const error = failure instanceof Error ? failure.message : 'unknown error';
       const nextAttemptAt = pause === null ? null : at.add(pause);
-      await unitOfWork(everybody, (tx) =>
+      await unitOfWork(allRows, (tx) =>
         tx.notifications.markFailedTry(notification.id, { error, nextAttemptAt, at }),
       );
       return pause === null ? 'GIVEN_UP' : 'POSTPONED';

@@ -16,7 +16,7 @@ const unprintableBesideBreaks = /[^\P{Cc}\t\n]/u;
 
 /**
  * What a person typed → trimmed text inside its bounds. A card number is refused wherever it is typed: outside of the vault
- * it must not rest anywhere (PCI DSS 4.0.1, 3.3 and 3.5).
+ * it must not be stored anywhere (PCI DSS 4.0.1, 3.3 and 3.5).
  */
 export function checkText(
   typed: string,

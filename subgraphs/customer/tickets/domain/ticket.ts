@@ -97,8 +97,8 @@ export type TicketChange =
   | 'COMMENTED';
 
 /**
- * The copy after a step, or null when a newer one is known. A ticket that the customer withdrew here stays withdrawn while steps
- * arrive that the operations side took before it heard of it; only its completion is stronger.
+ * The copy after a step, or null when a newer one is known. A ticket that the customer withdrew here stays withdrawn when steps
+ * arrive from before the operations side heard of the withdrawal. Only a completion overrides it.
  */
 export function applyStep(ticket: Ticket, step: TicketStep): Ticket | null {
   if (step.version <= ticket.version) return null;
