@@ -1,4 +1,4 @@
-import { inRounds } from '../../../kernel/concurrency/rounds.ts';
+import { coalesce } from '../../../kernel/concurrency/coalesce.ts';
 import { PermanentFailure } from '../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../kernel/ids/ids.ts';
 import { pauseAfter } from '../domain/notice.ts';
@@ -23,7 +23,7 @@ const leaseMs = 120_000;
  * to a second delivery with the same message id, never to none.
  */
 export const sendNotices = ({ clock, unitOfWork }: Ports, deliver: Deliver) => {
-  const markSent = inRounds<NoticeId, NoticeId>({
+  const markSent = coalesce<NoticeId, NoticeId>({
     max: batchMax,
     work: async (ids) => {
       await unitOfWork({ kind: 'all' }, (tx) => tx.notices.markSent(ids, clock.now()));
