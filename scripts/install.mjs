@@ -189,7 +189,7 @@ async function runInOrder(...commands) {
 
 /** After somebody's own `npm ci`, which must not fail over this: it is made up for before the next command. */
 async function afterNpm() {
-  // Our own npm ci: whoever runs it bundles afterwards.
+  // Our own npm ci: its caller bundles afterwards.
   if (process.env.QUANTA_INSTALLING === 'yes' || !existsSync(installedNode)) return null;
   await whileAlone(bundle);
   return null;
@@ -208,7 +208,7 @@ async function main() {
 }
 
 async function installMissing() {
-  // Whoever held the lock before us may have done it.
+  // The holder of the lock before us may have done it.
   if (isInstalled()) return null;
   console.error(
     existsSync(stampFile)

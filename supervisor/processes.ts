@@ -120,6 +120,6 @@ export const processes: readonly ProcessDeclaration[] = [
   },
 ];
 
-/** Workers and the vault: nobody waits for them in front of a screen. */
+/** Workers and the vault: no person waits for their answer. */
 export const worksInTheBackground = ({ stage, listensBy }: ProcessDeclaration): boolean =>
   stage === 'quanta' && listensBy === 'HEALTH_PORT';

@@ -70,7 +70,7 @@ it('passes on nothing that a process does not read', () => {
     ]);
   }
 });
-it('decides no variable that nobody reads', () => {
+it('decides no variable that no process reads', () => {
   const read = new Set(processes.flatMap(({ environment }) => variableNames(environment)));
   expect(decidedNames.filter((name) => !read.has(name))).toEqual([]);
 });

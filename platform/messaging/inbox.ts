@@ -106,6 +106,7 @@ function perform(
     correlationId: envelope.correlationid,
     causationId: envelope.id,
     ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+    ...(envelope.actor === undefined ? {} : { actor: envelope.actor }),
   };
   return runInContext(context, () =>
     span('message', { type: envelope.type, consumer }, () => effect(tx, isAlone)),

@@ -50,7 +50,7 @@ export async function runProcess({ name, start }: ProcessOptions): Promise<void>
   process.once('SIGTERM', () => void end('SIGTERM', 0));
   process.once('SIGINT', () => void end('SIGINT', 0));
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'an error that nobody caught');
+    log.fatal({ err: error }, 'an uncaught error');
     void end('uncaught error', 1);
   });
 

@@ -9,7 +9,7 @@ import { initialSql } from './initial-sql.ts';
 import { containerPorts, containerServices, tlsServerNames } from './services.ts';
 
 /**
- * The first container of docker-compose.yml: makes every key once, in a volume that nobody else mounts, and gives each
+ * The first container of docker-compose.yml: makes every key once, in a volume that no other container mounts, and gives each
  * process a volume with its own variables and the files that they name. So no process can read another's secrets.
  *
  * Files that PostgreSQL's own user reads are open to others; only that server's container mounts their volume.

@@ -88,7 +88,7 @@ it('keeps the gateway away from databases, workers, payments and the vault', () 
   );
 });
 
-it('puts nobody but billing, the vault and the provider’s stand-in on the payments network', () => {
+it('puts only billing, the vault and the provider’s stand-in on the payments network', () => {
   expect(onNetwork('payments').sort()).toEqual(['billing-server', 'billing-worker', 'stand-ins', 'vault']);
 });
 
@@ -139,7 +139,7 @@ it('runs nothing as root, on a writable root, with a capability, or by a floatin
   }
 });
 
-it('waits for facts: whoever is waited for is healthy or done, and every network and service exists', () => {
+it('waits for facts: each dependency is healthy or done, and every network and service exists', () => {
   for (const [name, one] of services) {
     for (const [other, { condition }] of Object.entries(one.depends_on)) {
       const isOnce = compose.services[other]?.restart === 'on-failure';
@@ -156,7 +156,7 @@ it('waits for facts: whoever is waited for is healthy or done, and every network
   }
 });
 
-it('takes every setting that a process reads from the operator’s environment, and none that nobody reads', () => {
+it('takes every setting that a process reads from the operator’s environment, and no other', () => {
   const { environment } = compose.services.setup ?? {};
   const settings = ['PUBLIC_URL', 'OIDC_ISSUER', ...operatorSettings()];
   expect(environment).toEqual(Object.fromEntries(settings.map((name) => [name, `\${${name}:-}`])));

@@ -39,7 +39,7 @@ const ofTheContract = new Set(
 );
 const firstWords = new Set([...read].map((name) => name.split('_')[0]));
 
-it('names no variable in a README or guide that nobody reads', () => {
+it('names no variable in a README or guide that no process reads', () => {
   const pages = tracked('*.md').filter((file) => !/^(docs\/adr\/|CHANGELOG)/.test(file));
   const unread = pages.flatMap((file) =>
     wordsOf([file], /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/g)

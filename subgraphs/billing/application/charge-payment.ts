@@ -1,5 +1,5 @@
-import { inLanes } from '../../../kernel/concurrency/lanes.ts';
-import { inRounds } from '../../../kernel/concurrency/rounds.ts';
+import { coalesce } from '../../../kernel/concurrency/coalesce.ts';
+import { runByKey } from '../../../kernel/concurrency/run-by-key.ts';
 import { Outage } from '../../../kernel/errors/errors.ts';
 import { inOrderOfAccounts } from './account-order.ts';
 import type { Charge, PaymentProvider, ProviderAnswer, UnitOfWork } from './ports.ts';
@@ -67,12 +67,12 @@ const settleAlone =
 
 /** Answers that come at about the same time are written down in one transaction, those of different customers side by side. */
 const settleTogether = ({ unitOfWork, now }: ChargePorts): Settle =>
-  inRounds({
+  coalesce({
     max: batchMax,
     order: (a, b) => inOrderOfAccounts(a.payment, b.payment),
     work: (answered) =>
       unitOfWork((books) =>
-        inLanes(
+        runByKey(
           answered,
           ({ payment }) => payment.customerId,
           ({ payment, answer }) => settlePayment(books, payment, answer, now()),

@@ -1,4 +1,4 @@
-import { inLanes } from '../../../kernel/concurrency/lanes.ts';
+import { runByKey } from '../../../kernel/concurrency/run-by-key.ts';
 import { Outage } from '../../../kernel/errors/errors.ts';
 import { isZero } from '../../../kernel/money/money.ts';
 import { inOrderOfAccounts } from './account-order.ts';
@@ -86,7 +86,7 @@ export const drawInvoices =
         onFailure(invoice, one.reason);
         await books.invoices.drawLater(invoice.id, now());
       };
-      await inLanes(
+      await runByKey(
         invoices.map((invoice, index) => ({ invoice, one: drawn[index] as (typeof drawn)[number] })),
         ({ invoice }) => invoice.customerId,
         ({ invoice, one }) => finish(invoice, one),

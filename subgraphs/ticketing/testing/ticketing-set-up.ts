@@ -58,7 +58,6 @@ export function setUpTicketing() {
       subject: 'test',
       time: time.now.toString(),
       correlationId: 'test',
-      subjectSuffix: null,
     });
     if ('invalid' in prepared) throw new Error(prepared.invalid);
     await database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, true));

@@ -1,4 +1,4 @@
-import { inRounds } from '../../../../kernel/concurrency/rounds.ts';
+import { coalesce } from '../../../../kernel/concurrency/coalesce.ts';
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { NoticeId } from '../../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -30,7 +30,7 @@ export interface SendNotificationsPorts {
 }
 
 export const sendNotices = ({ clock, unitOfWork }: SendNotificationsPorts, deliver: Deliver) => {
-  const markSent = inRounds<NoticeId, NoticeId>({
+  const markSent = coalesce<NoticeId, NoticeId>({
     max: batchMax,
     work: async (ids) => {
       await unitOfWork({ kind: 'all' }, (tx) => tx.notifications.markSent(ids, clock.now()));
