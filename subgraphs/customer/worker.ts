@@ -1,4 +1,4 @@
-import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
+import { startDeliveryLoop } from '../../platform/notifications/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';

@@ -1,6 +1,8 @@
 import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import { batchRepository } from './assignment/adapters/postgres/repository.ts';
@@ -9,6 +11,7 @@ import { customerRepository } from './customers/adapters/postgres/repository.ts'
 import { expertRepository } from './experts/adapters/postgres/expert-repository.ts';
 import { requirementRepository } from './experts/adapters/postgres/requirement-repository.ts';
 import { makeContext } from './graphql/context.ts';
+import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
 import { assignmentRepository } from './tickets/adapters/postgres/assignment-repository.ts';
 import { commentRepository } from './tickets/adapters/postgres/comment-repository.ts';
@@ -31,6 +34,9 @@ export const repositoriesIn = (tx: Transaction) => ({
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
+/** Longer than one delivery may take. */
+const notificationLeaseMs = 120_000;
+
 /** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = unitOfWorkOn(database, repositoriesIn);
@@ -41,5 +47,12 @@ export function wire(database: Database, clock: Clock = systemClock) {
     useCases,
     createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, unitOfWork }),
     handlers: messageHandlers({ repositoriesIn, ports }),
+    sendNotifications: (mailer: Mailer) =>
+      sendDue({
+        ...ports,
+        deliver: deliverBy(mailer),
+        recipientOf: ({ expertId }) => expertId,
+        leaseMs: notificationLeaseMs,
+      }),
   };
 }

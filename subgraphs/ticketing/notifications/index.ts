@@ -1,2 +1,1 @@
-export { type Deliver, sendNotices } from './application/send-notifications.ts';
-export { type NewNotice, offeredNotice, withdrawnNotice } from './domain/notification.ts';
+export { type NewNotification, offeredNotification, withdrawnNotification } from './domain/notification.ts';

@@ -5,7 +5,7 @@ export type {
   CommentReads,
   ContractHours,
   ErasedCustomers,
-  NotificationWriter,
+  NotificationInserter,
   RequiredSkills,
   TicketReads,
 } from './application/ports.ts';

@@ -2,18 +2,29 @@ import type { CustomerId, ExpertId, NoticeId, TicketId } from '../../../../kerne
 import type { Expert } from '../../experts/index.ts';
 import type { Ticket } from '../../tickets/index.ts';
 
-export type NoticeKind = 'ASSIGNMENT_OFFERED' | 'ASSIGNMENT_WITHDRAWN';
+export type NotificationKind = 'ASSIGNMENT_OFFERED' | 'ASSIGNMENT_WITHDRAWN';
 
 /** An e-mail to an expert, to be written down with the change that it tells of. */
-export interface NewNotice {
+export interface NewNotification {
   readonly id: NoticeId;
   readonly expertId: ExpertId;
   readonly customerId: CustomerId;
   readonly ticketId: TicketId;
-  readonly kind: NoticeKind;
+  readonly kind: NotificationKind;
   readonly subject: string;
   readonly bodyText: string;
   readonly createdAt: Temporal.Instant;
+}
+
+/** A notification to be sent now, to where the expert is reached today. */
+export interface DueNotification {
+  readonly id: NoticeId;
+  readonly expertId: ExpertId;
+  readonly subject: string;
+  readonly bodyText: string;
+  /** Tries so far, this one included. */
+  readonly attempts: number;
+  readonly recipient: { readonly name: string; readonly email: string };
 }
 
 interface Occasion {
@@ -24,7 +35,7 @@ interface Occasion {
 }
 
 /** "A ticket was offered to you", with what the expert needs to decide; the full visit is in the expert's list. */
-export const offeredNotice = ({ id, expert, ticket, now }: Occasion): NewNotice => ({
+export const offeredNotification = ({ id, expert, ticket, now }: Occasion): NewNotification => ({
   ...about(ticket, expert),
   id,
   kind: 'ASSIGNMENT_OFFERED',
@@ -46,7 +57,7 @@ export const offeredNotice = ({ id, expert, ticket, now }: Occasion): NewNotice 
 });
 
 /** "A ticket was taken back": nobody needs to go there any more. */
-export const withdrawnNotice = ({ id, expert, ticket, now }: Occasion): NewNotice => ({
+export const withdrawnNotification = ({ id, expert, ticket, now }: Occasion): NewNotification => ({
   ...about(ticket, expert),
   id,
   kind: 'ASSIGNMENT_WITHDRAWN',
@@ -72,14 +83,3 @@ function localTime(at: Temporal.Instant, timeZone: string): string {
   const local = at.toZonedDateTimeISO(timeZone);
   return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })} (${timeZone})`;
 }
-
-/** Tries in all: with the pauses below that is about three days. */
-export const attemptsMax = 20;
-const firstPauseS = 15;
-const longestPauseS = 6 * 3600;
-
-/** The pause after a failed try: 15 s, 30 s, 1 min … 6 h; null when it is given up. @param attempts tries so far, this one included */
-export const pauseAfter = (attempts: number): Temporal.Duration | null =>
-  attempts >= attemptsMax
-    ? null
-    : Temporal.Duration.from({ seconds: Math.min(firstPauseS * 2 ** (attempts - 1), longestPauseS) });

@@ -9,7 +9,7 @@ import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.t
 import type { TicketReader } from '../../access/index.ts';
 import type { PromisedHours } from '../../deadlines/index.ts';
 import type { DeviceCategory, Expert, Skill } from '../../experts/index.ts';
-import type { NewNotice } from '../../notifications/index.ts';
+import type { NewNotification } from '../../notifications/index.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import type { Ticket, TicketComment, TicketState } from '../domain/ticket.ts';
 import type { TicketSearch } from '../domain/ticket-search.ts';
@@ -87,6 +87,6 @@ export interface ErasedCustomers {
 }
 
 /** What this room needs of the notifications. */
-export interface NotificationWriter {
-  insert(notification: NewNotice): Promise<void>;
+export interface NotificationInserter {
+  insert(notification: NewNotification): Promise<void>;
 }

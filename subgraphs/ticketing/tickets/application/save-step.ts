@@ -3,14 +3,14 @@ import { newId } from '../../../../kernel/ids/ids.ts';
 import type { BodyOf, Outbox } from '../../../../schema/messages/outbox.ts';
 import { ticketChanged } from '../../../../schema/messages/ticketing/ticket-changed.v1.ts';
 import type { Expert } from '../../experts/index.ts';
-import { offeredNotice, withdrawnNotice } from '../../notifications/index.ts';
+import { offeredNotification, withdrawnNotification } from '../../notifications/index.ts';
 import type { Step } from '../domain/ticket.ts';
-import type { AssignmentRepository, ExpertsById, NotificationWriter, TicketRepository } from './ports.ts';
+import type { AssignmentRepository, ExpertsById, NotificationInserter, TicketRepository } from './ports.ts';
 
 /** What a step is announced with. */
 export interface AnnounceStepRepositories {
   readonly experts: ExpertsById;
-  readonly notifications: NotificationWriter;
+  readonly notifications: NotificationInserter;
   readonly outbox: Outbox;
 }
 
@@ -75,9 +75,10 @@ async function notifyExpert(
   expert: Expert,
 ): Promise<void> {
   const occasion = { id: newId('Notice'), expert, ticket, now: ticket.changedAt };
-  if (change === 'ASSIGNED') await tx.notifications.insert(offeredNotice(occasion));
+  if (change === 'ASSIGNED') await tx.notifications.insert(offeredNotification(occasion));
   // A reopened ticket was done already: its expert was not on the way.
-  if (change === 'CANCELLED' && assignment !== null) await tx.notifications.insert(withdrawnNotice(occasion));
+  if (change === 'CANCELLED' && assignment !== null)
+    await tx.notifications.insert(withdrawnNotification(occasion));
 }
 
 /** Whom the step is about: the assignment that it touches, else who has the ticket. */

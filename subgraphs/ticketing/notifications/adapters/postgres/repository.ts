@@ -1,100 +1,62 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
-import type { NoticeId } from '../../../../../kernel/ids/ids.ts';
+import type { ExpertId, NoticeId } from '../../../../../kernel/ids/ids.ts';
+import { notificationQueue, notTriedYet } from '../../../../../platform/notifications/queue.ts';
+import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, isAnyOf, statement, write } from '../../../../../platform/postgres/statement.ts';
+import { command } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { NotificationEraser } from '../../../customers/index.ts';
-import type { NotificationWriter } from '../../../tickets/index.ts';
-import type { DueNotice, NotificationQueue } from '../../application/ports.ts';
-import { notices } from './tables.ts';
+import type { NotificationInserter } from '../../../tickets/index.ts';
+import type { DueNotification } from '../../domain/notification.ts';
+import { notifications } from './tables.ts';
 
-const errorLengthMax = 500;
+const notification = tableStatements(notifications);
 
-const table = tableStatements(notices);
-const claimDue = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instant; max: number }>()(
-  (tx, given) => {
-    const due = tx
-      .select({ id: notices.id })
-      .from(notices)
-      .where(
-        and(
-          sql`${notices.state} = 'PENDING'`,
-          lte(notices.nextAttemptAt, given('now', notices.nextAttemptAt)),
-        ),
-      )
-      .orderBy(asc(notices.nextAttemptAt))
-      .limit(sql.placeholder('max'))
-      .for('no key update', { skipLocked: true });
-    return tx
-      .update(notices)
-      .set({
-        nextAttemptAt: given('leaseEndsAt', notices.nextAttemptAt),
-        attempts: sql`${notices.attempts} + 1`,
-      })
-      .where(inArray(notices.id, due))
-      .returning({ id: notices.id });
-  },
-);
-const markSent = write<{ ids: readonly NoticeId[]; at: Temporal.Instant }>()((tx, given) =>
-  tx
-    .update(notices)
-    .set({ state: 'SENT', bodyText: null, settledAt: given('at', notices.settledAt), lastError: null })
-    .where(and(isAnyOf(notices.id, given('ids')), sql`${notices.state} = 'PENDING'`)),
-);
-
-/** With where the expert is reached today, in the order in which they were written. */
-const load = command<{
-  id: NoticeId;
-  subject: string;
-  body_text: string | null;
-  attempts: number;
-  name: string;
-  email: string;
-}>(`
-  SELECT notice.id, notice.subject, notice.body_text, notice.attempts, expert.name, expert.email
+interface DueRow extends Record<string, unknown> {
+  readonly id: NoticeId;
+  readonly expert_id: ExpertId;
+  readonly subject: string;
+  readonly body_text: string | null;
+  readonly attempts: number;
+  readonly name: string;
+  readonly email: string;
+}
+/** In plain SQL, because experts are a table of another room. */
+const dueOf = command<DueRow>(`
+  SELECT notice.id, notice.expert_id, notice.subject, notice.body_text, notice.attempts, expert.name, expert.email
     FROM notice JOIN expert ON expert.id = notice.expert_id
    WHERE notice.id = ANY ($1::text[])
    ORDER BY notice.created_at, notice.id`);
 
-export const notificationRepository = (
-  tx: Transaction,
-): NotificationQueue & NotificationWriter & NotificationEraser => ({
-  async insert(notice) {
-    const first = { state: 'PENDING', attempts: 0, nextAttemptAt: notice.createdAt } as const;
-    table.insert(tx, { ...notice, ...first, settledAt: null, lastError: null });
-  },
-  async claimDue(now, leaseEndsAt, max) {
-    const claimed = await claimDue(tx, { now, leaseEndsAt, max });
-    if (claimed.length === 0) return [];
-    const { rows } = await load(tx, [claimed.map(({ id }) => id)]);
-    return rows.map(({ id, subject, body_text: bodyText, attempts, name, email }): DueNotice => {
-      assert(bodyText !== null, 'a pending notice has its text');
-      return { id, subject, bodyText, attempts, recipient: { name, email } };
+const queueIn = notificationQueue<DueNotification>({
+  table: notifications,
+  emptied: { bodyText: null },
+  async load(tx, ids) {
+    const { rows } = await dueOf(tx, [ids]);
+    return rows.map(({ id, expert_id: expertId, subject, body_text: bodyText, attempts, name, email }) => {
+      assert(bodyText !== null, 'a pending notification has its text');
+      return { id, expertId, subject, bodyText, attempts, recipient: { name, email } };
     });
   },
-  async markSent(ids, at) {
-    await markSent(tx, { ids, at });
-  },
-  async markFailedTry(id, { error, nextAttemptAt, at }) {
-    const next =
-      nextAttemptAt === null
-        ? { state: 'FAILED' as const, bodyText: null, settledAt: at }
-        : { nextAttemptAt };
-    await tx
-      .update(notices)
-      .set({ ...next, lastError: error.slice(0, errorLengthMax) })
-      .where(and(eq(notices.id, id), eq(notices.state, 'PENDING')));
+});
+
+export const notificationRepository = (
+  tx: Transaction,
+): NotificationQueue<DueNotification> & NotificationInserter & NotificationEraser => ({
+  ...queueIn(tx),
+  async insert(added) {
+    notification.insert(tx, { ...added, ...notTriedYet(added.createdAt) });
   },
   async eraseOfCustomer(customerId, at) {
     await tx
-      .update(notices)
+      .update(notifications)
       .set({
         subject: '',
         bodyText: null,
-        state: sql`CASE ${notices.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notices.state} END`,
-        settledAt: sql`coalesce(${notices.settledAt}, ${at.toString()}::timestamptz)`,
+        state: sql`CASE ${notifications.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notifications.state} END`,
+        settledAt: sql`coalesce(${notifications.settledAt}, ${at.toString()}::timestamptz)`,
       })
-      .where(eq(notices.customerId, customerId));
+      .where(eq(notifications.customerId, customerId));
   },
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Outage, PermanentFailure } from '../../../../kernel/errors/errors.ts';
-import { setUpTicketing } from '../../testing/ticketing-set-up.ts';
-import type { DueNotice } from './ports.ts';
-import { type Deliver, sendNotices } from './send-notifications.ts';
+import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
+import { type Deliver, sendDue } from '../../../../../platform/notifications/send-due.ts';
+import { setUpTicketing } from '../../../testing/ticketing-set-up.ts';
+import type { DueNotification } from '../../domain/notification.ts';
 
 const world = setUpTicketing();
 beforeAll(() => world.anExpert({ capacity: 100 }));
@@ -11,9 +11,9 @@ beforeAll(() => world.anExpert({ capacity: 100 }));
 async function anOffer(answer: (tries: number) => Error | null) {
   const ticketId = await world.aTicket();
   await world.wired.useCases.assignWaitingTickets();
-  const handed: DueNotice[] = [];
-  const deliver: Deliver = async (notice) => {
-    handed.push(notice);
+  const handed: DueNotification[] = [];
+  const deliver: Deliver<DueNotification> = async (notification) => {
+    handed.push(notification);
     const error = answer(handed.length);
     if (error !== null) throw error;
   };
@@ -23,13 +23,19 @@ async function anOffer(answer: (tries: number) => Error | null) {
         ticketId,
       ])
     ).rows[0];
-  return { handed, row, send: sendNotices(world.wired.ports, deliver) };
+  const send = sendDue({
+    ...world.wired.ports,
+    deliver,
+    recipientOf: ({ expertId }) => expertId,
+    leaseMs: 120_000,
+  });
+  return { handed, row, send };
 }
 const later = (seconds: number) => {
   world.time.now = world.time.now.add({ seconds });
 };
 
-describe('the notice of an offer', () => {
+describe('the notification of an offer', () => {
   it('goes to the expert’s address of today, once, and its text is forgotten', async () => {
     const { handed, row, send } = await anOffer(() => null);
     expect(await send()).toEqual({ sent: 1, postponed: 0, givenUp: 0 });
