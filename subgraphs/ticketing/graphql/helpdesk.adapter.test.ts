@@ -95,6 +95,7 @@ describe('the helpdesk', () => {
   });
 
   it('sees whom nobody fits, longest waiting first, with the reason', async () => {
+    await world.anExpert({ areas: [{ country: 'NL', postalCodePrefix: '1' }] });
     const place = { line1: 'Via 1', city: 'Roma', postalCode: '00100', country: 'IT' };
     await world.aTicket({ reference: 'T-ROME-0002', place, submittedAt: '2026-03-02T08:00:00Z' });
     await world.aTicket({ reference: 'T-ROME-0001', place, submittedAt: '2026-03-01T08:00:00Z' });
