@@ -1,5 +1,5 @@
-import { ledgerAudit } from '../../subgraphs/billing/adapters/postgres/ledger-audit.ts';
-import { checkLedger } from '../../subgraphs/billing/application/check-ledger.ts';
+import { ledgerAudit } from '../../subgraphs/billing/ledger/adapters/postgres/audit.ts';
+import { checkLedger } from '../../subgraphs/billing/ledger/application/check-ledger.ts';
 import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
 import { withDatabase } from '../quantum-databases.ts';

@@ -4,14 +4,17 @@ import { allocate } from '../../kernel/money/allocate.ts';
 import { roundMinor } from '../../kernel/money/money.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { applyCoupons, discountRoundings } from '../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import { useCredit } from '../../subgraphs/billing/domain/discount/credit.ts';
-import { taxInvoice } from '../../subgraphs/billing/domain/tax/tax.ts';
+import { useCredit } from '../../subgraphs/billing/credit/domain/credit.ts';
+import {
+  applyCoupons,
+  discountRoundings,
+} from '../../subgraphs/billing/rating/domain/coupons/apply-coupons.ts';
+import { taxInvoice } from '../../subgraphs/billing/tax/domain/tax.ts';
 import {
   inclusiveRoundings,
   priceModes,
   taxRoundings,
-} from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../subgraphs/billing/tax/domain/tax-policy.ts';
 import { amount, asMinor, asMoney, currency, decimal, rounding } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -3,25 +3,25 @@ import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
 import { interval as makeInterval } from '../../kernel/time/interval.ts';
-import { creditDestinations, creditNote } from '../../subgraphs/billing/domain/invoice/credit-note.ts';
+import { creditDestinations, creditNote } from '../../subgraphs/billing/invoicing/domain/credit-note.ts';
 import {
   invoiceEvents,
   invoiceStates,
   nextInvoiceState,
-} from '../../subgraphs/billing/domain/invoice/invoice-state.ts';
-import { invoiceTotals } from '../../subgraphs/billing/domain/invoice/invoice-totals.ts';
-import { refund, refundEffects } from '../../subgraphs/billing/domain/invoice/refund.ts';
-import { voidInvoice } from '../../subgraphs/billing/domain/invoice/void-invoice.ts';
-import { invoiceIssued } from '../../subgraphs/billing/domain/ledger/postings.ts';
+} from '../../subgraphs/billing/invoicing/domain/invoice-state.ts';
+import { invoiceTotals } from '../../subgraphs/billing/invoicing/domain/invoice-totals.ts';
+import { voidInvoice } from '../../subgraphs/billing/invoicing/domain/void-invoice.ts';
+import { invoiceIssued } from '../../subgraphs/billing/ledger/domain/postings.ts';
+import { refund, refundEffects } from '../../subgraphs/billing/payments/domain/refund.ts';
 import {
   recogniseRevenue,
   recognitionGranularities,
-} from '../../subgraphs/billing/domain/revenue/recognition.ts';
+} from '../../subgraphs/billing/revenue/domain/recognition.ts';
 import {
   inclusiveRoundings,
   priceModes,
   taxRoundings,
-} from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../subgraphs/billing/tax/domain/tax-policy.ts';
 import { amount, asMoney, currency, decimal, interval, none, rounding, zone } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '../../kernel/money/currency.ts';
 import { zero } from '../../kernel/money/rational.ts';
-import { windows } from '../../subgraphs/billing/domain/pricing/bounds.ts';
-import { price, quantityOf } from '../../subgraphs/billing/domain/pricing/price.ts';
+import { windows } from '../../subgraphs/billing/rating/domain/pricing/bounds.ts';
+import { price, quantityOf } from '../../subgraphs/billing/rating/domain/pricing/price.ts';
 import {
   type PriceModel,
   pricingModelNames,
   type Tier,
   tierBoundaries,
   tierFlats,
-} from '../../subgraphs/billing/domain/pricing/price-model.ts';
-import { priceWindow } from '../../subgraphs/billing/domain/pricing/progressive.ts';
-import { priceProratedEvents } from '../../subgraphs/billing/domain/pricing/prorated-events.ts';
+} from '../../subgraphs/billing/rating/domain/pricing/price-model.ts';
+import { priceWindow } from '../../subgraphs/billing/rating/domain/pricing/progressive.ts';
+import { priceProratedEvents } from '../../subgraphs/billing/rating/domain/pricing/prorated-events.ts';
 import { amount, asMinor, currency, decimal } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -6,17 +6,21 @@ import { roundings } from '../../kernel/money/rounding.ts';
 import { ok, refuse } from '../../kernel/result/result.ts';
 import { type DateRange, dateRange, isBefore, sharedDates } from '../../kernel/time/dates.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { trueUp } from '../../subgraphs/billing/domain/pricing/bounds.ts';
+import { trueUp } from '../../subgraphs/billing/rating/domain/pricing/bounds.ts';
 import {
   changeEffects,
   daysBought,
   defaultEffectPolicy,
   effectOf,
   settleChange,
-} from '../../subgraphs/billing/domain/proration/change.ts';
-import { unusedCredits } from '../../subgraphs/billing/domain/proration/credit-unused.ts';
-import { prorate } from '../../subgraphs/billing/domain/proration/prorate.ts';
-import { prorationBases, shareFactor, shareOf } from '../../subgraphs/billing/domain/proration/share.ts';
+} from '../../subgraphs/billing/rating/domain/proration/change.ts';
+import { unusedCredits } from '../../subgraphs/billing/rating/domain/proration/credit-unused.ts';
+import { prorate } from '../../subgraphs/billing/rating/domain/proration/prorate.ts';
+import {
+  prorationBases,
+  shareFactor,
+  shareOf,
+} from '../../subgraphs/billing/rating/domain/proration/share.ts';
 import {
   amount,
   asMinor,

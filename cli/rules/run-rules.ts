@@ -2,24 +2,24 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { campaignOn } from '../../subgraphs/billing/domain/dunning/campaign.ts';
+import { campaignOn } from '../../subgraphs/billing/dunning/domain/campaign.ts';
 import {
   beginCollection,
   checkRetryPolicy,
   declineKinds,
   retryDates,
   retryWindows,
-} from '../../subgraphs/billing/domain/dunning/payment-retry.ts';
+} from '../../subgraphs/billing/dunning/domain/payment-retry.ts';
 import {
   checkRestrictionSteps,
   restrictionOn,
   restrictions,
-} from '../../subgraphs/billing/domain/dunning/restriction.ts';
-import { unusedCredits } from '../../subgraphs/billing/domain/proration/credit-unused.ts';
-import { prorationBases } from '../../subgraphs/billing/domain/proration/share.ts';
-import { linesToBill, stillMissing } from '../../subgraphs/billing/domain/run/billing-run.ts';
-import { lineKinds } from '../../subgraphs/billing/domain/run/line.ts';
-import { checkUsageTime } from '../../subgraphs/billing/domain/usage/usage-window.ts';
+} from '../../subgraphs/billing/dunning/domain/restriction.ts';
+import { lineKinds } from '../../subgraphs/billing/invoicing/domain/line.ts';
+import { unusedCredits } from '../../subgraphs/billing/rating/domain/proration/credit-unused.ts';
+import { prorationBases } from '../../subgraphs/billing/rating/domain/proration/share.ts';
+import { linesToBill, stillMissing } from '../../subgraphs/billing/runs/domain/billing-run.ts';
+import { checkUsageTime } from '../../subgraphs/billing/usage/domain/usage-window.ts';
 import { amount, asMinor, asMoney, currency, date, days, instant, period, rounding, zone } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscription-fields.ts';

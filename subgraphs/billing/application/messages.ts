@@ -5,9 +5,15 @@ import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v
 import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
 import { subscriptionChanged } from '../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { MessageDefinition } from '../../../schema/messages/message.ts';
-import { periodAt } from './periods.ts';
-import type { Books } from './ports.ts';
-import type { BillingSubscription, Invoice, InvoiceDocument, InvoiceHead, Payment } from './records.ts';
+import type { Books } from '../invoicing/application/ports.ts';
+import type {
+  BillingSubscription,
+  Invoice,
+  InvoiceDocument,
+  InvoiceHead,
+  Payment,
+} from '../invoicing/domain/invoice.ts';
+import { periodAt } from '../subscriptions/domain/periods.ts';
 
 type MessageBody<M> = M extends MessageDefinition<infer B> ? B : never;
 

@@ -9,7 +9,6 @@ import type {
   SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import type { Money } from '../../../kernel/money/money.ts';
-import type { LedgerAccount } from '../domain/ledger/posting.ts';
 import type {
   BillingRun,
   BillingRunReport,
@@ -20,7 +19,8 @@ import type {
   LedgerLine,
   Payment,
   PaymentAlert,
-} from './records.ts';
+} from '../invoicing/domain/invoice.ts';
+import type { LedgerAccount } from '../ledger/domain/posting.ts';
 
 /** Rows of one batch of ids, in no order but what a name promises; an id without a row the reader may see has none. */
 export type ByIds<Id, Row> = (ids: readonly Id[]) => Promise<readonly Row[]>;

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingRun as BillingRunModel, BillingSubscription as BillingSubscriptionModel, InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel, LedgerLine as LedgerLineModel, Payment as PaymentModel, PaymentAlert as PaymentAlertModel } from '../application/records.ts';
+import type { BillingRun as BillingRunModel, BillingSubscription as BillingSubscriptionModel, InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel, LedgerLine as LedgerLineModel, Payment as PaymentModel, PaymentAlert as PaymentAlertModel } from '../invoicing/domain/invoice.ts';
 import type { CardModel, CustomerModel, LedgerAccountModel, MaskedCardModel, SupportPlanModel } from '../graphql/models.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
 import type { BillingContext } from '../graphql/context.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { Readings } from '../application/readings.ts';
-import type { BillingUseCases } from '../application/use-cases.ts';
+import type { BillingUseCases } from '../use-cases.ts';
 import { createLists, type Lists } from './lists.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../kernel/result/result.ts';
 import { toUserError } from '../../../platform/graphql/payload.ts';
-import type { InvoiceHead } from '../application/records.ts';
-import type { LedgerAccount } from '../domain/ledger/posting.ts';
 import type { InvoiceState } from '../generated/resolvers.ts';
+import type { InvoiceHead } from '../invoicing/domain/invoice.ts';
+import type { LedgerAccount } from '../ledger/domain/posting.ts';
 
 export const toInvoiceState: Readonly<Record<InvoiceHead['state'], InvoiceState>> = {
   open: 'OPEN',

@@ -1,7 +1,7 @@
 import type { CardId, CustomerId, SupportPlanId } from '../../../kernel/ids/ids.ts';
 import type { Money } from '../../../kernel/money/money.ts';
-import type { StoredCard } from '../application/records.ts';
-import type { LedgerAccount } from '../domain/ledger/posting.ts';
+import type { StoredCard } from '../invoicing/domain/invoice.ts';
+import type { LedgerAccount } from '../ledger/domain/posting.ts';
 
 /** Entities whose owner is another quantum: billing knows the id and looks its own facts up. */
 export interface CustomerModel {

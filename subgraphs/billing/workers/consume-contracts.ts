@@ -1,6 +1,6 @@
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
 import { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
-import { replicateContract } from '../application/replicate-contract.ts';
+import { replicateContract } from '../catalogue/application/replicate-contract.ts';
 import type { BillingWork } from '../wiring.ts';
 
 /** The replica of ticketing's contracts. */

@@ -5,7 +5,7 @@ import { savepoint } from '../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import { isTransactionConflict } from '../../../platform/postgres/database-errors.ts';
 import { billSubscriptionJob } from '../../../schema/messages/billing/job-bill-subscription.v1.ts';
-import type { BillingJob } from '../application/bill-subscription.ts';
+import type { BillingJob } from '../runs/application/bill-subscription.ts';
 import type { BillingWork } from '../wiring.ts';
 
 /** Bills, and takes the job off the run's list. */

@@ -5,10 +5,13 @@ import {
   type AppliedCoupon,
   applyCoupons,
   defaultDiscountPolicy,
-} from '../../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import type { CouponValue, DiscountableLine } from '../../../subgraphs/billing/domain/discount/coupon.ts';
-import { taxInvoice } from '../../../subgraphs/billing/domain/tax/tax.ts';
-import { defaultTaxPolicy, type PriceMode } from '../../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../../subgraphs/billing/rating/domain/coupons/apply-coupons.ts';
+import type {
+  CouponValue,
+  DiscountableLine,
+} from '../../../subgraphs/billing/rating/domain/coupons/coupon.ts';
+import { taxInvoice } from '../../../subgraphs/billing/tax/domain/tax.ts';
+import { defaultTaxPolicy, type PriceMode } from '../../../subgraphs/billing/tax/domain/tax-policy.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';
 

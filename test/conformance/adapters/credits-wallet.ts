@@ -5,7 +5,7 @@ import {
   creditValue,
   type Grant,
   useCredit,
-} from '../../../subgraphs/billing/domain/discount/credit.ts';
+} from '../../../subgraphs/billing/credit/domain/credit.ts';
 import { type Computed, Declined } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

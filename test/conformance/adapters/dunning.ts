@@ -10,7 +10,7 @@ import {
   notBegun,
   type OpenInvoice,
   overdueFrom,
-} from '../../../subgraphs/billing/domain/dunning/campaign.ts';
+} from '../../../subgraphs/billing/dunning/domain/campaign.ts';
 import {
   type DeclineKind,
   declineKinds,
@@ -18,13 +18,13 @@ import {
   mayRetry,
   retryDates,
   retryWindows,
-} from '../../../subgraphs/billing/domain/dunning/payment-retry.ts';
+} from '../../../subgraphs/billing/dunning/domain/payment-retry.ts';
 import {
   type RestrictionStep,
   restrictionOn,
   restrictions,
-} from '../../../subgraphs/billing/domain/dunning/restriction.ts';
-import { pauseSubscription } from '../../../subgraphs/billing/domain/subscription/pause.ts';
+} from '../../../subgraphs/billing/dunning/domain/restriction.ts';
+import { pauseSubscription } from '../../../subgraphs/billing/subscriptions/domain/pause.ts';
 import { type Computed, Declined, type Question, Unreadable } from '../case.ts';
 import { scheduleOf } from '../cycles.ts';
 import { dateOf, type Given } from '../given.ts';

@@ -6,17 +6,17 @@ import {
   sumRational,
   zero,
 } from '../../../kernel/money/rational.ts';
-import type { SpendBounds } from '../../../subgraphs/billing/domain/pricing/bounds.ts';
-import type { AmountUsage } from '../../../subgraphs/billing/domain/pricing/percentage.ts';
-import { price, quantityOf } from '../../../subgraphs/billing/domain/pricing/price.ts';
+import type { SpendBounds } from '../../../subgraphs/billing/rating/domain/pricing/bounds.ts';
+import type { AmountUsage } from '../../../subgraphs/billing/rating/domain/pricing/percentage.ts';
+import { price, quantityOf } from '../../../subgraphs/billing/rating/domain/pricing/price.ts';
 import type {
   PriceModel,
   PricePart,
   Tier,
   TierPolicy,
-} from '../../../subgraphs/billing/domain/pricing/price-model.ts';
-import { priceWindow } from '../../../subgraphs/billing/domain/pricing/progressive.ts';
-import { priceProratedEvents } from '../../../subgraphs/billing/domain/pricing/prorated-events.ts';
+} from '../../../subgraphs/billing/rating/domain/pricing/price-model.ts';
+import { priceWindow } from '../../../subgraphs/billing/rating/domain/pricing/progressive.ts';
+import { priceProratedEvents } from '../../../subgraphs/billing/rating/domain/pricing/prorated-events.ts';
 import { type Computed, ComputedValue, Unreadable } from '../case.ts';
 import { decimalOf, type Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

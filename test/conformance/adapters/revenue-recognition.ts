@@ -7,7 +7,7 @@ import {
   balancesOf,
   type LedgerAccount,
   type Posting,
-} from '../../../subgraphs/billing/domain/ledger/posting.ts';
+} from '../../../subgraphs/billing/ledger/domain/posting.ts';
 import {
   creditNoteIssued,
   debtWrittenOff,
@@ -16,14 +16,14 @@ import {
   paymentSettled,
   refundPaid,
   revenueRecognised,
-} from '../../../subgraphs/billing/domain/ledger/postings.ts';
-import { prorate } from '../../../subgraphs/billing/domain/proration/prorate.ts';
+} from '../../../subgraphs/billing/ledger/domain/postings.ts';
+import { prorate } from '../../../subgraphs/billing/rating/domain/proration/prorate.ts';
 import {
   type MonthOfRevenue,
   type RecognitionGranularity,
   recogniseRevenue,
   recognitionGranularities,
-} from '../../../subgraphs/billing/domain/revenue/recognition.ts';
+} from '../../../subgraphs/billing/revenue/domain/recognition.ts';
 import { type Computed, type Question, Unreadable } from '../case.ts';
 import { dateOf, type Given, majorOf } from '../given.ts';
 import { adapterOf, having } from '../shapes.ts';

@@ -1,19 +1,19 @@
 import { once } from '../../../../platform/idempotency/idempotency.ts';
 import { outboxIn } from '../../../../platform/messaging/outbox.ts';
 import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
-import type { Books, UnitOfWork } from '../../application/ports.ts';
-import { accountRepository } from './account-repository.ts';
-import { alertRepository } from './alert-repository.ts';
-import { cardRepository } from './card-repository.ts';
-import { contractRepository } from './contract-repository.ts';
-import { invoiceRepository } from './invoice-repository.ts';
-import { journalRepository } from './journal-repository.ts';
-import { ledgerRepository } from './ledger-repository.ts';
-import { paymentRepository } from './payment-repository.ts';
-import { providerEventRepository } from './provider-event-repository.ts';
-import { reportingRepository } from './reporting-repository.ts';
-import { runRepository } from './run-repository.ts';
-import { subscriptionRepository } from './subscription-repository.ts';
+import { accountRepository } from '../../accounts/adapters/postgres/repository.ts';
+import { contractRepository } from '../../catalogue/adapters/postgres/repository.ts';
+import { invoiceRepository } from '../../invoicing/adapters/postgres/invoice-repository.ts';
+import type { Books, UnitOfWork } from '../../invoicing/application/ports.ts';
+import { journalRepository } from '../../journal/adapters/postgres/repository.ts';
+import { ledgerRepository } from '../../ledger/adapters/postgres/repository.ts';
+import { alertRepository } from '../../payments/adapters/postgres/alert-repository.ts';
+import { cardRepository } from '../../payments/adapters/postgres/card-repository.ts';
+import { paymentRepository } from '../../payments/adapters/postgres/payment-repository.ts';
+import { providerEventRepository } from '../../payments/adapters/postgres/provider-event-repository.ts';
+import { reportingRepository } from '../../reporting/adapters/postgres/repository.ts';
+import { runRepository } from '../../runs/adapters/postgres/repository.ts';
+import { subscriptionRepository } from '../../subscriptions/adapters/postgres/repository.ts';
 
 /** Everything that a use case reads and writes, bound to one transaction. */
 export const booksOf = (tx: Transaction): Books => ({

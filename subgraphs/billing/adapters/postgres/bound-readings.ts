@@ -1,7 +1,6 @@
 import { RequestFault } from '../../../../kernel/errors/errors.ts';
 import type { Database, RowAccess, Transaction } from '../../../../platform/postgres/database.ts';
 import type { ByIds, Readings } from '../../application/readings.ts';
-import { alertPage, invoicePage, paymentPage, runPage } from './pages.ts';
 import {
   accountBalances,
   alertsByIds,
@@ -17,7 +16,8 @@ import {
   subscriptionsByCustomers,
   subscriptionsByIds,
   subscriptionsByPlans,
-} from './readings.ts';
+} from '../../invoicing/adapters/postgres/reads.ts';
+import { alertPage, invoicePage, paymentPage, runPage } from './pages.ts';
 
 /**
  * Every reading, each in a transaction of its own with that row access: row-level security stands behind all of them.

@@ -2,9 +2,9 @@ import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import type { InvoiceFilter, PageRequest } from '../../application/readings.ts';
-import type { BillingRun, InvoiceHead, Payment, PaymentAlert } from '../../application/records.ts';
-import { stateToRow, toAlert, toInvoiceHead, toPayment } from './mapping.ts';
-import { billingRuns, invoices, paymentAlerts, payments } from './tables.ts';
+import { stateToRow, toAlert, toInvoiceHead, toPayment } from '../../invoicing/adapters/postgres/mapping.ts';
+import { billingRuns, invoices, paymentAlerts, payments } from '../../invoicing/adapters/postgres/tables.ts';
+import type { BillingRun, InvoiceHead, Payment, PaymentAlert } from '../../invoicing/domain/invoice.ts';
 
 /** Lists, newest first, by keyset: the page begins behind the row whose time and id the cursor names. One row more than the page is read. */
 

@@ -1,7 +1,7 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
-import { periodAt } from '../../application/periods.ts';
-import type { BillingSubscription as Model } from '../../application/records.ts';
 import type { BillingSubscriptionResolvers } from '../../generated/resolvers.ts';
+import type { BillingSubscription as Model } from '../../invoicing/domain/invoice.ts';
+import { periodAt } from '../../subscriptions/domain/periods.ts';
 
 /** Null once it is not served any more, or never was. */
 const presentPeriod = (subscription: Model, now: Temporal.Instant) =>

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { givenRow, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
+import { toAccount } from '../../../invoicing/adapters/postgres/mapping.ts';
+import { accounts } from '../../../invoicing/adapters/postgres/tables.ts';
+import type { Accounts } from '../../../invoicing/application/ports.ts';
+
+const forUpdate = wholeRows<{ id: CustomerId }>()(accounts, (tx, given) =>
+  tx
+    .select()
+    .from(accounts)
+    .where(eq(accounts.customerId, given('id', accounts.customerId)))
+    .for('no key update'),
+);
+
+const save = write<typeof accounts.$inferInsert>()((tx) => {
+  const { customerId: _key, ...changed } = givenRow(accounts);
+  return tx
+    .insert(accounts)
+    .values(givenRow(accounts))
+    .onConflictDoUpdate({ target: accounts.customerId, set: changed });
+});
+
+export const accountRepository = (tx: Transaction): Accounts => ({
+  async forUpdate(id) {
+    const [row] = await forUpdate(tx, { id });
+    return row === undefined ? null : toAccount(row);
+  },
+  async save(account) {
+    await save(tx, account);
+  },
+});

@@ -1,0 +1,47 @@
+import { parseId } from '../../../../kernel/ids/ids.ts';
+import type { ProviderAnswer, UnitOfWork } from '../../invoicing/application/ports.ts';
+import { raiseAlert } from './raise-alert.ts';
+import { settlePayment } from './settle-payment.ts';
+
+/** A provider's event, its signature checked and its vocabulary translated. */
+export interface ProviderEvent {
+  readonly id: string;
+  readonly type: string;
+  /** What it says, where it says something that we act on. */
+  readonly fact:
+    | { readonly kind: 'PAYMENT_ANSWERED'; readonly paymentId: string; readonly answer: ProviderAnswer }
+    | { readonly kind: 'PAYMENT_DISPUTED'; readonly paymentId: string; readonly reason: string }
+    | null;
+}
+
+/**
+ * Does what an event says, once: its id is kept in the transaction of its effect. Events come in any order, so each is judged
+ * against the payment as it is now, never against the event before it.
+ *
+ * @returns `DUPLICATE` when it came before
+ */
+export const receiveProviderEvent =
+  ({ unitOfWork, now }: { unitOfWork: UnitOfWork; now: () => Temporal.Instant }) =>
+  (event: ProviderEvent): Promise<'DONE' | 'DUPLICATE' | 'IGNORED'> =>
+    unitOfWork(async (books) => {
+      const isNew = await books.providerEvents.record({ id: event.id, type: event.type, at: now() });
+      if (!isNew) return 'DUPLICATE';
+      const { fact } = event;
+      const id = fact === null ? null : parseId('Payment', fact.paymentId);
+      if (fact === null || id === null) return 'IGNORED';
+      const payment = await books.payments.find(id);
+      if (payment === null) return 'IGNORED';
+      if (fact.kind === 'PAYMENT_ANSWERED') {
+        await settlePayment(books, payment, fact.answer, now());
+        return 'DONE';
+      }
+      const invoice = await books.invoices.forUpdate(payment.invoiceId);
+      if (invoice === null) return 'IGNORED';
+      await raiseAlert(books, invoice, {
+        kind: 'DISPUTED',
+        message: `The card holder disputes the payment of invoice ${invoice.number} at the bank (${fact.reason}); answer the dispute at the provider.`,
+        paymentId: id,
+        at: now(),
+      });
+      return 'DONE';
+    });
