@@ -3,25 +3,19 @@ import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
 import { interval as makeInterval } from '../../kernel/time/interval.ts';
-import { creditDestinations, creditNote } from '../../subgraphs/billing/invoicing/domain/credit-note.ts';
 import {
+  creditDestinations,
+  creditNote,
   invoiceEvents,
   invoiceStates,
+  invoiceTotals,
   nextInvoiceState,
-} from '../../subgraphs/billing/invoicing/domain/invoice-state.ts';
-import { invoiceTotals } from '../../subgraphs/billing/invoicing/domain/invoice-totals.ts';
-import { voidInvoice } from '../../subgraphs/billing/invoicing/domain/void-invoice.ts';
-import { invoiceIssued } from '../../subgraphs/billing/ledger/domain/postings.ts';
-import { refund, refundEffects } from '../../subgraphs/billing/payments/domain/refund.ts';
-import {
-  recogniseRevenue,
-  recognitionGranularities,
-} from '../../subgraphs/billing/revenue/domain/recognition.ts';
-import {
-  inclusiveRoundings,
-  priceModes,
-  taxRoundings,
-} from '../../subgraphs/billing/tax/domain/tax-policy.ts';
+  voidInvoice,
+} from '../../subgraphs/billing/invoicing/index.ts';
+import { invoiceIssued } from '../../subgraphs/billing/ledger/index.ts';
+import { refund, refundEffects } from '../../subgraphs/billing/payments/index.ts';
+import { recogniseRevenue, recognitionGranularities } from '../../subgraphs/billing/revenue/index.ts';
+import { inclusiveRoundings, priceModes, taxRoundings } from '../../subgraphs/billing/tax/index.ts';
 import { amount, asMoney, currency, decimal, interval, none, rounding, zone } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

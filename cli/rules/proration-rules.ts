@@ -6,21 +6,19 @@ import { roundings } from '../../kernel/money/rounding.ts';
 import { ok, refuse } from '../../kernel/result/result.ts';
 import { type DateRange, dateRange, isBefore, sharedDates } from '../../kernel/time/dates.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { trueUp } from '../../subgraphs/billing/rating/domain/pricing/bounds.ts';
 import {
   changeEffects,
   daysBought,
   defaultEffectPolicy,
   effectOf,
-  settleChange,
-} from '../../subgraphs/billing/rating/domain/proration/change.ts';
-import { unusedCredits } from '../../subgraphs/billing/rating/domain/proration/credit-unused.ts';
-import { prorate } from '../../subgraphs/billing/rating/domain/proration/prorate.ts';
-import {
+  prorate,
   prorationBases,
+  settleChange,
   shareFactor,
   shareOf,
-} from '../../subgraphs/billing/rating/domain/proration/share.ts';
+  trueUp,
+  unusedCredits,
+} from '../../subgraphs/billing/rating/index.ts';
 import {
   amount,
   asMinor,

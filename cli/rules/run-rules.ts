@@ -2,24 +2,21 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { campaignOn } from '../../subgraphs/billing/dunning/domain/campaign.ts';
 import {
   beginCollection,
+  campaignOn,
+  checkRestrictionSteps,
   checkRetryPolicy,
   declineKinds,
-  retryDates,
-  retryWindows,
-} from '../../subgraphs/billing/dunning/domain/payment-retry.ts';
-import {
-  checkRestrictionSteps,
   restrictionOn,
   restrictions,
-} from '../../subgraphs/billing/dunning/domain/restriction.ts';
-import { lineKinds } from '../../subgraphs/billing/invoicing/domain/line.ts';
-import { unusedCredits } from '../../subgraphs/billing/rating/domain/proration/credit-unused.ts';
-import { prorationBases } from '../../subgraphs/billing/rating/domain/proration/share.ts';
-import { linesToBill, stillMissing } from '../../subgraphs/billing/runs/domain/billing-run.ts';
-import { checkUsageTime } from '../../subgraphs/billing/usage/domain/usage-window.ts';
+  retryDates,
+  retryWindows,
+} from '../../subgraphs/billing/dunning/index.ts';
+import { lineKinds } from '../../subgraphs/billing/invoicing/index.ts';
+import { prorationBases, unusedCredits } from '../../subgraphs/billing/rating/index.ts';
+import { linesToBill, stillMissing } from '../../subgraphs/billing/runs/index.ts';
+import { checkUsageTime } from '../../subgraphs/billing/usage/index.ts';
 import { amount, asMinor, asMoney, currency, date, days, instant, period, rounding, zone } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscription-fields.ts';

@@ -3,8 +3,27 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/ids/ids.ts';
-import * as tables from './invoicing/adapters/postgres/tables.ts';
+import * as accountTables from './accounts/adapters/postgres/tables.ts';
+import * as catalogueTables from './catalogue/adapters/postgres/tables.ts';
+import * as invoicingTables from './invoicing/adapters/postgres/tables.ts';
+import * as journalTables from './journal/adapters/postgres/tables.ts';
+import * as ledgerTables from './ledger/adapters/postgres/tables.ts';
+import * as paymentTables from './payments/adapters/postgres/tables.ts';
+import * as runTables from './runs/adapters/postgres/tables.ts';
+import * as subscriptionTables from './subscriptions/adapters/postgres/tables.ts';
 import { makeTestBilling, type TestBilling } from './testing/test-billing.ts';
+
+/** Every table that the code declares. */
+const tables = {
+  ...accountTables,
+  ...catalogueTables,
+  ...invoicingTables,
+  ...journalTables,
+  ...ledgerTables,
+  ...paymentTables,
+  ...runTables,
+  ...subscriptionTables,
+};
 
 let billing: TestBilling;
 beforeAll(async () => {

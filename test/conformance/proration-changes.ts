@@ -5,9 +5,11 @@ import { utc } from '../../kernel/time/zone.ts';
 import {
   daysBought,
   endOfBilling,
+  type Share,
   settleChange,
-} from '../../subgraphs/billing/rating/domain/proration/change.ts';
-import { type Share, shareFactor, shareOf } from '../../subgraphs/billing/rating/domain/proration/share.ts';
+  shareFactor,
+  shareOf,
+} from '../../subgraphs/billing/rating/index.ts';
 import { roundingOf } from './adapters/currency-rounding.ts';
 import { type Computed, Declined, Unreadable } from './case.ts';
 import { decimalOf, type Given } from './given.ts';

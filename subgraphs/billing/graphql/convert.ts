@@ -1,8 +1,26 @@
+import type { CardId, CustomerId, SupportPlanId } from '../../../kernel/ids/ids.ts';
 import type { Refusal } from '../../../kernel/result/result.ts';
 import { toUserError } from '../../../platform/graphql/payload.ts';
 import type { InvoiceState } from '../generated/resolvers.ts';
-import type { InvoiceHead } from '../invoicing/domain/invoice.ts';
-import type { LedgerAccount } from '../ledger/domain/posting.ts';
+import type { InvoiceHead } from '../invoicing/index.ts';
+import type { LedgerAccount } from '../ledger/index.ts';
+import type { StoredCard } from '../payments/index.ts';
+
+/** Entities that another quantum owns: billing knows the id and looks its own facts up. */
+export interface CustomerReference {
+  readonly id: CustomerId;
+}
+export interface CardReference {
+  readonly id: CardId;
+}
+export interface SupportPlanReference {
+  readonly id: SupportPlanId;
+}
+
+export interface MaskedCard extends Pick<StoredCard, 'brand' | 'lastFour' | 'expiryMonth' | 'expiryYear'> {
+  /** True for the card that the next invoice is charged to. */
+  readonly isDefault: boolean;
+}
 
 export const toInvoiceState: Readonly<Record<InvoiceHead['state'], InvoiceState>> = {
   open: 'OPEN',

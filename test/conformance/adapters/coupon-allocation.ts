@@ -4,14 +4,11 @@ import type { Rational } from '../../../kernel/money/rational.ts';
 import {
   type AppliedCoupon,
   applyCoupons,
+  type CouponValue,
+  type DiscountableLine,
   defaultDiscountPolicy,
-} from '../../../subgraphs/billing/rating/domain/coupons/apply-coupons.ts';
-import type {
-  CouponValue,
-  DiscountableLine,
-} from '../../../subgraphs/billing/rating/domain/coupons/coupon.ts';
-import { taxInvoice } from '../../../subgraphs/billing/tax/domain/tax.ts';
-import { defaultTaxPolicy, type PriceMode } from '../../../subgraphs/billing/tax/domain/tax-policy.ts';
+} from '../../../subgraphs/billing/rating/index.ts';
+import { defaultTaxPolicy, type PriceMode, taxInvoice } from '../../../subgraphs/billing/tax/index.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';
 

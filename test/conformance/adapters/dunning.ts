@@ -6,25 +6,21 @@ import {
   type Campaign,
   type CampaignProgress,
   campaignOn,
-  dueOn,
-  notBegun,
-  type OpenInvoice,
-  overdueFrom,
-} from '../../../subgraphs/billing/dunning/domain/campaign.ts';
-import {
   type DeclineKind,
   declineKinds,
   defaultRetryPolicy,
+  dueOn,
   mayRetry,
-  retryDates,
-  retryWindows,
-} from '../../../subgraphs/billing/dunning/domain/payment-retry.ts';
-import {
+  notBegun,
+  type OpenInvoice,
+  overdueFrom,
   type RestrictionStep,
   restrictionOn,
   restrictions,
-} from '../../../subgraphs/billing/dunning/domain/restriction.ts';
-import { pauseSubscription } from '../../../subgraphs/billing/subscriptions/domain/pause.ts';
+  retryDates,
+  retryWindows,
+} from '../../../subgraphs/billing/dunning/index.ts';
+import { pauseSubscription } from '../../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Declined, type Question, Unreadable } from '../case.ts';
 import { scheduleOf } from '../cycles.ts';
 import { dateOf, type Given } from '../given.ts';

@@ -2,9 +2,12 @@ import { money } from '../../../kernel/money/money.ts';
 import { multiply, rational, sumRational } from '../../../kernel/money/rational.ts';
 import { round } from '../../../kernel/money/rounding.ts';
 import { monthly } from '../../../kernel/time/frequency.ts';
-import { finaliseFrom, nextInvoiceState } from '../../../subgraphs/billing/invoicing/domain/invoice-state.ts';
-import type { BilledLine } from '../../../subgraphs/billing/invoicing/domain/line.ts';
-import { progressiveCredit } from '../../../subgraphs/billing/usage/domain/progressive-credit.ts';
+import {
+  type BilledLine,
+  finaliseFrom,
+  nextInvoiceState,
+} from '../../../subgraphs/billing/invoicing/index.ts';
+import { progressiveCredit } from '../../../subgraphs/billing/usage/index.ts';
 import type { Computed } from '../case.ts';
 import { decimalOf, type Given } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';

@@ -1,11 +1,11 @@
 import { majorToMinor } from '../../../kernel/money/money.ts';
 import { monthly } from '../../../kernel/time/frequency.ts';
-import type { BilledLine } from '../../../subgraphs/billing/invoicing/domain/line.ts';
+import type { BilledLine } from '../../../subgraphs/billing/invoicing/index.ts';
 import {
   pauseEffects,
   pauseSubscription,
   resumeSubscription,
-} from '../../../subgraphs/billing/subscriptions/domain/pause.ts';
+} from '../../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import { dateOf, decimalOf, type Given, majorOf } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';

@@ -1,8 +1,8 @@
 import { type Money, money, nothing } from '../../../kernel/money/money.ts';
 import { rational } from '../../../kernel/money/rational.ts';
 import { yearly } from '../../../kernel/time/frequency.ts';
-import type { BilledLine } from '../../../subgraphs/billing/invoicing/domain/line.ts';
-import { type RefundRequest, refund } from '../../../subgraphs/billing/payments/domain/refund.ts';
+import type { BilledLine } from '../../../subgraphs/billing/invoicing/index.ts';
+import { type RefundRequest, refund } from '../../../subgraphs/billing/payments/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import { dateOf, type Given, majorOf } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';

@@ -1,45 +1,57 @@
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
-import { recordCardRemoved } from '../../payments/application/record-card.ts';
-import { endSubscription } from '../../subscriptions/application/end-subscriptions.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import type { AccountRepository } from './ports.ts';
+
+interface EraseCustomerRepositories {
+  readonly accounts: AccountRepository;
+  readonly journal: JournalRepository;
+}
+
+/** What other rooms do for a customer that is erased. They are given, because those rooms know this one. */
+export interface EraseCustomerPorts<Repositories> {
+  removeCards(
+    tx: Repositories,
+    given: { readonly customerId: CustomerId; readonly removedAt: Temporal.Instant },
+  ): Promise<void>;
+  /** Ends every subscription of the customer that runs. */
+  endSubscriptions(
+    tx: Repositories,
+    given: { readonly customerId: CustomerId; readonly endsAt: Temporal.Instant; readonly reason: string },
+  ): Promise<void>;
+}
 
 /**
  * Forgets who a customer is: name, e-mail, street, tax number and cards go, running subscriptions end now. Issued invoices
  * with their lines and files stay as they are, because tax law wants them kept. An unknown customer leaves nothing to erase.
  */
-export async function eraseCustomer(
-  books: Books,
-  fact: { readonly customerId: CustomerId; readonly erasedAt: string },
-): Promise<void> {
-  const account = await books.accounts.forUpdate(fact.customerId);
-  const erasedAt = Temporal.Instant.from(fact.erasedAt);
-  for (const card of await books.cards.keptOf(fact.customerId))
-    await recordCardRemoved(books, {
-      cardId: card.id,
-      customerId: fact.customerId,
-      removedAt: fact.erasedAt,
-    });
-  if (account === null || account.erasedAt !== null) return;
-  for (const subscription of await books.subscriptions.activeOf(fact.customerId))
-    await endSubscription(books, subscription, {
+export const eraseCustomer =
+  <Repositories extends EraseCustomerRepositories>({
+    removeCards,
+    endSubscriptions,
+  }: EraseCustomerPorts<Repositories>) =>
+  async (
+    tx: Repositories,
+    fact: { readonly customerId: CustomerId; readonly erasedAt: string },
+  ): Promise<void> => {
+    const { customerId } = fact;
+    const account = await tx.accounts.forUpdate(customerId);
+    const erasedAt = Temporal.Instant.from(fact.erasedAt);
+    await removeCards(tx, { customerId, removedAt: erasedAt });
+    if (account === null || account.erasedAt !== null) return;
+    await endSubscriptions(tx, {
+      customerId,
       endsAt: erasedAt,
       reason: 'The customer asked to be forgotten.',
-      now: erasedAt,
     });
-  const { country } = account.address;
-  await books.accounts.save({
-    ...account,
-    name: 'Erased customer',
-    email: null,
-    address: { line1: 'erased', city: 'erased', postalCode: 'erased', country },
-    taxId: null,
-    erasedAt,
-    changedAt: erasedAt,
-  });
-  await books.journal.append({
-    customerId: fact.customerId,
-    type: 'account-erased',
-    at: erasedAt,
-    context: {},
-  });
-}
+    const { country } = account.address;
+    await tx.accounts.save({
+      ...account,
+      name: 'Erased customer',
+      email: null,
+      address: { line1: 'erased', city: 'erased', postalCode: 'erased', country },
+      taxId: null,
+      erasedAt,
+      changedAt: erasedAt,
+    });
+    await tx.journal.append({ customerId, type: 'account-erased', at: erasedAt, context: {} });
+  };

@@ -3,7 +3,8 @@ import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import { parseCurrency } from '../../../../kernel/money/currency.ts';
 import { parseZone } from '../../../../kernel/time/zone.ts';
 import type { WireAddress } from '../../../../schema/messages/parts.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import type { AccountRepository } from './ports.ts';
 
 export interface ProfileFact {
   readonly customerId: CustomerId;
@@ -17,20 +18,25 @@ export interface ProfileFact {
   readonly changedAt: string;
 }
 
+export interface RecordProfileRepositories {
+  readonly accounts: AccountRepository;
+  readonly journal: JournalRepository;
+}
+
 /**
  * Keeps the copy of a customer's profile: the newest version wins, and an erased account stays erased.
  *
  * @throws PermanentFailure on a currency or zone that does not exist: no later delivery could be better
  */
-export async function recordProfile(books: Books, profile: ProfileFact): Promise<void> {
-  const known = await books.accounts.forUpdate(profile.customerId);
+export async function recordProfile(tx: RecordProfileRepositories, profile: ProfileFact): Promise<void> {
+  const known = await tx.accounts.forUpdate(profile.customerId);
   if (known !== null && (known.erasedAt !== null || known.profileVersion >= profile.version)) return;
   const currency = parseCurrency(profile.currency);
   if (!currency.ok) throw new PermanentFailure(currency.error.message);
   const zone = parseZone(profile.timeZone);
   if (!zone.ok) throw new PermanentFailure(zone.error.message);
   const changedAt = Temporal.Instant.from(profile.changedAt);
-  await books.accounts.save({
+  await tx.accounts.save({
     customerId: profile.customerId,
     profileVersion: profile.version,
     name: profile.contact.name,
@@ -44,7 +50,7 @@ export async function recordProfile(books: Books, profile: ProfileFact): Promise
     changedAt,
   });
   // No name and no address: the journal is never rewritten, also not when the customer asks to be forgotten.
-  await books.journal.append({
+  await tx.journal.append({
     customerId: profile.customerId,
     type: 'account-changed',
     at: changedAt,

@@ -1,8 +1,12 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import { fromWire, type WireMoney } from '../../../../kernel/money/money.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
-import type { BillingInterval } from '../../invoicing/domain/invoice.ts';
+import type { BillingInterval } from '../domain/contract.ts';
+import type { ContractRepository } from './ports.ts';
+
+export interface ReplicateContractRepositories {
+  readonly contracts: Pick<ContractRepository, 'saveIfNewer'>;
+}
 
 export interface ContractFact {
   readonly contractId: SupportContractId;
@@ -15,8 +19,11 @@ export interface ContractFact {
 }
 
 /** Keeps the replica of one support contract; an older version never overwrites a newer. @throws PermanentFailure on a price that is no money */
-export async function replicateContract(books: Books, fact: ContractFact): Promise<void> {
-  await books.contracts.saveIfNewer({
+export async function replicateContract(
+  tx: ReplicateContractRepositories,
+  fact: ContractFact,
+): Promise<void> {
+  await tx.contracts.saveIfNewer({
     id: fact.contractId,
     version: fact.version,
     name: fact.name,

@@ -3,72 +3,86 @@ import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { subtract, toWire } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { sendInvoiceChanged } from '../../application/messages.ts';
-import { debtWrittenOff } from '../../ledger/domain/postings.ts';
-import { resolveAlerts } from '../../payments/application/raise-alert.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import { invoiceChanged } from '../../../../schema/messages/billing/invoice-changed.v1.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { everyRow } from '../../access/index.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import { debtWrittenOff, type LedgerRepository } from '../../ledger/index.ts';
 import type { InvoiceHead } from '../domain/invoice.ts';
 import { nextInvoiceState } from '../domain/invoice-state.ts';
-import type { Books, UnitOfWork } from './ports.ts';
+import { isReason } from '../domain/reason.ts';
+import { toInvoiceChanged } from './invoice-messages.ts';
+import type { InvoiceRepository } from './ports.ts';
 
 export type MarkUncollectibleRefusal = 'NOT_FOUND' | 'NOT_OPEN' | 'IN_PROGRESS' | 'INVALID_VALUE';
 
-/** Text that a person typed as the reason of an act: 1 to 1,000 characters that are not only blank. */
-export const isReason = (text: string): boolean => text.trim().length >= 1 && text.length <= 1_000;
+export interface MarkUncollectibleRepositories {
+  readonly invoices: Pick<InvoiceRepository, 'forUpdate' | 'saveState'>;
+  readonly payments: { hasUnderWay(invoiceId: InvoiceId): Promise<boolean> };
+  readonly ledger: LedgerRepository;
+  readonly journal: JournalRepository;
+  readonly outbox: Outbox;
+}
+
+interface Closing {
+  readonly by: string;
+  readonly resolution: string;
+  readonly at: Temporal.Instant;
+}
+
+interface MarkUncollectiblePorts<Repositories> {
+  readonly unitOfWork: UnitOfWork<Repositories>;
+  readonly clock: Clock;
+  /** Closes the alerts about an invoice. It is given, because payments know invoices. */
+  readonly resolveAlerts: (tx: Repositories, invoice: InvoiceHead, closing: Closing) => Promise<void>;
+}
+
+interface WriteOff {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
 
 async function writeOff(
-  books: Books,
+  tx: MarkUncollectibleRepositories,
   invoice: InvoiceHead,
-  given: { readonly reason: string; readonly by: string; readonly at: Temporal.Instant },
+  { reason, by, at }: WriteOff,
 ): Promise<InvoiceHead> {
   const state = nextInvoiceState(invoice.state, 'write-off');
   if (!state.ok || state.value === 'draft')
     throw new Defect(`invoice ${invoice.number} cannot be written off`);
-  const next: InvoiceHead = {
-    ...invoice,
-    state: state.value,
-    version: invoice.version + 1,
-    changedAt: given.at,
-  };
+  const next: InvoiceHead = { ...invoice, state: state.value, version: invoice.version + 1, changedAt: at };
   const debt = subtract(invoice.total, invoice.amountPaid);
   const posting = debtWrittenOff({ amount: debt });
-  await books.invoices.saveState(next);
-  await books.ledger.post({
+  await tx.invoices.saveState(next);
+  await tx.ledger.post({
     id: newId('LedgerTransaction'),
     customerId: invoice.customerId,
     kind: posting.kind,
     invoiceId: invoice.id,
     paymentId: null,
     description: `Debt of invoice ${invoice.number} written off`,
-    postedAt: given.at,
+    postedAt: at,
     entries: posting.entries,
   });
-  await books.journal.append({
+  await tx.journal.append({
     customerId: invoice.customerId,
     type: 'debt-written-off',
-    at: given.at,
-    context: {
-      invoiceId: invoice.id,
-      invoiceNumber: invoice.number,
-      debt: { ...toWire(debt) },
-      reason: given.reason,
-      by: given.by,
-    },
+    at,
+    context: { invoiceId: invoice.id, invoiceNumber: invoice.number, debt: { ...toWire(debt) }, reason, by },
   });
-  await resolveAlerts(books, next, {
-    by: given.by,
-    resolution: `Written off: ${given.reason}`,
-    at: given.at,
-  });
-  await sendInvoiceChanged(books, next);
+  await tx.outbox.add(invoiceChanged, toInvoiceChanged(next));
   return next;
 }
 
-async function refusalOf(
-  books: Books,
+async function findOpen(
+  tx: MarkUncollectibleRepositories,
   id: InvoiceId,
 ): Promise<Result<InvoiceHead, MarkUncollectibleRefusal>> {
   const path = ['input', 'invoiceId'];
-  const invoice = await books.invoices.forUpdate(id);
+  const invoice = await tx.invoices.forUpdate(id);
   if (invoice === null) return refuse('NOT_FOUND', 'There is no invoice of this id.', path);
   if (invoice.state !== 'open')
     return refuse(
@@ -76,15 +90,18 @@ async function refusalOf(
       `Invoice ${invoice.number} is ${invoice.state}; only an open invoice can be written off.`,
       path,
     );
-  const attempts = await books.payments.ofInvoice(id);
-  return attempts.some(({ state }) => state === 'PENDING' || state === 'UNKNOWN')
+  return (await tx.payments.hasUnderWay(id))
     ? refuse('IN_PROGRESS', 'An attempt to charge it is under way; wait for its outcome.', path)
     : ok(invoice);
 }
 
 /** Gives up the debt of an open invoice: what is still owed moves from the receivable to the write-offs. */
 export const markInvoiceUncollectible =
-  ({ unitOfWork, now }: { unitOfWork: UnitOfWork; now: () => Temporal.Instant }) =>
+  <Repositories extends MarkUncollectibleRepositories>({
+    unitOfWork,
+    clock,
+    resolveAlerts,
+  }: MarkUncollectiblePorts<Repositories>) =>
   async (
     actor: Actor,
     input: { readonly invoiceId: string; readonly reason: string },
@@ -93,10 +110,12 @@ export const markInvoiceUncollectible =
     if (id === null) return refuse('NOT_FOUND', 'There is no invoice of this id.', ['input', 'invoiceId']);
     if (!isReason(input.reason))
       return refuse('INVALID_VALUE', 'Say why, in 1 to 1,000 characters.', ['input', 'reason']);
-    return unitOfWork(async (books) => {
-      const invoice = await refusalOf(books, id);
+    return unitOfWork(everyRow, async (tx) => {
+      const invoice = await findOpen(tx, id);
       if (!invoice.ok) return invoice;
-      const by = actor.subject ?? 'nobody';
-      return ok(await writeOff(books, invoice.value, { reason: input.reason.trim(), by, at: now() }));
+      const [reason, by, at] = [input.reason.trim(), actor.subject ?? 'nobody', clock.now()];
+      const next = await writeOff(tx, invoice.value, { reason, by, at });
+      await resolveAlerts(tx, next, { by, resolution: `Written off: ${reason}`, at });
+      return ok(next);
     });
   };

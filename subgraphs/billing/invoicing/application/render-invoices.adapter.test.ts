@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Defect, Outage } from '../../../../kernel/errors/errors.ts';
 import { type BillingRunId, type CustomerId, newId } from '../../../../kernel/ids/ids.ts';
-import { unitOfWork } from '../../adapters/postgres/books.ts';
+import { prepareFirstPayment } from '../../payments/index.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
 import type { InvoiceHead } from '../domain/invoice.ts';
 import type { RenderInvoice } from './ports.ts';
-import { drawInvoices } from './render-invoices.ts';
+import { renderInvoices } from './render-invoices.ts';
 
 let billing: TestBilling;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ async function issued(count: number): Promise<{ runId: BillingRunId; customers: 
     idempotencyKey: newId('Request'),
   });
   if (!started.ok) throw new Error(started.error.message);
-  await billing.takeJobs(started.value.id);
+  await billing.processJobs(started.value.id);
   return { runId: started.value.id, customers };
 }
 
@@ -39,16 +39,16 @@ const file = (name: string) => ({
   content: new TextEncoder().encode(name),
 });
 
-/** Draws with a renderer of the test's own. */
-function drawing(render: RenderInvoice) {
+/** Renders with a renderer of the test's own. */
+function rendering(render: RenderInvoice) {
   const failed: InvoiceHead[] = [];
-  const draw = drawInvoices({
-    unitOfWork: unitOfWork(billing.database),
+  const renderNow = renderInvoices({
+    ...billing.ports,
     render,
-    now: billing.now,
+    prepareFirstPayment: prepareFirstPayment(billing.ports),
     onFailure: (invoice) => failed.push(invoice),
   });
-  return { draw, failed };
+  return { renderNow, failed };
 }
 
 /** What there is for the invoices of a customer. */
@@ -67,52 +67,54 @@ async function traces(customer: CustomerId) {
 const numberedOnly = { invoices: 1, files: 0, payments: 0, left: 1, messages: 0 };
 const complete = { invoices: 1, files: 1, payments: 1, left: 0, messages: 1 };
 
-describe('an invoice whose file is still to be drawn', () => {
+describe('an invoice whose file is still to be rendered', () => {
   it('is numbered, and nobody is told of it or charged before its file is kept', async () => {
     const { runId, customers } = await issued(1);
     const [customer] = customers as [CustomerId];
     expect(await traces(customer)).toEqual(numberedOnly);
     await billing.work.completeBillingRuns();
     expect(await billing.report(runId)).toMatchObject({ billed: 1, state: 'RUNNING' });
-    expect(await billing.work.drawInvoices()).toBe(1);
+    expect(await billing.work.renderInvoices()).toBe(1);
     expect(await traces(customer)).toEqual(complete);
-    expect(await billing.work.drawInvoices()).toBe(0);
+    expect(await billing.work.renderInvoices()).toBe(0);
     while ((await billing.work.chargeDuePayments()) > 0);
     await billing.work.completeBillingRuns();
     expect(await billing.report(runId)).toMatchObject({ paymentsSettled: 1, state: 'COMPLETED' });
   });
 
-  it('holds up no other when it cannot be drawn, and is tried again after 10 s', async () => {
+  it('holds up no other when it cannot be rendered, and is tried again after 10 s', async () => {
     const { customers } = await issued(2);
     const [good, bad] = customers as [CustomerId, CustomerId];
-    const { draw, failed } = drawing(async ({ customerId, number }) => {
+    const { renderNow, failed } = rendering(async ({ customerId, number }) => {
       if (customerId === bad) throw new Defect('no such letter');
       return file(number);
     });
-    expect(await draw()).toBe(2);
+    expect(await renderNow()).toBe(2);
     expect(failed.map(({ customerId }) => customerId)).toEqual([bad]);
     expect(await traces(good)).toEqual(complete);
     expect(await traces(bad)).toEqual(numberedOnly);
-    expect(await billing.work.drawInvoices()).toBe(0);
+    expect(await billing.work.renderInvoices()).toBe(0);
     billing.setNow('2026-03-01T09:00:11Z');
-    expect(await billing.work.drawInvoices()).toBe(1);
+    expect(await billing.work.renderInvoices()).toBe(1);
     expect(await traces(bad)).toEqual(complete);
   });
 
-  it('waits while nothing can be drawn', async () => {
+  it('waits while nothing can be rendered', async () => {
     const { customers } = await issued(2);
-    const { draw, failed } = drawing(() => Promise.reject(new Outage('pdf-thread', { retryable: true })));
-    await expect(draw()).rejects.toThrow(Outage);
+    const { renderNow, failed } = rendering(() =>
+      Promise.reject(new Outage('pdf-thread', { retryable: true })),
+    );
+    await expect(renderNow()).rejects.toThrow(Outage);
     expect(failed).toEqual([]);
     for (const customer of customers) expect(await traces(customer)).toEqual(numberedOnly);
-    expect(await billing.work.drawInvoices()).toBe(2);
+    expect(await billing.work.renderInvoices()).toBe(2);
     for (const customer of customers) expect(await traces(customer)).toEqual(complete);
   });
 
-  it('is drawn by one of two workers', async () => {
+  it('is rendered by one of two workers', async () => {
     const { customers } = await issued(6);
-    const { draw } = drawing(async ({ number }) => file(number));
-    const [one, other] = await Promise.all([draw(), draw()]);
+    const { renderNow } = rendering(async ({ number }) => file(number));
+    const [one, other] = await Promise.all([renderNow(), renderNow()]);
     expect(one + other).toBe(6);
     for (const customer of customers) expect(await traces(customer)).toEqual(complete);
   });
@@ -127,7 +129,7 @@ describe('an invoice whose file is still to be drawn', () => {
       invoiceId: invoice?.id ?? '',
       idempotencyKey: 'early',
     });
-    expect(await billing.work.drawInvoices()).toBe(1);
+    expect(await billing.work.renderInvoices()).toBe(1);
     expect(await traces(customer)).toEqual(complete);
     const sent = (await billing.messages('billing.invoice.issued.v1')).at(-1);
     expect(sent?.body).toMatchObject({ customerId: customer, state: 'PAID', version: 2 });

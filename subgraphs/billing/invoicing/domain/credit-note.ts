@@ -11,8 +11,7 @@ import {
 } from '../../../../kernel/money/money.ts';
 import type { Rounding } from '../../../../kernel/money/rounding.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { taxInvoice } from '../../tax/domain/tax.ts';
-import { defaultTaxPolicy, type TaxRate } from '../../tax/domain/tax-policy.ts';
+import { defaultTaxPolicy, type TaxRate, taxInvoice } from '../../tax/index.ts';
 
 /** A line of a finalised invoice with what is left of it to credit. */
 export interface CreditableLine {

@@ -4,10 +4,11 @@ import type { BillingRunId, InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { isZero, nothing } from '../../../../kernel/money/money.ts';
 import { formatRational } from '../../../../kernel/money/rational.ts';
 import { dateIn } from '../../../../kernel/time/dates.ts';
-import type { UnbilledPeriod } from '../../subscriptions/domain/periods.ts';
-import { standardRateOf } from '../../tax/domain/standard-rates.ts';
-import { defaultTaxPolicy } from '../../tax/domain/tax-policy.ts';
-import type { Account, BillingSubscription, Invoice, InvoiceTax, Seller } from './invoice.ts';
+import type { Account } from '../../accounts/index.ts';
+import type { BillingSubscription } from '../../subscriptions/index.ts';
+import { defaultTaxPolicy, standardRateOf } from '../../tax/index.ts';
+import type { UnbilledPeriod } from './billed-service.ts';
+import type { Invoice, InvoiceTax, Seller } from './invoice.ts';
 import { type InvoiceTotals, invoiceTotals } from './invoice-totals.ts';
 
 /** How a seller invoices; policy, apart from the mechanism. */
@@ -18,7 +19,7 @@ export interface InvoicingPolicy {
 }
 
 /** What an invoice is made from. */
-export interface InvoiceGround {
+export interface InvoiceInput {
   readonly id: InvoiceId;
   readonly sequence: number;
   readonly account: Account;
@@ -47,9 +48,9 @@ const taxesOf = (totals: InvoiceTotals): InvoiceTax[] =>
  */
 export function draftInvoice(
   { seller, paymentTermDays }: InvoicingPolicy,
-  ground: InvoiceGround,
+  input: InvoiceInput,
 ): { invoice: Invoice; totals: InvoiceTotals; trace: string[] } {
-  const { account, subscription, period, issuedAt } = ground;
+  const { account, subscription, period, issuedAt } = input;
   const { currency } = period.price;
   const suppliedOn = dateIn(subscription.timeZone, period.interval.start);
   const lastDay = dateIn(subscription.timeZone, period.interval.end).subtract({ days: 1 });
@@ -65,12 +66,12 @@ export function draftInvoice(
   const { value: totals, trace } = calculated.value;
   const issuedOn = dateIn(account.timeZone, issuedAt);
   const invoice: Invoice = {
-    id: ground.id,
-    number: numberOf(seller, issuedOn.year, ground.sequence),
+    id: input.id,
+    number: numberOf(seller, issuedOn.year, input.sequence),
     customerId: account.customerId,
     subscriptionId: subscription.id,
     planId: subscription.planId,
-    runId: ground.runId,
+    runId: input.runId,
     version: 1,
     state: isZero(totals.due) ? 'paid' : 'open',
     currency,

@@ -10,8 +10,7 @@ import {
   sum,
 } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { taxInvoice } from '../../tax/domain/tax.ts';
-import type { TaxedInvoice, TaxPolicy, TaxRate } from '../../tax/domain/tax-policy.ts';
+import { type TaxedInvoice, type TaxPolicy, type TaxRate, taxInvoice } from '../../tax/index.ts';
 
 /** A finished line before tax: its amount is rounded already; `discount` is its share of all coupons, not negative. */
 export interface PricedLine {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderTrace } from '../../../../kernel/explain/explained.ts';
 import { money } from '../../../../kernel/money/money.ts';
 import { exactly } from '../../../../kernel/money/rational.ts';
-import { defaultTaxPolicy } from '../../tax/domain/tax-policy.ts';
+import { defaultTaxPolicy } from '../../tax/index.ts';
 import { invoiceEvents, invoiceStates, isEditable, nextInvoiceState } from './invoice-state.ts';
 import { invoiceTotals } from './invoice-totals.ts';
 

@@ -1,20 +1,22 @@
 import { inLanes } from '../../../../kernel/concurrency/lanes.ts';
 import { inRounds } from '../../../../kernel/concurrency/rounds.ts';
 import { Outage } from '../../../../kernel/errors/errors.ts';
-import { inOrderOfAccounts } from '../../accounts/domain/account-order.ts';
-import type {
-  Charge,
-  PaymentProvider,
-  ProviderAnswer,
-  UnitOfWork,
-} from '../../invoicing/application/ports.ts';
-import type { Payment } from '../../invoicing/domain/invoice.ts';
-import { settlePayment } from './settle-payment.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import { everyRow } from '../../access/index.ts';
+import { inOrderOfAccounts } from '../../accounts/index.ts';
+import { isUnderWay, type Payment } from '../domain/payment.ts';
+import type { Charge, PaymentProvider, PaymentRepository, ProviderAnswer } from './ports.ts';
+import { type SettlePaymentRepositories, settlePayment } from './settle-payment.ts';
+
+export interface ChargeRepositories extends SettlePaymentRepositories {
+  readonly payments: Pick<PaymentRepository, 'forUpdate' | 'save' | 'claimDue'>;
+}
 
 export interface ChargePorts {
-  readonly unitOfWork: UnitOfWork;
+  readonly unitOfWork: UnitOfWork<ChargeRepositories>;
   readonly provider: PaymentProvider;
-  readonly now: () => Temporal.Instant;
+  readonly clock: Clock;
   /** Told once for each answer of the provider, and for each time that it gave none. */
   readonly observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') => void;
 }
@@ -44,16 +46,19 @@ async function askProvider(provider: PaymentProvider, payment: Payment): Promise
   return (await provider.findByPayment(charge)) ?? provider.charge(charge);
 }
 
-/** Nobody knows yet whether the money moved: the payment is asked about later, and nothing else may charge its invoice. */
-async function markUnknown({ unitOfWork, now }: ChargePorts, payment: Payment): Promise<Payment> {
+/** It is not known yet whether the money moved: the payment is asked about later, and nothing else may charge its invoice. */
+async function markUnknown({ unitOfWork, clock }: ChargePorts, payment: Payment): Promise<Payment> {
   const pauseSeconds = Math.min(2 ** Math.max(payment.calls, 1), askAgainMaxSeconds);
-  return unitOfWork(async (books) => {
-    await books.accounts.forUpdate(payment.customerId);
-    const current = await books.payments.forUpdate(payment.id);
-    if (current === null || (current.state !== 'PENDING' && current.state !== 'UNKNOWN'))
-      return current ?? payment;
-    const next: Payment = { ...current, state: 'UNKNOWN', nextCallAt: now().add({ seconds: pauseSeconds }) };
-    await books.payments.save(next);
+  return unitOfWork(everyRow, async (tx) => {
+    await tx.accounts.forUpdate(payment.customerId);
+    const current = await tx.payments.forUpdate(payment.id);
+    if (current === null || !isUnderWay(current)) return current ?? payment;
+    const next: Payment = {
+      ...current,
+      state: 'UNKNOWN',
+      nextCallAt: clock.now().add({ seconds: pauseSeconds }),
+    };
+    await tx.payments.save(next);
     return next;
   });
 }
@@ -66,21 +71,21 @@ interface Answered {
 type Settle = (answered: Answered) => Promise<Payment>;
 
 const settleAlone =
-  ({ unitOfWork, now }: ChargePorts): Settle =>
+  ({ unitOfWork, clock }: ChargePorts): Settle =>
   ({ payment, answer }) =>
-    unitOfWork((books) => settlePayment(books, payment, answer, now()));
+    unitOfWork(everyRow, (tx) => settlePayment(tx, payment, answer, clock.now()));
 
 /** Answers that come at about the same time are written down in one transaction, those of different customers side by side. */
-const settleTogether = ({ unitOfWork, now }: ChargePorts): Settle =>
+const settleTogether = ({ unitOfWork, clock }: ChargePorts): Settle =>
   inRounds({
     max: batchMax,
     order: (a, b) => inOrderOfAccounts(a.payment, b.payment),
     work: (answered) =>
-      unitOfWork((books) =>
+      unitOfWork(everyRow, (tx) =>
         inLanes(
           answered,
           ({ payment }) => payment.customerId,
-          ({ payment, answer }) => settlePayment(books, payment, answer, now()),
+          ({ payment, answer }) => settlePayment(tx, payment, answer, clock.now()),
         ),
       ),
   });
@@ -116,9 +121,9 @@ export const chargePayment =
 export const chargeDuePayments = (ports: ChargePorts) => {
   const charge = chargePayment(ports, settleTogether(ports));
   return async (): Promise<number> => {
-    const now = ports.now();
-    const due = await ports.unitOfWork((books) =>
-      books.payments.claimDue({ now, leaseUntil: now.add({ seconds: leaseSeconds }), max: batchMax }),
+    const now = ports.clock.now();
+    const due = await ports.unitOfWork(everyRow, (tx) =>
+      tx.payments.claimDue({ now, leaseUntil: now.add({ seconds: leaseSeconds }), max: batchMax }),
     );
     const results = await Promise.allSettled(due.map(charge));
     const failed = results.find((result) => result.status === 'rejected');

@@ -185,9 +185,9 @@ describe('a charge whose answer is lost', () => {
     const { customer, invoiceId } = await aBilledCustomer('pm_decline');
     await billing.aCard(customer, 'pm_ok');
     // The process commits the attempt, is charged, and dies before it writes the answer down.
-    const claimed = await billing.inBooks(async (books) => {
-      const invoice = await books.invoices.forUpdate(invoiceId);
-      const [attempt] = await books.payments.ofInvoice(invoiceId);
+    const claimed = await billing.inTransaction(async (tx) => {
+      const invoice = await tx.invoices.forUpdate(invoiceId);
+      const [attempt] = await tx.payments.ofInvoice(invoiceId);
       if (invoice === null || attempt === undefined) throw new Error('no invoice');
       const payment = {
         ...attempt,
@@ -201,7 +201,7 @@ describe('a charge whose answer is lost', () => {
         calls: 1,
         nextCallAt: billing.now().add({ seconds: 60 }),
       };
-      await books.payments.insert(payment);
+      await tx.payments.insert(payment);
       return payment;
     });
     await billing.provider.charge({ ...claimed, paymentId: claimed.id, description: '' });
@@ -230,8 +230,8 @@ describe('charges that are answered at about the same time', () => {
       idempotencyKey: null,
     });
     if (!run.ok) throw new Error(run.error.message);
-    await billing.takeJobs(run.value.id);
-    while ((await billing.work.drawInvoices()) > 0);
+    await billing.processJobs(run.value.id);
+    while ((await billing.work.renderInvoices()) > 0);
     const payments = () =>
       billing.rows<{ id: PaymentId; state: string; written_by: string }>(
         'SELECT id, state, xmin::text AS written_by FROM payment WHERE customer_id = ANY($1)',
@@ -278,42 +278,6 @@ describe('charges that are answered at about the same time', () => {
     const charges = billing.provider.charged.filter(({ paymentId }) => paymentId === unlucky?.id);
     expect(charges).toHaveLength(1);
     billing.setNow('2026-03-01T09:00:00Z');
-  });
-});
-
-describe('writing off', () => {
-  const writeOff = (invoiceId: string, reason = 'The customer is bankrupt.') =>
-    billing.useCases.markInvoiceUncollectible(billingAdmin, { invoiceId, reason });
-
-  it('moves the debt from the receivable to the write-offs and closes the alert', async () => {
-    const { customer, invoiceId } = await aBilledCustomer('pm_decline');
-    expect(await writeOff(invoiceId)).toMatchObject({
-      ok: true,
-      value: { state: 'uncollectible', version: 2 },
-    });
-    const lines = await billing.rows<{ account: string; sum: string }>(
-      'SELECT account, sum(amount_minor) FROM ledger_line WHERE customer_id = $1 GROUP BY account ORDER BY account',
-      [customer],
-    );
-    expect(lines).toEqual([
-      { account: 'deferred-revenue', sum: '-3000' },
-      { account: 'receivable', sum: '0' },
-      { account: 'tax', sum: '-570' },
-      { account: 'write-offs', sum: '3570' },
-    ]);
-    expect(await alertsOf(invoiceId)).toMatchObject([{ resolved_at: expect.anything() }]);
-  });
-
-  it('is refused for what is unknown, paid, being charged, or without a reason', async () => {
-    expect(await writeOff(newId('Invoice'))).toMatchObject({ error: { code: 'NOT_FOUND' } });
-    const paid = await aBilledCustomer('pm_ok');
-    expect(await writeOff(paid.invoiceId)).toMatchObject({ error: { code: 'NOT_OPEN' } });
-    const unknown = await aBilledCustomer('pm_lose_answer');
-    expect(await writeOff(unknown.invoiceId)).toMatchObject({ error: { code: 'IN_PROGRESS' } });
-    expect(await writeOff(paid.invoiceId, '   ')).toMatchObject({ error: { code: 'INVALID_VALUE' } });
-    expect(await writeOff(paid.invoiceId, 'x'.repeat(1_001))).toMatchObject({
-      error: { code: 'INVALID_VALUE', path: ['input', 'reason'] },
-    });
   });
 });
 

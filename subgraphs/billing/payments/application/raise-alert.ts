@@ -1,10 +1,11 @@
 import { newId, type PaymentId } from '../../../../kernel/ids/ids.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
-import type { AlertKind, InvoiceHead } from '../../invoicing/domain/invoice.ts';
+import type { InvoiceHead } from '../../invoicing/index.ts';
+import type { AlertKind } from '../domain/alert.ts';
+import type { AlertRepository } from './ports.ts';
 
-/** Tells administrators and the billing team that somebody must look at an invoice. */
+/** Tells administrators and the billing team that a person must look at an invoice. */
 export function raiseAlert(
-  books: Books,
+  tx: { readonly alerts: Pick<AlertRepository, 'insert'> },
   invoice: InvoiceHead,
   alert: {
     readonly kind: AlertKind;
@@ -13,7 +14,7 @@ export function raiseAlert(
     readonly at: Temporal.Instant;
   },
 ): Promise<void> {
-  return books.alerts.insert({
+  return tx.alerts.insert({
     id: newId('Alert'),
     customerId: invoice.customerId,
     invoiceId: invoice.id,
@@ -28,14 +29,14 @@ export function raiseAlert(
   });
 }
 
-/** Closes what is still open about an invoice: it needs nobody any more. */
+/** Closes what is still open about an invoice. */
 export async function resolveAlerts(
-  books: Books,
+  tx: { readonly alerts: Pick<AlertRepository, 'openOf' | 'save'> },
   invoice: InvoiceHead,
   closing: { readonly by: string; readonly resolution: string; readonly at: Temporal.Instant },
 ): Promise<void> {
-  for (const alert of await books.alerts.openOf(invoice.id))
-    await books.alerts.save({
+  for (const alert of await tx.alerts.openOf(invoice.id))
+    await tx.alerts.save({
       ...alert,
       resolvedAt: closing.at,
       resolvedBy: closing.by,

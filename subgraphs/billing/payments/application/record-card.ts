@@ -1,6 +1,12 @@
 import type { CardId, CustomerId } from '../../../../kernel/ids/ids.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
-import type { StoredCard } from '../../invoicing/domain/invoice.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import type { StoredCard } from '../domain/card.ts';
+import type { CardRepository } from './ports.ts';
+
+export interface RecordCardRepositories {
+  readonly cards: Pick<CardRepository, 'forUpdate' | 'save'>;
+  readonly journal: JournalRepository;
+}
 
 export interface CardStoredFact extends StoredCard {
   readonly cardId: CardId;
@@ -10,18 +16,18 @@ export interface CardStoredFact extends StoredCard {
 }
 
 /** Puts a stored card on file and takes the one that it replaces off. A card that was removed meanwhile stays removed. */
-export async function recordCardStored(books: Books, fact: CardStoredFact): Promise<void> {
+export async function recordCardStored(tx: RecordCardRepositories, fact: CardStoredFact): Promise<void> {
   const { cardId, customerId, replacesCardId, storedAt: at, ...stored } = fact;
-  const known = await books.cards.forUpdate(cardId);
+  const known = await tx.cards.forUpdate(cardId);
   if (known !== null) return;
   const storedAt = Temporal.Instant.from(at);
   if (replacesCardId !== null) {
-    const replaced = await books.cards.forUpdate(replacesCardId);
+    const replaced = await tx.cards.forUpdate(replacesCardId);
     if (replaced?.state === 'ACTIVE' && replaced.customerId === customerId)
-      await books.cards.save({ ...replaced, state: 'REPLACED' });
+      await tx.cards.save({ ...replaced, state: 'REPLACED' });
   }
-  await books.cards.save({ id: cardId, customerId, state: 'ACTIVE', stored, storedAt, removedAt: null });
-  await books.journal.append({
+  await tx.cards.save({ id: cardId, customerId, state: 'ACTIVE', stored, storedAt, removedAt: null });
+  await tx.journal.append({
     customerId,
     type: 'card-stored',
     at: storedAt,
@@ -34,14 +40,14 @@ export async function recordCardStored(books: Books, fact: CardStoredFact): Prom
  * travels on another stream; then its row is made now, so that the card stays off when it arrives.
  */
 export async function recordCardRemoved(
-  books: Books,
+  tx: RecordCardRepositories,
   fact: { readonly cardId: CardId; readonly customerId: CustomerId; readonly removedAt: string },
 ): Promise<void> {
   const { cardId, customerId } = fact;
-  const known = await books.cards.forUpdate(cardId);
+  const known = await tx.cards.forUpdate(cardId);
   if (known?.state === 'REMOVED') return;
   const removedAt = Temporal.Instant.from(fact.removedAt);
-  await books.cards.save({
+  await tx.cards.save({
     id: cardId,
     customerId: known?.customerId ?? customerId,
     state: 'REMOVED',
@@ -49,5 +55,18 @@ export async function recordCardRemoved(
     storedAt: known?.storedAt ?? null,
     removedAt,
   });
-  await books.journal.append({ customerId, type: 'card-removed', at: removedAt, context: { cardId } });
+  await tx.journal.append({ customerId, type: 'card-removed', at: removedAt, context: { cardId } });
+}
+
+export interface RemoveCardsRepositories extends RecordCardRepositories {
+  readonly cards: Pick<CardRepository, 'forUpdate' | 'keptOf' | 'save'>;
+}
+
+/** Takes every card of a customer off file. */
+export async function removeCardsOf(
+  tx: RemoveCardsRepositories,
+  { customerId, removedAt }: { readonly customerId: CustomerId; readonly removedAt: Temporal.Instant },
+): Promise<void> {
+  for (const { id } of await tx.cards.keptOf(customerId))
+    await recordCardRemoved(tx, { cardId: id, customerId, removedAt: removedAt.toString() });
 }

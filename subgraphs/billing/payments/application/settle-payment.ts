@@ -12,30 +12,53 @@ import {
   subtract,
   toWire,
 } from '../../../../kernel/money/money.ts';
+import { invoiceChanged } from '../../../../schema/messages/billing/invoice-changed.v1.ts';
+import { paymentFailed } from '../../../../schema/messages/billing/payment-failed.v1.ts';
+import { paymentSettled } from '../../../../schema/messages/billing/payment-settled.v1.ts';
+import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import type { AccountLock } from '../../accounts/index.ts';
 import {
-  sendInvoiceChanged,
-  sendPaymentFailed,
-  sendPaymentSettled,
-  sendSubscriptionChanged,
-} from '../../application/messages.ts';
-import type { Books, ProviderAnswer } from '../../invoicing/application/ports.ts';
-import type { InvoiceHead, Payment, SubscriptionState } from '../../invoicing/domain/invoice.ts';
-import { nextInvoiceState } from '../../invoicing/domain/invoice-state.ts';
-import { paymentSettled } from '../../ledger/domain/postings.ts';
+  type InvoiceHead,
+  type InvoiceRepository,
+  nextInvoiceState,
+  toInvoiceChanged,
+} from '../../invoicing/index.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import { type LedgerRepository, paymentSettled as paymentSettledPosting } from '../../ledger/index.ts';
+import {
+  type SubscriptionRepository,
+  type SubscriptionState,
+  toSubscriptionChanged,
+} from '../../subscriptions/index.ts';
+import type { Payment } from '../domain/payment.ts';
+import { toPaymentFailed, toPaymentSettled } from './payment-messages.ts';
+import type { AlertRepository, PaymentRepository, ProviderAnswer } from './ports.ts';
 import { raiseAlert, resolveAlerts } from './raise-alert.ts';
 
+export interface SettlePaymentRepositories {
+  readonly accounts: AccountLock;
+  readonly subscriptions: Pick<SubscriptionRepository, 'forUpdate' | 'save'>;
+  readonly invoices: Pick<InvoiceRepository, 'forUpdate' | 'saveState'>;
+  readonly payments: Pick<PaymentRepository, 'forUpdate' | 'save'>;
+  readonly alerts: Pick<AlertRepository, 'openOf' | 'hasUnpaidAlert' | 'insert' | 'save'>;
+  readonly ledger: LedgerRepository;
+  readonly journal: JournalRepository;
+  readonly outbox: Outbox;
+}
+
 async function moveSubscription(
-  books: Books,
+  tx: SettlePaymentRepositories,
   invoice: InvoiceHead,
   move: { readonly from: SubscriptionState; readonly to: SubscriptionState; readonly at: Temporal.Instant },
 ): Promise<void> {
   if (invoice.subscriptionId === null) return;
-  const current = await books.subscriptions.forUpdate(invoice.subscriptionId);
+  const current = await tx.subscriptions.forUpdate(invoice.subscriptionId);
   if (current === null || current.state !== move.from) return;
-  if (move.to === 'ACTIVE' && (await books.invoices.hasUnpaidAlert(current.id))) return;
+  if (move.to === 'ACTIVE' && (await tx.alerts.hasUnpaidAlert(current.id))) return;
   const next = { ...current, state: move.to, version: current.version + 1, changedAt: move.at };
-  await books.subscriptions.save(next);
-  await sendSubscriptionChanged(books, next);
+  await tx.subscriptions.save(next);
+  await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(next));
 }
 
 /** What of a payment can pay the invoice; nothing when it was paid or written off meanwhile. */
@@ -45,7 +68,7 @@ function appliedTo(invoice: InvoiceHead, amount: Money): Money {
 }
 
 async function payInvoice(
-  books: Books,
+  tx: SettlePaymentRepositories,
   invoice: InvoiceHead,
   applied: Money,
   at: Temporal.Instant,
@@ -62,15 +85,15 @@ async function payInvoice(
     version: invoice.version + 1,
     changedAt: at,
   };
-  await books.invoices.saveState(next);
-  await sendInvoiceChanged(books, next);
+  await tx.invoices.saveState(next);
+  await tx.outbox.add(invoiceChanged, toInvoiceChanged(next));
   if (!isPaid) return;
-  await resolveAlerts(books, next, { by: 'system', resolution: 'The invoice was paid.', at });
-  await moveSubscription(books, next, { from: 'PAST_DUE', to: 'ACTIVE', at });
+  await resolveAlerts(tx, next, { by: 'system', resolution: 'The invoice was paid.', at });
+  await moveSubscription(tx, next, { from: 'PAST_DUE', to: 'ACTIVE', at });
 }
 
 async function settle(
-  books: Books,
+  tx: SettlePaymentRepositories,
   given: { payment: Payment; invoice: InvoiceHead; providerPaymentId: string; at: Temporal.Instant },
 ): Promise<Payment> {
   const { payment, invoice, providerPaymentId, at } = given;
@@ -83,9 +106,13 @@ async function settle(
     declineCode: null,
     settledAt: at,
   };
-  await books.payments.save(settled);
-  const posting = paymentSettled({ amount: payment.amount, applied, fee: nothing(payment.amount.currency) });
-  await books.ledger.post({
+  await tx.payments.save(settled);
+  const posting = paymentSettledPosting({
+    amount: payment.amount,
+    applied,
+    fee: nothing(payment.amount.currency),
+  });
+  await tx.ledger.post({
     id: newId('LedgerTransaction'),
     customerId: payment.customerId,
     kind: posting.kind,
@@ -95,7 +122,7 @@ async function settle(
     postedAt: at,
     entries: posting.entries,
   });
-  await books.journal.append({
+  await tx.journal.append({
     customerId: payment.customerId,
     type: 'payment-settled',
     at,
@@ -110,11 +137,11 @@ async function settle(
       providerPaymentId,
     },
   });
-  await sendPaymentSettled(books, settled, applied, at);
-  await payInvoice(books, invoice, applied, at);
+  await tx.outbox.add(paymentSettled, toPaymentSettled(settled, applied, at));
+  await payInvoice(tx, invoice, applied, at);
   const over = subtract(payment.amount, applied);
   if (isPositive(over))
-    await raiseAlert(books, invoice, {
+    await raiseAlert(tx, invoice, {
       kind: 'OVERPAID',
       message: `Payment ${payment.id} brought ${formatDecimal(over)} ${over.currency} more than invoice ${invoice.number} owed; it is kept as the customer's credit.`,
       paymentId: payment.id,
@@ -124,7 +151,7 @@ async function settle(
 }
 
 async function decline(
-  books: Books,
+  tx: SettlePaymentRepositories,
   given: {
     payment: Payment;
     invoice: InvoiceHead;
@@ -141,8 +168,8 @@ async function decline(
     declineCode: answer.declineCode,
     settledAt: at,
   };
-  await books.payments.save(failed);
-  await books.journal.append({
+  await tx.payments.save(failed);
+  await tx.journal.append({
     customerId: payment.customerId,
     type: 'payment-declined',
     at,
@@ -158,14 +185,14 @@ async function decline(
       providerPaymentId: answer.providerPaymentId,
     },
   });
-  await sendPaymentFailed(books, failed, answer.reason, at);
-  await raiseAlert(books, invoice, {
+  await tx.outbox.add(paymentFailed, toPaymentFailed(failed, answer.reason, at));
+  await raiseAlert(tx, invoice, {
     kind: 'DECLINED',
     message: `Attempt ${payment.attempt} to charge ${formatDecimal(payment.amount)} ${payment.amount.currency} for invoice ${invoice.number} failed: ${answer.reason}`,
     paymentId: payment.id,
     at,
   });
-  await moveSubscription(books, invoice, { from: 'ACTIVE', to: 'PAST_DUE', at });
+  await moveSubscription(tx, invoice, { from: 'ACTIVE', to: 'PAST_DUE', at });
   return failed;
 }
 
@@ -176,21 +203,21 @@ async function decline(
  * @returns the payment as it is now
  */
 export async function settlePayment(
-  books: Books,
+  tx: SettlePaymentRepositories,
   { id, customerId, invoiceId }: Pick<Payment, 'id' | 'customerId' | 'invoiceId'>,
   answer: ProviderAnswer,
   at: Temporal.Instant,
 ): Promise<Payment> {
-  // Asked together and locked in this order: everybody locks the account first, so that billing and settling one customer
+  // Asked together and locked in this order: everything locks the account first, so that billing and settling one customer
   // never wait for each other in a circle.
   const [, payment, invoice] = await Promise.all([
-    books.accounts.forUpdate(customerId),
-    books.payments.forUpdate(id),
-    books.invoices.forUpdate(invoiceId),
+    tx.accounts.forUpdate(customerId),
+    tx.payments.forUpdate(id),
+    tx.invoices.forUpdate(invoiceId),
   ]);
   if (payment === null || invoice === null) throw new Defect(`payment ${id} has no invoice`);
   if (payment.state === 'SETTLED') return payment;
   if (answer.outcome === 'SETTLED')
-    return settle(books, { payment, invoice, providerPaymentId: answer.providerPaymentId, at });
-  return payment.state === 'FAILED' ? payment : decline(books, { payment, invoice, answer, at });
+    return settle(tx, { payment, invoice, providerPaymentId: answer.providerPaymentId, at });
+  return payment.state === 'FAILED' ? payment : decline(tx, { payment, invoice, answer, at });
 }

@@ -147,8 +147,8 @@ describe('a billing run', () => {
     const asOf = Temporal.PlainDate.from('2026-03-01');
     const outcomes = await Promise.all(
       [...runs, ...runs].map((runId) =>
-        billing.inBooks((books) =>
-          billing.work.billSubscription(books, { runId, subscriptionId, customerId: customer, asOf }),
+        billing.inTransaction((tx) =>
+          billing.work.billSubscription(tx, { runId, subscriptionId, customerId: customer, asOf }),
         ),
       ),
     );
@@ -170,8 +170,8 @@ describe('a billing run', () => {
     const subscriptionId = await subscriptionIdOf(customer);
     const runId = await aRun('2026-03-01');
     const asOf = Temporal.PlainDate.from('2026-03-01');
-    const failing = billing.inBooks(async (books) => {
-      await billing.work.billSubscription(books, { runId, subscriptionId, customerId: customer, asOf });
+    const failing = billing.inTransaction(async (tx) => {
+      await billing.work.billSubscription(tx, { runId, subscriptionId, customerId: customer, asOf });
       throw new Error('the process dies here');
     });
     await expect(failing).rejects.toThrow('dies');
@@ -179,39 +179,5 @@ describe('a billing run', () => {
     await billing.finish(runId);
     expect(await linesOf(customer)).toHaveLength(1);
     expect((await billing.check()).faults).toEqual([]);
-  });
-});
-
-describe('reporting', () => {
-  it('sends each invoice once for each change, up to the watermark', async () => {
-    const sent = async () =>
-      (await billing.messages('billing.report.invoices.v1')).flatMap(
-        ({ body }) => body.rows as { id: string; version: number; state: string }[],
-      );
-    const invoices = await billing.rows<{ id: string }>('SELECT id FROM invoice');
-    expect(await billing.work.reportInvoices()).toBe(invoices.length);
-    expect(new Set((await sent()).map(({ id }) => id)).size).toBe(invoices.length);
-    expect(await billing.work.reportInvoices()).toBe(0);
-    const customer = await aSubscriber();
-    await billing.bill('2026-03-01');
-    expect(await billing.work.reportInvoices()).toBe(1);
-    const [invoice] = await billing.rows<{ id: string }>('SELECT id FROM invoice WHERE customer_id = $1', [
-      customer,
-    ]);
-    expect((await sent()).at(-1)).toMatchObject({ id: invoice?.id, version: 2, state: 'PAID' });
-  });
-
-  it('leaves what another transaction may still commit for the next time', async () => {
-    const customer = await aSubscriber();
-    const open = await billing.database.pool.connect();
-    // A transaction that has written, and so has a number, and goes on for long.
-    await open.query('BEGIN');
-    await open.query('SELECT pg_current_xact_id()');
-    await billing.bill('2026-03-01');
-    expect(await linesOf(customer)).toHaveLength(1);
-    expect(await billing.work.reportInvoices()).toBe(0);
-    await open.query('COMMIT');
-    open.release();
-    expect(await billing.work.reportInvoices()).toBe(1);
   });
 });

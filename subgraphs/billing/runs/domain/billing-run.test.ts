@@ -5,9 +5,9 @@ import { formatDecimal, money } from '../../../../kernel/money/money.ts';
 import { rational } from '../../../../kernel/money/rational.ts';
 import { monthly } from '../../../../kernel/time/frequency.ts';
 import { utc } from '../../../../kernel/time/zone.ts';
-import type { BilledLine } from '../../invoicing/domain/line.ts';
-import { prorationBases } from '../../rating/domain/proration/share.ts';
-import type { Phase, Subscription } from '../../subscriptions/domain/subscription.ts';
+import type { BilledLine } from '../../invoicing/index.ts';
+import { prorationBases } from '../../rating/index.ts';
+import type { Phase, Subscription } from '../../subscriptions/index.ts';
 import { linesToBill, type RunInput, type RunPolicy, stillMissing, usageDifference } from './billing-run.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);

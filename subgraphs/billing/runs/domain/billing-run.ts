@@ -5,12 +5,16 @@ import { type Rounding, round } from '../../../../kernel/money/rounding.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { laterDate } from '../../../../kernel/time/dates.ts';
 import type { ZoneId } from '../../../../kernel/time/zone.ts';
-import type { BilledLine, DueLine } from '../../invoicing/domain/line.ts';
-import { creditForUnused, type UnusedCredit } from '../../rating/domain/proration/credit-unused.ts';
-import { prorate, prorateExactly } from '../../rating/domain/proration/prorate.ts';
-import { type ProrationBasis, shareOf } from '../../rating/domain/proration/share.ts';
-import type { DuePeriodsRefusal } from '../../subscriptions/domain/due-periods.ts';
-import type { Subscription } from '../../subscriptions/domain/subscription.ts';
+import type { BilledLine, DueLine } from '../../invoicing/index.ts';
+import {
+  creditForUnused,
+  type ProrationBasis,
+  prorate,
+  prorateExactly,
+  shareOf,
+  type UnusedCredit,
+} from '../../rating/index.ts';
+import type { DuePeriodsRefusal, Subscription } from '../../subscriptions/index.ts';
 import { desiredCharges } from './desired.ts';
 import { type Action, difference } from './difference.ts';
 

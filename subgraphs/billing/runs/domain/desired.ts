@@ -1,8 +1,7 @@
 import type { Rational } from '../../../../kernel/money/rational.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
 import { type DateRange, isBefore } from '../../../../kernel/time/dates.ts';
-import { type DuePeriodsRefusal, duePeriods } from '../../subscriptions/domain/due-periods.ts';
-import type { Subscription } from '../../subscriptions/domain/subscription.ts';
+import { type DuePeriodsRefusal, duePeriods, type Subscription } from '../../subscriptions/index.ts';
 
 /** What should stand billed for a stretch of dates: one price of one period. */
 export interface DesiredCharge {

@@ -1,6 +1,6 @@
 import { compareRational, type Rational, reduce } from '../../../../kernel/money/rational.ts';
 import type { DateRange } from '../../../../kernel/time/dates.ts';
-import type { BilledLine } from '../../invoicing/domain/line.ts';
+import type { BilledLine } from '../../invoicing/index.ts';
 import type { DesiredCharge } from './desired.ts';
 
 /** One thing to do for one price over one stretch of dates. */

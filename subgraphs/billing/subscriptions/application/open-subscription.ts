@@ -12,15 +12,24 @@ import {
   toWire,
   type WireMoney,
 } from '../../../../kernel/money/money.ts';
-import { sendSubscriptionChanged } from '../../application/messages.ts';
-import type { Books } from '../../invoicing/application/ports.ts';
-import type {
-  Account,
-  BillingInterval,
-  BillingSubscription,
-  Contract,
-} from '../../invoicing/domain/invoice.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import type { Account, AccountLock } from '../../accounts/index.ts';
+import type { BillingInterval, Contract, ContractRepository } from '../../catalogue/index.ts';
+import type { JournalRepository } from '../../journal/index.ts';
+import type { BillingSubscription } from '../domain/billing-subscription.ts';
 import { startDateOf, startOfPeriod } from '../domain/periods.ts';
+import type { SubscriptionRepository } from './ports.ts';
+import { toSubscriptionChanged } from './subscription-messages.ts';
+
+export interface OpenSubscriptionRepositories {
+  readonly accounts: AccountLock;
+  readonly contracts: Pick<ContractRepository, 'find'>;
+  readonly subscriptions: Pick<SubscriptionRepository, 'forUpdateByPlan' | 'insert'>;
+  readonly journal: JournalRepository;
+  readonly outbox: Outbox;
+}
 
 export interface PlanFact {
   readonly planId: SupportPlanId;
@@ -90,33 +99,36 @@ function opened(
  *
  * @throws Outage while the account is not known yet: the profile travels on another stream and may come later
  */
-export async function openSubscription(books: Books, plan: PlanFact, now: Temporal.Instant): Promise<void> {
-  const account = await books.accounts.forUpdate(plan.customerId);
-  if (account === null) throw new Outage(`profile of ${plan.customerId}`, { retryable: true });
-  if ((await books.subscriptions.forUpdateByPlan(plan.planId)) !== null) return;
-  const price = fromWire(plan.price);
-  if (!price.ok) throw new PermanentFailure(price.error.message);
-  const contract = await books.contracts.find(plan.contractId);
-  const reason = refusalOf(plan, price.value, account, contract);
-  const subscription = opened(plan, { price: price.value, account, reason, now });
-  await books.subscriptions.insert(subscription);
-  await books.journal.append({
-    customerId: plan.customerId,
-    type: reason === null ? 'subscription-opened' : 'subscription-refused',
-    at: now,
-    context: {
-      subscriptionId: subscription.id,
-      planId: plan.planId,
-      contractId: plan.contractId,
-      contractVersion: plan.contractVersion,
-      name: plan.name,
-      price: { ...toWire(price.value) },
-      interval: plan.interval,
-      termIntervals: plan.termIntervals,
-      startsOn: subscription.startsOn.toString(),
-      timeZone: subscription.timeZone,
-      reason,
-    },
-  });
-  await sendSubscriptionChanged(books, subscription);
-}
+export const openSubscription =
+  ({ clock }: { readonly clock: Clock }) =>
+  async (tx: OpenSubscriptionRepositories, plan: PlanFact): Promise<void> => {
+    const now = clock.now();
+    const account = await tx.accounts.forUpdate(plan.customerId);
+    if (account === null) throw new Outage(`profile of ${plan.customerId}`, { retryable: true });
+    if ((await tx.subscriptions.forUpdateByPlan(plan.planId)) !== null) return;
+    const price = fromWire(plan.price);
+    if (!price.ok) throw new PermanentFailure(price.error.message);
+    const contract = await tx.contracts.find(plan.contractId);
+    const reason = refusalOf(plan, price.value, account, contract);
+    const subscription = opened(plan, { price: price.value, account, reason, now });
+    await tx.subscriptions.insert(subscription);
+    await tx.journal.append({
+      customerId: plan.customerId,
+      type: reason === null ? 'subscription-opened' : 'subscription-refused',
+      at: now,
+      context: {
+        subscriptionId: subscription.id,
+        planId: plan.planId,
+        contractId: plan.contractId,
+        contractVersion: plan.contractVersion,
+        name: plan.name,
+        price: { ...toWire(price.value) },
+        interval: plan.interval,
+        termIntervals: plan.termIntervals,
+        startsOn: subscription.startsOn.toString(),
+        timeZone: subscription.timeZone,
+        reason,
+      },
+    });
+    await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(subscription));
+  };

@@ -1,9 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type CardId, type CustomerId, newId, type SupportPlanId } from '../../../../kernel/ids/ids.ts';
-import { eraseCustomer } from '../../accounts/application/erase-customer.ts';
-import { recordProfile } from '../../accounts/application/record-profile.ts';
-import { replicateContract } from '../../catalogue/application/replicate-contract.ts';
-import { recordCardRemoved, recordCardStored } from '../../payments/application/record-card.ts';
+import { type CustomerId, newId, type SupportPlanId } from '../../../../kernel/ids/ids.ts';
+import { replicateContract } from '../../catalogue/index.ts';
 import { makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
 import { cancelSubscription } from './cancel-subscription.ts';
 
@@ -25,131 +22,9 @@ const subscriptionOf = async (planId: SupportPlanId) =>
 const invoicesOf = (customer: CustomerId) =>
   billing.rows('SELECT 1 FROM invoice WHERE customer_id = $1', [customer]);
 const cancel = (planId: SupportPlanId, customerId: CustomerId, cancelledAt: string) =>
-  billing.inBooks((books) =>
-    cancelSubscription(books, { planId, customerId, version: 2, cancelledAt }, billing.now()),
+  billing.inTransaction((tx) =>
+    cancelSubscription({ clock: billing.clock })(tx, { planId, customerId, version: 2, cancelledAt }),
   );
-
-describe('a profile', () => {
-  const profile = (customerId: CustomerId, version: number, name: string) =>
-    billing.inBooks((books) =>
-      recordProfile(books, {
-        customerId,
-        version,
-        contact: { name, email: 'a@example.test' },
-        billingAddress: { line1: 'x', city: 'y', postalCode: '1', country: 'DE' },
-        taxId: null,
-        currency: 'EUR',
-        timeZone: 'Europe/Berlin',
-        locale: 'en',
-        changedAt: '2026-03-01T09:00:00Z',
-      }),
-    );
-  const nameOf = async (id: CustomerId) =>
-    (await billing.rows<{ name: string }>('SELECT name FROM account WHERE customer_id = $1', [id]))[0]?.name;
-
-  it('is kept by its newest version: an older one never overwrites it', async () => {
-    const customer = newId('Customer');
-    await profile(customer, 3, 'Third');
-    await profile(customer, 2, 'Second');
-    expect(await nameOf(customer)).toBe('Third');
-    await profile(customer, 4, 'Fourth');
-    expect(await nameOf(customer)).toBe('Fourth');
-  });
-
-  it('that was erased stays erased, keeps its invoices, and is billed no more', async () => {
-    const customer = await billing.aCustomer();
-    await billing.aCard(customer);
-    const planId = await billing.aPlan(customer);
-    await billing.bill('2026-03-01');
-    await billing.inBooks((books) =>
-      eraseCustomer(books, { customerId: customer, erasedAt: '2026-03-10T12:00:00Z' }),
-    );
-    await profile(customer, 9, 'Back again');
-    expect(await nameOf(customer)).toBe('Erased customer');
-    expect(await subscriptionOf(planId)).toMatchObject({ state: 'ENDED' });
-    expect(
-      await billing.rows('SELECT state, last_four FROM card WHERE customer_id = $1', [customer]),
-    ).toEqual([{ state: 'REMOVED', last_four: null }]);
-    await billing.bill('2026-05-01');
-    expect(await invoicesOf(customer)).toHaveLength(1);
-  });
-});
-
-describe('a card', () => {
-  const cardsOf = (customer: CustomerId) =>
-    billing.rows<{ state: string; last_four: string | null }>(
-      'SELECT state, last_four FROM card WHERE customer_id = $1 ORDER BY id',
-      [customer],
-    );
-  const remove = (cardId: CardId, customerId: CustomerId) =>
-    billing.inBooks((books) =>
-      recordCardRemoved(books, { cardId, customerId, removedAt: '2026-03-01T10:00:00Z' }),
-    );
-  const chargedTo = async (customer: CustomerId) =>
-    (
-      await billing.rows<{ card: string }>('SELECT card_id AS card FROM payment WHERE customer_id = $1', [
-        customer,
-      ])
-    ).map(({ card }) => card);
-
-  it('that is newest is charged, also when an older one stays', async () => {
-    const customer = await billing.aCustomer();
-    await billing.aCard(customer);
-    billing.setNow('2026-03-01T09:00:01Z');
-    const newest = await billing.aCard(customer);
-    await billing.aPlan(customer);
-    await billing.bill('2026-03-01');
-    expect(await chargedTo(customer)).toEqual([newest]);
-  });
-
-  it('that replaces another takes it off', async () => {
-    const customer = await billing.aCustomer();
-    const old = await billing.aCard(customer);
-    const next = await billing.aCard(customer, 'pm_ok', old);
-    await billing.aPlan(customer);
-    await billing.bill('2026-03-01');
-    expect(await chargedTo(customer)).toEqual([next]);
-    expect(await billing.rows('SELECT state FROM card WHERE id = $1', [old])).toEqual([
-      { state: 'REPLACED' },
-    ]);
-  });
-
-  it('that is removed shows nothing and is not charged; the one before it is', async () => {
-    const customer = await billing.aCustomer();
-    const older = await billing.aCard(customer);
-    billing.setNow('2026-03-01T09:00:01Z');
-    const newest = await billing.aCard(customer);
-    await remove(newest, customer);
-    expect(await billing.rows('SELECT state, last_four FROM card WHERE id = $1', [newest])).toEqual([
-      { state: 'REMOVED', last_four: null },
-    ]);
-    await billing.aPlan(customer);
-    await billing.bill('2026-03-01');
-    expect(await chargedTo(customer)).toEqual([older]);
-  });
-
-  it('that was removed before it arrived stays removed', async () => {
-    const customer = await billing.aCustomer();
-    const cardId = newId('Card');
-    await remove(cardId, customer);
-    await billing.inBooks((books) =>
-      recordCardStored(books, {
-        cardId,
-        customerId: customer,
-        brand: 'VISA',
-        lastFour: '4242',
-        expiryMonth: 1,
-        expiryYear: 2030,
-        provider: 'stripe',
-        providerCustomerId: 'cus_x',
-        providerPaymentMethodId: 'pm_x',
-        replacesCardId: null,
-        storedAt: '2026-03-01T09:30:00Z',
-      }),
-    );
-    expect(await cardsOf(customer)).toEqual([{ state: 'REMOVED', last_four: null }]);
-  });
-});
 
 describe('a chosen plan', () => {
   it('waits for its customer’s profile, which travels on another stream', async () => {
@@ -188,12 +63,12 @@ describe('a chosen plan', () => {
       changedAt: '2026-03-01T08:00:00Z',
     } as const;
     const euros = (minor: string) => [{ minor, currency: 'EUR' }];
-    await billing.inBooks((books) =>
-      replicateContract(books, { ...contract, version: 2, prices: euros('3500') }),
+    await billing.inTransaction((tx) =>
+      replicateContract(tx, { ...contract, version: 2, prices: euros('3500') }),
     );
     // An older version never overwrites a newer.
-    await billing.inBooks((books) =>
-      replicateContract(books, { ...contract, version: 1, prices: euros('3000') }),
+    await billing.inTransaction((tx) =>
+      replicateContract(tx, { ...contract, version: 1, prices: euros('3000') }),
     );
     const customer = await billing.aCustomer();
     const wrong = await billing.aPlan(customer, { contractId, contractVersion: 2 });

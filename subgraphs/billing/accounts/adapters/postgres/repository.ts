@@ -2,9 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { givenRow, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
-import { toAccount } from '../../../invoicing/adapters/postgres/mapping.ts';
-import { accounts } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Accounts } from '../../../invoicing/application/ports.ts';
+import type { AccountRepository } from '../../application/ports.ts';
+import { accounts } from './tables.ts';
 
 const forUpdate = wholeRows<{ id: CustomerId }>()(accounts, (tx, given) =>
   tx
@@ -22,10 +21,10 @@ const save = write<typeof accounts.$inferInsert>()((tx) => {
     .onConflictDoUpdate({ target: accounts.customerId, set: changed });
 });
 
-export const accountRepository = (tx: Transaction): Accounts => ({
+export const accountRepository = (tx: Transaction): AccountRepository => ({
   async forUpdate(id) {
     const [row] = await forUpdate(tx, { id });
-    return row === undefined ? null : toAccount(row);
+    return row ?? null;
   },
   async save(account) {
     await save(tx, account);

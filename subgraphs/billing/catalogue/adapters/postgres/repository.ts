@@ -1,10 +1,10 @@
 import { eq, lt } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { fromContract, toContract } from '../../../invoicing/adapters/postgres/mapping.ts';
-import { contracts } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Contracts } from '../../../invoicing/application/ports.ts';
+import type { ContractRepository } from '../../application/ports.ts';
+import { fromContract, toContract } from './mapping.ts';
+import { contracts } from './tables.ts';
 
-export const contractRepository = (tx: Transaction): Contracts => ({
+export const contractRepository = (tx: Transaction): ContractRepository => ({
   async saveIfNewer(contract) {
     const row = fromContract(contract);
     const { id: _key, ...changed } = row;

@@ -1,23 +1,15 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
-import type { InvoiceId, SubscriptionId } from '../../../../../kernel/ids/ids.ts';
+import type { SubscriptionId } from '../../../../../kernel/ids/ids.ts';
 import { afterCommit, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import {
-  command,
-  givenRow,
-  isAnyOf,
-  statement,
-  wholeRows,
-  write,
-} from '../../../../../platform/postgres/statement.ts';
+import { command, givenRow, statement, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { retryPause } from '../../../adapters/postgres/retry-pause.ts';
-import { invoicesToDraw } from '../../../adapters/postgres/wake-signals.ts';
-import type { Invoices } from '../../application/ports.ts';
+import type { InvoiceRepository } from '../../application/ports.ts';
 import type { Invoice } from '../../domain/invoice.ts';
-import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
-import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes, paymentAlerts } from './tables.ts';
+import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
+import { invoiceLines, invoices, invoiceTaxes } from './tables.ts';
+import { invoicesToRender } from './wake-signals.ts';
 
 const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
   lines.map((line, position) => ({
@@ -53,9 +45,6 @@ const insertLine = write<typeof invoiceLines.$inferInsert>()((tx) =>
 const insertTax = write<typeof invoiceTaxes.$inferInsert>()((tx) =>
   tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
 );
-const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
-  tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
-);
 const saveState = write<
   Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
 >()((tx, given) =>
@@ -69,32 +58,9 @@ const saveState = write<
     })
     .where(eq(invoices.id, given('id', invoices.id))),
 );
-const linesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceLines, (tx, given) =>
-  tx
-    .select()
-    .from(invoiceLines)
-    .where(isAnyOf(invoiceLines.invoiceId, given('ids')))
-    .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position)),
-);
-const taxesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceTaxes, (tx, given) =>
-  tx
-    .select()
-    .from(invoiceTaxes)
-    .where(isAnyOf(invoiceTaxes.invoiceId, given('ids')))
-    .orderBy(asc(invoiceTaxes.invoiceId), asc(invoiceTaxes.position)),
-);
-const queueToDraw = command(
+const queueToRender = command(
   'INSERT INTO invoice_to_draw (invoice_id, customer_id, draw_at) VALUES ($1, $2, $3)',
 );
-const takeToDraw = command<{ invoice_id: InvoiceId }>(`
-  SELECT invoice_id FROM invoice_to_draw
-   WHERE draw_at <= $1 ORDER BY draw_at LIMIT $2 FOR UPDATE SKIP LOCKED`);
-const takeOffQueue = command('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
-const drawLater = command(`
-  UPDATE invoice_to_draw
-     SET failures = failures + 1,
-         draw_at = $2::timestamptz + ${retryPause}
-   WHERE invoice_id = $1`);
 const nextNumber = command<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
@@ -111,7 +77,7 @@ const billedServices = statement<{ subscriptionId: SubscriptionId }>()((tx, give
     ),
 );
 
-export const invoiceRepository = (tx: Transaction): Invoices => ({
+export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async forUpdate(id) {
     const row = await heads.forUpdate(tx, id);
     return row === undefined ? null : toInvoiceHead(row);
@@ -128,31 +94,8 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
     heads.insert(tx, fromInvoiceHead(head));
     for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
     for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
-    withoutWaiting(tx, queueToDraw(tx, [head.id, head.customerId, head.issuedAt.toString()]));
-    afterCommit(tx, invoicesToDraw.raise);
-  },
-  async takeToDraw(now, max) {
-    const { rows } = await takeToDraw(tx, [now.toString(), max]);
-    if (rows.length === 0) return [];
-    const ids = rows.map((row) => row.invoice_id);
-    const [found, lines, taxes] = await Promise.all([
-      heads.byIds(tx, ids),
-      linesOf(tx, { ids }),
-      taxesOf(tx, { ids }),
-    ]);
-    const inTurn = found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-    return inTurn.map((row) => ({
-      ...toInvoiceHead(row),
-      lines: lines.filter(({ invoiceId }) => invoiceId === row.id).map(toInvoiceLine),
-      taxes: taxes.filter(({ invoiceId }) => invoiceId === row.id).map(toInvoiceTax),
-    }));
-  },
-  async keepDocument({ id: invoiceId, customerId }, document) {
-    withoutWaiting(tx, insertDocument(tx, { ...document, invoiceId, customerId }));
-    withoutWaiting(tx, takeOffQueue(tx, [invoiceId]));
-  },
-  async drawLater(id, now) {
-    withoutWaiting(tx, drawLater(tx, [id, now.toString()]));
+    withoutWaiting(tx, queueToRender(tx, [head.id, head.customerId, head.issuedAt.toString()]));
+    afterCommit(tx, invoicesToRender.raise);
   },
   async saveState({ id, state, amountPaid, version, changedAt }) {
     const row = { id, state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt };
@@ -164,20 +107,5 @@ export const invoiceRepository = (tx: Transaction): Invoices => ({
       const { period, net } = toInvoiceLine(line);
       return period === null ? [] : [{ interval: period, net }];
     });
-  },
-  async hasUnpaidAlert(subscriptionId) {
-    const open = await tx
-      .select({ id: invoices.id })
-      .from(invoices)
-      .innerJoin(paymentAlerts, eq(paymentAlerts.invoiceId, invoices.id))
-      .where(
-        and(
-          eq(invoices.subscriptionId, subscriptionId),
-          eq(invoices.state, 'OPEN'),
-          isNull(paymentAlerts.resolvedAt),
-        ),
-      )
-      .limit(1);
-    return open.length > 0;
   },
 });

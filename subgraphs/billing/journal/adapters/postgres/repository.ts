@@ -4,15 +4,16 @@ import { assert } from '../../../../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
-import { journal } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Journal, JournalEvent, JsonValue } from '../../../invoicing/application/ports.ts';
+import type { JournalRepository } from '../../application/ports.ts';
+import type { JournalEvent, JournalValue } from '../../domain/journal-event.ts';
+import { journal } from './tables.ts';
 
 /** What the first event of an account is chained to. */
 const genesis = new Uint8Array(32);
 
 /** JSON with its keys in order, so that one event has one text and one hash. */
-function canonical(value: JsonValue): string {
-  if (Array.isArray(value)) return `[${value.map((item: JsonValue) => canonical(item)).join(',')}]`;
+function canonical(value: JournalValue): string {
+  if (Array.isArray(value)) return `[${value.map((item: JournalValue) => canonical(item)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
@@ -47,7 +48,7 @@ async function lockedHead(tx: Transaction, customerId: string): Promise<Head> {
   return head;
 }
 
-export const journalRepository = (tx: Transaction): Journal => ({
+export const journalRepository = (tx: Transaction): JournalRepository => ({
   async append(event) {
     const head = await lockedHead(tx, event.customerId);
     const position = Number(head.position) + 1;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import type { LedgerAudit, LedgerFault } from '../../application/check-ledger.ts';
+import type { LedgerAudit, LedgerFault } from '../../application/ports.ts';
 
 const faultsMax = 100;
 

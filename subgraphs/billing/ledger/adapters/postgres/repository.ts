@@ -3,15 +3,15 @@ import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { ledgerLines, ledgerTransactions } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Ledger } from '../../../invoicing/application/ports.ts';
+import type { LedgerRepository } from '../../application/ports.ts';
+import { ledgerLines, ledgerTransactions } from './tables.ts';
 
 const transactions = tableStatements(ledgerTransactions);
 const insertLine = write<typeof ledgerLines.$inferInsert>()((tx) =>
   tx.insert(ledgerLines).values(givenRow(ledgerLines)),
 );
 
-export const ledgerRepository = (tx: Transaction): Ledger => ({
+export const ledgerRepository = (tx: Transaction): LedgerRepository => ({
   async post({ entries, ...transaction }) {
     assert(entries.length > 1, `${transaction.kind} posts nothing`);
     transactions.insert(tx, transaction);

@@ -3,9 +3,9 @@ import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { wholeRows } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { fromCard, toCard } from '../../../invoicing/adapters/postgres/mapping.ts';
-import { cards } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Cards } from '../../../invoicing/application/ports.ts';
+import type { CardRepository } from '../../application/ports.ts';
+import { fromCard, toCard } from './mapping.ts';
+import { cards } from './tables.ts';
 
 const table = tableStatements(cards);
 const defaultOf = wholeRows<{ customerId: CustomerId }>()(cards, (tx, given) =>
@@ -17,7 +17,7 @@ const defaultOf = wholeRows<{ customerId: CustomerId }>()(cards, (tx, given) =>
     .limit(1),
 );
 
-export const cardRepository = (tx: Transaction): Cards => ({
+export const cardRepository = (tx: Transaction): CardRepository => ({
   async forUpdate(id) {
     const row = await table.forUpdate(tx, id);
     return row === undefined ? null : toCard(row);

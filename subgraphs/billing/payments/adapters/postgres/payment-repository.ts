@@ -4,10 +4,11 @@ import { afterCommit } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { wholeRows } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { paymentsToCharge } from '../../../adapters/postgres/wake-signals.ts';
-import { fromPayment, toPayment } from '../../../invoicing/adapters/postgres/mapping.ts';
-import { payments } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Payments } from '../../../invoicing/application/ports.ts';
+import type { PaymentRepository } from '../../application/ports.ts';
+import { isUnderWay } from '../../domain/payment.ts';
+import { fromPayment, toPayment } from './mapping.ts';
+import { payments } from './tables.ts';
+import { paymentsToCharge } from './wake-signals.ts';
 
 const payment = tableStatements(payments);
 const claimDue = wholeRows<{ now: string; leaseUntil: Temporal.Instant; max: number }>()(
@@ -32,7 +33,7 @@ const ofInvoice = wholeRows<{ invoiceId: InvoiceId }>()(payments, (tx, given) =>
     .orderBy(asc(payments.attempt)),
 );
 
-export const paymentRepository = (tx: Transaction): Payments => ({
+export const paymentRepository = (tx: Transaction): PaymentRepository => ({
   async find(id) {
     const [row] = await payment.byIds(tx, [id]);
     return row === undefined ? null : toPayment(row);
@@ -44,6 +45,10 @@ export const paymentRepository = (tx: Transaction): Payments => ({
   async ofInvoice(invoiceId) {
     const rows = await ofInvoice(tx, { invoiceId });
     return rows.map(toPayment);
+  },
+  async hasUnderWay(invoiceId) {
+    const rows = await ofInvoice(tx, { invoiceId });
+    return rows.map(toPayment).some(isUnderWay);
   },
   async claimDue({ now, leaseUntil, max }) {
     const rows = await claimDue(tx, { now: now.toString(), leaseUntil, max });

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { ProviderAnswer } from '../../../invoicing/application/ports.ts';
+import type { ProviderAnswer } from '../../application/ports.ts';
 import { reasonOf } from './declines.ts';
 
 /** The metadata field that a payment is found again by. */

@@ -6,7 +6,7 @@ import { Outage } from '../../../../../kernel/errors/errors.ts';
 import { newId } from '../../../../../kernel/ids/ids.ts';
 import { money } from '../../../../../kernel/money/money.ts';
 import { startTestProvider, testSecretKey } from '../../../../../stand-ins/testing/provider.ts';
-import type { Charge, PaymentProvider } from '../../../invoicing/application/ports.ts';
+import type { Charge, PaymentProvider } from '../../application/ports.ts';
 import { stripePaymentProvider } from './payment-provider.ts';
 import { stripeClient } from './stripe-client.ts';
 

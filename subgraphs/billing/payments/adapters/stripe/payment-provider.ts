@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { Outage } from '../../../../../kernel/errors/errors.ts';
-import type { Charge, PaymentProvider, ProviderAnswer } from '../../../invoicing/application/ports.ts';
+import type { Charge, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
 import { toProviderAmount } from './amounts.ts';
 import { reasonOf } from './declines.ts';
 import { answerOf, paymentIdField } from './payment-intents.ts';

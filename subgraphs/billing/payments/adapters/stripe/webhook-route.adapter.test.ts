@@ -2,7 +2,6 @@ import fastify, { type FastifyInstance } from 'fastify';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentId } from '../../../../../kernel/ids/ids.ts';
-import { unitOfWork } from '../../../adapters/postgres/books.ts';
 import { makeTestBilling, type TestBilling } from '../../../testing/test-billing.ts';
 import { receiveProviderEvent } from '../../application/receive-provider-event.ts';
 import { paymentIdField } from './payment-intents.ts';
@@ -19,7 +18,7 @@ beforeAll(async () => {
   stripeWebhook({
     stripe,
     secret,
-    receive: receiveProviderEvent({ unitOfWork: unitOfWork(billing.database), now: billing.now }),
+    receive: receiveProviderEvent(billing.ports),
     log: billing.log,
   })(app);
   await app.ready();

@@ -3,10 +3,13 @@ import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../../ke
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { command, wholeRows } from '../../../../../platform/postgres/statement.ts';
-import { retryPause } from '../../../adapters/postgres/retry-pause.ts';
-import { billingRunSubscriptions, billingRuns } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Runs } from '../../../invoicing/application/ports.ts';
-import type { BillingRun } from '../../../invoicing/domain/invoice.ts';
+import { billingRunSubscriptions, billingRuns } from './tables.ts';
+
+/** What failed is tried again after 10 s, 20 s, … one hour. */
+const retryPause = "least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')";
+
+import type { RunRepository } from '../../application/ports.ts';
+import type { BillingRun } from '../../domain/run.ts';
 
 // An answer once given stays: a job that comes twice finds nothing
 // left and would say "unchanged".
@@ -30,8 +33,8 @@ const completeAnswered = wholeRows<{ at: Temporal.Instant }>()(billingRuns, (tx,
     .set({ state: 'COMPLETED', completedAt: given('at', billingRuns.completedAt) })
     .where(
       sql`state = 'RUNNING'
-        AND NOT EXISTS (SELECT FROM billing_run_subscription AS place
-                         WHERE place.run_id = billing_run.id AND place.outcome IN ('PENDING', 'FAILED'))
+        AND NOT EXISTS (SELECT FROM billing_run_subscription AS item
+                         WHERE item.run_id = billing_run.id AND item.outcome IN ('PENDING', 'FAILED'))
         AND NOT EXISTS (SELECT FROM invoice_to_draw JOIN invoice ON invoice.id = invoice_to_draw.invoice_id
                          WHERE invoice.run_id = billing_run.id)
         AND NOT EXISTS (SELECT FROM payment WHERE payment.run_id = billing_run.id AND payment.state = 'PENDING')`,
@@ -39,7 +42,7 @@ const completeAnswered = wholeRows<{ at: Temporal.Instant }>()(billingRuns, (tx,
     .returning(),
 );
 
-export const runRepository = (tx: Transaction): Runs => ({
+export const runRepository = (tx: Transaction): RunRepository => ({
   async find(id) {
     const [row] = await tx.select().from(billingRuns).where(eq(billingRuns.id, id));
     return row ?? null;
@@ -77,7 +80,7 @@ export const runRepository = (tx: Transaction): Runs => ({
   async answer({ runId, subscriptionId, outcome, failure, at }) {
     withoutWaiting(tx, answer(tx, [runId, subscriptionId, outcome, failure, at.toString()]));
   },
-  async again({ runId, subscriptionId, at }) {
+  async dispatchAgain({ runId, subscriptionId, at }) {
     await tx
       .update(billingRunSubscriptions)
       .set({ dispatchAt: at })

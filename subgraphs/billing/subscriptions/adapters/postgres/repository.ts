@@ -1,15 +1,15 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import { fromSubscription, toSubscription } from '../../../invoicing/adapters/postgres/mapping.ts';
-import { subscriptions } from '../../../invoicing/adapters/postgres/tables.ts';
-import type { Subscriptions } from '../../../invoicing/application/ports.ts';
+import type { SubscriptionRepository } from '../../application/ports.ts';
+import { fromSubscription, toSubscription } from './mapping.ts';
+import { subscriptions } from './tables.ts';
 
 const running = ['ACTIVE', 'PAST_DUE', 'CANCELLING'] as const;
 
 const table = tableStatements(subscriptions);
 
-export const subscriptionRepository = (tx: Transaction): Subscriptions => ({
+export const subscriptionRepository = (tx: Transaction): SubscriptionRepository => ({
   async forUpdate(id) {
     const row = await table.forUpdate(tx, id);
     return row === undefined ? null : toSubscription(row);
