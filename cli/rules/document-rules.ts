@@ -57,9 +57,9 @@ const totals = defineRule({
 const state = defineRule({
   name: 'invoice-state',
   summary: 'The state of an invoice after an event, or what may happen instead.',
-  source: 'design: states draft → open → paid, void, uncollectible',
+  source: 'design: states DRAFT → OPEN → PAID, VOID, UNCOLLECTIBLE',
   input: z.object({ state: z.enum(invoiceStates), event: z.enum(invoiceEvents) }),
-  example: { state: 'open', event: 'pay' },
+  example: { state: 'OPEN', event: 'PAY' },
   answer: (input) => {
     const next = nextInvoiceState(input.state, input.event);
     if (!next.ok) return next;

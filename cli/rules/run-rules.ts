@@ -24,7 +24,7 @@ import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscr
 const billed = z.object({
   subscriptionId: z.string().default('sub_1'),
   priceId: z.string(),
-  kind: z.enum(lineKinds).default('charge'),
+  kind: z.enum(lineKinds).default('CHARGE'),
   period,
   service: period,
   full: amount.describe('price of the whole period'),
@@ -106,7 +106,7 @@ const retries = defineRule({
     const checked = checkRetryPolicy(input.policy);
     if (!checked.ok) return checked;
     const begun = beginCollection(input.failedOn, input.decline, input.policy);
-    const attempts = begun.value.state === 'stopped' ? [] : retryDates(input.failedOn, input.policy);
+    const attempts = begun.value.state === 'STOPPED' ? [] : retryDates(input.failedOn, input.policy);
     return ok({ ...begun, value: { ...begun.value, furtherAttempts: attempts } });
   },
 });

@@ -1,8 +1,6 @@
 import type { CardId, CustomerId, SupportPlanId } from '../../../kernel/ids/ids.ts';
 import type { Refusal } from '../../../kernel/result/result.ts';
 import { toUserError } from '../../../platform/graphql/payload.ts';
-import type { InvoiceState } from '../generated/resolvers.ts';
-import type { InvoiceHead } from '../invoicing/index.ts';
 import type { LedgerAccount } from '../ledger/index.ts';
 import type { StoredCard } from '../payments/index.ts';
 
@@ -21,20 +19,6 @@ export interface MaskedCard extends Pick<StoredCard, 'brand' | 'lastFour' | 'exp
   /** True for the card that the next invoice is charged to. */
   readonly isDefault: boolean;
 }
-
-export const toInvoiceState: Readonly<Record<InvoiceHead['state'], InvoiceState>> = {
-  open: 'OPEN',
-  paid: 'PAID',
-  void: 'VOID',
-  uncollectible: 'UNCOLLECTIBLE',
-};
-
-export const fromInvoiceState: Readonly<Record<InvoiceState, InvoiceHead['state']>> = {
-  OPEN: 'open',
-  PAID: 'paid',
-  VOID: 'void',
-  UNCOLLECTIBLE: 'uncollectible',
-};
 
 /** The ledger's account by its name in the API: `deferred_revenue`, `tax_payable`. */
 export const toAccountName = (account: LedgerAccount): string =>

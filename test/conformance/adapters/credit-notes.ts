@@ -118,10 +118,10 @@ function voided(given: Given): Record<string, Computed> {
     credit_minor: first?.credit.minor ?? null,
     refund_minor: first?.refund.minor ?? null,
     total_minor: first?.total.minor ?? null,
-    credit_note_status: first?.status === 'finalised' ? 'finalized' : 'voided',
+    credit_note_status: first?.status === 'FINALISED' ? 'finalized' : 'voided',
     second_note: words(
-      second?.status ?? 'none',
-      (text) => second !== undefined && text.includes(second.status),
+      second?.status.toLowerCase() ?? 'none',
+      (text) => second !== undefined && text.includes(second.status.toLowerCase()),
     ),
     sum_of_notes: words(
       `${sum} of ${total.minor}`,

@@ -16,12 +16,12 @@ import { major } from '../values.ts';
 
 const currency = 'EUR';
 
-/** Our `open` is what others call finalised. */
+/** Our `OPEN` is what others call finalised. */
 function grace(given: Given): Record<string, Computed> {
   const from = finaliseFrom(given.instant('draft_created'), given.whole('grace_period_days'));
   const isTime = Temporal.Instant.compare(from, given.instant('finalize_job')) <= 0;
-  const after = isTime ? granted(nextInvoiceState('draft', 'finalise')) : 'draft';
-  return { before: 'draft', after: after === 'open' ? 'finalized' : after };
+  const after = isTime ? granted(nextInvoiceState('DRAFT', 'FINALISE')) : 'DRAFT';
+  return { before: 'draft', after: after === 'OPEN' ? 'finalized' : after.toLowerCase() };
 }
 
 /** The rest of a plan's month and usage that was billed on the way: what the last invoice still asks for. */

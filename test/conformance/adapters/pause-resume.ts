@@ -70,7 +70,7 @@ function pauseRemoved(given: Given): Record<string, Computed> {
   if (line === undefined) throw new Unreadable('nothing was billed');
   const repair: BilledLine = {
     ...line,
-    kind: 'repair',
+    kind: 'REPAIR',
     service: repaired,
     amount: majorOf(amount, currency, 'earlier_repair'),
   };
@@ -109,7 +109,7 @@ export const pauseResume = adapterOf('pause_resume', [
       const effect = pauseEffects[kind];
       return {
         values: {
-          subscription_status: effect.status,
+          subscription_status: effect.status.toLowerCase(),
           invoices: words(effect.invoices, (said) =>
             (effect.invoices === 'stopped' ? /stop/ : /continue|draft|issued|generated|kept/).test(said),
           ),

@@ -53,7 +53,7 @@ function adjustedRest(given: Given): Record<string, Computed> {
   const left = totalOf([...billed, ...repairs]);
   const adjustments: BilledLine[] = billed.map((line) => ({
     ...line,
-    kind: 'adjustment',
+    kind: 'ADJUSTMENT',
     amount: money(-left.minor, currency),
   }));
   const later = runUntil(ended, cancelled.add({ years: 1 }), {

@@ -54,21 +54,21 @@ describe('payment retry', () => {
       seen.push(collection);
     }
     expect(seen.map(({ state, nextAttemptOn }) => `${state} ${nextAttemptOn}`)).toEqual([
-      'retrying 2012-06-08',
-      'retrying 2012-06-16',
-      'exhausted null',
+      'RETRYING 2012-06-08',
+      'RETRYING 2012-06-16',
+      'EXHAUSTED null',
     ]);
   });
   it('never follows a hard decline or a missing payment method', () => {
     for (const decline of ['hard', 'no-payment-method'] as const)
       expect(beginCollection(date('2026-01-01'), decline, everyEight).value).toMatchObject({
-        state: 'stopped',
+        state: 'STOPPED',
         nextAttemptOn: null,
       });
   });
   it('ends with a success', () => {
     const begun = beginCollection(date('2026-01-01'), 'soft', everyEight).value;
-    expect(afterSuccess(begun)).toMatchObject({ state: 'succeeded', attempts: 2, nextAttemptOn: null });
+    expect(afterSuccess(begun)).toMatchObject({ state: 'SUCCEEDED', attempts: 2, nextAttemptOn: null });
   });
 });
 

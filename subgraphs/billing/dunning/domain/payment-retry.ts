@@ -79,7 +79,7 @@ export function checkRetryPolicy(policy: RetryPolicy): Result<true, 'RETRY_POLIC
       );
 }
 
-export const paymentStates = ['retrying', 'succeeded', 'exhausted', 'stopped'] as const;
+export const paymentStates = ['RETRYING', 'SUCCEEDED', 'EXHAUSTED', 'STOPPED'] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
 /** Where the collection of one payment stands. */
@@ -97,7 +97,7 @@ export function beginCollection(
   policy: RetryPolicy,
 ): Explained<Collection> {
   return afterFailure(
-    { state: 'retrying', firstFailedOn: failedOn, attempts: 0, nextAttemptOn: failedOn },
+    { state: 'RETRYING', firstFailedOn: failedOn, attempts: 0, nextAttemptOn: failedOn },
     decline,
     policy,
   );
@@ -111,8 +111,8 @@ export function afterFailure(
 ): Explained<Collection> {
   const attempts = collection.attempts + 1;
   const next = retryDates(collection.firstFailedOn, policy)[attempts - 1] ?? null;
-  const state: PaymentState = !mayRetry(decline) ? 'stopped' : next === null ? 'exhausted' : 'retrying';
-  const nextAttemptOn = state === 'retrying' ? next : null;
+  const state: PaymentState = !mayRetry(decline) ? 'STOPPED' : next === null ? 'EXHAUSTED' : 'RETRYING';
+  const nextAttemptOn = state === 'RETRYING' ? next : null;
   return explained({ ...collection, state, attempts, nextAttemptOn }, { paymentRetry: policy.kind }, [
     step('attempt {attempts} failed ({decline}): {state}, next {next}', {
       attempts,
@@ -125,7 +125,7 @@ export function afterFailure(
 
 export const afterSuccess = (collection: Collection): Collection => ({
   ...collection,
-  state: 'succeeded',
+  state: 'SUCCEEDED',
   attempts: collection.attempts + 1,
   nextAttemptOn: null,
 });

@@ -4,8 +4,6 @@ import type { invoiceIssued } from '../../../../schema/messages/billing/invoice-
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
 import type { Invoice, InvoiceDocument, InvoiceHead } from '../domain/invoice.ts';
 
-const wireState = { open: 'OPEN', paid: 'PAID', void: 'VOID', uncollectible: 'UNCOLLECTIBLE' } as const;
-
 /** The whole document with its file: the customer quantum shows it while billing is down. */
 export const toInvoiceIssued = (
   invoice: Invoice,
@@ -17,7 +15,7 @@ export const toInvoiceIssued = (
   subscriptionId: invoice.subscriptionId,
   planId: invoice.planId,
   version: invoice.version,
-  state: wireState[invoice.state],
+  state: invoice.state,
   currency: invoice.currency,
   issuedOn: invoice.issuedOn.toString(),
   dueOn: invoice.dueOn.toString(),
@@ -53,7 +51,7 @@ export const toInvoiceChanged = (invoice: InvoiceHead): BodyOf<typeof invoiceCha
   invoiceId: invoice.id,
   customerId: invoice.customerId,
   version: invoice.version,
-  state: wireState[invoice.state],
+  state: invoice.state,
   amountPaid: toWire(invoice.amountPaid),
   changedAt: invoice.changedAt.toString(),
 });

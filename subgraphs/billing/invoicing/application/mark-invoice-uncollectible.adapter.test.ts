@@ -36,7 +36,7 @@ describe('writing off', () => {
     const { customer, invoiceId } = await aBilledCustomer('pm_decline');
     expect(await writeOff(invoiceId)).toMatchObject({
       ok: true,
-      value: { state: 'uncollectible', version: 2 },
+      value: { state: 'UNCOLLECTIBLE', version: 2 },
     });
     const lines = await billing.rows<{ account: string; sum: string }>(
       'SELECT account, sum(amount_minor) FROM ledger_line WHERE customer_id = $1 GROUP BY account ORDER BY account',

@@ -50,8 +50,8 @@ async function writeOff(
   invoice: InvoiceHead,
   { reason, by, at }: WriteOff,
 ): Promise<InvoiceHead> {
-  const state = nextInvoiceState(invoice.state, 'write-off');
-  if (!state.ok || state.value === 'draft')
+  const state = nextInvoiceState(invoice.state, 'WRITE_OFF');
+  if (!state.ok || state.value === 'DRAFT')
     throw new Defect(`invoice ${invoice.number} cannot be written off`);
   const next: InvoiceHead = { ...invoice, state: state.value, version: invoice.version + 1, changedAt: at };
   const debt = subtract(invoice.total, invoice.amountPaid);
@@ -84,10 +84,10 @@ async function findOpen(
   const path = ['input', 'invoiceId'];
   const invoice = await tx.invoices.forUpdate(id);
   if (invoice === null) return refuse('NOT_FOUND', 'There is no invoice of this id.', path);
-  if (invoice.state !== 'open')
+  if (invoice.state !== 'OPEN')
     return refuse(
       'NOT_OPEN',
-      `Invoice ${invoice.number} is ${invoice.state}; only an open invoice can be written off.`,
+      `Invoice ${invoice.number} is ${invoice.state.toLowerCase()}; only an open invoice can be written off.`,
       path,
     );
   return (await tx.payments.hasUnderWay(id))

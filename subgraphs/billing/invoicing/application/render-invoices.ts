@@ -51,7 +51,7 @@ async function complete<Repositories extends RenderRepositories>(
   const present = { ...invoice, ...head };
   await tx.renderQueue.keepDocument(invoice, document);
   await tx.outbox.add(invoiceIssued, toInvoiceIssued(present, document));
-  if (present.state === 'open' && !isZero(present.total)) await requestPayment(present);
+  if (present.state === 'OPEN' && !isZero(present.total)) await requestPayment(present);
 }
 
 /**

@@ -95,8 +95,8 @@ describe('voiding an invoice', () => {
       { refund: eur(300n), credit: eur(0n) },
     );
     expect(result.ok && result.value.value.map(({ status, total }) => [status, total.minor])).toEqual([
-      ['finalised', 300n],
-      ['voided', 900n],
+      ['FINALISED', 300n],
+      ['VOIDED', 900n],
     ]);
   });
   it('gives back no more than was paid, and no more than the total', () => {

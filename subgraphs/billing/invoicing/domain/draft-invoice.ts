@@ -73,7 +73,7 @@ export function draftInvoice(
     planId: subscription.planId,
     runId: input.runId,
     version: 1,
-    state: isZero(totals.due) ? 'paid' : 'open',
+    state: isZero(totals.due) ? 'PAID' : 'OPEN',
     currency,
     issuedOn,
     dueOn: issuedOn.add({ days: paymentTermDays }),

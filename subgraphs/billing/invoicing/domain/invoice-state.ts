@@ -1,25 +1,25 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
 /**
- * `draft`: recomputed freely. `open`: finalised, immutable, waiting for money. `paid`: nothing left to pay.
- * `void`: withdrawn by documents that net it to zero. `uncollectible`: written off, yet may still be paid.
+ * `DRAFT`: recomputed freely. `OPEN`: finalised, immutable, waiting for money. `PAID`: nothing left to pay.
+ * `VOID`: withdrawn by documents that net it to zero. `UNCOLLECTIBLE`: written off, yet may still be paid.
  */
-export const invoiceStates = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const;
+export const invoiceStates = ['DRAFT', 'OPEN', 'PAID', 'VOID', 'UNCOLLECTIBLE'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
 
 /**
- * `finalise`: numbers and amounts are fixed. `pay`: the balance reached zero. `reopen`: money went back without a
- * credit note (refund, chargeback, reversed debit), so that the debt lives again. `write-off`: given up.
+ * `FINALISE`: numbers and amounts are fixed. `PAY`: the balance reached zero. `REOPEN`: money went back without a
+ * credit note (refund, chargeback, reversed debit), so that the debt lives again. `WRITE_OFF`: given up.
  */
-export const invoiceEvents = ['finalise', 'pay', 'reopen', 'void', 'write-off'] as const;
+export const invoiceEvents = ['FINALISE', 'PAY', 'REOPEN', 'VOID', 'WRITE_OFF'] as const;
 export type InvoiceEvent = (typeof invoiceEvents)[number];
 
 const transitions: Readonly<Record<InvoiceState, Partial<Readonly<Record<InvoiceEvent, InvoiceState>>>>> = {
-  draft: { finalise: 'open', void: 'void' },
-  open: { pay: 'paid', void: 'void', 'write-off': 'uncollectible' },
-  paid: { reopen: 'open' },
-  void: {},
-  uncollectible: { pay: 'paid', void: 'void' },
+  DRAFT: { FINALISE: 'OPEN', VOID: 'VOID' },
+  OPEN: { PAY: 'PAID', VOID: 'VOID', WRITE_OFF: 'UNCOLLECTIBLE' },
+  PAID: { REOPEN: 'OPEN' },
+  VOID: {},
+  UNCOLLECTIBLE: { PAY: 'PAID', VOID: 'VOID' },
 };
 
 /** The state after the event, or a refusal that says what may happen instead. Every other step is forbidden. */
@@ -37,7 +37,7 @@ export function nextInvoiceState(
 }
 
 /** Lines, dates and amounts may change in a draft only; a correction of anything later is a new document. */
-export const isEditable = (state: InvoiceState): boolean => state === 'draft';
+export const isEditable = (state: InvoiceState): boolean => state === 'DRAFT';
 
 /**
  * From when a draft may be finalised: so many days of 24 hours after it was made, during which it is recomputed.

@@ -17,23 +17,23 @@ describe('an invoice', () => {
       }),
     );
     expect(steps).toEqual([
-      'draft –finalise→ open',
-      'draft –void→ void',
-      'open –pay→ paid',
-      'open –void→ void',
-      'open –write-off→ uncollectible',
-      'paid –reopen→ open',
-      'uncollectible –pay→ paid',
-      'uncollectible –void→ void',
+      'DRAFT –FINALISE→ OPEN',
+      'DRAFT –VOID→ VOID',
+      'OPEN –PAY→ PAID',
+      'OPEN –VOID→ VOID',
+      'OPEN –WRITE_OFF→ UNCOLLECTIBLE',
+      'PAID –REOPEN→ OPEN',
+      'UNCOLLECTIBLE –PAY→ PAID',
+      'UNCOLLECTIBLE –VOID→ VOID',
     ]);
   });
   it('says what it could do instead of a forbidden step', () => {
-    const refused = nextInvoiceState('void', 'pay');
+    const refused = nextInvoiceState('VOID', 'PAY');
     expect(refused).toMatchObject({ error: { code: 'INVOICE_TRANSITION_FORBIDDEN' } });
     expect(!refused.ok && refused.error.message).toContain('change no more');
   });
   it('may be edited as a draft only', () => {
-    expect(invoiceStates.filter(isEditable)).toEqual(['draft']);
+    expect(invoiceStates.filter(isEditable)).toEqual(['DRAFT']);
   });
 });
 

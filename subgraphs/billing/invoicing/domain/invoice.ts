@@ -54,7 +54,7 @@ export interface InvoiceHead {
   readonly planId: SupportPlanId | null;
   readonly runId: BillingRunId | null;
   readonly version: number;
-  readonly state: Exclude<InvoiceState, 'draft'>;
+  readonly state: Exclude<InvoiceState, 'DRAFT'>;
   readonly currency: CurrencyCode;
   /** Civil dates in the account's zone. */
   readonly issuedOn: Temporal.PlainDate;

@@ -4,10 +4,10 @@ import type { Rational } from '../../../../kernel/money/rational.ts';
 import type { DateRange } from '../../../../kernel/time/dates.ts';
 
 /**
- * `charge`: service billed. `repair`: a charge (or a part of it) taken back because the past changed; negative.
- * `adjustment`: money given back without a change of what was served; it counts as billed.
+ * `CHARGE`: service billed. `REPAIR`: a charge (or a part of it) taken back because the past changed; negative.
+ * `ADJUSTMENT`: money given back without a change of what was served; it counts as billed.
  */
-export const lineKinds = ['charge', 'repair', 'adjustment'] as const;
+export const lineKinds = ['CHARGE', 'REPAIR', 'ADJUSTMENT'] as const;
 export type LineKind = (typeof lineKinds)[number];
 
 /** A recurring line that stands on a document already, as far as the next run must know it. */

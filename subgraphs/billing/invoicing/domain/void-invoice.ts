@@ -2,9 +2,9 @@ import { type Explained, explained, step } from '../../../../kernel/explain/expl
 import { add, type Money, nothing, subtract } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 
-/** A document that takes part of a voided invoice back. `finalised`: worth its amount; `voided`: nets the rest, worth nothing. */
+/** A document that takes part of a voided invoice back. `FINALISED`: worth its amount; `VOIDED`: nets the rest, worth nothing. */
 export interface VoidingNote {
-  readonly status: 'finalised' | 'voided';
+  readonly status: 'FINALISED' | 'VOIDED';
   readonly refund: Money;
   /** As customer credit, or off what was still owed. */
   readonly credit: Money;
@@ -38,8 +38,8 @@ export function voidInvoice(
     ]);
   const rest = subtract(total, given);
   const notes: VoidingNote[] = [];
-  if (given.minor > 0n) notes.push({ status: 'finalised', ...give, total: given });
-  if (rest.minor > 0n) notes.push({ status: 'voided', refund: none, credit: none, total: rest });
+  if (given.minor > 0n) notes.push({ status: 'FINALISED', ...give, total: given });
+  if (rest.minor > 0n) notes.push({ status: 'VOIDED', refund: none, credit: none, total: rest });
   return ok(
     explained(notes, { void: 'by-documents' }, [
       step('{total} = {given} given back + {rest} voided', { total, given, rest }),

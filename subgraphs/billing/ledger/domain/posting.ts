@@ -26,22 +26,22 @@ export interface LedgerEntry {
 
 /** What one document or event does to the ledger: at least two entries, zero in sum, per currency. */
 export interface Posting {
-  /** The document's or event's kind: `invoice-issued`, `payment-settled`, … */
+  /** The document's or event's kind: `INVOICE_ISSUED`, `PAYMENT_SETTLED`, … */
   readonly kind: PostingKind;
   readonly entries: readonly LedgerEntry[];
 }
 
 export const postingKinds = [
-  'invoice-issued',
-  'invoice-voided',
-  'payment-settled',
-  'payment-declined',
-  'payment-reversed',
-  'credit-note-issued',
-  'refund-paid',
-  'credit-purchased',
-  'debt-written-off',
-  'revenue-recognised',
+  'INVOICE_ISSUED',
+  'INVOICE_VOIDED',
+  'PAYMENT_SETTLED',
+  'PAYMENT_DECLINED',
+  'PAYMENT_REVERSED',
+  'CREDIT_NOTE_ISSUED',
+  'REFUND_PAID',
+  'CREDIT_PURCHASED',
+  'DEBT_WRITTEN_OFF',
+  'REVENUE_RECOGNISED',
 ] as const;
 export type PostingKind = (typeof postingKinds)[number];
 

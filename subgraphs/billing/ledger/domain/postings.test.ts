@@ -112,9 +112,9 @@ describe('money back', () => {
 });
 
 it('refuses a posting that does not balance, in each currency by itself', () => {
-  expect(() => posting('refund-paid', [debit('cash', eur(1n))])).toThrow(Defect);
+  expect(() => posting('REFUND_PAID', [debit('cash', eur(1n))])).toThrow(Defect);
   expect(() =>
-    posting('refund-paid', [debit('cash', eur(1n)), credit('receivable', money(1n, 'USD'))]),
+    posting('REFUND_PAID', [debit('cash', eur(1n)), credit('receivable', money(1n, 'USD'))]),
   ).toThrow(Defect);
 });
 

@@ -18,7 +18,7 @@ export interface IssuedInvoice {
 export function invoiceIssued(invoice: IssuedInvoice): Posting {
   const total = add(add(invoice.netDeferred, invoice.netEarned), invoice.tax);
   const receivable = add(subtract(total, invoice.creditApplied), invoice.creditCreated);
-  return posting('invoice-issued', [
+  return posting('INVOICE_ISSUED', [
     debit('receivable', receivable),
     debit('customer-credit', invoice.creditApplied),
     credit('customer-credit', invoice.creditCreated),
@@ -31,7 +31,7 @@ export function invoiceIssued(invoice: IssuedInvoice): Posting {
 /** The exact opposite of what issuing did: a voided invoice leaves nothing behind. */
 export const invoiceVoided = (invoice: IssuedInvoice): Posting =>
   posting(
-    'invoice-voided',
+    'INVOICE_VOIDED',
     invoiceIssued(invoice).entries.map(({ account, amount }) => ({ account, amount: negate(amount) })),
   );
 
@@ -42,7 +42,7 @@ export function paymentSettled(payment: {
   readonly applied: Money;
   readonly fee: Money;
 }): Posting {
-  return posting('payment-settled', [
+  return posting('PAYMENT_SETTLED', [
     debit('cash', subtract(payment.amount, payment.fee)),
     debit('provider-fees', payment.fee),
     credit('receivable', payment.applied),
@@ -52,11 +52,11 @@ export function paymentSettled(payment: {
 
 /** A declined payment moves no money: at most the provider's fee is posted, and with no fee the posting is empty. */
 export const paymentDeclined = ({ fee }: { readonly fee: Money }): Posting =>
-  posting('payment-declined', [debit('provider-fees', fee), credit('cash', fee)]);
+  posting('PAYMENT_DECLINED', [debit('provider-fees', fee), credit('cash', fee)]);
 
 /** A settled payment was taken back by the bank or card holder: the debt lives again. */
 export const paymentReversed = (payment: { readonly amount: Money; readonly fee: Money }): Posting =>
-  posting('payment-reversed', [
+  posting('PAYMENT_REVERSED', [
     debit('receivable', payment.amount),
     debit('provider-fees', payment.fee),
     credit('cash', add(payment.amount, payment.fee)),
@@ -79,7 +79,7 @@ export interface IssuedCreditNote {
 
 /** The refund part is parked on the receivable (we owe it) until `refundPaid` moves the cash. */
 export function creditNoteIssued(note: IssuedCreditNote): Posting {
-  return posting('credit-note-issued', [
+  return posting('CREDIT_NOTE_ISSUED', [
     debit('deferred-revenue', note.netDeferred),
     debit('refunds', note.netEarned),
     debit('tax', note.tax),
@@ -90,11 +90,11 @@ export function creditNoteIssued(note: IssuedCreditNote): Posting {
 
 /** Cash goes back to the customer. With a credit note this clears its refund part; without one it re-opens the debt. */
 export const refundPaid = (refund: { readonly amount: Money }): Posting =>
-  posting('refund-paid', [debit('receivable', refund.amount), credit('cash', refund.amount)]);
+  posting('REFUND_PAID', [debit('receivable', refund.amount), credit('cash', refund.amount)]);
 
 /** A wallet top-up was paid: cash against credit that we owe. */
 export const creditPurchased = (purchase: { readonly amount: Money; readonly fee: Money }): Posting =>
-  posting('credit-purchased', [
+  posting('CREDIT_PURCHASED', [
     debit('cash', subtract(purchase.amount, purchase.fee)),
     debit('provider-fees', purchase.fee),
     credit('customer-credit', purchase.amount),
@@ -102,8 +102,8 @@ export const creditPurchased = (purchase: { readonly amount: Money; readonly fee
 
 /** A debt was given up. */
 export const debtWrittenOff = (debt: { readonly amount: Money }): Posting =>
-  posting('debt-written-off', [debit('write-offs', debt.amount), credit('receivable', debt.amount)]);
+  posting('DEBT_WRITTEN_OFF', [debit('write-offs', debt.amount), credit('receivable', debt.amount)]);
 
 /** Service was given: deferred revenue becomes revenue. Negative for a repair of an earlier month. */
 export const revenueRecognised = (earned: { readonly amount: Money }): Posting =>
-  posting('revenue-recognised', [debit('deferred-revenue', earned.amount), credit('revenue', earned.amount)]);
+  posting('REVENUE_RECOGNISED', [debit('deferred-revenue', earned.amount), credit('revenue', earned.amount)]);

@@ -40,10 +40,10 @@ async function begin(
 ): Promise<Result<Payment, RetryPaymentRefusal>> {
   const invoice = await tx.invoices.forUpdate(invoiceId);
   if (invoice === null) return refuse('NOT_FOUND', 'There is no invoice of this id.', path);
-  if (invoice.state !== 'open')
+  if (invoice.state !== 'OPEN')
     return refuse(
       'NOT_OPEN',
-      `Invoice ${invoice.number} is ${invoice.state}; only an open invoice can be charged.`,
+      `Invoice ${invoice.number} is ${invoice.state.toLowerCase()}; only an open invoice can be charged.`,
       path,
     );
   const attempts = await tx.payments.ofInvoice(invoiceId);

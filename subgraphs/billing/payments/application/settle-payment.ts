@@ -63,7 +63,7 @@ async function moveSubscription(
 
 /** What of a payment can pay the invoice; nothing when it was paid or written off meanwhile. */
 function appliedTo(invoice: InvoiceHead, amount: Money): Money {
-  if (invoice.state !== 'open') return nothing(amount.currency);
+  if (invoice.state !== 'OPEN') return nothing(amount.currency);
   return smaller(amount, subtract(invoice.total, invoice.amountPaid));
 }
 
@@ -76,12 +76,12 @@ async function payInvoice(
   if (isZero(applied)) return;
   const amountPaid = add(invoice.amountPaid, applied);
   const isPaid = compare(amountPaid, invoice.total) === 0;
-  const state = isPaid ? nextInvoiceState(invoice.state, 'pay') : null;
+  const state = isPaid ? nextInvoiceState(invoice.state, 'PAY') : null;
   if (state !== null && !state.ok) throw new Defect(state.error.message);
   const next: InvoiceHead = {
     ...invoice,
     amountPaid,
-    state: state === null || state.value === 'draft' ? invoice.state : state.value,
+    state: state === null || state.value === 'DRAFT' ? invoice.state : state.value,
     version: invoice.version + 1,
     changedAt: at,
   };

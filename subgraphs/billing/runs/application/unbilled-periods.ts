@@ -44,7 +44,7 @@ function toBilledLine(subscription: BillingSubscription, { interval, net }: Bill
   return {
     subscriptionId: subscription.id,
     priceId: planPrice,
-    kind: 'charge',
+    kind: 'CHARGE',
     period: periodOn(scheduleOf(subscription), service.start).dates,
     service,
     fullMinor: rational(subscription.price.minor),
@@ -76,7 +76,7 @@ export function unbilledPeriods(
   });
   if (!due.ok) throw new Defect(`subscription ${id} breaks the rules: ${due.error.message}`);
   return due.value.map((line) => {
-    assert(line.kind === 'charge', `subscription ${id} would be given ${line.kind} lines`);
+    assert(line.kind === 'CHARGE', `subscription ${id} would be given ${line.kind} lines`);
     return {
       number: periodOn(scheduleOf(subscription), line.period.start).number,
       interval: intervalOfDates(line.service, timeZone),

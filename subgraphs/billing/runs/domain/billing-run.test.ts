@@ -93,7 +93,7 @@ describe('a billing run', () => {
     const billed = run(subscription, '2026-01-01');
     const adjusted: BilledLine[] = billed.map((line) => ({
       ...line,
-      kind: 'adjustment',
+      kind: 'ADJUSTMENT',
       amount: money(-3000n, 'USD'),
     }));
     const ended = { ...subscription, endsOn: date('2026-01-11') };
@@ -107,7 +107,7 @@ describe('a billing run', () => {
     const billed = run(subscription, '2026-01-01');
     const adjusted: BilledLine[] = billed.map((line) => ({
       ...line,
-      kind: 'adjustment',
+      kind: 'ADJUSTMENT',
       amount: money(-3100n, 'USD'),
     }));
     expect(run(subscription, '2026-01-20', [...billed, ...adjusted])).toEqual([]);

@@ -106,7 +106,7 @@ function toLines(actions: readonly Action[], context: LineContext): DueLine[] {
   const lines: DueLine[] = [];
   for (const action of actions)
     lines.push(
-      action.kind === 'charge'
+      action.kind === 'CHARGE'
         ? chargeLine(action, context)
         : repairLine(action, context, [...context.billed, ...lines]),
     );
@@ -126,7 +126,7 @@ function chargeLine(action: Action, context: LineContext): DueLine {
   return {
     subscriptionId: subscription.id,
     priceId,
-    kind: 'charge',
+    kind: 'CHARGE',
     period: action.period,
     service: action.service,
     fullMinor: action.fullMinor,
@@ -141,7 +141,7 @@ function chargeLine(action: Action, context: LineContext): DueLine {
 function repairLine(action: Action, context: LineContext, before: readonly BilledLine[]): DueLine {
   const { subscription, priceId, policy } = context;
   const share = shareOfAction(action, context);
-  const whole = before.find((line) => line.kind === 'charge' && isSameStretch(line, action));
+  const whole = before.find((line) => line.kind === 'CHARGE' && isSameStretch(line, action));
   const exact = whole === undefined ? prorateExactly(action.fullMinor, share) : rational(whole.amount.minor);
   const credit = creditForUnused(exact, moneyOf(action, before, subscription.currency), policy);
   const amount = negate(credit.value);
@@ -156,7 +156,7 @@ function repairLine(action: Action, context: LineContext, before: readonly Bille
   return {
     subscriptionId: subscription.id,
     priceId,
-    kind: 'repair',
+    kind: 'REPAIR',
     period: action.period,
     service: action.service,
     fullMinor: action.fullMinor,

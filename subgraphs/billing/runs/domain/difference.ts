@@ -5,7 +5,7 @@ import type { DesiredCharge } from './desired.ts';
 
 /** One thing to do for one price over one stretch of dates. */
 export interface Action {
-  readonly kind: 'charge' | 'repair';
+  readonly kind: 'CHARGE' | 'REPAIR';
   readonly period: DateRange;
   readonly service: DateRange;
   readonly fullMinor: Rational;
@@ -31,9 +31,9 @@ function tariff(period: DateRange, fullMinor: Rational, description: string): Ta
  * Equal neighbours are joined, so that a stretch is one line.
  */
 export function difference(desired: readonly DesiredCharge[], billed: readonly BilledLine[]): Action[] {
-  const moving = billed.filter(({ kind }) => kind !== 'adjustment');
+  const moving = billed.filter(({ kind }) => kind !== 'ADJUSTMENT');
   if (moving.length === 0)
-    return desired.flatMap((charge) => (charge.isDue ? [{ ...charge, kind: 'charge' }] : []));
+    return desired.flatMap((charge) => (charge.isDue ? [{ ...charge, kind: 'CHARGE' }] : []));
   const actions: Action[] = [];
   for (const stretch of stretches([...desired, ...moving].map(({ service }) => service))) {
     const wanted = desired.filter(({ service }) => holds(service, stretch));
@@ -43,11 +43,11 @@ export function difference(desired: readonly DesiredCharge[], billed: readonly B
       const { key } = tariff(charge.period, charge.fullMinor, charge.description);
       wantedKeys.add(key);
       if ((live.get(key)?.count ?? 0) < 1 && charge.isDue)
-        actions.push({ ...charge, kind: 'charge', service: stretch });
+        actions.push({ ...charge, kind: 'CHARGE', service: stretch });
     }
     for (const [key, { tariff: old, count }] of live)
       for (let extra = wantedKeys.has(key) ? 1 : 0; extra < count; extra += 1)
-        actions.push({ ...old, kind: 'repair', service: stretch });
+        actions.push({ ...old, kind: 'REPAIR', service: stretch });
   }
   return joined(actions);
 }
@@ -68,7 +68,7 @@ function liveTariffs(lines: readonly BilledLine[]): Map<string, { tariff: Tariff
   const live = new Map<string, { tariff: Tariff; count: number }>();
   for (const line of lines) {
     const each = tariff(line.period, line.fullMinor, '');
-    const count = (live.get(each.key)?.count ?? 0) + (line.kind === 'repair' ? -1 : 1);
+    const count = (live.get(each.key)?.count ?? 0) + (line.kind === 'REPAIR' ? -1 : 1);
     live.set(each.key, { tariff: each, count });
   }
   return live;
@@ -85,7 +85,7 @@ function joined(actions: readonly Action[]): Action[] {
   return result.sort(
     (a, b) =>
       Temporal.PlainDate.compare(a.service.start, b.service.start) ||
-      (a.kind === b.kind ? 0 : a.kind === 'repair' ? -1 : 1),
+      (a.kind === b.kind ? 0 : a.kind === 'REPAIR' ? -1 : 1),
   );
 }
 

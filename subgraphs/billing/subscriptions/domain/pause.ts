@@ -10,14 +10,14 @@ export const pauseKinds = ['collection', 'subscription'] as const;
 export type PauseKind = (typeof pauseKinds)[number];
 
 export interface PauseEffect {
-  readonly status: 'active' | 'paused';
+  readonly status: 'ACTIVE' | 'PAUSED';
   readonly invoices: 'issued-uncollected' | 'stopped';
   readonly access: 'kept' | 'stopped';
 }
 
 export const pauseEffects: Readonly<Record<PauseKind, PauseEffect>> = {
-  collection: { status: 'active', invoices: 'issued-uncollected', access: 'kept' },
-  subscription: { status: 'paused', invoices: 'stopped', access: 'stopped' },
+  collection: { status: 'ACTIVE', invoices: 'issued-uncollected', access: 'kept' },
+  subscription: { status: 'PAUSED', invoices: 'stopped', access: 'stopped' },
 };
 
 export type PauseRefusal =

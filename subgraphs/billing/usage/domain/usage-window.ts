@@ -40,10 +40,10 @@ export const defaultLateUsagePolicy: LateUsagePolicy = {
 
 /** Where late usage goes, as its period's invoice is still a draft or final. */
 export function placeLateUsage(
-  invoice: 'draft' | 'final',
+  invoice: 'DRAFT' | 'FINAL',
   policy: LateUsagePolicy,
 ): Result<Exclude<LateUsage, 'refuse'>, 'USAGE_TOO_LATE'> {
-  const place = invoice === 'draft' ? policy.whileDraft : policy.afterwards;
+  const place = invoice === 'DRAFT' ? policy.whileDraft : policy.afterwards;
   return place === 'refuse'
     ? refuse('USAGE_TOO_LATE', 'The period of this usage is billed and takes no more.', ['timestamp'])
     : ok(place);

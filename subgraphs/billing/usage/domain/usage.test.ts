@@ -25,13 +25,13 @@ describe('usage', () => {
     ]);
   });
   it('that comes late goes into the draft, afterwards on the next invoice, unless named otherwise', () => {
-    expect(placeLateUsage('draft', defaultLateUsagePolicy)).toEqual({
+    expect(placeLateUsage('DRAFT', defaultLateUsagePolicy)).toEqual({
       ok: true,
       value: 'adjust-current-draft',
     });
-    expect(placeLateUsage('final', defaultLateUsagePolicy)).toEqual({ ok: true, value: 'next-invoice' });
+    expect(placeLateUsage('FINAL', defaultLateUsagePolicy)).toEqual({ ok: true, value: 'next-invoice' });
     const strict = { ...defaultLateUsagePolicy, afterwards: 'refuse' } as const;
-    expect(placeLateUsage('final', strict)).toMatchObject({ error: { code: 'USAGE_TOO_LATE' } });
+    expect(placeLateUsage('FINAL', strict)).toMatchObject({ error: { code: 'USAGE_TOO_LATE' } });
   });
   it('that was taken back in sum bills nothing', () => {
     expect(['-5', '7.5'].map((sum) => formatRational(billableUsage(exactly(sum))))).toEqual(['0', '7.5']);

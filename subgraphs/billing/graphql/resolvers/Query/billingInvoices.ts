@@ -3,7 +3,6 @@ import { parseId } from '../../../../../kernel/ids/ids.ts';
 import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
 import { pageByTime } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { fromInvoiceState } from '../../convert.ts';
 
 export const billingInvoices: NonNullable<QueryResolvers['billingInvoices']> = async (
   _root,
@@ -17,7 +16,7 @@ export const billingInvoices: NonNullable<QueryResolvers['billingInvoices']> = a
       '`customerId` is the global id of a customer, with the prefix `cus_`.',
     );
   const page = parsePage(args);
-  const only = { states: args.states?.map((state) => fromInvoiceState[state]) ?? null, customerId };
+  const only = { states: args.states ?? null, customerId };
   const found = await read(({ invoices }) => invoices.page(pageByTime(page), only));
   return toConnection(found, page, ({ issuedAt, id }) => [issuedAt.toString(), id]);
 };

@@ -20,7 +20,7 @@ const anInvoice = (lineCount = 1): Invoice => ({
   planId: null,
   runId: null,
   version: 1,
-  state: 'open',
+  state: 'OPEN',
   currency: 'EUR',
   issuedOn: Temporal.PlainDate.from('2026-03-01'),
   dueOn: Temporal.PlainDate.from('2026-03-15'),

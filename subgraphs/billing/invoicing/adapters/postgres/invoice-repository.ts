@@ -7,7 +7,7 @@ import { command, givenRow, statement, write } from '../../../../../platform/pos
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import type { Invoice } from '../../domain/invoice.ts';
-import { fromInvoiceHead, stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
+import { fromInvoiceHead, toInvoiceHead, toInvoiceLine } from './mapping.ts';
 import { invoiceLines, invoices, invoiceTaxes } from './tables.ts';
 import { invoicesToRender } from './wake-signals.ts';
 
@@ -98,7 +98,7 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     afterCommit(tx, invoicesToRender.raise);
   },
   async saveState({ id, state, amountPaid, version, changedAt }) {
-    const row = { id, state: stateToRow[state], amountPaidMinor: amountPaid.minor, version, changedAt };
+    const row = { id, state, amountPaidMinor: amountPaid.minor, version, changedAt };
     withoutWaiting(tx, saveState(tx, row));
   },
   async billedServices(subscriptionId) {

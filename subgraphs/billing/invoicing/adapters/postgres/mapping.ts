@@ -7,19 +7,10 @@ type InvoiceRow = Row<typeof invoices>;
 type InvoiceLineRow = Row<typeof invoiceLines>;
 type InvoiceTaxRow = Row<typeof invoiceTaxes>;
 
-const stateFromRow = { OPEN: 'open', PAID: 'paid', VOID: 'void', UNCOLLECTIBLE: 'uncollectible' } as const;
-export const stateToRow = {
-  open: 'OPEN',
-  paid: 'PAID',
-  void: 'VOID',
-  uncollectible: 'UNCOLLECTIBLE',
-} as const;
-
 export function toInvoiceHead(row: InvoiceRow): InvoiceHead {
-  const { netMinor, taxMinor, totalMinor, amountPaidMinor, state, ...rest } = row;
+  const { netMinor, taxMinor, totalMinor, amountPaidMinor, ...rest } = row;
   return {
     ...rest,
-    state: stateFromRow[state],
     net: money(netMinor, row.currency),
     tax: money(taxMinor, row.currency),
     total: money(totalMinor, row.currency),
@@ -27,10 +18,9 @@ export function toInvoiceHead(row: InvoiceRow): InvoiceHead {
   };
 }
 export function fromInvoiceHead(head: InvoiceHead): InvoiceRow {
-  const { net, tax, total, amountPaid, state, ...rest } = head;
+  const { net, tax, total, amountPaid, ...rest } = head;
   return {
     ...rest,
-    state: stateToRow[state],
     netMinor: net.minor,
     taxMinor: tax.minor,
     totalMinor: total.minor,

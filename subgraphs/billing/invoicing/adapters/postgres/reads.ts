@@ -2,17 +2,12 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
 import type { InvoiceFilter, InvoiceReads } from '../../application/ports.ts';
-import { stateToRow, toInvoiceHead, toInvoiceLine } from './mapping.ts';
+import { toInvoiceHead, toInvoiceLine } from './mapping.ts';
 import { invoiceLines, invoices } from './tables.ts';
 
 const matches = ({ states, customerId }: InvoiceFilter) =>
   and(
-    states === null
-      ? undefined
-      : inArray(
-          invoices.state,
-          states.map((state) => stateToRow[state]),
-        ),
+    states === null ? undefined : inArray(invoices.state, states),
     customerId === null ? undefined : eq(invoices.customerId, customerId),
   );
 

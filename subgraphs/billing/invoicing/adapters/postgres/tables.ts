@@ -8,7 +8,7 @@ import type {
 } from '../../../../../kernel/ids/ids.ts';
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import { bytes, civilDate, decimal, instant } from '../../../../../platform/postgres/columns.ts';
-import type { BilledTo, Seller } from '../../domain/invoice.ts';
+import type { BilledTo, InvoiceHead, Seller } from '../../domain/invoice.ts';
 
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
 const currency = () => text('currency').$type<CurrencyCode>();
@@ -22,7 +22,7 @@ export const invoices = pgTable('invoice', {
   planId: text('plan_id').$type<SupportPlanId>(),
   runId: text('run_id').$type<BillingRunId>(),
   version: integer('version').notNull(),
-  state: text('state').$type<'OPEN' | 'PAID' | 'VOID' | 'UNCOLLECTIBLE'>().notNull(),
+  state: text('state').$type<InvoiceHead['state']>().notNull(),
   currency: currency().notNull(),
   issuedOn: civilDate('issued_on').notNull(),
   dueOn: civilDate('due_on').notNull(),

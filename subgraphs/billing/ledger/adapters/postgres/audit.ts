@@ -4,7 +4,10 @@ import type { LedgerAudit, LedgerFault } from '../../application/ports.ts';
 
 const faultsMax = 100;
 
-/** Every question is SQL over the tables alone: nothing of the code that wrote them is believed. */
+/**
+ * Every question is SQL over the tables alone: nothing of the code that wrote them is believed. Rows from before ADR 0061 have
+ * their kind in lower case with hyphens; the ledger only grows, so they keep it.
+ */
 export function ledgerAudit(tx: Transaction): LedgerAudit {
   const faults = async (query: SQL): Promise<LedgerFault[]> => {
     const { rows } = await tx.execute<{ subject: string; message: string }>(
@@ -56,7 +59,7 @@ export function ledgerAudit(tx: Transaction): LedgerAudit {
           FROM invoice i,
                LATERAL (SELECT coalesce(-sum(l.amount_minor), 0) AS paid
                           FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
-                         WHERE t.invoice_id = i.id AND t.kind = 'payment-settled' AND l.account = 'receivable') AS posted
+                         WHERE t.invoice_id = i.id AND t.kind IN ('PAYMENT_SETTLED', 'payment-settled') AND l.account = 'receivable') AS posted
          WHERE posted.paid <> i.amount_paid_minor`),
 
     paymentsWithoutCash: () =>
