@@ -116,7 +116,7 @@ module.exports = {
     vendorOnlyIn(
       'sql-behind-adapters',
       'pg|drizzle-orm',
-      '^platform/(postgres|messaging|idempotency|jobs)/|/adapters/postgres/|^(supervisor|seed)/',
+      '^platform/(postgres|messaging|idempotency|jobs|notifications)/|/adapters/postgres/|^(supervisor|seed)/',
       'SQL outside of an adapter cannot be found when a table changes.',
     ),
     vendorOnlyIn(

@@ -1,6 +1,6 @@
-import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
+import { startDeliveryLoop } from '../../platform/notifications/delivery-loop.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
 import { httpSmsSender, loggingSmsSender } from '../../platform/sms/sms.ts';
 import { readWorkerConfig } from './config.ts';

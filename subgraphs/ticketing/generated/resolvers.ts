@@ -1,10 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Address as AddressModel } from '../domain/place.ts';
-import type { Assignment as AssignmentModel } from '../domain/assignment.ts';
-import type { Expert as ExpertModel } from '../domain/expert.ts';
+import type { Address as AddressModel, Assignment as AssignmentModel, Ticket as TicketModel } from '../tickets/index.ts';
+import type { Expert as ExpertModel } from '../experts/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
-import type { SupportContract as SupportContractModel } from '../domain/support-contract.ts';
-import type { Ticket as TicketModel } from '../domain/ticket.ts';
+import type { SupportContract as SupportContractModel } from '../contracts/index.ts';
 import type { TicketingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;

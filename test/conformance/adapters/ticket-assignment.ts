@@ -1,6 +1,5 @@
 import type { ExpertId } from '../../../kernel/ids/ids.ts';
-import { roomOf } from '../../../subgraphs/ticketing/domain/assignment/batch.ts';
-import { repairOrder, takeTurn } from '../../../subgraphs/ticketing/domain/assignment/turns.ts';
+import { repairOrder, roomOf, takeTurn } from '../../../subgraphs/ticketing/assignment/index.ts';
 import { type Computed, ComputedValue, Declined, Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, having } from '../shapes.ts';

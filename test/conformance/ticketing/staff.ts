@@ -2,9 +2,10 @@ import type { ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
 import {
   type AssignmentPlan,
   assignTickets,
-} from '../../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
-import type { Candidate, WaitingTicket } from '../../../subgraphs/ticketing/domain/assignment/batch.ts';
-import type { TicketPriority } from '../../../subgraphs/ticketing/domain/ticket.ts';
+  type Candidate,
+  type WaitingTicket,
+} from '../../../subgraphs/ticketing/assignment/index.ts';
+import type { TicketPriority } from '../../../subgraphs/ticketing/tickets/index.ts';
 import { Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { granted } from '../shapes.ts';
