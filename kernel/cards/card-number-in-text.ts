@@ -36,6 +36,14 @@ export function cardNumbersIn(text: string): readonly FoundNumber[] {
   ];
 }
 
+/** The digits of every run that is read for `cardNumbersIn`: for who looks for numbers that are known, anywhere in a run. */
+export function digitsOfRunsIn(text: string): readonly string[] {
+  const plain = unescaped(text);
+  return [...digitRunsIn(text), ...(plain === null ? [] : digitRunsIn(plain.text))].map(
+    ({ digits }) => digits,
+  );
+}
+
 /** True when a person typed what is in all likelihood a card number. */
 export const holdsCardNumber = (text: string): boolean => cardNumbersIn(text).length > 0;
 
