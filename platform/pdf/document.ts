@@ -1,4 +1,4 @@
-/** A text document on A4, described by what it says; `draw.ts` decides how it looks. Plain data, so that it can cross threads. */
+/** A text document on A4, described by what it says; `render-document.ts` decides how it looks. Plain data, so that it can cross threads. */
 export interface PdfDocument {
   readonly title: string;
   readonly author: string;

@@ -36,7 +36,7 @@ function rule(canvas: Canvas, y: number, color = ink.line): void {
   canvas.moveTo(page.left, y).lineTo(page.right, y).lineWidth(0.7).strokeColor(color).stroke();
 }
 
-function drawLetterhead(canvas: Canvas, block: PdfBlock & { kind: 'letterhead' }, y: number): number {
+function renderLetterhead(canvas: Canvas, block: PdfBlock & { kind: 'letterhead' }, y: number): number {
   write(canvas, block.name, { x: page.left, y, width: 260, font: 'bold', size: 14, color: ink.accent });
   const low = block.lines.reduce(
     (at, line) =>
@@ -54,7 +54,7 @@ function drawLetterhead(canvas: Canvas, block: PdfBlock & { kind: 'letterhead' }
   return low + 40;
 }
 
-function drawAddressee(canvas: Canvas, block: PdfBlock & { kind: 'addressee' }, y: number): number {
+function renderAddressee(canvas: Canvas, block: PdfBlock & { kind: 'addressee' }, y: number): number {
   const left = block.lines.reduce(
     (at, line) => write(canvas, line, { x: page.left, y: at, width: 240, size: 10 }),
     y,
@@ -67,7 +67,7 @@ function drawAddressee(canvas: Canvas, block: PdfBlock & { kind: 'addressee' }, 
 }
 
 /** Heights first, so that a row is never torn over two pages and the columns of one stay level. */
-function drawRow(
+function renderRow(
   canvas: Canvas,
   columns: readonly PdfColumn[],
   cells: readonly string[],
@@ -99,18 +99,18 @@ function drawRow(
   return y + height + rowGap;
 }
 
-function drawTable(canvas: Canvas, block: PdfBlock & { kind: 'table' }, y: number): number {
+function renderTable(canvas: Canvas, block: PdfBlock & { kind: 'table' }, y: number): number {
   const titles = block.columns.map((column) => column.title);
-  let at = drawRow(canvas, block.columns, titles, { y, font: 'bold', color: ink.faint });
+  let at = renderRow(canvas, block.columns, titles, { y, font: 'bold', color: ink.faint });
   rule(canvas, at - 3);
   at += 4;
   for (const cells of block.rows)
-    at = drawRow(canvas, block.columns, cells, { y: at, font: 'regular', color: ink.text });
+    at = renderRow(canvas, block.columns, cells, { y: at, font: 'regular', color: ink.text });
   rule(canvas, at - 2);
   return at + 8;
 }
 
-function drawTotals(canvas: Canvas, block: PdfBlock & { kind: 'totals' }, y: number): number {
+function renderTotals(canvas: Canvas, block: PdfBlock & { kind: 'totals' }, y: number): number {
   const start = y + block.rows.length * 18 > page.bottom ? nextPage(canvas) : y;
   return (
     block.rows.reduce((at, { label, value, isStrong }) => {
@@ -128,21 +128,21 @@ function nextPage(canvas: Canvas): number {
   return page.top;
 }
 
-function drawBlock(canvas: Canvas, block: PdfBlock, y: number): number {
+function renderBlock(canvas: Canvas, block: PdfBlock, y: number): number {
   switch (block.kind) {
     case 'letterhead':
-      return drawLetterhead(canvas, block, y);
+      return renderLetterhead(canvas, block, y);
     case 'addressee':
-      return drawAddressee(canvas, block, y);
+      return renderAddressee(canvas, block, y);
     case 'heading':
       return (
         write(canvas, block.text, { x: page.left, y, width: page.width, font: 'bold', size: size.heading }) +
         14
       );
     case 'table':
-      return drawTable(canvas, block, y);
+      return renderTable(canvas, block, y);
     case 'totals':
-      return drawTotals(canvas, block, y);
+      return renderTotals(canvas, block, y);
     case 'paragraph': {
       const height = canvas
         .font('regular')
@@ -155,7 +155,7 @@ function drawBlock(canvas: Canvas, block: PdfBlock, y: number): number {
 }
 
 /** Last, because only now it is known how many pages there are. */
-function drawFooters(canvas: Canvas, footer: string): void {
+function renderFooters(canvas: Canvas, footer: string): void {
   const { start, count } = canvas.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     canvas.switchToPage(start + index);
@@ -168,8 +168,8 @@ function drawFooters(canvas: Canvas, footer: string): void {
   }
 }
 
-/** Draws a document. Equal documents make equal bytes: the creation date is theirs, and nothing else in the file varies. */
-export function draw(document: PdfDocument): Promise<Buffer> {
+/** Renders a document. Equal documents make equal bytes: the creation date is theirs, and nothing else in the file varies. */
+export function renderDocument(document: PdfDocument): Promise<Buffer> {
   const canvas = new PDFDocument({
     size: 'A4',
     margins: { left: page.left, right: 595 - page.right, top: page.top, bottom: 842 - page.bottom },
@@ -187,13 +187,13 @@ export function draw(document: PdfDocument): Promise<Buffer> {
   // An opened font is taken since pdfkit 0.16; its types do not know that yet.
   for (const [name, font] of Object.entries(fonts)) canvas.registerFont(name, font as unknown as string);
   const chunks: Buffer[] = [];
-  const drawn = new Promise<Buffer>((resolve, reject) => {
+  const rendered = new Promise<Buffer>((resolve, reject) => {
     canvas.on('data', (chunk: Buffer) => chunks.push(chunk));
     canvas.on('end', () => resolve(Buffer.concat(chunks)));
     canvas.on('error', reject);
   });
-  document.blocks.reduce<number>((y, block) => drawBlock(canvas, block, y), page.top);
-  drawFooters(canvas, document.footer);
+  document.blocks.reduce<number>((y, block) => renderBlock(canvas, block, y), page.top);
+  renderFooters(canvas, document.footer);
   canvas.end();
-  return drawn;
+  return rendered;
 }
