@@ -7,6 +7,8 @@ export interface PdfDocument {
   readonly blocks: readonly PdfBlock[];
   /** At the foot of each page, before "page 1 of 2". */
   readonly footer: string;
+  /** Of the receiver, ISO 3166: China, Taiwan, Japan and Korea write the same Han characters in different forms. */
+  readonly country?: string;
 }
 
 interface PdfFact {
