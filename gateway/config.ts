@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
-import { manifestFile } from './trusted-documents/trusted-documents.ts';
+import { manifestFile } from './pipeline/trusted-documents/trusted-documents.ts';
 
 const list = z.string().transform((text) =>
   text

@@ -1,6 +1,6 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
-import { planAhead } from './plan-ahead.ts';
+import { planAhead } from './engine/planner/start-planner-early.ts';
 
 /** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
 export async function runGateway(config: GatewayConfig): Promise<void> {

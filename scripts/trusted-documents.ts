@@ -1,10 +1,10 @@
 /**
- * Writes the operations of our own front ends, by their hashes, to gateway/trusted-documents/manifest.json, and for each
+ * Writes the operations of our own front ends, by their hashes, to gateway/pipeline/trusted-documents/manifest.json, and for each
  * console the ids that it sends in their place; with `--check` exits with 1 when a file is stale.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, print } from 'graphql';
-import { documentHash } from '../gateway/trusted-documents/trusted-documents.ts';
+import { documentHash } from '../gateway/pipeline/trusted-documents/trusted-documents.ts';
 import { writeOrCheck } from './generated-file.ts';
 
 interface FrontEndDocument {
@@ -41,8 +41,9 @@ const idName = (file: string): string =>
 
 const consoles = foldersIn('consoles/')
   .filter((folder) => readdirSync(new URL(folder, root)).includes('operations'))
-  .map((folder) => ({ folder, documents: documentsIn(`${folder}operations/`) }));
-const explorer = foldersIn('gateway/explorer/operations/').flatMap(documentsIn);
+  .map((folder) => ({ folder, documents: documentsIn(`${folder}operations/`) }))
+  .filter(({ documents }) => documents.length > 0);
+const explorer = foldersIn('consoles/explorer/operations/').flatMap(documentsIn);
 
 const manifest = Object.fromEntries(
   [...consoles.flatMap(({ documents }) => documents), ...explorer].map(({ file, document, hash }) => [
@@ -51,7 +52,10 @@ const manifest = Object.fromEntries(
   ]),
 );
 await writeOrCheck([
-  { path: 'gateway/trusted-documents/manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
+  {
+    path: 'gateway/pipeline/trusted-documents/manifest.json',
+    content: `${JSON.stringify(manifest, null, 2)}\n`,
+  },
   ...consoles.map(({ folder, documents }) => ({
     path: `${folder}document-ids.js`,
     content: [

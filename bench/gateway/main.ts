@@ -3,12 +3,12 @@ import { Bench, installPeers, type ServedGraph } from './bench.ts';
 import { coldStart } from './cold-start.ts';
 import { compare, type Measurement } from './compare.ts';
 import { comparisonFigures, comparisonReport } from './comparison-report.ts';
-import { doorCost } from './door-cost.ts';
 import { type Figure, figureLine, isKept } from './figure.ts';
 import { charging } from './graphs/charging.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
 import { type Options, readOptions, usage } from './options.ts';
+import { doorCost } from './pipeline-cost.ts';
 
 /** `npm run bench:gateway`: see `--help`. What is going on is told on standard error, what came out on standard output. */
 async function main(): Promise<void> {

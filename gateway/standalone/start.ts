@@ -1,6 +1,6 @@
 import { parseConfig } from '../../platform/config/config.ts';
 import { standaloneEnvironment } from '../config.ts';
-import { planAhead } from '../plan-ahead.ts';
+import { planAhead } from '../engine/planner/start-planner-early.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 
@@ -37,8 +37,8 @@ async function serveOpenly(options: OpenOptions): Promise<void> {
   await planAhead(options);
   const startServer =
     options.engine === 'quanta'
-      ? (await import('./quanta-server.ts')).startQuanta
-      : (await import('./apollo-server.ts')).startApollo;
+      ? (await import('./engine-server.ts')).startQuanta
+      : (await import('./apollo-gateway-server.ts')).startApollo;
   const { url, stop } = await startServer(options);
   console.log(`GraphQL at ${url}/graphql (${options.engine}), open to this machine only. Ctrl-C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

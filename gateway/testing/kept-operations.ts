@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { OperationStore } from '../engine/operations/operation-store.ts';
-import { isRefusal } from '../engine/operations/prepare.ts';
+import { OperationStore } from '../engine/compile/operation-cache.ts';
+import { isRefusal } from '../engine/compile/prepare-operation.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 

@@ -14,7 +14,7 @@ import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
 import { startPlannerAhead } from '../engine/planner/rust-planner.ts';
 import { type RunningGateway, type Switches, startGateway } from '../gateway.ts';
-import { ownSubgraph, ownUrl } from '../own-fields/own-fields.ts';
+import { ownSubgraph, ownUrl } from '../pipeline/own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardNames, guardsWithout } from '../../gateway/guards.ts';
+import { guardNames, guardsWithout } from '../../gateway/pipeline/guards.ts';
 import { startTestGateway, type TestGateway } from '../../gateway/testing/test-gateway.ts';
 import { subgraphGuardNames, subgraphGuardsWithout } from '../../platform/graphql/subgraph-guards.ts';
 import type { Attack, Outcome } from './attack.ts';

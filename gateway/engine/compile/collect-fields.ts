@@ -10,7 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlannedNames } from '../plan/planned-names.ts';
+import type { PlannedNames } from '../planner/planned-names.ts';
 
 /** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include; `names` says where they lie. */
 export interface SelectionScope {

@@ -6,9 +6,9 @@ import type {
   PlanStep,
   RootFetchStep,
   SubgraphOperation,
-} from '../plan/plan.ts';
+} from '../planner/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { Pace } from '../transport/pace.ts';
+import { Pace } from '../transport/latency-estimate.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type ApplyRewrites, compileRewrites } from './rewrites.ts';

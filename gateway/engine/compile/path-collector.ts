@@ -1,5 +1,5 @@
 import { isInheritedName, isObject, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { PathSegment } from '../plan/plan.ts';
+import type { PathSegment } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /** Appends every object that lies at the path, in document order; an object may come more than once. */

@@ -1,5 +1,5 @@
 import { isInheritedName, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { RequiredSelection, Rewrite } from '../plan/plan.ts';
+import type { RequiredSelection, Rewrite } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /**

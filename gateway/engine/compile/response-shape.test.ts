@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLObjectType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { PlannedNames } from '../plan/planned-names.ts';
+import { PlannedNames } from '../planner/planned-names.ts';
 import { Completion } from './completion.ts';
 import { compileResponse } from './response-shape.ts';
 

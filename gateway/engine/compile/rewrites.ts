@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../json.ts';
-import type { Rewrite } from '../plan/plan.ts';
+import type { Rewrite } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /**

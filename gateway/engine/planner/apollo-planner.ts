@@ -1,7 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse } from 'graphql';
-import { planFromApollo } from '../plan/from-apollo.ts';
+import { planFromApollo } from './from-apollo.ts';
 import type { Planner } from './planner.ts';
 
 /** The reference planner, as a fallback and to compare with. It plans on the event loop. */

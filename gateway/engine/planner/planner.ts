@@ -1,4 +1,4 @@
-import type { PlanStep } from '../plan/plan.ts';
+import type { PlanStep } from './plan.ts';
 
 /** Which planner makes the plans; ADR 0020. */
 export type PlannerName = 'rust' | 'apollo';

@@ -1,4 +1,4 @@
-import { planFromRust } from '../plan/from-rust.ts';
+import { planFromRust } from './from-rust.ts';
 import type { Planner } from './planner.ts';
 import { PlannerCrash, PlannerProcess } from './planner-process.ts';
 

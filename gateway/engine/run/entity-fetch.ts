@@ -4,8 +4,8 @@ import { locateTargets, type ResponsePath, staticPrefix } from '../compile/path-
 import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
-import type { Representations } from './entity-call.ts';
-import type { Gathering } from './gathering.ts';
+import type { Representations } from './entity-batch.ts';
+import type { Gathering } from './execution-state.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 

@@ -3,7 +3,7 @@ import { copyOf, mergeObject } from '../compile/merge.ts';
 import { staticPrefix } from '../compile/path-collector.ts';
 import { clientKeyOf } from '../compile/rewrites.ts';
 import type { JsonObject } from '../json.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering } from './execution-state.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 
 /** Asks root fields, and merges them at the root or into the objects at the step's path. */

@@ -1,6 +1,6 @@
 import type { CompiledStep } from '../compile/compile-plan.ts';
 import { runEntityFetch } from './entity-fetch.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering } from './execution-state.ts';
 import { runRootFetch } from './root-fetch.ts';
 
 /** Runs a plan to its end. A failed fetch is noted and leaves its fields out; what does not need them goes on. */

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
-import { requiredWithArguments } from '../plan/planned-names.ts';
+import { requiredWithArguments } from '../planner/planned-names.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { PublicFields } from './public-fields.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';

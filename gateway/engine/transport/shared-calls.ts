@@ -1,6 +1,6 @@
 import type { CancelScope } from './cancel-scope.ts';
-import { FewTexts } from './few-texts.ts';
-import { TurnoverMap } from './turnover-map.ts';
+import { TurnoverMap } from './rebuilding-map.ts';
+import { FewTexts } from './small-string-map.ts';
 
 /** Something that runs, and can be stopped. */
 export interface Running<T> {

@@ -1,12 +1,12 @@
-import { Breaker, type BreakerOptions } from './breaker.ts';
 import type { CancelScope } from './cancel-scope.ts';
+import { Breaker, type BreakerOptions } from './circuit-breaker.ts';
+import { httpServer } from './create-http-client.ts';
 import type { Deadlines } from './deadlines.ts';
-import { SubgraphFailure } from './failure.ts';
-import type { HttpExchange, HttpServer } from './http-exchange.ts';
-import { httpServer } from './http-server.ts';
-import type { Pace } from './pace.ts';
+import type { HttpExchange, HttpServer } from './http-client.ts';
+import type { Pace } from './latency-estimate.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
+import { SubgraphFailure } from './subgraph-failure.ts';
 
 /** One request to a subgraph, on behalf of one client request. */
 export interface SubgraphCall {

@@ -1,11 +1,11 @@
 import { Deadlines } from './deadlines.ts';
-import { SubgraphFailure } from './failure.ts';
 import {
   defaultSubgraphClientOptions,
   type SubgraphCall,
   SubgraphClient,
   type SubgraphClientOptions,
 } from './subgraph-client.ts';
+import { SubgraphFailure } from './subgraph-failure.ts';
 
 /** The way to the subgraphs of a supergraph. @typeParam Context  what whoever runs the engine knows of a request */
 export interface Subgraphs<Context = unknown> {

@@ -6,8 +6,8 @@ import { subgraphNames, subgraphSdl } from '../../../platform/graphql/subgraph-s
 import type { GraphqlAnswer } from '../ask.ts';
 import { composeDocuments } from '../toy-graph.ts';
 import { adversarialGraph } from './adversarial-graph.ts';
-import { type Arena, arena, type Contestant } from './contestants.ts';
 import { operations, variablesOf } from './generated-operations.ts';
+import { type Arena, arena, type Contestant } from './implementations.ts';
 
 /** QUANTA_DIFFERENTIAL_RUNS raises it; a failure prints its seed, and QUANTA_DIFFERENTIAL_SEED repeats it. */
 const runs = Number(process.env.QUANTA_DIFFERENTIAL_RUNS ?? 300);

@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import type { Bench, ServedGraph } from './bench.ts';
+import { type Measurement, measure } from './compare.ts';
+import type { Figure } from './figure.ts';
+import { amplyBudgeted, doorCommand, nodeFlags, type Peer } from './peers.ts';
+import { geometricMean, median } from './percentiles.ts';
+
+/** Percent of processor for each request that access, limits and logs may add. */
+const costMax = 20;
+
+/**
+ * The same gateway with every duty of its door, and with access, limits and logs off, in turn. Nothing is shared in
+ * either: strangers are all alike to a door that asks nobody who they are, and would share what callers must not.
+ */
+const on: Peer = {
+  name: 'door on',
+  kind: 'other',
+  command: (bench, served, port) => doorCommand(bench, served, port, '--no-share'),
+  authorization: ({ callers }) => callers.authorization,
+};
+const off: Peer = {
+  name: 'door off',
+  kind: 'other',
+  command: ({ callers }, { supergraphFile }, port) => ({
+    args: [
+      ...nodeFlags,
+      fileURLToPath(new URL('pipeline-off-process.ts', import.meta.url)),
+      ...[supergraphFile, String(port), callers.issuerUrl],
+    ],
+    env: amplyBudgeted,
+  }),
+};
+
+export async function doorCost(bench: Bench, served: ServedGraph): Promise<Figure[]> {
+  const measurements: Measurement[] = [];
+  for (let round = 1; round <= bench.settings.rounds; round += 1)
+    for (const peer of [on, off]) measurements.push(...(await measure(bench, served, peer)));
+  const of = (peer: Peer, scenario: string, read: (one: Measurement) => number): number =>
+    median(measurements.filter((one) => one.peer === peer.name && one.scenario === scenario).map(read));
+  const { name: graph, scenarios } = served.graph;
+  const costs = scenarios.map(({ name }) => ({
+    name,
+    processor: of(on, name, (one) => one.cpuUs) / of(off, name, (one) => one.cpuUs),
+    speed: of(on, name, (one) => one.requestsPerSecond) / of(off, name, (one) => one.requestsPerSecond),
+  }));
+  const more = (ratio: number): number => (ratio - 1) * 100;
+  return [
+    ...costs.flatMap(({ name, processor, speed }): Figure[] => [
+      {
+        name: `${graph} ${name}, what the door adds in processor`,
+        value: more(processor),
+        unit: '%',
+        limit: null,
+      },
+      {
+        name: `${graph} ${name}, requests a second of those without it`,
+        value: speed * 100,
+        unit: '%',
+        limit: null,
+      },
+    ]),
+    {
+      name: `${graph}, what the door adds in processor, geometric mean`,
+      value: more(geometricMean(costs.map(({ processor }) => processor))),
+      unit: '%',
+      limit: { atMost: costMax },
+    },
+  ];
+}

@@ -1,0 +1,145 @@
+import type { RequestListener } from 'node:http';
+import fastify, { type FastifyBodyParser, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { RequestFault } from '../kernel/errors/errors.ts';
+import { statusOf } from '../platform/graphql/client-error.ts';
+import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
+import type { GatewayConfig } from './config.ts';
+import type { CalledSubgraphs } from './executors/called-subgraphs.ts';
+import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
+import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
+import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
+import { faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
+import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
+import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
+import { boundedServer } from './pipeline/http/bounded-server.ts';
+import { callerAddresses } from './pipeline/http/caller-address.ts';
+import { commonHeadersOf } from './pipeline/http/common-headers.ts';
+import { allowedOrigins, preflight } from './pipeline/http/cors.ts';
+import { graphqlFront } from './pipeline/http/graphql-listener.ts';
+import { graphqlRoute } from './pipeline/http/graphql-route.ts';
+import { securityHeaders } from './pipeline/http/security-headers.ts';
+import { createGraphQLDoor, type DoorOptions } from './pipeline/request-pipeline.ts';
+import { cspReports } from './web/csp-reports.ts';
+import { explorerRoutes } from './web/explorer-routes.ts';
+import { refusalPage } from './web/fault-page.ts';
+import { healthRoutes } from './web/health-routes.ts';
+import { surveyRoutes } from './web/survey-routes.ts';
+
+export interface AppOptions extends DoorOptions {
+  readonly issuer: () => Promise<IssuerMetadata>;
+  /** For the health page. */
+  readonly subgraphs: CalledSubgraphs;
+  /** For the explorer. */
+  readonly explain: ExplainOnDemand['explain'];
+}
+
+/** Null where no key is given: then nobody can sign in here, and there is no explorer. */
+function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
+  if (config.sessionKeyFile === null) return null;
+  const keyFile = config.sessionKeyFile;
+  return createSessions({ keyFile, isSecure: isSecure(config), verify, guards });
+}
+
+const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
+
+/** The pages for people: a scope of its own, where refusals are pages too and an empty form may be posted. */
+function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sessions): void {
+  const { config, issuer, verify, log } = options;
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { bodyLimit: 1_024 },
+    (_request, payload, done) => {
+      payload.resume().once('end', () => done(null, null));
+    },
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const fault = faultOfHttpError(error, log);
+    return reply
+      .code(statusOf(fault.code))
+      .type('text/html; charset=utf-8')
+      .send(refusalPage(fault, requestIdOf(request)));
+  });
+  if (config.sessionKeyFile === null) return;
+  signInRoutes(app, {
+    keyFile: config.sessionKeyFile,
+    clientId: config.oidc.clientId,
+    publicUrl: config.publicUrl,
+    isSecure: isSecure(config),
+    issuer,
+    verify,
+    sessions,
+  });
+  explorerRoutes(app, sessions, options.explain);
+}
+
+/** What a form on another site could send, read as JSON: only a test, which leaves the guard out, sees this. */
+function takeAnyContentType(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, JSON.parse(String(body))),
+  );
+}
+
+const bodyBytesMax = 102_400;
+
+/** Everything that the gateway serves over HTTP. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, guards, log } = options;
+  const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
+  const sessions = sessionsOf(options);
+  const door = createGraphQLDoor(options, sessions);
+  const addressOf = callerAddresses(config.trustedProxies);
+  const recordRefusal = refusalRecorder(log);
+  const isAllowed = allowedOrigins(config.corsOrigins, guards);
+  const commonHeaders = commonHeadersOf(securityHeaders({ isSecure: isSecure(config) }), isAllowed);
+  let draining = false;
+  const app: FastifyInstance = fastify({
+    ...withoutSchemas,
+    onProtoPoisoning: poison,
+    onConstructorPoisoning: poison,
+    bodyLimit: bodyBytesMax,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    serverFactory: (others) => {
+      const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
+      const isDraining = (): boolean => draining;
+      const front = { door, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      return boundedServer(graphqlFront(front, others as RequestListener));
+    },
+  });
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of commonHeaders(request.headers.origin)) void reply.header(name, value);
+  });
+  app.setErrorHandler((error, request, reply) =>
+    refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    refuse(
+      reply.code(404),
+      new RequestFault('BAD_USER_INPUT', 'There is nothing here.'),
+      requestIdOf(request),
+    ),
+  );
+  refusalLog(app, recordRefusal);
+  preflight(app, isAllowed);
+  if (!guards.has('contentType')) takeAnyContentType(app);
+  graphqlRoute(app, door, addressOf);
+  healthRoutes(app, options.subgraphs);
+  if (config.servesSurvey) surveyRoutes(app);
+  cspReports(app, log);
+  if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
+  return app;
+}
+
+/** @returns the text's value. @throws what the parser hands on */
+function parseAs(parser: FastifyBodyParser<string>, text: string): unknown {
+  let parsed: unknown;
+  parser({} as FastifyRequest, text, (error, value) => {
+    if (error) throw error;
+    parsed = value;
+  });
+  return parsed;
+}

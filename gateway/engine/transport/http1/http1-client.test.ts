@@ -1,0 +1,206 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { httpServer } from '../create-http-client.ts';
+import type { HttpExchange, HttpServer } from '../http-client.ts';
+import { Pace } from '../latency-estimate.ts';
+import { SubgraphFailure } from '../subgraph-failure.ts';
+
+const ok = (body: string, more = ''): string =>
+  `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n${more}\r\n${body}`;
+
+let server: Server;
+let client: HttpServer;
+let connections = 0;
+
+async function serve(answer: (socket: Socket, request: string) => void): Promise<void> {
+  connections = 0;
+  server = createServer((socket) => {
+    connections += 1;
+    socket.on('data', (chunk) => answer(socket, String(chunk)));
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  client = httpServer('s', new URL(`http://127.0.0.1:${port}/graphql`), {
+    connectionsMax: 2,
+    bodyBytesMax: 1_000,
+  });
+}
+
+const ask = async (body: string): Promise<string> =>
+  (await client.post({ 'x-a': 'b' }, body, null).answer).text;
+
+afterEach(async () => {
+  await client.close();
+  server.close();
+});
+
+describe('kept connections', () => {
+  it('are used again, and no more are opened than allowed', async () => {
+    await serve((socket, request) => socket.write(ok(request.split('\r\n\r\n')[1] ?? '')));
+    const bodies = Array.from({ length: 20 }, (_none, index) => `body ${index}`);
+    expect(await Promise.all(bodies.map(ask))).toEqual(bodies);
+    expect(connections).toBe(2);
+  });
+
+  it('are left when the server wants to close', async () => {
+    await serve((socket) => socket.end(ok('a', 'connection: close\r\n')));
+    expect([await ask('1'), await ask('2')]).toEqual(['a', 'a']);
+    expect(connections).toBe(2);
+  });
+
+  it('are never used again after bytes that nobody asked for', async () => {
+    await serve((socket, request) =>
+      socket.write(`${ok(request.endsWith('1') ? 'first' : 'second')}${ok('smuggled')}`),
+    );
+    expect([await ask('1'), await ask('2')]).toEqual(['first', 'second']);
+    expect(connections).toBe(2);
+  });
+
+  it('are ended with a request that is given up, and give their place to who waits', async () => {
+    await serve((socket, request) => {
+      if (!request.endsWith('never')) socket.write(ok('here'));
+    });
+    const stuck = [client.post({}, 'never', null), client.post({}, 'never', null)];
+    const waiting = ask('now');
+    for (const exchange of stuck) exchange.abort(new SubgraphFailure('s', 'timeout'));
+    await expect(stuck[0]?.answer).rejects.toThrow('timeout');
+    await expect(stuck[1]?.answer).rejects.toThrow('timeout');
+    expect(await waiting).toBe('here');
+  });
+
+  it('fail as unreachable when the server goes before it has answered', async () => {
+    await serve((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{'));
+    await expect(ask('1')).rejects.toMatchObject({ reason: 'unreachable' });
+  });
+
+  it('send no header that would begin another request', async () => {
+    await serve(() => {});
+    expect(() => client.post({ 'x-a': 'b\r\n\r\nPOST /admin HTTP/1.1' }, '', null)).toThrow();
+    expect(connections).toBe(0);
+  });
+});
+
+describe('what is asked in one turn', () => {
+  const callOf = (request: string): string => /\r\nx-call: (\d+)/.exec(request)?.[1] ?? '';
+  const bodyOf = (request: string): string => request.split('\r\n\r\n')[1] ?? '';
+  const numbered = (request: string, body = bodyOf(request)): string =>
+    ok(body, `x-call: ${callOf(request)}\r\n`);
+  /** How many requests came together in each piece that the server read. */
+  let together: number[];
+  /** @param answer  to requests that came together */
+  async function serveTogether(answer: (socket: Socket, requests: string[]) => void): Promise<void> {
+    together = [];
+    await serve((socket, text) => {
+      const requests = text.split(/(?=POST )/);
+      together.push(requests.length);
+      answer(socket, requests);
+    });
+  }
+  const echo = (socket: Socket, requests: string[]): void =>
+    void socket.write(requests.map((request) => numbered(request)).join(''));
+  const paceOf = (ms: number): Pace => {
+    const pace = new Pace();
+    pace.learn(ms);
+    return pace;
+  };
+  const post = (body: string, pace: Pace | null = paceOf(1)): HttpExchange => client.post({}, body, pace);
+  const texts = async (exchanges: readonly HttpExchange[]): Promise<string[]> =>
+    (await Promise.all(exchanges.map(({ answer }) => answer))).map(({ text }) => text);
+  const names = (count: number): string[] => Array.from({ length: count }, (_none, index) => `body ${index}`);
+
+  it('travels together once the server has answered with the number of a call, eight at most', async () => {
+    await serveTogether(echo);
+    await post('first').answer;
+    expect(await texts(names(18).map((name) => post(name)))).toEqual(names(18));
+    // The one connection that is known takes eight; a new one takes one until it is known, too; then there are no more of them.
+    expect(together.toSorted()).toEqual([1, 1, 1, 8, 8]);
+    expect(connections).toBe(2);
+  });
+
+  it('travels alone to a server that does not number its answers', async () => {
+    await serveTogether((socket, requests) => socket.write(ok(bodyOf(requests[0] ?? ''))));
+    await post('first').answer;
+    expect(await texts(names(6).map((name) => post(name)))).toEqual(names(6));
+    expect(together).toEqual(Array(7).fill(1));
+  });
+
+  it('travels only with what takes about as long, and alone when that is not known or it may not be asked twice', async () => {
+    await serveTogether(echo);
+    await Promise.all([post('one').answer, post('two').answer]);
+    together = [];
+    const asked = [post('quick 1'), post('slow 1', paceOf(70)), post('quick 2'), post('slow 2', paceOf(250))];
+    asked.push(post('unknown', new Pace()), post('mutation', null));
+    const all = await texts(asked);
+    expect(all).toEqual(['quick 1', 'slow 1', 'quick 2', 'slow 2', 'unknown', 'mutation']);
+    expect(together.toSorted()).toEqual([1, 1, 2, 2]);
+  });
+
+  it('learns its pace from whoever was first on the connection: the others may have waited for it', async () => {
+    await serveTogether(echo);
+    const first = new Pace();
+    await post('first', first).answer;
+    expect(first.band).not.toBeNull();
+    const behind = paceOf(3);
+    const learned = vi.spyOn(behind, 'learn');
+    await Promise.all([post('a', first).answer, post('b', behind).answer]);
+    expect(learned).not.toHaveBeenCalled();
+  });
+
+  it('gets no answer at all rather than another’s', async () => {
+    await serveTogether((socket, requests) => {
+      const [one = '', two] = requests;
+      if (two === undefined) return void socket.write(numbered(one));
+      socket.write(numbered(one) + ok('for nobody', 'x-call: 1\r\n'));
+    });
+    await post('first').answer;
+    const [own, swapped, last] = ['own', 'swapped', 'last'].map((name) => post(name).answer);
+    expect((await own)?.text).toBe('own');
+    await expect(swapped).rejects.toMatchObject({ reason: 'malformed' });
+    await expect(last).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('gets no answer of another that the end of the connection ends, either', async () => {
+    await serveTogether((socket) => socket.end('HTTP/1.1 200 OK\r\nx-call: 999\r\n\r\n{}'));
+    await expect(post('own').answer).rejects.toMatchObject({ reason: 'malformed' });
+  });
+
+  it('may be asked again when an answer in company has no number, as one of a server that is leaving', async () => {
+    await serveTogether((socket, requests) =>
+      socket.write(requests.length > 1 ? ok('leaving') : numbered(requests[0] ?? '')),
+    );
+    await post('first').answer;
+    const failed = await Promise.allSettled([post('a').answer, post('b').answer]);
+    const reasons = failed.map((one) => (one.status === 'rejected' ? one.reason : null));
+    expect(reasons[0]).toMatchObject({ reason: 'unreachable', isTransient: true });
+    // The same one, so that it counts once.
+    expect(reasons[1]).toBe(reasons[0]);
+  });
+
+  it('leaves the others alone when one of them is given up, and ends the connection with the last', async () => {
+    let release = (): void => {};
+    const closed = Promise.withResolvers<void>();
+    await serveTogether((socket, requests) => {
+      socket.once('close', () => closed.resolve());
+      if (requests.some((request) => request.endsWith('never'))) return;
+      if (requests.length === 1) return echo(socket, requests);
+      release = () => echo(socket, requests);
+    });
+    await post('first').answer;
+    const [gone, stays] = [post('gone'), post('stays')];
+    gone.answer.catch(() => undefined);
+    await vi.waitFor(() => expect(together).toEqual([1, 2]));
+    gone.abort(new SubgraphFailure('s', 'cancelled'));
+    release();
+    expect((await stays.answer).text).toBe('stays');
+    expect((await post('again').answer).text).toBe('again');
+    expect(connections).toBe(1);
+
+    const both = [post('never'), post('never')];
+    await vi.waitFor(() => expect(together.at(-1)).toBe(2));
+    for (const exchange of both) exchange.abort(new SubgraphFailure('s', 'cancelled'));
+    await Promise.allSettled(both.map(({ answer }) => answer));
+    await closed.promise;
+  });
+});

@@ -1,0 +1,88 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { newId } from '../../../kernel/ids/ids.ts';
+import { type GraphQLAnswer, isJson } from '../../../platform/graphql/http-graphql.ts';
+import type { RecordRefusal } from '../errors/refusal-log.ts';
+import type { GraphQLDoor } from '../request-pipeline.ts';
+import type { callerAddresses } from './caller-address.ts';
+
+export interface GraphQLFrontOptions {
+  readonly door: GraphQLDoor;
+  readonly addressOf: ReturnType<typeof callerAddresses>;
+  /** What every answer carries. @param origin  the request's own */
+  readonly commonHeaders: (origin: string | undefined) => GraphQLAnswer['headers'];
+  /** The app's own parser. @throws what the app would answer with a refusal */
+  readonly parse: (text: string) => unknown;
+  readonly recordRefusal: RecordRefusal;
+  readonly bodyBytesMax: number;
+  readonly isDraining: () => boolean;
+}
+
+/**
+ * `POST /graphql` as clients send it, read from the socket and answered with nothing between: ADR 0035. Whatever is
+ * anything else goes on to `others`, which is the whole app.
+ */
+export function graphqlFront(options: GraphQLFrontOptions, others: RequestListener): RequestListener {
+  return (request, response) => {
+    if (options.isDraining() || !isPlain(request, options.bodyBytesMax)) return others(request, response);
+    serve(options, request, response).catch(() => response.destroy());
+  };
+}
+
+/** Node holds a body to its `content-length`, so that what is let through here is no longer than it says. */
+const isPlain = ({ method, url, headers }: IncomingMessage, bodyBytesMax: number): boolean =>
+  method === 'POST' &&
+  url === '/graphql' &&
+  isJson(headers) &&
+  headers['content-encoding'] === undefined &&
+  Number(headers['content-length']) <= bodyBytesMax;
+
+async function serve(
+  { door, addressOf, commonHeaders, parse, recordRefusal, isDraining }: GraphQLFrontOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const startedMs = performance.now();
+  const requestId = newId('Request');
+  const text = await textOf(request);
+  if (text === null) return;
+  const { method = '', url = '', headers } = request;
+  const address = addressOf(request);
+  const parseBody = (): unknown => parse(text);
+  const answer = await door({ requestId, method, url, headers, parseBody, address, response });
+  send(response, answer, commonHeaders(headers.origin), isDraining());
+  const { status } = answer;
+  if (status >= 400)
+    recordRefusal({ requestId, method, route: url, status, tookMs: performance.now() - startedMs });
+}
+
+/** A short body goes out in one piece with the headers; a long one would be copied for that. */
+const asTextMax = 4_096;
+
+function send(
+  response: ServerResponse,
+  { status, headers, body }: GraphQLAnswer,
+  common: GraphQLAnswer['headers'],
+  isLast: boolean,
+): void {
+  if (response.destroyed) return;
+  // Names and values in turn, which is what Node copies least.
+  const sent = body.length < asTextMax ? body : Buffer.from(body);
+  const list: string[] = ['content-length', String(Buffer.byteLength(sent))];
+  for (const [name, value] of common) list.push(name, value);
+  for (const [name, value] of headers) list.push(name, value);
+  if (isLast) list.push('connection', 'close');
+  response.writeHead(status, list).end(sent);
+}
+
+/** Null when the client has hung up. */
+function textOf(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const [first] = chunks;
+      resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
+    });
+    request.on('close', () => resolve(null));
+  });
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requestIdOf } from '../errors/http-fault.ts';
+import type { GraphQLDoor } from '../request-pipeline.ts';
+import type { callerAddresses } from './caller-address.ts';
+
+/** `/graphql` in every form that the front does not take: by `GET`, and what is wrong with a `POST`. */
+export function graphqlRoute(
+  app: FastifyInstance,
+  door: GraphQLDoor,
+  addressOf: ReturnType<typeof callerAddresses>,
+): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const { method, url, headers, query, body, raw } = request;
+      const {
+        status,
+        headers: given,
+        body: text,
+      } = await door({
+        requestId: requestIdOf(request),
+        method,
+        url,
+        headers,
+        query,
+        parseBody: () => body,
+        address: addressOf(raw),
+        response: reply.raw,
+      });
+      for (const [name, value] of given) void reply.header(name, value);
+      return reply.code(status).send(text);
+    },
+  });
+}

@@ -1,0 +1,123 @@
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { pageSizeMax } from '../../platform/graphql/connection.ts';
+import { type OperationRecord, operationRecorder } from '../../platform/graphql/operation-record.ts';
+import type { Log } from '../../platform/log/log.ts';
+import type { GatewayConfig } from '../config.ts';
+import { Admission, type ValidOperation } from './cost/admission.ts';
+import type { Variables } from './cost/variable-value.ts';
+import {
+  oneForEachCause,
+  type SubgraphError,
+  subgraphErrorForClient,
+  toDoorError,
+  unmasked,
+} from './errors/client-errors.ts';
+import type { Guards } from './guards.ts';
+import type { RateState } from './rate-limit/rate-limiter.ts';
+import type { GatewayContext } from './request-context.ts';
+
+/** How an operation went, as the lane that answered it knows. */
+export interface Outcome extends Omit<OperationRecord, 'code' | 'subject' | 'tookMs'> {
+  /** On the clock of `performance.now()`. */
+  readonly startedMs: number;
+  /** Already what a client may see. */
+  readonly errors: readonly GraphQLFormattedError[] | undefined;
+}
+
+/** What an answer carries besides its data. */
+export interface AnswerParts {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** One for each cause; undefined when nothing went wrong. */
+  readonly errors: GraphQLFormattedError[] | undefined;
+  /** Undefined for what was refused before its cost was known. */
+  readonly extensions: { readonly cost: object } | undefined;
+}
+
+/**
+ * What every operation owes at the door once its text is known to be within bounds, whichever lane answers it: Apollo
+ * Server's plugin and the fast lane call these and have no rule of their own.
+ */
+export interface Duties {
+  useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void;
+  mayBeDry(asked: ValidOperation): boolean;
+  /** See `Admission.admit`. */
+  admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null>;
+  /** What Apollo Server, or an executor in it, met → what a client may see. */
+  errorForClient(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+  subgraphErrorForClient(error: SubgraphError): GraphQLFormattedError;
+  /** Records what became of it, and gives what its answer carries. */
+  finish(outcome: Outcome, context: GatewayContext): AnswerParts;
+}
+
+export function createDuties({
+  config,
+  guards,
+  log,
+}: {
+  readonly config: Pick<GatewayConfig, 'costMax'>;
+  readonly guards: Guards;
+  readonly log: Log;
+}): Duties {
+  const admission = new Admission({
+    max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
+    pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
+  });
+  const record = operationRecorder({ service: 'gateway', log });
+  const isMasked = guards.has('masking');
+  return {
+    useSupergraph: (schema, sdl) => admission.useSupergraph(schema, sdl),
+    mayBeDry: (asked) => admission.mayBeDry(asked),
+    admit: (asked, variables, context) => admission.admit(asked, variables, context),
+    errorForClient: (formatted, error) => (isMasked ? toDoorError(formatted, error, log) : formatted),
+    subgraphErrorForClient: (error) => (isMasked ? subgraphErrorForClient(error, log) : unmasked(error)),
+    finish: ({ startedMs, errors: given, ...outcome }, context) => {
+      const errors = given && oneForEachCause(given);
+      const code = errors?.[0]?.extensions?.code;
+      record(
+        {
+          ...outcome,
+          code: code === undefined ? undefined : String(code),
+          tookMs: performance.now() - startedMs,
+          subject: context.actor.subject,
+        },
+        doorFacts(context),
+      );
+      return { errors, headers: budgetHeaders(context.budget.state), extensions: costOf(context) };
+    },
+  };
+}
+
+/** What the log line tells of a request beside the operation itself. */
+const doorFacts = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
+  cost: cost?.requested,
+  documentId: documentId?.slice(0, 12),
+  subgraphMs: rounded(subgraphMs),
+});
+
+function rounded(times: ReadonlyMap<string, number>): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [name, ms] of times) all[name] = Math.round(ms * 10) / 10;
+  return all;
+}
+
+const budgetHeaders = ({ limit, remaining, resetAtMs }: RateState): AnswerParts['headers'] => [
+  ['ratelimit-limit', String(limit)],
+  ['ratelimit-remaining', String(remaining)],
+  ['ratelimit-reset', String(Math.ceil((resetAtMs - Date.now()) / 1000))],
+];
+
+/** Tells every caller what theirs was reckoned at and what is left. */
+function costOf({ cost, budget }: GatewayContext): AnswerParts['extensions'] {
+  if (cost === undefined) return undefined;
+  const { limit, remaining, resetAtMs } = budget.state;
+  const { requested, max } = cost;
+  return { cost: { requested, max, limit, remaining, resetAt: instantText(resetAtMs) } };
+}
+
+let lastInstant = { ms: 0, text: '' };
+
+/** Budgets of one minute end at one instant. */
+function instantText(ms: number): string {
+  if (lastInstant.ms !== ms) lastInstant = { ms, text: new Date(ms).toISOString() };
+  return lastInstant.text;
+}

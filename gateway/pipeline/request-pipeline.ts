@@ -1,0 +1,128 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import type { Identity } from '../../platform/auth/assertion.ts';
+import { answerByApollo, type GraphQLAnswer } from '../../platform/graphql/http-graphql.ts';
+import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
+import { span } from '../../platform/telemetry/traces.ts';
+import type { GatewayConfig } from '../config.ts';
+import type { Sessions } from './caller/sessions.ts';
+import { anonymous } from './caller/token-verifier.ts';
+import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
+import type { FastLane } from './fast-path/fast-path.ts';
+import { type Guards, limitsBy } from './guards.ts';
+import type { RateLimiter } from './rate-limit/rate-limiter.ts';
+import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
+import type { GatewayContext } from './request-context.ts';
+import { createDocumentGate } from './trusted-documents/document-gate.ts';
+import { readTrustedDocuments } from './trusted-documents/trusted-documents.ts';
+
+/** A request to `/graphql` with its body read. */
+export interface GraphQLRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Parameters of a GET. */
+  readonly query?: unknown;
+  /** @throws what whoever parses it throws: an error with a `statusCode` below 500 */
+  readonly parseBody: () => unknown;
+  /** Where it came from; see `callerAddresses`. */
+  readonly address: string;
+  readonly response: ServerResponse;
+}
+
+/** Everything that stands between a request and its answer, for whichever server reads it. Never throws. */
+export type GraphQLDoor = (request: GraphQLRequest) => Promise<GraphQLAnswer>;
+
+export interface DoorOptions {
+  readonly config: GatewayConfig;
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** Null where Apollo Server answers everything. */
+  readonly fastLane: FastLane | null;
+  readonly verify: (token: string) => Promise<Identity>;
+  readonly rates: RateLimiter;
+  readonly guards: Guards;
+  readonly log: Log;
+}
+
+/** How long one request may take in all; whatever is missing then is answered as an outage. */
+const requestMs = 15_000;
+const noStore = ['cache-control', 'no-store'] as const;
+
+/**
+ * The caller is known, within their budget, and the query bounded before either lane sees any of it.
+ *
+ * @param sessions  null where nobody can sign in with a browser
+ */
+export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | null): GraphQLDoor {
+  const { apollo, config, fastLane, guards, rates, verify, log } = options;
+  const guard = createQueryGuard(limitsBy(guards, doorLimits));
+  const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
+  const documents = createDocumentGate({
+    trusted: readTrustedDocuments(config.trustedDocuments.file),
+    isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
+  });
+
+  const answer = async (request: GraphQLRequest): Promise<GraphQLAnswer> => {
+    const startedMs = performance.now();
+    const { requestId, method, url, headers, query, response } = request;
+    const body = request.parseBody();
+    const identity = await identityOf(request, verify, sessions);
+    const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
+    const asked = documents({ method, url, headers, query, body }, identity);
+    if (asked.text !== null) {
+      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
+      const { fault } = guard(asked.text, { mayIntrospect });
+      if (fault !== null) throw fault;
+    }
+    const context: GatewayContext = {
+      actor: identity,
+      requestId,
+      deadlineMs: startedMs + requestMs,
+      whenGone: (cancel) =>
+        response.on('close', () => {
+          if (!response.writableEnded) cancel();
+        }),
+      budget,
+      subgraphMs: new Map(),
+      documentId: asked.documentId,
+    };
+    const fast = fastLane?.answer(asked.request, context) ?? null;
+    // Awaited, because a promise that is returned as it is costs two turns more.
+    if (fast !== null) return await fast;
+    const answered = await answerByApollo(apollo, asked.request, context);
+    fastLane?.learn(headers.accept, answered);
+    return answered;
+  };
+
+  return async (request) => {
+    const { requestId } = request;
+    const traceparent = parseTraceparent(request.headers.traceparent);
+    const context = { requestId, correlationId: requestId, ...(traceparent && { traceparent }) };
+    const { status, headers, body } = await runInContext(context, () =>
+      span('graphql', {}, () => answer(request)).catch((error: unknown) =>
+        refusalAnswer(faultOfHttpError(error, log)),
+      ),
+    );
+    return { status, headers: [...headers, ['x-request-id', requestId], noStore], body };
+  };
+}
+
+/**
+ * Who asks: a bearer token's holder, else the session's, else nobody. A token that is not valid is refused, never taken
+ * for nobody.
+ */
+async function identityOf(
+  request: GraphQLRequest,
+  verify: (token: string) => Promise<Identity>,
+  sessions: Sessions | null,
+): Promise<Identity> {
+  const header = request.headers.authorization;
+  if (header === undefined) return (await sessions?.require(request))?.identity ?? anonymous;
+  if (!/^Bearer /i.test(header))
+    throw new RequestFault('UNAUTHENTICATED', 'Send `Authorization: Bearer` and an access token.');
+  return await verify(header.slice('Bearer '.length));
+}
