@@ -15,17 +15,17 @@ import { boundedServer } from './pipeline/http/bounded-server.ts';
 import { callerAddresses } from './pipeline/http/caller-address.ts';
 import { commonHeadersOf } from './pipeline/http/common-headers.ts';
 import { allowedOrigins, preflight } from './pipeline/http/cors.ts';
-import { graphqlFront } from './pipeline/http/graphql-listener.ts';
+import { graphqlListener } from './pipeline/http/graphql-listener.ts';
 import { graphqlRoute } from './pipeline/http/graphql-route.ts';
 import { securityHeaders } from './pipeline/http/security-headers.ts';
-import { createGraphQLDoor, type DoorOptions } from './pipeline/request-pipeline.ts';
+import { createRequestPipeline, type PipelineOptions } from './pipeline/request-pipeline.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { explorerRoutes } from './web/explorer-routes.ts';
 import { refusalPage } from './web/fault-page.ts';
 import { healthRoutes } from './web/health-routes.ts';
 import { surveyRoutes } from './web/survey-routes.ts';
 
-export interface AppOptions extends DoorOptions {
+export interface AppOptions extends PipelineOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   /** For the health page. */
   readonly subgraphs: CalledSubgraphs;
@@ -87,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, guards, log } = options;
   const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
   const sessions = sessionsOf(options);
-  const door = createGraphQLDoor(options, sessions);
+  const pipeline = createRequestPipeline(options, sessions);
   const addressOf = callerAddresses(config.trustedProxies);
   const recordRefusal = refusalRecorder(log);
   const isAllowed = allowedOrigins(config.corsOrigins, guards);
@@ -103,8 +103,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     serverFactory: (others) => {
       const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
-      const front = { door, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
-      return boundedServer(graphqlFront(front, others as RequestListener));
+      const front = { pipeline, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
   app.addHook('preClose', async () => {
@@ -126,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   refusalLog(app, recordRefusal);
   preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
-  graphqlRoute(app, door, addressOf);
+  graphqlRoute(app, pipeline, addressOf);
   healthRoutes(app, options.subgraphs);
   if (config.servesSurvey) surveyRoutes(app);
   cspReports(app, log);

@@ -34,7 +34,7 @@ const variables = {
   PUBLIC_URL: z.url().optional(),
   /** Origins, comma-separated, whose pages may call the API. */
   CORS_ORIGINS: list.default([]),
-  /** What one request may cost; see duties/cost.ts. */
+  /** What one request may cost; see policies/cost.ts. */
   COST_MAX: z.coerce.number().int().min(1).default(20_000),
   /** Points a minute for each signed-in caller, and for each address from which strangers ask; see rate/. */
   RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),

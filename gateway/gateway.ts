@@ -12,9 +12,9 @@ import { startApollo } from './pipeline/apollo-server/start-apollo-server.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
-import { createFastLane } from './pipeline/fast-path/fast-path.ts';
+import { createFastPath } from './pipeline/fast-path/fast-path.ts';
 import { allGuards, type Guards } from './pipeline/guards.ts';
-import { createDuties } from './pipeline/operation-policies.ts';
+import { createOperationPolicies } from './pipeline/operation-policies.ts';
 import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
@@ -26,33 +26,33 @@ export interface RunningGateway extends RunningProcess {
 }
 
 /** What no setting of a running gateway reaches: for tests and measurements that leave something out. */
-export interface Switches {
-  /** What stands at the door: everything, but for a test that shows what one of them keeps out. */
+export interface GatewayOverrides {
+  /** What stands at the pipeline: everything, but for a test that shows what one of them keeps out. */
   readonly guards?: Guards;
   /** False sends every operation through Apollo Server. */
-  readonly hasFastLane?: boolean;
+  readonly hasFastPath?: boolean;
 }
 
 /** Supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  { guards = allGuards, hasFastLane = true }: Switches = {},
+  { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = new CalledSubgraphs(assertionSignerOf(config, log), config.subgraphUrls);
   const rates = rateLimiterOf(config, log);
   const executor = await executorOf(config, { subgraphs, guards, log });
-  const duties = createDuties({ config, guards, log });
-  const apollo = await startApollo(executor, { duties, guards, log });
+  const policies = createOperationPolicies({ config, guards, log });
+  const apollo = await startApollo(executor, { policies, guards, log });
   const { known } = executor;
-  const fastLane = known === null || !hasFastLane ? null : createFastLane(known, duties);
+  const fastPath = known === null || !hasFastPath ? null : createFastPath(known, policies);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ apollo, fastLane, rates, issuer, verify, subgraphs, explain },
+    ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
   });
   const url = await app.listen({ host: config.host, port: config.port });
   // Beside the first requests, not before them.

@@ -5,7 +5,7 @@ import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts'
 const callerCount = 300;
 const lifetimeS = 6 * 3_600;
 
-/** Those who ask a gateway with its door on, and the issuer that it takes their word from. */
+/** Those who ask a gateway with its full pipeline, and the issuer that it takes their word from. */
 export class Callers {
   readonly issuerUrl: string;
   readonly assertionKeyFile: string;

@@ -5,7 +5,7 @@ import type { Figure } from './figure.ts';
 import { type HostileQuery, hostileQueries } from './hostile-queries.ts';
 import type { HttpMessage } from './http-frames.ts';
 import { pacedLoad } from './paced-load.ts';
-import { doorCommand } from './peers.ts';
+import { securedCommand } from './peers.ts';
 import { latenciesOf, median } from './percentiles.ts';
 import { type RunningGateway, startGateway } from './running-process.ts';
 
@@ -22,7 +22,7 @@ const requestOf = ({ body, authorization }: HostileQuery, n: number): string =>
 
 /** What a refusal costs, kind by kind, and what those pay for it who ask for something else. */
 export async function hostile(bench: Bench, served: ServedGraph): Promise<Figure[]> {
-  const running = await startGateway(bench, (port) => doorCommand(bench, served, port));
+  const running = await startGateway(bench, (port) => securedCommand(bench, served, port));
   try {
     const figures: Figure[] = [];
     for (const kind of hostileQueries) figures.push(...(await refuse(running, kind)));

@@ -8,7 +8,7 @@ import { charging } from './graphs/charging.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
 import { type Options, readOptions, usage } from './options.ts';
-import { doorCost } from './pipeline-cost.ts';
+import { pipelineCost } from './pipeline-cost.ts';
 
 /** `npm run bench:gateway`: see `--help`. What is going on is told on standard error, what came out on standard output. */
 async function main(): Promise<void> {
@@ -62,8 +62,8 @@ async function measureParts(bench: Bench, { parts, graphs, peers, growthMinutes 
       note(comparisonFigures(name, measurements));
     }
   }
-  if (parts.has('door'))
-    for (const { name } of graphs) note(await doorCost(bench, served.get(name) as ServedGraph));
+  if (parts.has('secured'))
+    for (const { name } of graphs) note(await pipelineCost(bench, served.get(name) as ServedGraph));
   if (parts.has('hostile')) note(await hostile(bench, ofCharging));
   if (parts.has('growth')) note(await growth(bench, ofCharging, growthMinutes));
   return { figures, measurements };

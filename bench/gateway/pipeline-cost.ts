@@ -2,24 +2,24 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, ServedGraph } from './bench.ts';
 import { type Measurement, measure } from './compare.ts';
 import type { Figure } from './figure.ts';
-import { amplyBudgeted, doorCommand, nodeFlags, type Peer } from './peers.ts';
+import { amplyBudgeted, nodeFlags, type Peer, securedCommand } from './peers.ts';
 import { geometricMean, median } from './percentiles.ts';
 
 /** Percent of processor for each request that access, limits and logs may add. */
 const costMax = 20;
 
 /**
- * The same gateway with every duty of its door, and with access, limits and logs off, in turn. Nothing is shared in
- * either: strangers are all alike to a door that asks nobody who they are, and would share what callers must not.
+ * The same gateway with every duty of its secured, and with access, limits and logs off, in turn. Nothing is shared in
+ * either: strangers are all alike to a secured that asks nobody who they are, and would share what callers must not.
  */
 const on: Peer = {
-  name: 'door on',
+  name: 'full pipeline',
   kind: 'other',
-  command: (bench, served, port) => doorCommand(bench, served, port, '--no-share'),
+  command: (bench, served, port) => securedCommand(bench, served, port, '--no-share'),
   authorization: ({ callers }) => callers.authorization,
 };
 const off: Peer = {
-  name: 'door off',
+  name: 'pipeline off',
   kind: 'other',
   command: ({ callers }, { supergraphFile }, port) => ({
     args: [
@@ -31,7 +31,7 @@ const off: Peer = {
   }),
 };
 
-export async function doorCost(bench: Bench, served: ServedGraph): Promise<Figure[]> {
+export async function pipelineCost(bench: Bench, served: ServedGraph): Promise<Figure[]> {
   const measurements: Measurement[] = [];
   for (let round = 1; round <= bench.settings.rounds; round += 1)
     for (const peer of [on, off]) measurements.push(...(await measure(bench, served, peer)));
@@ -47,7 +47,7 @@ export async function doorCost(bench: Bench, served: ServedGraph): Promise<Figur
   return [
     ...costs.flatMap(({ name, processor, speed }): Figure[] => [
       {
-        name: `${graph} ${name}, what the door adds in processor`,
+        name: `${graph} ${name}, what the secured adds in processor`,
         value: more(processor),
         unit: '%',
         limit: null,
@@ -60,7 +60,7 @@ export async function doorCost(bench: Bench, served: ServedGraph): Promise<Figur
       },
     ]),
     {
-      name: `${graph}, what the door adds in processor, geometric mean`,
+      name: `${graph}, what the secured adds in processor, geometric mean`,
       value: more(geometricMean(costs.map(({ processor }) => processor))),
       unit: '%',
       limit: { atMost: costMax },

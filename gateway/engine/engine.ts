@@ -1,10 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
-import { OperationStore } from './compile/operation-cache.ts';
+import { OperationCache } from './compile/operation-cache.ts';
 import { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 import type { PreparedOperation } from './compile/prepared-operation.ts';
 import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
-import { EntityCalls } from './run/entity-batches.ts';
+import { EntityBatches } from './run/entity-batches.ts';
 import { type Answer, answerOperation } from './run/run-operation.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
 import { coerceVariables, type Variables } from './run/variables.ts';
@@ -60,10 +60,10 @@ export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
   readonly #clients: Subgraphs<Context>;
   readonly #sharedAnswers = new SharedCalls<Answer>();
-  readonly #entityCalls = new EntityCalls();
-  #store: OperationStore;
+  readonly #entityBatches = new EntityBatches();
+  #store: OperationCache;
 
-  private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationStore) {
+  private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationCache) {
     this.#options = options;
     this.#clients = clients;
     this.#store = store;
@@ -141,7 +141,7 @@ export class Engine<Context> {
     const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
     const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
     const access = this.#accessFor(request, accessKey, deadlineMs, scope);
-    return answerOperation(request.operation, variables, access, this.#entityCalls);
+    return answerOperation(request.operation, variables, access, this.#entityBatches);
   }
 
   #accessFor(
@@ -157,11 +157,11 @@ export class Engine<Context> {
       ask: (head, rest, scope) => {
         const { subgraph, kind } = head.operation;
         const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
-        const { pace } = head;
+        const { latency } = head;
         const body = head.text + rest;
         const question = `${head.digest}\n${rest}`;
         const accessKey = keyFor(head, fetchKey);
-        const call = { kind, body, question, headers, pace, deadlineMs, accessKey, scope };
+        const call = { kind, body, question, headers, latency, deadlineMs, accessKey, scope };
         return this.#clients.ask(subgraph, call, context);
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),
@@ -176,9 +176,9 @@ export class Engine<Context> {
   }
 }
 
-async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationStore> {
+async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationCache> {
   const planner = await loadPlanner(options.planner ?? 'rust', sdl);
-  return new OperationStore(readSupergraph(sdl), planner, operationBytesMax);
+  return new OperationCache(readSupergraph(sdl), planner, operationBytesMax);
 }
 
 /** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */

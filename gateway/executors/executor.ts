@@ -42,6 +42,6 @@ export async function createExecutor(
   options: ExecutorOptions,
 ): Promise<Executor> {
   if (engine === 'apollo')
-    return (await import('./apollo-gateway/apollo-gateway-executor.ts')).createStockExecutor(options);
+    return (await import('./apollo-gateway/apollo-gateway-executor.ts')).createApolloGatewayExecutor(options);
   return (await import('./quanta/quanta-executor.ts')).createQuantaExecutor(options);
 }

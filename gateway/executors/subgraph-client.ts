@@ -4,7 +4,7 @@ import { assertionHeader, type Identity } from '../../platform/auth/assertion.ts
 import { currentContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayContext } from '../pipeline/request-context.ts';
-import { callBook } from './subgraph-times.ts';
+import { callRecorder } from './subgraph-times.ts';
 
 /** One subgraph as the gateway calls it. Both executors send through this, and nothing else does. */
 export interface SubgraphClient {
@@ -60,7 +60,7 @@ export function createSubgraphClient(options: {
     });
   // Loaded with the first call, which only the stock engine makes.
   let pool: Promise<Pool> | undefined;
-  const book = callBook();
+  const record = callRecorder();
 
   const request = async (body: string, context: GatewayContext): Promise<string> => {
     const remainingMs = Math.max(1, Math.min(callMs, context.deadlineMs - performance.now()));
@@ -89,10 +89,10 @@ export function createSubgraphClient(options: {
       const startedMs = performance.now();
       try {
         const answer = await callSpan(name, () => request(body, context));
-        book({ subgraph: name, outcome: 'answered', startedMs }, context);
+        record({ subgraph: name, outcome: 'answered', startedMs }, context);
         return answer;
       } catch (error) {
-        book({ subgraph: name, outcome: 'failed', startedMs }, context);
+        record({ subgraph: name, outcome: 'failed', startedMs }, context);
         throw new Outage(name, { retryable: true, cause: error });
       }
     },

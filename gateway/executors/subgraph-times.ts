@@ -2,7 +2,7 @@ import { durations } from '../../platform/telemetry/metrics.ts';
 import type { GatewayContext } from '../pipeline/request-context.ts';
 
 /** A call to a subgraph that is over. */
-export interface EndedCall {
+export interface FinishedCall {
   readonly subgraph: string;
   readonly outcome: 'answered' | 'failed';
   /** On the clock of `performance.now()`. */
@@ -13,7 +13,7 @@ export interface EndedCall {
  * @returns books the time of a call: in the histogram of its subgraph, and on the request it was made for, where calls that
  *   were under way together count each
  */
-export function callBook(): (call: EndedCall, context: GatewayContext) => void {
+export function callRecorder(): (call: FinishedCall, context: GatewayContext) => void {
   const seconds = durations({
     name: 'quanta_gateway_subgraph_seconds',
     help: 'Time from a call to a subgraph to its whole answer.',

@@ -1,6 +1,6 @@
 import { noLimits, type QueryLimits } from '../../platform/graphql/query-guard.ts';
 
-/** Everything that stands at the door, by name. */
+/** Everything that stands at the pipeline, by name. */
 export const guardNames = [
   // Bounds of a query's text: platform/graphql/query-guard.ts.
   'bytes',
@@ -11,7 +11,7 @@ export const guardNames = [
   'aliases',
   'directives',
   'rootFields',
-  // What an operation may cost and a page may hold: duties/.
+  // What an operation may cost and a page may hold: policies/.
   'cost',
   'pageSize',
   'rateLimit',

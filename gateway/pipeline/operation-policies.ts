@@ -6,10 +6,10 @@ import type { GatewayConfig } from '../config.ts';
 import { Admission, type ValidOperation } from './cost/admission.ts';
 import type { Variables } from './cost/variable-value.ts';
 import {
+  maskedError,
   oneForEachCause,
   type SubgraphError,
   subgraphErrorForClient,
-  toDoorError,
   unmasked,
 } from './errors/client-errors.ts';
 import type { Guards } from './guards.ts';
@@ -34,12 +34,12 @@ export interface AnswerParts {
 }
 
 /**
- * What every operation owes at the door once its text is known to be within bounds, whichever lane answers it: Apollo
+ * What every operation owes at the pipeline once its text is known to be within bounds, whichever lane answers it: Apollo
  * Server's plugin and the fast lane call these and have no rule of their own.
  */
-export interface Duties {
+export interface OperationPolicies {
   useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void;
-  mayBeDry(asked: ValidOperation): boolean;
+  mayBeDryRun(asked: ValidOperation): boolean;
   /** See `Admission.admit`. */
   admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null>;
   /** What Apollo Server, or an executor in it, met → what a client may see. */
@@ -49,7 +49,7 @@ export interface Duties {
   finish(outcome: Outcome, context: GatewayContext): AnswerParts;
 }
 
-export function createDuties({
+export function createOperationPolicies({
   config,
   guards,
   log,
@@ -57,7 +57,7 @@ export function createDuties({
   readonly config: Pick<GatewayConfig, 'costMax'>;
   readonly guards: Guards;
   readonly log: Log;
-}): Duties {
+}): OperationPolicies {
   const admission = new Admission({
     max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
     pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
@@ -66,9 +66,9 @@ export function createDuties({
   const isMasked = guards.has('masking');
   return {
     useSupergraph: (schema, sdl) => admission.useSupergraph(schema, sdl),
-    mayBeDry: (asked) => admission.mayBeDry(asked),
+    mayBeDryRun: (asked) => admission.mayBeDryRun(asked),
     admit: (asked, variables, context) => admission.admit(asked, variables, context),
-    errorForClient: (formatted, error) => (isMasked ? toDoorError(formatted, error, log) : formatted),
+    errorForClient: (formatted, error) => (isMasked ? maskedError(formatted, error, log) : formatted),
     subgraphErrorForClient: (error) => (isMasked ? subgraphErrorForClient(error, log) : unmasked(error)),
     finish: ({ startedMs, errors: given, ...outcome }, context) => {
       const errors = given && oneForEachCause(given);
@@ -80,7 +80,7 @@ export function createDuties({
           tookMs: performance.now() - startedMs,
           subject: context.actor.subject,
         },
-        doorFacts(context),
+        logFields(context),
       );
       return { errors, headers: budgetHeaders(context.budget.state), extensions: costOf(context) };
     },
@@ -88,7 +88,7 @@ export function createDuties({
 }
 
 /** What the log line tells of a request beside the operation itself. */
-const doorFacts = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
+const logFields = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
   cost: cost?.requested,
   documentId: documentId?.slice(0, 12),
   subgraphMs: rounded(subgraphMs),

@@ -9,7 +9,7 @@ export interface GatewayContext {
   /** When the whole request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
   /** Calls back when the client has hung up before its answer. */
-  readonly whenGone: (cancel: () => void) => void;
+  readonly onDisconnect: (cancel: () => void) => void;
   readonly budget: RequestBudget;
   /** Milliseconds spent waiting for each subgraph, added up; for the access log. */
   readonly subgraphMs: Map<string, number>;

@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
 import { answerByApollo, type GraphQLAnswer } from '../../platform/graphql/http-graphql.ts';
-import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
+import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
@@ -11,7 +11,7 @@ import type { GatewayConfig } from '../config.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
 import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
-import type { FastLane } from './fast-path/fast-path.ts';
+import type { FastPath } from './fast-path/fast-path.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
 import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
@@ -35,13 +35,13 @@ export interface GraphQLRequest {
 }
 
 /** Everything that stands between a request and its answer, for whichever server reads it. Never throws. */
-export type GraphQLDoor = (request: GraphQLRequest) => Promise<GraphQLAnswer>;
+export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer>;
 
-export interface DoorOptions {
+export interface PipelineOptions {
   readonly config: GatewayConfig;
   readonly apollo: ApolloServer<GatewayContext>;
   /** Null where Apollo Server answers everything. */
-  readonly fastLane: FastLane | null;
+  readonly fastPath: FastPath | null;
   readonly verify: (token: string) => Promise<Identity>;
   readonly rates: RateLimiter;
   readonly guards: Guards;
@@ -57,9 +57,9 @@ const noStore = ['cache-control', 'no-store'] as const;
  *
  * @param sessions  null where nobody can sign in with a browser
  */
-export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | null): GraphQLDoor {
-  const { apollo, config, fastLane, guards, rates, verify, log } = options;
-  const guard = createQueryGuard(limitsBy(guards, doorLimits));
+export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
+  const { apollo, config, fastPath, guards, rates, verify, log } = options;
+  const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const documents = createDocumentGate({
     trusted: readTrustedDocuments(config.trustedDocuments.file),
@@ -82,7 +82,7 @@ export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | nul
       actor: identity,
       requestId,
       deadlineMs: startedMs + requestMs,
-      whenGone: (cancel) =>
+      onDisconnect: (cancel) =>
         response.on('close', () => {
           if (!response.writableEnded) cancel();
         }),
@@ -90,11 +90,11 @@ export function createGraphQLDoor(options: DoorOptions, sessions: Sessions | nul
       subgraphMs: new Map(),
       documentId: asked.documentId,
     };
-    const fast = fastLane?.answer(asked.request, context) ?? null;
+    const fast = fastPath?.answer(asked.request, context) ?? null;
     // Awaited, because a promise that is returned as it is costs two turns more.
     if (fast !== null) return await fast;
     const answered = await answerByApollo(apollo, asked.request, context);
-    fastLane?.learn(headers.accept, answered);
+    fastPath?.learn(headers.accept, answered);
     return answered;
   };
 

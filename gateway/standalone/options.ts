@@ -15,8 +15,8 @@ export interface OpenOptions {
 export type Wanted =
   | { readonly kind: 'help' }
   | { readonly kind: 'open'; readonly options: OpenOptions }
-  /** The whole door, by the variables of `gateway/config.ts`. */
-  | { readonly kind: 'door'; readonly environment: Environment };
+  /** The whole secured, by the variables of `gateway/config.ts`. */
+  | { readonly kind: 'secured'; readonly environment: Environment };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -66,7 +66,7 @@ export function readOptions(argv: readonly string[], env: Environment): Wanted {
   if (given.help) return { kind: 'help' };
   const options = openOptions(given, env);
   if (given.open) return { kind: 'open', options };
-  return { kind: 'door', environment: { ...env, ...doorVariables(given, options, env) } };
+  return { kind: 'secured', environment: { ...env, ...securedVariables(given, options, env) } };
 }
 
 function openOptions(given: Given, env: Environment): OpenOptions {
@@ -85,7 +85,7 @@ function openOptions(given: Given, env: Environment): OpenOptions {
   };
 }
 
-function doorVariables(given: Given, options: OpenOptions, env: Environment): Environment {
+function securedVariables(given: Given, options: OpenOptions, env: Environment): Environment {
   const issuer = given.issuer ?? env.OIDC_ISSUER;
   if (!issuer)
     throw new Error(

@@ -60,16 +60,16 @@ async function startAlone(...more: string[]): Promise<Alone> {
     },
   };
 }
-const door = (...more: string[]) => ['--issuer', issuer.url, '--audience', 'shop', ...more];
+const securedArguments = (...more: string[]) => ['--issuer', issuer.url, '--audience', 'shop', ...more];
 const codesOf = async (response: Response): Promise<unknown> => {
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
   return [response.status, errors?.map(({ extensions }) => extensions.code)];
 };
 
-describe('a gateway alone on somebody’s graph, with its door on', () => {
+describe('a gateway alone on somebody’s graph, with its full pipeline', () => {
   let alone: Alone;
   beforeAll(async () => {
-    alone = await startAlone(...door('--assertion-key', keys.keyFile));
+    alone = await startAlone(...securedArguments('--assertion-key', keys.keyFile));
   });
   afterAll(() => alone.stop());
 
@@ -126,7 +126,7 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
     ]);
   });
   it('ends in order when it is asked to', async () => {
-    const other = await startAlone(...door());
+    const other = await startAlone(...securedArguments());
     expect(other.output()).toContain('Subgraphs are not told who asks');
     await other.stop();
     expect(other.process.exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { parseConfig } from '../../platform/config/config.ts';
 import { standaloneEnvironment } from '../config.ts';
-import { planAhead } from '../engine/planner/start-planner-early.ts';
+import { startPlannerEarly } from '../engine/planner/start-planner-early.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 
@@ -14,7 +14,7 @@ export async function start(argv: readonly string[]): Promise<void> {
       return;
     case 'open':
       return serveOpenly(wanted.options);
-    case 'door':
+    case 'secured':
       return (await import('../run-gateway.ts')).runGateway(wanted.config);
   }
 }
@@ -23,7 +23,7 @@ export async function start(argv: readonly string[]): Promise<void> {
 function read(argv: readonly string[]) {
   try {
     const wanted = readOptions(argv, process.env);
-    if (wanted.kind !== 'door') return wanted;
+    if (wanted.kind !== 'secured') return wanted;
     return { kind: wanted.kind, config: parseConfig(standaloneEnvironment, wanted.environment) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -34,7 +34,7 @@ function read(argv: readonly string[]) {
 }
 
 async function serveOpenly(options: OpenOptions): Promise<void> {
-  await planAhead(options);
+  await startPlannerEarly(options);
   const startServer =
     options.engine === 'quanta'
       ? (await import('./engine-server.ts')).startQuanta

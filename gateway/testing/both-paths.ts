@@ -23,8 +23,8 @@ const claims = { customer_id: `cus_${'0'.repeat(26)}` };
 
 const differing: ReadonlySet<string> = new Set(['date', 'x-request-id', 'ratelimit-reset']);
 
-/** One gateway that answers with both lanes, and one that sends everything through Apollo Server. */
-export class BothLanes {
+/** One gateway that answers with both paths, and one that sends everything through Apollo Server. */
+export class BothPaths {
   readonly fast: TestGateway;
   readonly apollo: TestGateway;
   #callers = 0;
@@ -34,8 +34,8 @@ export class BothLanes {
     this.apollo = apollo;
   }
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<BothLanes> {
-    return new BothLanes(await startTestGateway(env), await startTestGateway(env, { hasFastLane: false }));
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<BothPaths> {
+    return new BothPaths(await startTestGateway(env), await startTestGateway(env, { hasFastPath: false }));
   }
 
   async stop(): Promise<void> {
@@ -43,7 +43,7 @@ export class BothLanes {
   }
 
   /**
-   * Asks both gateways the same, twice, by a caller who has asked nothing before: the second time the one with both lanes
+   * Asks both gateways the same, twice, by a caller who has asked nothing before: the second time the one with both paths
    * has seen the operation.
    *
    * @returns the second answers, and whether the fast lane gave the one

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { OperationStore } from '../engine/compile/operation-cache.ts';
+import { OperationCache } from '../engine/compile/operation-cache.ts';
 import { isRefusal } from '../engine/compile/prepare-operation.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
@@ -20,7 +20,7 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationStore(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
+const store = new OperationCache(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
 async function prepare(index: number): Promise<void> {
   const prepared = await store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);

@@ -12,8 +12,8 @@ import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-s
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
-import { startPlannerAhead } from '../engine/planner/rust-planner.ts';
-import { type RunningGateway, type Switches, startGateway } from '../gateway.ts';
+import { preloadRustPlanner } from '../engine/planner/rust-planner.ts';
+import { type GatewayOverrides, type RunningGateway, startGateway } from '../gateway.ts';
 import { ownSubgraph, ownUrl } from '../pipeline/own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
@@ -112,7 +112,7 @@ export interface TestGateway extends RunningGateway {
 /** A gateway over two small quanta and an issuer, all on free ports of this machine. */
 export async function startTestGateway(
   env: Readonly<Record<string, string>> = {},
-  switches: Switches = {},
+  switches: GatewayOverrides = {},
   subgraphGuards: SubgraphGuards = allSubgraphGuards,
 ): Promise<TestGateway> {
   const logged: string[] = [];
@@ -143,7 +143,7 @@ export async function startTestGateway(
   });
   const gateway = await startGateway(config, log, switches);
   // The next gateway's planner loads while this one is tested.
-  if (config.engine === 'quanta') startPlannerAhead(supergraph());
+  if (config.engine === 'quanta') preloadRustPlanner(supergraph());
   return {
     ...gateway,
     sessionKeyFile: join(directory, 'session.key'),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RequestFault } from '../../kernel/errors/errors.ts';
-import { doorLimits } from '../../platform/graphql/query-guard.ts';
+import { requestLimits } from '../../platform/graphql/query-guard.ts';
 import type { Sessions } from '../pipeline/caller/sessions.ts';
 import { refuse, requestIdOf } from '../pipeline/errors/http-fault.ts';
 import type { AskedOperation, Explanation } from '../pipeline/explain/explain.ts';
@@ -81,7 +81,7 @@ export function explorerRoutes(app: FastifyInstance, sessions: Sessions, explain
 
 type Explain = (asked: AskedOperation) => Promise<Explanation>;
 const askedShape = z.object({
-  query: z.string().max(doorLimits.bytes),
+  query: z.string().max(requestLimits.bytes),
   operationName: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).optional(),
 });

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
 import type { CalledSubgraphs } from '../executors/called-subgraphs.ts';
 import type { SubgraphClient } from '../executors/subgraph-client.ts';
-import { isFromInside } from '../pipeline/http/internal-request.ts';
+import { isInternalRequest } from '../pipeline/http/internal-request.ts';
 import { reportViolations } from './csp-reports.ts';
 import { healthPage } from './health-page.ts';
 
@@ -15,7 +15,7 @@ const keepMs = 1_000;
 
 /**
  * `/health/live`, `/health/ready`, `/metrics`, and `/health` for people. The gateway is ready while it can answer at
- * all: a quantum that is down takes its own fields with it, not the door.
+ * all: a quantum that is down takes its own fields with it, not the pipeline.
  */
 export function healthRoutes(app: FastifyInstance, subgraphs: CalledSubgraphs): void {
   const readiness = keptFor(keepMs, () => readinessOf(subgraphs.all()));
@@ -42,9 +42,9 @@ export function healthRoutes(app: FastifyInstance, subgraphs: CalledSubgraphs): 
   app.get('/health/health.css', async (_request, reply) =>
     reply.type('text/css').send(browserFile('health.css')),
   );
-  // Metrics name versions and parts: they are for our own collector, on whatever address this door listens.
+  // Metrics name versions and parts: they are for our own collector, on whatever address this pipeline listens.
   app.get('/metrics', async (request, reply) => {
-    if (!isFromInside(request)) return reply.callNotFound();
+    if (!isInternalRequest(request)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

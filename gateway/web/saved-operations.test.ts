@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildASTSchema, coerceInputValue, GraphQLError, Kind, parse, typeFromAST, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../kernel/access/actor.ts';
-import { createQueryGuard, doorLimits } from '../../platform/graphql/query-guard.ts';
+import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
 import { readSavedOperations } from './saved-operations.ts';
 
 const api = buildASTSchema(parse(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8')));
@@ -14,7 +14,7 @@ describe('saved operations', () => {
     expect(roles).toContain(operation.role);
     const document = parse(operation.query);
     expect(validate(api, document).map((error) => error.message)).toEqual([]);
-    expect(createQueryGuard(doorLimits)(operation.query, { mayIntrospect: false }).fault).toBeNull();
+    expect(createQueryGuard(requestLimits)(operation.query, { mayIntrospect: false }).fault).toBeNull();
     const values = JSON.parse(operation.variables ?? '{}');
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;

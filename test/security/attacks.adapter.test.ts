@@ -21,16 +21,16 @@ const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ __type(name: "Customer") { fields { name } } }'],
 ];
 
-/** Apollo Server's lane alone, and the two lanes with everything known that can be. */
+/** Apollo Server's lane alone, and the two paths with everything known that can be. */
 describe.each([
   ['Apollo Server’s lane', false],
   ['the fast lane', true],
-])('in %s each attack', (_lane, hasFastLane) => {
+])('in %s each attack', (_lane, hasFastPath) => {
   const startTarget = async (...given: Parameters<typeof startTestGateway>): Promise<TestGateway> => {
     const [env, switches, subgraphGuards] = given;
-    const started = await startTestGateway(env, { ...switches, hasFastLane }, subgraphGuards);
+    const started = await startTestGateway(env, { ...switches, hasFastPath }, subgraphGuards);
     const token = await started.issuer.token({ roles: ['administrator'] });
-    if (hasFastLane)
+    if (hasFastPath)
       for (const [text, variables = {}] of askedBefore) await started.ask(text, { token, variables });
     return started;
   };
@@ -44,7 +44,7 @@ describe.each([
   const attempt = async (attack: Attack, on: TestGateway): Promise<Outcome> => {
     const outcome = await attack.attempt(on);
     // The first time may be what makes an operation known.
-    return hasFastLane ? attack.attempt(on) : outcome;
+    return hasFastPath ? attack.attempt(on) : outcome;
   };
   async function against(attack: Attack, isUp: boolean): Promise<Outcome> {
     const { env, guards, subgraphGuards = [], weakened = [] } = attack;

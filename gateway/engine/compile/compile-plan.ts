@@ -8,7 +8,7 @@ import type {
   SubgraphOperation,
 } from '../planner/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { Pace } from '../transport/latency-estimate.ts';
+import { LatencyEstimate } from '../transport/latency-estimate.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
@@ -31,7 +31,7 @@ export interface RequestHead {
   /** Whether all of it is the same for everybody: then it is asked in nobody's name (ADR 0057). */
   readonly isPublic: boolean;
   /** How long its answers take. */
-  readonly pace: Pace;
+  readonly latency: LatencyEstimate;
   /** `{"query":"…","variables":{` */
   readonly text: string;
   /** Equal where the text is, and shorter. */
@@ -171,7 +171,7 @@ function requestHead(operation: SubgraphOperation, { publicFields }: Compiler): 
   return {
     operation,
     isPublic: operation.kind === 'query' && publicFields.cover(operation.text),
-    pace: new Pace(),
+    latency: new LatencyEstimate(),
     text,
     digest: createHash('sha256').update(text).digest('base64url').slice(0, 22),
     variables: operation.variables.map((variable) => ({

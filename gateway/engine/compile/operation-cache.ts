@@ -11,7 +11,7 @@ import {
 import type { PreparedOperation } from './prepared-operation.ts';
 
 /** The operations of one supergraph: each is prepared once, however many ask for it at the same time. */
-export class OperationStore {
+export class OperationCache {
   readonly supergraph: Supergraph;
   readonly #planner: Planner;
   readonly #known: ByteBoundedCache<PreparedOperation>;

@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
 /** The planner's process ended, or took too long and was ended, over one question. */
 export class PlannerCrash extends Error {}
 
 interface Waiting {
-  readonly question: PlannerQuestion;
-  readonly resolve: (answer: PlannerAnswer) => void;
+  readonly question: PlannerRequest;
+  readonly resolve: (answer: PlannerResponse) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -40,7 +40,7 @@ export class PlannerProcess {
   }
 
   /** @throws PlannerCrash when this question ended the process */
-  async ask(question: PlannerQuestion): Promise<PlannerAnswer> {
+  async ask(question: PlannerRequest): Promise<PlannerResponse> {
     return this.#enqueue(question);
   }
 
@@ -50,7 +50,7 @@ export class PlannerProcess {
     this.#next();
   }
 
-  #enqueue(question: PlannerQuestion): Promise<PlannerAnswer> {
+  #enqueue(question: PlannerRequest): Promise<PlannerResponse> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ question, resolve, reject });
       this.#next();
@@ -86,7 +86,7 @@ export class PlannerProcess {
     const child = fork(file, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [], env });
     child.unref();
     child.channel?.unref();
-    child.on('message', (answer: PlannerAnswer) => this.#settle((asked) => asked.resolve(answer)));
+    child.on('message', (answer: PlannerResponse) => this.#settle((asked) => asked.resolve(answer)));
     child.on('error', () => child.kill('SIGKILL'));
     child.once('exit', () => {
       if (this.#child !== child) return;

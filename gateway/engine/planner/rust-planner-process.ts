@@ -1,5 +1,5 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
-import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
 /**
  * The Rust planner in a process of its own. A panic in it aborts the process it lives in, and some valid operations
@@ -8,7 +8,7 @@ import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
 const noLabels: Set<string> = new Set();
 let planner: QueryPlanner | null = null;
 
-function answer(question: PlannerQuestion): PlannerAnswer {
+function answer(question: PlannerRequest): PlannerResponse {
   try {
     if (question.kind === 'load') {
       planner = new QueryPlanner(question.supergraphSdl);
@@ -21,7 +21,7 @@ function answer(question: PlannerQuestion): PlannerAnswer {
   }
 }
 
-process.on('message', (question: PlannerQuestion) => process.send?.(answer(question)));
+process.on('message', (question: PlannerRequest) => process.send?.(answer(question)));
 process.on('disconnect', () => process.exit(0));
 // The terminal's Ctrl-C reaches the whole group; the gateway decides when its planner ends.
 process.on('SIGINT', () => {});

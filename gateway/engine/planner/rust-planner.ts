@@ -28,7 +28,7 @@ let ahead: StartedProcess | null = null;
  * Starts the planner's process for the next `rustPlanner` on this supergraph, so that it loads while the caller still loads
  * the rest of the gateway's code. It says nothing of what goes wrong: `rustPlanner` will.
  */
-export function startPlannerAhead(supergraphSdl: string): void {
+export function preloadRustPlanner(supergraphSdl: string): void {
   if (ahead?.supergraphSdl !== supergraphSdl) ahead = startProcess(supergraphSdl);
 }
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { startPlannerAhead } from './rust-planner.ts';
+import { preloadRustPlanner } from './rust-planner.ts';
 
 /** Starts the planner's process, where there is to be one, while the gateway's own code is loaded, which takes longer. */
-export async function planAhead(options: {
+export async function startPlannerEarly(options: {
   readonly engine: 'quanta' | 'apollo';
   readonly planner: 'rust' | 'apollo';
   readonly supergraphFile: string;
 }): Promise<void> {
   if (options.engine !== 'quanta' || options.planner !== 'rust') return;
-  startPlannerAhead(await readFile(options.supergraphFile, 'utf8'));
+  preloadRustPlanner(await readFile(options.supergraphFile, 'utf8'));
 }

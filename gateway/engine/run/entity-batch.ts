@@ -1,19 +1,19 @@
 import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
 import { CancelScope } from '../transport/cancel-scope.ts';
 import { afterwards } from '../transport/shared-calls.ts';
-import { FewTexts } from '../transport/small-string-map.ts';
+import { SmallStringMap } from '../transport/small-string-map.ts';
 import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
 /** The representations of one variable, each once, by their text; the number is its place in the subgraph's list. */
-export type Representations = FewTexts<number>;
+export type Representations = SmallStringMap<number>;
 
 /** What several asked for together came to when nobody can use it, for which one of them may be to blame. */
-export type Spoilt = 'spoilt';
+export type Unusable = 'unusable';
 
 /** One call for entities, on behalf of one request or of several that run side by side. */
-export class EntityCall {
+export class EntityBatch {
   /** By the variables of the fetch. */
   readonly lists: readonly Representations[];
   readonly deadlineMs: number;
@@ -21,14 +21,14 @@ export class EntityCall {
   readonly #variables: string;
   readonly #sizeMax: number;
   readonly #scope = new CancelScope();
-  readonly #answer = Promise.withResolvers<SubgraphAnswer | Spoilt>();
+  readonly #answer = Promise.withResolvers<SubgraphAnswer | Unusable>();
   #first: SubgraphAccess | null = null;
   #requests = 0;
   #waiting = 0;
   #isSent = false;
 
   /**
-   * @param variables  the client's own, see `Gathering.variablesFor`
+   * @param variables  the client's own, see `ExecutionState.variablesFor`
    * @param deadlineMs  the first request's
    * @param sizeMax  with so many representations it is sent without waiting for more
    */
@@ -37,7 +37,7 @@ export class EntityCall {
     this.#variables = variables;
     this.#sizeMax = sizeMax;
     this.deadlineMs = deadlineMs;
-    this.lists = fetch.variablePrefixes.map(() => new FewTexts());
+    this.lists = fetch.variablePrefixes.map(() => new SmallStringMap());
   }
 
   /** Whether another may join: not once it has left, or all who wanted it have gone. */
@@ -55,7 +55,7 @@ export class EntityCall {
    *
    * @throws SubgraphFailure
    */
-  join(access: SubgraphAccess): Promise<SubgraphAnswer | Spoilt> {
+  join(access: SubgraphAccess): Promise<SubgraphAnswer | Unusable> {
     this.#requests += 1;
     this.#waiting += 1;
     const leave = access.scope.onCancel(() => {
@@ -75,17 +75,17 @@ export class EntityCall {
     this.#exchange(this.#first).then(this.#answer.resolve, this.#answer.reject);
   }
 
-  async #exchange(access: SubgraphAccess): Promise<SubgraphAnswer | Spoilt> {
+  async #exchange(access: SubgraphAccess): Promise<SubgraphAnswer | Unusable> {
     const { head, parts } = this.#fetch;
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
       const answer = parseAnswer(subgraph, await access.ask(head, this.#rest(), this.#scope));
-      if (this.isShared && !this.#isWhole(answer)) return 'spoilt';
+      if (this.isShared && !this.#isWhole(answer)) return 'unusable';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;
     } catch (failure) {
-      if (this.isShared && failure instanceof SubgraphFailure && failure.isOfTheQuestion) return 'spoilt';
+      if (this.isShared && failure instanceof SubgraphFailure && failure.isOfTheQuestion) return 'unusable';
       throw failure;
     }
   }
@@ -94,7 +94,7 @@ export class EntityCall {
     let text = this.#variables;
     let separator = text === '' ? '' : ',';
     this.#fetch.variablePrefixes.forEach((prefix, index) => {
-      text += `${separator}${prefix}${(this.lists[index] as Representations).texts().join(',')}]`;
+      text += `${separator}${prefix}${(this.lists[index] as Representations).keys().join(',')}]`;
       separator = ',';
     });
     return `${text}}}`;

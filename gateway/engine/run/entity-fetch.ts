@@ -5,7 +5,7 @@ import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import type { Representations } from './entity-batch.ts';
-import type { Gathering } from './execution-state.ts';
+import type { ExecutionState } from './execution-state.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 
@@ -19,31 +19,30 @@ interface Wanted {
  * Asks `_entities` for the objects at the parts' paths, together with other requests that want the same of others. Equal
  * representations are sent once, and what comes back is merged into every object that wanted it.
  */
-export function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
-  return askEntities(fetch, gathering, false);
+export function runEntityFetch(fetch: CompiledEntityFetch, state: ExecutionState): Promise<void> {
+  return askEntities(fetch, state, false);
 }
 
-async function askEntities(fetch: CompiledEntityFetch, gathering: Gathering, alone: boolean): Promise<void> {
-  const call = gathering.entityCall(fetch, alone);
+async function askEntities(fetch: CompiledEntityFetch, state: ExecutionState, alone: boolean): Promise<void> {
+  const call = state.entityBatch(fetch, alone);
   const wanted = fetch.parts.map((part) =>
-    wantedBy(part, call.lists[part.variableIndex] as Representations, gathering),
+    wantedBy(part, call.lists[part.variableIndex] as Representations, state),
   );
   if (!wanted.some(({ entries }) => entries.some((entry) => entry >= 0))) return;
   const place = (): ResponsePath => staticPrefix(fetch.parts[0]?.part.paths[0] ?? []);
-  const answer = await gathering.fetchEntities(call, place);
-  if (answer === 'spoilt') return askEntities(fetch, gathering, true);
+  const answer = await state.fetchEntities(call, place);
+  if (answer === 'unusable') return askEntities(fetch, state, true);
   if (answer === null) return;
-  if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, call.isShared, gathering);
+  if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, call.isShared, state);
   fetch.parts.forEach((part, index) => {
     const entities = answer.data?.[part.part.responseKey];
-    if (Array.isArray(entities))
-      spread(part, wanted[index] as Wanted, entities, call.isShared, gathering.types);
+    if (Array.isArray(entities)) spread(part, wanted[index] as Wanted, entities, call.isShared, state.types);
   });
 }
 
-function wantedBy(part: CompiledPart, list: Representations, gathering: Gathering): Wanted {
+function wantedBy(part: CompiledPart, list: Representations, state: ExecutionState): Wanted {
   const targets: JsonObject[] = [];
-  for (const collect of part.collects) collect(gathering.data, targets);
+  for (const collect of part.collects) collect(state.data, targets);
   const entries: number[] = [];
   for (const target of targets) {
     const text = part.write(target);
@@ -92,7 +91,7 @@ function noteErrors(
   wanted: readonly Wanted[],
   answer: SubgraphAnswer,
   isShared: boolean,
-  gathering: Gathering,
+  state: ExecutionState,
 ): void {
   for (const error of answer.errors) {
     const [responseKey, entry, ...rest] = pathOf(error);
@@ -103,11 +102,9 @@ function noteErrors(
       typeof key === 'string' ? clientKeyOf(part?.outputRewrites ?? [], key) : key,
     );
     const places =
-      index < 0
-        ? []
-        : placesOf(fetch.parts[index] as CompiledPart, wanted[index] as Wanted, entry, gathering);
-    if (places.length === 0) gathering.note(relocatedError(error, staticPrefix(part?.paths[0] ?? [])));
-    for (const place of places) gathering.note(relocatedError(error, [...place, ...tail]));
+      index < 0 ? [] : placesOf(fetch.parts[index] as CompiledPart, wanted[index] as Wanted, entry, state);
+    if (places.length === 0) state.note(relocatedError(error, staticPrefix(part?.paths[0] ?? [])));
+    for (const place of places) state.note(relocatedError(error, [...place, ...tail]));
   }
 }
 
@@ -120,11 +117,11 @@ function placesOf(
   { part }: CompiledPart,
   { targets, entries }: Wanted,
   entry: string | number | undefined,
-  gathering: Gathering,
+  state: ExecutionState,
 ): ResponsePath[] {
   const affected = new Set(targets.filter((_target, index) => entries[index] === entry));
   return part.paths
-    .flatMap((path) => locateTargets(gathering.data, path, gathering.types))
+    .flatMap((path) => locateTargets(state.data, path, state.types))
     .filter(({ target }) => affected.has(target))
     .map(({ path }) => path);
 }

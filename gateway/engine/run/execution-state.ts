@@ -6,8 +6,8 @@ import type { JsonObject } from '../json.ts';
 import type { PlannedNames } from '../planner/planned-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/subgraph-failure.ts';
-import type { EntityCall, Spoilt } from './entity-batch.ts';
-import { callAlone, type EntityCalls } from './entity-batches.ts';
+import type { EntityBatch, Unusable } from './entity-batch.ts';
+import { type EntityBatches, unsharedBatch } from './entity-batches.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
@@ -15,27 +15,27 @@ import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 const errorCountMax = 500;
 
 /** The data of one request while its plan runs: what has come in, and what went wrong. */
-export class Gathering {
+export class ExecutionState {
   readonly data: JsonObject = {};
   readonly errors: AnswerError[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
   readonly #names: PlannedNames;
   readonly #access: SubgraphAccess;
-  readonly #entityCalls: EntityCalls;
+  readonly #entityBatches: EntityBatches;
   readonly #missing = new Set<string>();
 
   constructor(
     operation: PreparedOperation,
     variables: Readonly<Record<string, unknown>>,
     access: SubgraphAccess,
-    entityCalls: EntityCalls,
+    entityBatches: EntityBatches,
   ) {
     this.variables = variables;
     this.types = operation.supergraph.types;
     this.#names = operation.names;
     this.#access = access;
-    this.#entityCalls = entityCalls;
+    this.#entityBatches = entityBatches;
   }
 
   /** The client's variables that a fetch sends, as the inside of a JSON object. */
@@ -66,15 +66,18 @@ export class Gathering {
   }
 
   /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
-  entityCall(fetch: CompiledEntityFetch, alone: boolean): EntityCall {
+  entityBatch(fetch: CompiledEntityFetch, alone: boolean): EntityBatch {
     const variables = this.variablesFor(fetch.head);
     return alone
-      ? callAlone(fetch, variables, this.#access)
-      : this.#entityCalls.callFor(fetch, variables, this.#access);
+      ? unsharedBatch(fetch, variables, this.#access)
+      : this.#entityBatches.batchFor(fetch, variables, this.#access);
   }
 
   /** As `fetch`. What is spoilt is to be asked again, alone. */
-  async fetchEntities(call: EntityCall, place: () => ResponsePath): Promise<SubgraphAnswer | Spoilt | null> {
+  async fetchEntities(
+    call: EntityBatch,
+    place: () => ResponsePath,
+  ): Promise<SubgraphAnswer | Unusable | null> {
     try {
       return await call.join(this.#access);
     } catch (failure) {

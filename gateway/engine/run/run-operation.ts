@@ -4,8 +4,8 @@ import { Completion } from '../compile/completion.ts';
 import { introspect } from '../compile/introspection.ts';
 import { mergeObject } from '../compile/merge.ts';
 import type { PreparedOperation } from '../compile/prepared-operation.ts';
-import type { EntityCalls } from './entity-batches.ts';
-import { Gathering } from './execution-state.ts';
+import type { EntityBatches } from './entity-batches.ts';
+import { ExecutionState } from './execution-state.ts';
 import { runPlan } from './run-plan.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
 import type { Variables } from './variables.ts';
@@ -19,23 +19,23 @@ export interface Answer {
 /**
  * Gathers the data of an operation and writes its answer.
  *
- * @param entityCalls  where requests that run side by side ask together
+ * @param entityBatches  where requests that run side by side ask together
  */
 export async function answerOperation(
   operation: PreparedOperation,
   variables: Variables,
   access: SubgraphAccess,
-  entityCalls: EntityCalls,
+  entityBatches: EntityBatches,
 ): Promise<Answer> {
-  const gathering = new Gathering(operation, variables, access, entityCalls);
+  const state = new ExecutionState(operation, variables, access, entityBatches);
   if (operation.introspection) {
     const { apiSchema } = operation.supergraph;
-    mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));
+    mergeObject(state.data, introspect(apiSchema, operation.introspection, operation.name, variables));
   }
-  if (operation.plan) await runPlan(operation.plan, gathering);
+  if (operation.plan) await runPlan(operation.plan, state);
   const completion = new Completion();
-  const data = operation.responseWriter(variables)(gathering.data, completion) ?? 'null';
-  return { data: inOnePiece(data), errors: allErrors(gathering.errors, completion) };
+  const data = operation.responseWriter(variables)(state.data, completion) ?? 'null';
+  return { data: inOnePiece(data), errors: allErrors(state.errors, completion) };
 }
 
 /**

@@ -1,4 +1,4 @@
-export interface BreakerOptions {
+export interface CircuitBreakerOptions {
   /** Failures in a row that open it. */
   readonly failureCountMax: number;
   /** First pause; doubled at each failed probe up to `pauseMaxMs`. */
@@ -10,8 +10,8 @@ export interface BreakerOptions {
  * Stops asking a subgraph that does not answer: after failures in a row it refuses at once, lets one probe through
  * after a pause, and closes again on the first success.
  */
-export class Breaker {
-  readonly #options: BreakerOptions;
+export class CircuitBreaker {
+  readonly #options: CircuitBreakerOptions;
   readonly #now: () => number;
   #failures = 0;
   #pauseMs: number;
@@ -19,7 +19,7 @@ export class Breaker {
   #probing = false;
   #last: unknown = null;
 
-  constructor(options: BreakerOptions, now: () => number = () => performance.now()) {
+  constructor(options: CircuitBreakerOptions, now: () => number = () => performance.now()) {
     this.#options = options;
     this.#now = now;
     this.#pauseMs = options.pauseMs;

@@ -1,9 +1,9 @@
 import type { Pool } from 'undici';
-import type { HttpServer } from './http-client.ts';
-import { Http1Pool } from './http1/http1-client.ts';
-import { HttpCall } from './undici/undici-exchange.ts';
+import type { HttpClient } from './http-client.ts';
+import { Http1Client } from './http1/http1-client.ts';
+import { UndiciExchange } from './undici/undici-exchange.ts';
 
-export interface HttpServerOptions {
+export interface HttpClientOptions {
   readonly connectionsMax: number;
   readonly bodyBytesMax: number;
 }
@@ -13,21 +13,21 @@ const json = 'application/json';
 const callHeader = 'x-call';
 
 /** Our own client for plain HTTP/1.1, undici where TLS is spoken. */
-export function httpServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+export function createHttpClient(subgraph: string, url: URL, options: HttpClientOptions): HttpClient {
   return url.protocol === 'http:' ? plainServer(subgraph, url, options) : tlsServer(subgraph, url, options);
 }
 
-function plainServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+function plainServer(subgraph: string, url: URL, options: HttpClientOptions): HttpClient {
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const pool = new Http1Pool({ subgraph, hostname, port: Number(url.port || 80), ...options });
+  const pool = new Http1Client({ subgraph, hostname, port: Number(url.port || 80), ...options });
   // Named in `connection`, the number is for the next hop alone: an intermediary has to take it out.
   const start = `POST ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\nconnection: ${callHeader}\r\ncontent-type: ${json}\r\naccept: ${json}\r\n${callHeader}: `;
   return {
-    post: (headers, body, pace) => {
+    post: (headers, body, latency) => {
       let more = '';
       for (const name in headers) more += `\r\n${name}: ${headerValue(headers[name] ?? '')}`;
       const rest = `${more}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-      return pool.send((call) => `${start}${call}${rest}`, pace);
+      return pool.send((call) => `${start}${call}${rest}`, latency);
     },
     close: () => pool.close(),
   };
@@ -40,7 +40,7 @@ function headerValue(value: string): string {
   return value;
 }
 
-function tlsServer(subgraph: string, url: URL, options: HttpServerOptions): HttpServer {
+function tlsServer(subgraph: string, url: URL, options: HttpClientOptions): HttpClient {
   // Our own deadlines end a call, so undici's coarser ones are off.
   const connect = async (): Promise<Pool> =>
     new (await import('undici')).Pool(url.origin, {
@@ -55,7 +55,7 @@ function tlsServer(subgraph: string, url: URL, options: HttpServerOptions): Http
   return {
     post: (given, body) => {
       const headers = { 'content-type': json, accept: json, ...given };
-      const call = new HttpCall(subgraph, options.bodyBytesMax);
+      const call = new UndiciExchange(subgraph, options.bodyBytesMax);
       pool ??= connect();
       void pool.then((connected) =>
         connected.dispatch({ method: 'POST', path: url.pathname + url.search, headers, body }, call),

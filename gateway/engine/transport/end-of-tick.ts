@@ -4,7 +4,7 @@ let waiting: (() => void)[] = [];
  * Runs something once whatever the sockets brought in this turn of the event loop has been read, and in the same turn what
  * that makes run at its end. It must not throw.
  */
-export function atEndOfTurn(task: () => void): void {
+export function endOfTick(task: () => void): void {
   waiting.push(task);
   if (waiting.length === 1) setImmediate(runAll);
 }

@@ -1,7 +1,7 @@
-import type { Pace } from './latency-estimate.ts';
+import type { LatencyEstimate } from './latency-estimate.ts';
 import type { SubgraphFailure } from './subgraph-failure.ts';
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly text: string;
 }
@@ -9,17 +9,21 @@ export interface HttpAnswer {
 /** One request that is under way. */
 export interface HttpExchange {
   /** @throws SubgraphFailure */
-  readonly answer: Promise<HttpAnswer>;
+  readonly answer: Promise<HttpResponse>;
   /** Ends it, also while it still waits for a connection. */
   abort(failure: SubgraphFailure): void;
 }
 
 /** The way to one server. */
-export interface HttpServer {
+export interface HttpClient {
   /**
    * @param headers  beside those that say that both sides speak JSON
-   * @param pace  of the question; null for what must not be asked twice
+   * @param latency  of the question; null for what must not be asked twice
    */
-  post(headers: Readonly<Record<string, string>>, body: string, pace: Pace | null): HttpExchange;
+  post(
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    latency: LatencyEstimate | null,
+  ): HttpExchange;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@
 const weight = 1 / 8;
 
 /** How long the answers to one question take, by the last few: every fetch of a plan keeps its own. */
-export class Pace {
+export class LatencyEstimate {
   #ms: number | null = null;
 
   learn(ms: number): void {
@@ -10,7 +10,7 @@ export class Pace {
   }
 
   /** Equal for questions that take about as long: four times at most. Null for one that was never answered. */
-  get band(): number | null {
+  get latencyClass(): number | null {
     return this.#ms === null ? null : Math.floor(Math.log2(Math.max(1, this.#ms)) / 2);
   }
 }

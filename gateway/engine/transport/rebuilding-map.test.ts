@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { TurnoverMap } from './rebuilding-map.ts';
+import { RebuildingMap } from './rebuilding-map.ts';
 
 it('holds what a map would hold, through many turnovers', () => {
-  const map = new TurnoverMap<string, number>();
+  const map = new RebuildingMap<string, number>();
   const model = new Map<string, number>();
   for (let index = 0; index < 2_000; index += 1) {
     map.set(`key ${index}`, index);

@@ -7,7 +7,7 @@ const emptyTurnoverMin = 16;
  * to it, and everything that was in the outgrown one: once such a table is in the old generation, all that come after it live until
  * that is cleared, and with them the requests that they point to. So the table is left behind every so often, without a link.
  */
-export class TurnoverMap<K, V> {
+export class RebuildingMap<K, V> {
   #entries = new Map<K, V>();
   #gone = 0;
 

@@ -1,6 +1,6 @@
 import type { CancelScope } from './cancel-scope.ts';
-import { TurnoverMap } from './rebuilding-map.ts';
-import { FewTexts } from './small-string-map.ts';
+import { RebuildingMap } from './rebuilding-map.ts';
+import { SmallStringMap } from './small-string-map.ts';
 
 /** Something that runs, and can be stopped. */
 export interface Running<T> {
@@ -36,7 +36,7 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
  * result depends on, and the question all the rest. The work is cancelled when the last one who waits for it has gone.
  */
 export class SharedCalls<T> {
-  readonly #byOwner = new TurnoverMap<string, FewTexts<SharedCall<T>>>();
+  readonly #byOwner = new RebuildingMap<string, SmallStringMap<SharedCall<T>>>();
 
   run(owner: string, question: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
     const underWay = this.#byOwner.get(owner)?.get(question);
@@ -57,10 +57,10 @@ export class SharedCalls<T> {
     return this.#byOwner.size;
   }
 
-  #callsOf(owner: string): FewTexts<SharedCall<T>> {
+  #callsOf(owner: string): SmallStringMap<SharedCall<T>> {
     const known = this.#byOwner.get(owner);
     if (known) return known;
-    const calls = new FewTexts<SharedCall<T>>();
+    const calls = new SmallStringMap<SharedCall<T>>();
     this.#byOwner.set(owner, calls);
     return calls;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FewTexts } from './small-string-map.ts';
+import { SmallStringMap } from './small-string-map.ts';
 
 describe('a map of few texts', () => {
   it('is like any other map, also when they are many', () => {
@@ -8,7 +8,7 @@ describe('a map of few texts', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const map = new Map<string, number>();
-        const few = new FewTexts<number>();
+        const few = new SmallStringMap<number>();
         steps.forEach(({ text, remove }, index) => {
           if (remove) {
             map.delete(text);
@@ -18,7 +18,7 @@ describe('a map of few texts', () => {
             few.add(text, index);
           }
         });
-        expect(few.texts()).toEqual([...map.keys()]);
+        expect(few.keys()).toEqual([...map.keys()]);
         expect(few.size).toBe(map.size);
         for (let text = 0; text <= 12; text++) expect(few.get(`${text}`)).toBe(map.get(`${text}`));
       }),

@@ -1,14 +1,14 @@
-import { TurnoverMap } from './rebuilding-map.ts';
+import { RebuildingMap } from './rebuilding-map.ts';
 
 /**
  * A map by text that mostly holds none or one. JavaScript's own makes each text that it is asked for one of V8's unique texts first:
  * one of a hundred characters that comes only once is put together, hashed, and entered into a table that only a full
  * collection clears. Comparing it with the only other does none of that, unless they are equally long.
  */
-export class FewTexts<V> {
+export class SmallStringMap<V> {
   #first: string | null = null;
   #value: V | undefined;
-  #others: TurnoverMap<string, V> | null = null;
+  #others: RebuildingMap<string, V> | null = null;
 
   get size(): number {
     return (this.#first === null ? 0 : 1) + (this.#others?.size ?? 0);
@@ -25,7 +25,7 @@ export class FewTexts<V> {
       this.#value = value;
       return;
     }
-    this.#others ??= new TurnoverMap();
+    this.#others ??= new RebuildingMap();
     this.#others.set(text, value);
   }
 
@@ -39,7 +39,7 @@ export class FewTexts<V> {
   }
 
   /** In the order in which they were added. */
-  texts(): string[] {
+  keys(): string[] {
     const others = this.#others?.keys() ?? [];
     return this.#first === null ? others : [this.#first, ...others];
   }

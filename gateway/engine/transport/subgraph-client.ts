@@ -1,9 +1,9 @@
 import type { CancelScope } from './cancel-scope.ts';
-import { Breaker, type BreakerOptions } from './circuit-breaker.ts';
-import { httpServer } from './create-http-client.ts';
+import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+import { createHttpClient } from './create-http-client.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { HttpExchange, HttpServer } from './http-client.ts';
-import type { Pace } from './latency-estimate.ts';
+import type { HttpClient, HttpExchange } from './http-client.ts';
+import type { LatencyEstimate } from './latency-estimate.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -14,7 +14,7 @@ export interface SubgraphCall {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   /** How long the answers to this question take. */
-  readonly pace: Pace;
+  readonly latency: LatencyEstimate;
   /** When the client's request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
   /** Names the caller's access. Calls with equal ones and the same question may share an answer; null shares with nobody. */
@@ -29,7 +29,7 @@ export interface SubgraphClientOptions {
   /** The longest that one exchange may take, whatever the deadline leaves. */
   readonly callTimeoutMs: number;
   readonly bodyBytesMax: number;
-  readonly breaker: BreakerOptions;
+  readonly breaker: CircuitBreakerOptions;
 }
 
 export const defaultSubgraphClientOptions: SubgraphClientOptions = {
@@ -57,19 +57,19 @@ interface Attempt {
 /** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
 export class SubgraphClient {
   readonly #name: string;
-  readonly #server: HttpServer;
+  readonly #server: HttpClient;
   readonly #options: SubgraphClientOptions;
   readonly #deadlines: Deadlines;
-  readonly #breaker: Breaker;
+  readonly #breaker: CircuitBreaker;
   readonly #retries = new RetryBudget();
   readonly #shared = new SharedCalls<string>();
 
   constructor(name: string, url: string, deadlines: Deadlines, options: SubgraphClientOptions) {
     this.#name = name;
-    this.#server = httpServer(name, new URL(url), options);
+    this.#server = createHttpClient(name, new URL(url), options);
     this.#options = options;
     this.#deadlines = deadlines;
-    this.#breaker = new Breaker(options.breaker);
+    this.#breaker = new CircuitBreaker(options.breaker);
   }
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
@@ -114,7 +114,7 @@ export class SubgraphClient {
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
-    return this.#server.post(headers, call.body, call.kind === 'query' ? call.pace : null);
+    return this.#server.post(headers, call.body, call.kind === 'query' ? call.latency : null);
   }
 
   async #exchange(call: SubgraphCall, attempt: Attempt): Promise<string> {

@@ -15,7 +15,7 @@ import { answerOwnFields, ownSubgraph, ownUrl } from '../../pipeline/own-fields/
 import type { GatewayContext } from '../../pipeline/request-context.ts';
 import type { Executor, ExecutorOptions, KnownOperations } from '../executor.ts';
 import { callHeaders, callSpan } from '../subgraph-client.ts';
-import { callBook } from '../subgraph-times.ts';
+import { callRecorder } from '../subgraph-times.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
@@ -28,7 +28,7 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     subgraphUrls: options.subgraphUrls,
     subgraphs: watched(new SubgraphClients(), options),
     headersFor: (subgraph, context, isPublic) =>
-      callHeaders(options.subgraphs.sign, subgraph, isPublic && hidesWho ? inNobodysName(context) : context),
+      callHeaders(options.subgraphs.sign, subgraph, isPublic && hidesWho ? asAnonymous(context) : context),
     accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
   });
@@ -36,7 +36,7 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     find: (text, operationName) => engine.known(text, operationName),
     run: (operation, variables, context) => {
       const scope = new CancelScope();
-      context.whenGone(() => scope.cancel());
+      context.onDisconnect(() => scope.cancel());
       return engine.run({ operation, variables, context, scope });
     },
   };
@@ -76,7 +76,7 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
 }
 
 /** Whatever is public a subgraph must answer without knowing who asks: it then cannot answer somebody what is another's. */
-const inNobodysName = ({ requestId }: GatewayContext) => ({ actor: anonymous, requestId });
+const asAnonymous = ({ requestId }: GatewayContext) => ({ actor: anonymous, requestId });
 
 const accessKeys = new WeakMap<Identity, string>();
 
@@ -95,7 +95,7 @@ function accessKeyOf(actor: Identity): string {
  * health page watches too; what is the gateway's own is answered here.
  */
 function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions): Subgraphs<GatewayContext> {
-  const book = callBook();
+  const record = callRecorder();
   let hasOwnFields = false;
   const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
     hasOwnFields && subgraph === ownSubgraph
@@ -109,10 +109,10 @@ function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions):
     const startedMs = performance.now();
     try {
       const answer = await call();
-      book({ subgraph, outcome: 'answered', startedMs }, context);
+      record({ subgraph, outcome: 'answered', startedMs }, context);
       return answer;
     } catch (error) {
-      book({ subgraph, outcome: 'failed', startedMs }, context);
+      record({ subgraph, outcome: 'failed', startedMs }, context);
       log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
       throw error;
     }
@@ -149,6 +149,6 @@ function toResult(answer: Answer | Refusal): ExecutionResult {
 const refusedError = ({ message, extensions }: AnswerError): GraphQLError =>
   new GraphQLError(message, { extensions });
 
-/** Marked as a subgraph's, so that the door decides by its code what of it a client may see. */
+/** Marked as a subgraph's, so that the pipeline decides by its code what of it a client may see. */
 const subgraphError = ({ message, path, extensions }: AnswerError): GraphQLError =>
   new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, serviceName: 'a subgraph' } });

@@ -5,17 +5,17 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import type { Duties } from '../operation-policies.ts';
+import type { OperationPolicies } from '../operation-policies.ts';
 import { answerOwnFields } from '../own-fields/own-fields.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { refusal } from './fault-error.ts';
 
-/** The duties of the door in Apollo Server's words. */
-export function dutiesPlugin(duties: Duties): ApolloServerPlugin<GatewayContext> {
+/** The policies of the pipeline in Apollo Server's words. */
+export function policiesPlugin(policies: OperationPolicies): ApolloServerPlugin<GatewayContext> {
   return {
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => {
-        if (coreSupergraphSdl !== undefined) duties.useSupergraph(apiSchema, coreSupergraphSdl);
+        if (coreSupergraphSdl !== undefined) policies.useSupergraph(apiSchema, coreSupergraphSdl);
       },
     }),
     requestDidStart: async () => {
@@ -24,7 +24,7 @@ export function dutiesPlugin(duties: Duties): ApolloServerPlugin<GatewayContext>
       return {
         didResolveOperation: async (context) => {
           try {
-            dryRun = await admit(duties, context);
+            dryRun = await admit(policies, context);
           } catch (error) {
             throw error instanceof RequestFault ? refusal(error) : error;
           }
@@ -35,7 +35,7 @@ export function dutiesPlugin(duties: Duties): ApolloServerPlugin<GatewayContext>
           const singleResult = JSON.parse(await answerOwnFields(body, contextValue));
           return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
         },
-        willSendResponse: async (context) => finish(duties, context, startedMs),
+        willSendResponse: async (context) => finish(policies, context, startedMs),
       };
     },
   };
@@ -44,7 +44,7 @@ export function dutiesPlugin(duties: Duties): ApolloServerPlugin<GatewayContext>
 type Resolved = GraphQLRequestContextDidResolveOperation<GatewayContext>;
 
 async function admit(
-  duties: Duties,
+  policies: OperationPolicies,
   { document, operation, request, contextValue }: Resolved,
 ): Promise<string | null> {
   // An executor would take it for its own fault.
@@ -53,14 +53,18 @@ async function admit(
       'OPERATION_RESOLUTION_FAILURE',
       'This document has no operation of that name, or several and none is named in `operationName`.',
     );
-  return duties.admit({ document, operation }, request.variables ?? {}, contextValue);
+  return policies.admit({ document, operation }, request.variables ?? {}, contextValue);
 }
 
-function finish(duties: Duties, context: GraphQLRequestContext<GatewayContext>, startedMs: number): void {
+function finish(
+  policies: OperationPolicies,
+  context: GraphQLRequestContext<GatewayContext>,
+  startedMs: number,
+): void {
   const { response, operation, operationName, queryHash, contextValue } = context;
   const { body, http } = response;
   if (body?.kind !== 'single') return;
-  const { errors, extensions, headers } = duties.finish(
+  const { errors, extensions, headers } = policies.finish(
     {
       operation: operationName ?? null,
       isValid: operation !== undefined,

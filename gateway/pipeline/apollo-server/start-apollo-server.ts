@@ -3,16 +3,16 @@ import { silentPlugins } from '../../../platform/graphql/server-plugins.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import type { Executor } from '../../executors/executor.ts';
 import type { Guards } from '../guards.ts';
-import type { Duties } from '../operation-policies.ts';
+import type { OperationPolicies } from '../operation-policies.ts';
 import type { GatewayContext } from '../request-context.ts';
-import { dutiesPlugin } from './policies-plugin.ts';
+import { policiesPlugin } from './policies-plugin.ts';
 
 /** Apollo Server over an executor: the lane that answers anything. */
 export async function startApollo(
   executor: Executor,
-  options: { readonly duties: Duties; readonly guards: Guards; readonly log: Log },
+  options: { readonly policies: OperationPolicies; readonly guards: Guards; readonly log: Log },
 ): Promise<ApolloServer<GatewayContext>> {
-  const { duties, guards, log } = options;
+  const { policies, guards, log } = options;
   const apollo = new ApolloServer<GatewayContext>({
     gateway: executor.gateway,
     // The guard in front decides who may introspect.
@@ -29,8 +29,8 @@ export async function startApollo(
     stopOnTerminationSignals: false,
     csrfPrevention: guards.has('csrf'),
     logger: log,
-    formatError: (formatted, error) => duties.errorForClient(formatted, error),
-    plugins: [...silentPlugins(), dutiesPlugin(duties)],
+    formatError: (formatted, error) => policies.errorForClient(formatted, error),
+    plugins: [...silentPlugins(), policiesPlugin(policies)],
   });
   await apollo.start();
   return apollo;

@@ -3,7 +3,7 @@ import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { compileDryRun } from '../own-fields/dry-run.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { compileCost, fragmentsOf } from './cost.ts';
-import { type PriceList, readPriceList } from './field-prices.ts';
+import { type FieldPrices, readFieldPrices } from './field-prices.ts';
 import type { Variables } from './variable-value.ts';
 
 export interface CostLimits {
@@ -20,7 +20,7 @@ export interface ValidOperation {
 }
 
 /** What an operation costs and whether it is only to be reckoned with, compiled. */
-interface Terms {
+interface CompiledOperation {
   readonly cost: (variables: Variables) => number;
   /** Null when no variables could make it a dry run. */
   readonly dryRun: ((variables: Variables) => string | null) | null;
@@ -32,8 +32,8 @@ interface Terms {
  */
 export class Admission {
   readonly #limits: CostLimits;
-  #graph: { readonly schema: GraphQLSchema; readonly prices: PriceList } | null = null;
-  #terms = new WeakMap<OperationDefinitionNode, Terms>();
+  #graph: { readonly schema: GraphQLSchema; readonly prices: FieldPrices } | null = null;
+  #terms = new WeakMap<OperationDefinitionNode, CompiledOperation>();
 
   constructor(limits: CostLimits) {
     this.#limits = limits;
@@ -41,11 +41,11 @@ export class Admission {
 
   /** Prices go with the graph: what was compiled for another one is forgotten. */
   useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void {
-    this.#graph = { schema, prices: readPriceList(supergraphSdl) };
+    this.#graph = { schema, prices: readFieldPrices(supergraphSdl) };
     this.#terms = new WeakMap();
   }
 
-  mayBeDry(asked: ValidOperation): boolean {
+  mayBeDryRun(asked: ValidOperation): boolean {
     return this.#termsOf(asked).dryRun !== null;
   }
 
@@ -62,12 +62,12 @@ export class Admission {
     context.cost = { requested, max };
     if (requested > max) throw tooCostly(requested, max);
     const dry = dryRun === null ? null : dryRun(variables);
-    // The request's own point was spent at the door.
+    // The request's own point was spent at the pipeline.
     if (dry === null && requested > 1) await context.budget.spend(requested - 1);
     return dry;
   }
 
-  #termsOf({ document, operation }: ValidOperation): Terms {
+  #termsOf({ document, operation }: ValidOperation): CompiledOperation {
     const kept = this.#terms.get(operation);
     if (kept !== undefined) return kept;
     if (this.#graph === null) throw new Error('an operation came before the graph');

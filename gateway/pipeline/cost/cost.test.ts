@@ -1,7 +1,7 @@
 import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileCost, fragmentsOf } from './cost.ts';
-import { readPriceList } from './field-prices.ts';
+import { readFieldPrices } from './field-prices.ts';
 
 const sdl = /* GraphQL */ `
   directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean) on FIELD_DEFINITION
@@ -19,7 +19,7 @@ const sdl = /* GraphQL */ `
   type Card { brand: String! }
 `;
 const schema = buildSchema(sdl);
-const prices = readPriceList(sdl);
+const prices = readFieldPrices(sdl);
 
 function compiled(query: string) {
   const document = parse(query);

@@ -16,12 +16,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import type { PriceList } from './field-prices.ts';
-import { combined, evaluate, type Late, sum, type Variables } from './variable-value.ts';
+import type { FieldPrices } from './field-prices.ts';
+import { combined, evaluate, sum, type Variables, type VariableValue } from './variable-value.ts';
 
 export interface Costed {
   readonly schema: GraphQLSchema;
-  readonly prices: PriceList;
+  readonly prices: FieldPrices;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly pageSizeMax: number;
@@ -62,7 +62,7 @@ export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinit
 
 /** The size that a connection hands down to the fields that hold its items; null when nothing says it. */
 interface HandedDown {
-  readonly size: Late<number | null>;
+  readonly size: VariableValue<number | null>;
   readonly fields: readonly string[];
 }
 
@@ -71,8 +71,8 @@ function selectionCost(
   selectionSet: SelectionSetNode,
   type: GraphQLCompositeType,
   handedDown: HandedDown | null,
-): Late<number> {
-  const parts = selectionSet.selections.map((selection): Late<number> => {
+): VariableValue<number> {
+  const parts = selectionSet.selections.map((selection): VariableValue<number> => {
     if (selection.kind === Kind.FIELD) return fieldCost(costed, selection, type, handedDown);
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : costed.fragments.get(selection.name.value);
@@ -89,7 +89,7 @@ function fieldCost(
   node: FieldNode,
   type: GraphQLCompositeType,
   handedDown: HandedDown | null,
-): Late<number> {
+): VariableValue<number> {
   const name = node.name.value;
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   // `__typename` and introspection cost nothing here; who may introspect is decided elsewhere.
@@ -126,7 +126,7 @@ function askedSize(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   slicing: readonly string[],
-): Late<number | null> {
+): VariableValue<number | null> {
   const sizes = field.args
     .filter(({ name }) => slicing.includes(name) || pageArguments.includes(name))
     .map((argument) =>
@@ -150,7 +150,7 @@ function pageSize(place: string, value: unknown, max: number): number | null {
   return value;
 }
 
-function argumentValue({ operation }: Costed, node: FieldNode, name: string): Late<unknown> {
+function argumentValue({ operation }: Costed, node: FieldNode, name: string): VariableValue<unknown> {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
   if (value?.kind === Kind.INT) return Number(value.value);
   if (value?.kind !== Kind.VARIABLE) return undefined;

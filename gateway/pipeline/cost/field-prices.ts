@@ -13,10 +13,10 @@ export interface FieldPrice {
 }
 
 /** Prices by `Type.field`; a field that is not in it has no directive of its own. */
-export type PriceList = ReadonlyMap<string, FieldPrice>;
+export type FieldPrices = ReadonlyMap<string, FieldPrice>;
 
 /** Reads the directives out of a supergraph: the API schema that clients see no longer has them. */
-export function readPriceList(supergraph: string): PriceList {
+export function readFieldPrices(supergraph: string): FieldPrices {
   const prices = new Map<string, FieldPrice>();
   for (const definition of typesOf(parse(supergraph, { noLocation: true })))
     for (const field of definition.fields ?? []) {

@@ -2,26 +2,30 @@
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** Known when an operation is compiled, or only with the variables of a request. Never a function itself. */
-export type Late<T> = T | ((variables: Variables) => T);
+export type VariableValue<T> = T | ((variables: Variables) => T);
 
-const isLate = <T>(value: Late<T>): value is (variables: Variables) => T => typeof value === 'function';
+const dependsOnVariables = <T>(value: VariableValue<T>): value is (variables: Variables) => T =>
+  typeof value === 'function';
 
-export const evaluate = <T>(value: Late<T>, variables: Variables): T =>
-  isLate(value) ? value(variables) : value;
+export const evaluate = <T>(value: VariableValue<T>, variables: Variables): T =>
+  dependsOnVariables(value) ? value(variables) : value;
 
 /** What `combine` makes of the parts: at once when all of them are known, else with the variables. */
-export function combined<P, R>(parts: readonly Late<P>[], combine: (...values: P[]) => R): Late<R> {
+export function combined<P, R>(
+  parts: readonly VariableValue<P>[],
+  combine: (...values: P[]) => R,
+): VariableValue<R> {
   const known: P[] = [];
-  for (const part of parts) if (!isLate(part)) known.push(part);
+  for (const part of parts) if (!dependsOnVariables(part)) known.push(part);
   if (known.length === parts.length) return combine(...known);
   return (variables) => combine(...parts.map((part) => evaluate(part, variables)));
 }
 
-export function sum(parts: readonly Late<number>[]): Late<number> {
+export function sum(parts: readonly VariableValue<number>[]): VariableValue<number> {
   let known = 0;
   const late: ((variables: Variables) => number)[] = [];
   for (const part of parts) {
-    if (isLate(part)) late.push(part);
+    if (dependsOnVariables(part)) late.push(part);
     else known += part;
   }
   if (late.length === 0) return known;

@@ -29,7 +29,7 @@ export interface SubgraphError {
 }
 
 /** Any error that Apollo Server met → what a client may see. */
-export function toDoorError(
+export function maskedError(
   formatted: GraphQLFormattedError,
   error: unknown,
   log: Log,

@@ -5,7 +5,7 @@ import { plannerWithFallback } from '../../engine/planner/fallback-planner.ts';
 import { rustPlanner } from '../../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../../engine/supergraph/supergraph.ts';
 import { compileCost, fragmentsOf } from '../cost/cost.ts';
-import { readPriceList } from '../cost/field-prices.ts';
+import { readFieldPrices } from '../cost/field-prices.ts';
 import { fetchCount, type PlanNode, planTree } from './plan-tree.ts';
 import { type FieldPolicy, policiesOf } from './policies.ts';
 
@@ -19,7 +19,7 @@ export interface AskedOperation {
 /** What becomes of an operation before anybody asks it. */
 export interface Explanation {
   readonly operation: string | null;
-  /** Points; see duties/cost.ts. */
+  /** Points; see policies/cost.ts. */
   readonly cost: number;
   readonly fetches: number;
   /** Null when nothing has to be fetched. */
@@ -36,7 +36,7 @@ export interface Explainer {
 /** Plans, prices and looks up policies as the gateway does for an operation on this supergraph; asks no subgraph. */
 export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
   const { apiSchema, publicFields } = readSupergraph(supergraphSdl);
-  const prices = readPriceList(supergraphSdl);
+  const prices = readFieldPrices(supergraphSdl);
   const planner = plannerWithFallback(supergraphSdl, await rustPlanner(supergraphSdl), async () =>
     (await import('../../engine/planner/apollo-planner.ts')).apolloPlanner(supergraphSdl),
   );

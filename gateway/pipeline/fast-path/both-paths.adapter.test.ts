@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, BothLanes } from '../../testing/both-paths.ts';
+import { type Asked, BothPaths } from '../../testing/both-paths.ts';
 import { documentHash } from '../trusted-documents/trusted-documents.ts';
 
 const trustedText = 'query Trusted($n: Int) { customers(first: $n) { id } }';
@@ -10,15 +10,15 @@ const trustedId = documentHash(trustedText);
 const manifest = join(mkdtempSync(join(tmpdir(), 'quanta-documents-')), 'manifest.json');
 writeFileSync(manifest, JSON.stringify({ [trustedId]: { usedBy: 'a test', document: trustedText } }));
 
-let lanes: BothLanes;
+let paths: BothPaths;
 beforeAll(async () => {
-  lanes = await BothLanes.start({
+  paths = await BothPaths.start({
     TRUSTED_DOCUMENTS_FILE: manifest,
     CORS_ORIGINS: 'https://portal.example',
     RATE_LIMIT: '400',
   });
 });
-afterAll(() => lanes.stop());
+afterAll(() => paths.stop());
 
 const query = (text: string, variables?: object, more: Omit<Asked, 'body'> = {}): Asked => ({
   body: { query: text, ...(variables === undefined ? {} : { variables }) },
@@ -165,28 +165,28 @@ const leftToApollo: readonly (readonly [string, Asked])[] = [
   ],
 ];
 
-describe('both lanes give the same answer', () => {
+describe('both paths give the same answer', () => {
   it.each(known)('to %s', async (_name, asked) => {
-    const { fast, apollo, wasFast } = await lanes.ask(asked);
+    const { fast, apollo, wasFast } = await paths.ask(asked);
     expect(fast).toEqual(apollo);
     expect(wasFast).toBe(true);
   });
   it.each(refusedOnceKnown)('refusing %s of an operation that is known', async (_name, first, asked) => {
-    await lanes.ask(first);
-    const { fast, apollo, wasFast } = await lanes.ask(asked);
+    await paths.ask(first);
+    const { fast, apollo, wasFast } = await paths.ask(asked);
     expect(fast).toEqual(apollo);
     expect([wasFast, fast.status >= 400]).toEqual([true, true]);
   });
   it.each(leftToApollo)('to %s, which Apollo Server is asked for', async (_name, asked) => {
-    const { fast, apollo, wasFast } = await lanes.ask(asked);
+    const { fast, apollo, wasFast } = await paths.ask(asked);
     expect(fast).toEqual(apollo);
     expect(wasFast).toBe(false);
   });
 });
 
-describe('both lanes tell the same of a quantum that is down', () => {
+describe('both paths tell the same of a quantum that is down', () => {
   it('once, with its fields null', async () => {
-    const shaken = await BothLanes.start();
+    const shaken = await BothPaths.start();
     const asked = query('{ hello rate customers(first: 50) { id balance } }');
     try {
       await shaken.ask(asked);

@@ -5,20 +5,20 @@ import type { GraphQLAnswer, GraphQLHttpRequest } from '../../../platform/graphq
 import { counter } from '../../../platform/telemetry/metrics.ts';
 import { isRefusal, type PreparedOperation } from '../../engine/index.ts';
 import type { KnownOperations } from '../../executors/executor.ts';
-import type { Duties } from '../operation-policies.ts';
+import type { OperationPolicies } from '../operation-policies.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { MediaTypes } from './media-types.ts';
 import { type SimpleRequest, simpleRequest } from './simple-request.ts';
 
 /** Answers what has been answered before without Apollo Server's pipeline; ADR 0034. */
-export interface FastLane {
+export interface FastPath {
   /** @returns null for whatever only Apollo Server can judge, or has not answered yet */
   answer(request: GraphQLHttpRequest, context: GatewayContext): Promise<GraphQLAnswer> | null;
   /** Tells what Apollo Server chose, so that it need not be asked again. */
   learn(accept: string | undefined, answer: GraphQLAnswer): void;
 }
 
-export function createFastLane(known: KnownOperations, duties: Duties): FastLane {
+export function createFastPath(known: KnownOperations, policies: OperationPolicies): FastPath {
   const mediaTypes = new MediaTypes();
   const answered = counter({
     name: 'quanta_gateway_fast_answers_total',
@@ -31,16 +31,16 @@ export function createFastLane(known: KnownOperations, duties: Duties): FastLane
       if (asked === null) return null;
       const mediaType = mediaTypes.find(asked.accept);
       const operation = known.find(asked.text, asked.operationName);
-      if (mediaType === undefined || operation === undefined || duties.mayBeDry(operation)) return null;
+      if (mediaType === undefined || operation === undefined || policies.mayBeDryRun(operation)) return null;
       answered.inc();
-      return answerKnown({ known, duties, operation, asked, context, mediaType });
+      return answerKnown({ known, policies, operation, asked, context, mediaType });
     },
   };
 }
 
 interface Answering {
   readonly known: KnownOperations;
-  readonly duties: Duties;
+  readonly policies: OperationPolicies;
   readonly operation: PreparedOperation;
   readonly asked: SimpleRequest;
   readonly context: GatewayContext;
@@ -48,10 +48,10 @@ interface Answering {
 }
 
 async function answerKnown(answering: Answering): Promise<GraphQLAnswer> {
-  const { duties, operation, context, mediaType } = answering;
+  const { policies, operation, context, mediaType } = answering;
   const startedMs = performance.now();
   const { status, data, errors: met, headers: more = [] } = await resultOf(answering);
-  const { errors, extensions, headers } = duties.finish(
+  const { errors, extensions, headers } = policies.finish(
     { operation: operation.name, isValid: true, queryHash: operation.hash, status, errors: met, startedMs },
     context,
   );
@@ -71,33 +71,33 @@ interface Result {
   readonly headers?: GraphQLAnswer['headers'];
 }
 
-async function resultOf({ known, duties, operation, asked, context }: Answering): Promise<Result> {
+async function resultOf({ known, policies, operation, asked, context }: Answering): Promise<Result> {
   try {
-    await duties.admit(operation, asked.variables ?? {}, context);
+    await policies.admit(operation, asked.variables ?? {}, context);
     const answer = await known.run(operation, asked.variables, context);
     if (isRefusal(answer))
-      return { status: 400, data: null, errors: answer.refused.map((e) => duties.errorForClient(e, null)) };
+      return { status: 400, data: null, errors: answer.refused.map((e) => policies.errorForClient(e, null)) };
     if (answer.errors.length === 0) return { status: 200, data: answer.data };
-    return { status: 200, data: answer.data, errors: answer.errors.map(duties.subgraphErrorForClient) };
+    return { status: 200, data: answer.data, errors: answer.errors.map(policies.subgraphErrorForClient) };
   } catch (error) {
-    return error instanceof RequestFault ? refused(duties, error) : failed(duties, error);
+    return error instanceof RequestFault ? refused(policies, error) : failed(policies, error);
   }
 }
 
-function refused(duties: Duties, fault: RequestFault): Result {
+function refused(policies: OperationPolicies, fault: RequestFault): Result {
   const { code, message, retryAfterMs } = fault;
   return {
     status: statusOf(code),
     data: null,
-    errors: [duties.errorForClient({ message, extensions: { code } }, fault)],
+    errors: [policies.errorForClient({ message, extensions: { code } }, fault)],
     headers: retryAfterMs === undefined ? [] : [['retry-after', String(Math.ceil(retryAfterMs / 1000))]],
   };
 }
 
 /** Our own fault. */
-function failed(duties: Duties, cause: unknown): Result {
+function failed(policies: OperationPolicies, cause: unknown): Result {
   const error = new GraphQLError(String(cause), { originalError: cause instanceof Error ? cause : null });
-  return { status: 500, data: null, errors: [duties.errorForClient(error.toJSON(), error)] };
+  return { status: 500, data: null, errors: [policies.errorForClient(error.toJSON(), error)] };
 }
 
 /** In the order, and with the line end, that Apollo Server writes. */

@@ -2,11 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { newId } from '../../../kernel/ids/ids.ts';
 import { type GraphQLAnswer, isJson } from '../../../platform/graphql/http-graphql.ts';
 import type { RecordRefusal } from '../errors/refusal-log.ts';
-import type { GraphQLDoor } from '../request-pipeline.ts';
+import type { RequestPipeline } from '../request-pipeline.ts';
 import type { callerAddresses } from './caller-address.ts';
 
-export interface GraphQLFrontOptions {
-  readonly door: GraphQLDoor;
+export interface GraphQLListenerOptions {
+  readonly pipeline: RequestPipeline;
   readonly addressOf: ReturnType<typeof callerAddresses>;
   /** What every answer carries. @param origin  the request's own */
   readonly commonHeaders: (origin: string | undefined) => GraphQLAnswer['headers'];
@@ -21,7 +21,7 @@ export interface GraphQLFrontOptions {
  * `POST /graphql` as clients send it, read from the socket and answered with nothing between: ADR 0035. Whatever is
  * anything else goes on to `others`, which is the whole app.
  */
-export function graphqlFront(options: GraphQLFrontOptions, others: RequestListener): RequestListener {
+export function graphqlListener(options: GraphQLListenerOptions, others: RequestListener): RequestListener {
   return (request, response) => {
     if (options.isDraining() || !isPlain(request, options.bodyBytesMax)) return others(request, response);
     serve(options, request, response).catch(() => response.destroy());
@@ -37,7 +37,7 @@ const isPlain = ({ method, url, headers }: IncomingMessage, bodyBytesMax: number
   Number(headers['content-length']) <= bodyBytesMax;
 
 async function serve(
-  { door, addressOf, commonHeaders, parse, recordRefusal, isDraining }: GraphQLFrontOptions,
+  { pipeline, addressOf, commonHeaders, parse, recordRefusal, isDraining }: GraphQLListenerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -48,7 +48,7 @@ async function serve(
   const { method = '', url = '', headers } = request;
   const address = addressOf(request);
   const parseBody = (): unknown => parse(text);
-  const answer = await door({ requestId, method, url, headers, parseBody, address, response });
+  const answer = await pipeline({ requestId, method, url, headers, parseBody, address, response });
   send(response, answer, commonHeaders(headers.origin), isDraining());
   const { status } = answer;
   if (status >= 400)

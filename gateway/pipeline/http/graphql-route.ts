@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestIdOf } from '../errors/http-fault.ts';
-import type { GraphQLDoor } from '../request-pipeline.ts';
+import type { RequestPipeline } from '../request-pipeline.ts';
 import type { callerAddresses } from './caller-address.ts';
 
 /** `/graphql` in every form that the front does not take: by `GET`, and what is wrong with a `POST`. */
 export function graphqlRoute(
   app: FastifyInstance,
-  door: GraphQLDoor,
+  pipeline: RequestPipeline,
   addressOf: ReturnType<typeof callerAddresses>,
 ): void {
   app.route({
@@ -18,7 +18,7 @@ export function graphqlRoute(
         status,
         headers: given,
         body: text,
-      } = await door({
+      } = await pipeline({
         requestId: requestIdOf(request),
         method,
         url,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { isFromInside } from './internal-request.ts';
+import { isInternalRequest } from './internal-request.ts';
 
 const from = (remoteAddress: string | undefined, headers = {}) =>
-  isFromInside({ headers, socket: { remoteAddress } } as never);
+  isInternalRequest({ headers, socket: { remoteAddress } } as never);
 
 it.each([
   ['127.0.0.1', true],

@@ -11,7 +11,7 @@ inside.addAddress('::1', 'ipv6');
 inside.addSubnet('fc00::', 7, 'ipv6');
 
 /** True for a request that comes from our own network and was not passed on by a proxy for somebody outside. */
-export function isFromInside(request: Pick<FastifyRequest, 'headers' | 'socket'>): boolean {
+export function isInternalRequest(request: Pick<FastifyRequest, 'headers' | 'socket'>): boolean {
   const { headers } = request;
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
   const address = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';

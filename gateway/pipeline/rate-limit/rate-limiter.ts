@@ -5,7 +5,7 @@ import type { Leases } from './leases.ts';
 export interface RateCaller {
   /** The same for all of one caller's requests, at every replica; names nobody. Letters, digits, `-` and `_`. */
   readonly key: string;
-  /** Points in a window; see duties/cost.ts for what a point is. */
+  /** Points in a window; see policies/cost.ts for what a point is. */
   readonly limit: number;
 }
 

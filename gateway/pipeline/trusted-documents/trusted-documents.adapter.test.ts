@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildASTSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueryGuard, doorLimits } from '../../../platform/graphql/query-guard.ts';
+import { createQueryGuard, requestLimits } from '../../../platform/graphql/query-guard.ts';
 import { startTestGateway, type TestGateway } from '../../testing/test-gateway.ts';
 import { createDocumentGate } from './document-gate.ts';
 import { documentHash, parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
@@ -13,7 +13,7 @@ const api = buildASTSchema(
 describe('trusted documents', () => {
   it.each([...readTrustedDocuments()])('%s can be asked of the API as it is', (_hash, document) => {
     expect(validate(api, parse(document)).map((error) => error.message)).toEqual([]);
-    expect(createQueryGuard(doorLimits)(document, { mayIntrospect: false }).fault).toBeNull();
+    expect(createQueryGuard(requestLimits)(document, { mayIntrospect: false }).fault).toBeNull();
   });
   it('are those that the survey page names', () => {
     const ids = readFileSync(new URL('../../../consoles/survey/document-ids.js', import.meta.url), 'utf8');
@@ -71,7 +71,7 @@ describe('the survey page', () => {
     quanta = await startTestGateway({ TRUSTED_DOCUMENTS: 'only' });
   });
   afterAll(() => quanta.stop());
-  it('is served with its ids, and what it asks comes past a door that takes no free text', async () => {
+  it('is served with its ids, and what it asks comes past a pipeline that takes no free text', async () => {
     const ids = await (await fetch(`${quanta.url}/survey/document-ids.js`)).text();
     const [, id] = /openSurvey = '([^']+)'/.exec(ids) ?? [];
     const response = await fetch(`${quanta.url}/graphql`, {

@@ -7,7 +7,7 @@ import type { GraphqlAnswer } from '../ask.ts';
 import { composeDocuments } from '../toy-graph.ts';
 import { adversarialGraph } from './adversarial-graph.ts';
 import { operations, variablesOf } from './generated-operations.ts';
-import { type Arena, arena, type Contestant } from './implementations.ts';
+import { type Comparison, type Implementation, startComparison } from './implementations.ts';
 
 /** QUANTA_DIFFERENTIAL_RUNS raises it; a failure prints its seed, and QUANTA_DIFFERENTIAL_SEED repeats it. */
 const runs = Number(process.env.QUANTA_DIFFERENTIAL_RUNS ?? 300);
@@ -47,18 +47,21 @@ const variables = variablesOf(1);
 
 /** @param nths  each operation is asked as often at the same time, each time with other variables */
 async function compare(
-  ground: Arena,
-  contestant: Contestant,
+  ground: Comparison,
+  implementation: Implementation,
   skip: RegExp | null,
   nths: readonly number[] = [1],
 ): Promise<number> {
   let compared = 0;
-  const answers = (of: Contestant, query: string): Promise<GraphqlAnswer[]> =>
+  const answers = (of: Implementation, query: string): Promise<GraphqlAnswer[]> =>
     Promise.all(nths.map((nth) => of(query, variablesOf(nth))));
   await fc.assert(
     fc.asyncProperty(operations(ground.schema), async (query) => {
       fc.pre(validate(ground.schema, parse(query)).length === 0 && !skip?.test(query));
-      const [given, truths] = await Promise.all([answers(contestant, query), answers(ground.single, query)]);
+      const [given, truths] = await Promise.all([
+        answers(implementation, query),
+        answers(ground.single, query),
+      ]);
       fc.pre(!given.some((answer) => isRefusedPlan(answer, query)));
       compared += 1;
       expect(given.map(comparable)).toEqual(truths.map(comparable));
@@ -69,10 +72,10 @@ async function compare(
 }
 
 describe('generated operations on an adversarial graph', () => {
-  let ground: Arena;
+  let ground: Comparison;
   beforeAll(async () => {
     const { supergraphSdl, documents } = composeDocuments(adversarialGraph);
-    ground = await arena(supergraphSdl, documents);
+    ground = await startComparison(supergraphSdl, documents);
   });
   afterAll(() => ground.stop());
 
@@ -112,14 +115,14 @@ describe('generated operations on an adversarial graph', () => {
 });
 
 describe('generated operations on the platform’s own supergraph', () => {
-  let ground: Arena;
+  let ground: Comparison;
   beforeAll(async () => {
     const documents = subgraphNames.map((name) => [name, parse(subgraphSdl(name))] as const);
     const supergraphSdl = await readFile(
       new URL('../../../schema/supergraph.graphql', import.meta.url),
       'utf8',
     );
-    ground = await arena(supergraphSdl, new Map(documents));
+    ground = await startComparison(supergraphSdl, new Map(documents));
   }, timeoutMs);
   afterAll(() => ground.stop());
 

@@ -8,27 +8,27 @@ import { HashWorld, type WorldObject } from './hash-world.ts';
 import { SupergraphFacts } from './supergraph-facts.ts';
 
 /** One way to answer an operation. */
-export type Contestant = (
+export type Implementation = (
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<GraphqlAnswer>;
 
-export interface Arena {
+export interface Comparison {
   readonly schema: GraphQLSchema;
   /** The whole graph as one schema without federation: what the answer should be. */
-  readonly single: Contestant;
-  readonly apollo: Contestant;
-  engine(planner: PlannerName): Promise<Contestant>;
+  readonly single: Implementation;
+  readonly apollo: Implementation;
+  engine(planner: PlannerName): Promise<Implementation>;
   /** An engine whose requests are all of one caller, and share. */
-  sharing(): Promise<{ readonly ask: Contestant; joinedCalls(): number }>;
+  sharing(): Promise<{ readonly ask: Implementation; joinedCalls(): number }>;
   stop(): Promise<void>;
 }
 
 /** @param typeDefs  of each subgraph by name */
-export async function arena(
+export async function startComparison(
   supergraphSdl: string,
   typeDefs: ReadonlyMap<string, DocumentNode>,
-): Promise<Arena> {
+): Promise<Comparison> {
   const schemas = new Map(
     [...typeDefs].map(([name, document]) => [name, buildSubgraphSchema([{ typeDefs: document }])]),
   );
@@ -119,7 +119,7 @@ function teachInterfaces(schema: GraphQLSchema, world: HashWorld): void {
 async function stockApollo(
   supergraphSdl: string,
   answer: (name: string, request: { query: string; variables?: object }) => Promise<string>,
-): Promise<{ ask: Contestant; stop(): Promise<void> }> {
+): Promise<{ ask: Implementation; stop(): Promise<void> }> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => ({

@@ -1,16 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { httpServer } from '../create-http-client.ts';
-import type { HttpExchange, HttpServer } from '../http-client.ts';
-import { Pace } from '../latency-estimate.ts';
+import { createHttpClient } from '../create-http-client.ts';
+import type { HttpClient, HttpExchange } from '../http-client.ts';
+import { LatencyEstimate } from '../latency-estimate.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
 
 const ok = (body: string, more = ''): string =>
   `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n${more}\r\n${body}`;
 
 let server: Server;
-let client: HttpServer;
+let client: HttpClient;
 let connections = 0;
 
 async function serve(answer: (socket: Socket, request: string) => void): Promise<void> {
@@ -22,7 +22,7 @@ async function serve(answer: (socket: Socket, request: string) => void): Promise
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  client = httpServer('s', new URL(`http://127.0.0.1:${port}/graphql`), {
+  client = createHttpClient('s', new URL(`http://127.0.0.1:${port}/graphql`), {
     connectionsMax: 2,
     bodyBytesMax: 1_000,
   });
@@ -100,12 +100,13 @@ describe('what is asked in one turn', () => {
   }
   const echo = (socket: Socket, requests: string[]): void =>
     void socket.write(requests.map((request) => numbered(request)).join(''));
-  const paceOf = (ms: number): Pace => {
-    const pace = new Pace();
-    pace.learn(ms);
-    return pace;
+  const paceOf = (ms: number): LatencyEstimate => {
+    const latency = new LatencyEstimate();
+    latency.learn(ms);
+    return latency;
   };
-  const post = (body: string, pace: Pace | null = paceOf(1)): HttpExchange => client.post({}, body, pace);
+  const post = (body: string, latency: LatencyEstimate | null = paceOf(1)): HttpExchange =>
+    client.post({}, body, latency);
   const texts = async (exchanges: readonly HttpExchange[]): Promise<string[]> =>
     (await Promise.all(exchanges.map(({ answer }) => answer))).map(({ text }) => text);
   const names = (count: number): string[] => Array.from({ length: count }, (_none, index) => `body ${index}`);
@@ -131,17 +132,17 @@ describe('what is asked in one turn', () => {
     await Promise.all([post('one').answer, post('two').answer]);
     together = [];
     const asked = [post('quick 1'), post('slow 1', paceOf(70)), post('quick 2'), post('slow 2', paceOf(250))];
-    asked.push(post('unknown', new Pace()), post('mutation', null));
+    asked.push(post('unknown', new LatencyEstimate()), post('mutation', null));
     const all = await texts(asked);
     expect(all).toEqual(['quick 1', 'slow 1', 'quick 2', 'slow 2', 'unknown', 'mutation']);
     expect(together.toSorted()).toEqual([1, 1, 2, 2]);
   });
 
-  it('learns its pace from whoever was first on the connection: the others may have waited for it', async () => {
+  it('learns its latency from whoever was first on the connection: the others may have waited for it', async () => {
     await serveTogether(echo);
-    const first = new Pace();
+    const first = new LatencyEstimate();
     await post('first', first).answer;
-    expect(first.band).not.toBeNull();
+    expect(first.latencyClass).not.toBeNull();
     const behind = paceOf(3);
     const learned = vi.spyOn(behind, 'learn');
     await Promise.all([post('a', first).answer, post('b', behind).answer]);

@@ -1,14 +1,14 @@
-import { atEndOfTurn } from '../end-of-tick.ts';
+import { endOfTick } from '../end-of-tick.ts';
 import type { HttpExchange } from '../http-client.ts';
-import type { Pace } from '../latency-estimate.ts';
+import type { LatencyEstimate } from '../latency-estimate.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
 import { Http1Connection, type Http1Target } from './http1-connection.ts';
 import { Http1Exchange } from './http1-exchange.ts';
 
 /** So many calls at most wait for the slowest of them. */
-const togetherMax = 8;
+const batchSizeMax = 8;
 
-export interface Http1PoolOptions extends Http1Target {
+export interface Http1ClientOptions extends Http1Target {
   readonly connectionsMax: number;
 }
 
@@ -17,29 +17,29 @@ export interface Http1PoolOptions extends Http1Target {
  * else, at half the processor time of a general client (ADR 0023); what is asked in one turn of the event loop travels
  * together (ADR 0059).
  */
-export class Http1Pool {
-  readonly #options: Http1PoolOptions;
+export class Http1Client {
+  readonly #options: Http1ClientOptions;
   readonly #idle: Http1Connection[] = [];
-  /** Exchanges of one band travel together once the turn is over. */
+  /** Exchanges of one latencyClass travel together once the turn is over. */
   #leaving = new Map<number, Http1Exchange[]>();
   readonly #waiting: Http1Exchange[] = [];
   #open = 0;
   #calls = 0;
 
-  constructor(options: Http1PoolOptions) {
+  constructor(options: Http1ClientOptions) {
     this.#options = options;
   }
 
   /**
    * @param request  the whole request, head and body, given the number of its call
-   * @param pace  of the question; null for what must not be asked twice, which travels alone
+   * @param latency  of the question; null for what must not be asked twice, which travels alone
    */
-  send(request: (call: number) => string, pace: Pace | null): HttpExchange {
+  send(request: (call: number) => string, latency: LatencyEstimate | null): HttpExchange {
     this.#calls += 1;
-    const exchange = new Http1Exchange(this.#options.subgraph, this.#calls, request(this.#calls), pace);
-    const band = pace?.band ?? null;
-    if (band === null) this.#assign([exchange]);
-    else this.#gather(exchange, band);
+    const exchange = new Http1Exchange(this.#options.subgraph, this.#calls, request(this.#calls), latency);
+    const latencyClass = latency?.latencyClass ?? null;
+    if (latencyClass === null) this.#assign([exchange]);
+    else this.#gather(exchange, latencyClass);
     return exchange;
   }
 
@@ -49,14 +49,14 @@ export class Http1Pool {
       exchange.abort(new SubgraphFailure(this.#options.subgraph, 'unreachable'));
   }
 
-  #gather(exchange: Http1Exchange, band: number): void {
-    const company = this.#leaving.get(band);
+  #gather(exchange: Http1Exchange, latencyClass: number): void {
+    const company = this.#leaving.get(latencyClass);
     if (company) {
       company.push(exchange);
       return;
     }
-    if (this.#leaving.size === 0) atEndOfTurn(() => this.#leave());
-    this.#leaving.set(band, [exchange]);
+    if (this.#leaving.size === 0) endOfTick(() => this.#leave());
+    this.#leaving.set(latencyClass, [exchange]);
   }
 
   /** Whatever the sockets brought in this turn has been read by now. */
@@ -66,7 +66,7 @@ export class Http1Pool {
     for (const exchanges of leaving.values()) this.#assign(exchanges.filter(({ isDone }) => !isDone));
   }
 
-  /** @param exchanges  of one band */
+  /** @param exchanges  of one latencyClass */
   #assign(exchanges: readonly Http1Exchange[]): void {
     for (let at = 0; at < exchanges.length; ) {
       const connection = this.#usable();
@@ -74,7 +74,7 @@ export class Http1Pool {
         this.#waiting.push(...exchanges.slice(at));
         return;
       }
-      const next = at + (connection.takesSeveral ? togetherMax : 1);
+      const next = at + (connection.takesSeveral ? batchSizeMax : 1);
       connection.start(exchanges.slice(at, next));
       at = next;
     }
@@ -94,7 +94,7 @@ export class Http1Pool {
     this.#open += 1;
     return new Http1Connection(this.#options, {
       free: (connection) => {
-        const next = this.#nextWaiting(connection.takesSeveral ? togetherMax : 1);
+        const next = this.#nextWaiting(connection.takesSeveral ? batchSizeMax : 1);
         if (next.length > 0) connection.start(next);
         else this.#idle.push(connection);
       },
@@ -107,13 +107,17 @@ export class Http1Pool {
     });
   }
 
-  /** The longest waiting, and those of its band that follow it. */
+  /** The longest waiting, and those of its latencyClass that follow it. */
   #nextWaiting(countMax: number): Http1Exchange[] {
     const next: Http1Exchange[] = [];
     for (let [exchange] = this.#waiting; exchange !== undefined; [exchange] = this.#waiting) {
-      const band = exchange.pace?.band ?? null;
+      const latencyClass = exchange.latency?.latencyClass ?? null;
       const first = next[0];
-      if (first && (next.length === countMax || band === null || band !== first.pace?.band)) break;
+      if (
+        first &&
+        (next.length === countMax || latencyClass === null || latencyClass !== first.latency?.latencyClass)
+      )
+        break;
       this.#waiting.shift();
       if (!exchange.isDone) next.push(exchange);
     }

@@ -1,7 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { type FailureReason, SubgraphFailure } from '../subgraph-failure.ts';
 import type { Http1Exchange } from './http1-exchange.ts';
-import { Http1Reader, type Http1Response, MalformedResponse, type ResponseHead } from './response-reader.ts';
+import {
+  type Http1Response,
+  MalformedResponse,
+  type ResponseHead,
+  ResponseReader,
+} from './response-reader.ts';
 
 /** Node's own servers close a connection that was idle for five seconds; one is left before that. */
 const idleMsDefault = 4_000;
@@ -28,7 +33,7 @@ interface ConnectionEvents {
 export class Http1Connection {
   readonly #subgraph: string;
   readonly #socket: Socket;
-  readonly #reader: Http1Reader;
+  readonly #reader: ResponseReader;
   readonly #events: ConnectionEvents;
   readonly #underWay: Http1Exchange[] = [];
   #sentTogether = 0;
@@ -39,7 +44,7 @@ export class Http1Connection {
   constructor({ subgraph, hostname, port, bodyBytesMax }: Http1Target, events: ConnectionEvents) {
     this.#subgraph = subgraph;
     this.#events = events;
-    this.#reader = new Http1Reader(bodyBytesMax);
+    this.#reader = new ResponseReader(bodyBytesMax);
     const callback = (length: number): boolean => {
       this.#trusted(() => this.#received(received.subarray(0, length)));
       return true;
@@ -126,7 +131,7 @@ export class Http1Connection {
     }
     const nowMs = performance.now();
     // Those behind it may have waited for it.
-    if (this.#underWay.length === this.#sentTogether) exchange.pace?.learn(nowMs - this.#sentMs);
+    if (this.#underWay.length === this.#sentTogether) exchange.latency?.learn(nowMs - this.#sentMs);
     this.#underWay.shift();
     exchange.complete(response);
     return this.#goOn(response.head, nowMs);

@@ -1,29 +1,29 @@
-import type { HttpAnswer, HttpExchange } from '../http-client.ts';
-import type { Pace } from '../latency-estimate.ts';
+import type { HttpExchange, HttpResponse } from '../http-client.ts';
+import type { LatencyEstimate } from '../latency-estimate.ts';
 import type { SubgraphFailure } from '../subgraph-failure.ts';
 import type { Http1Response } from './response-reader.ts';
 
 /** One request and its answer; it settles once. */
 export class Http1Exchange implements HttpExchange {
-  readonly answer: Promise<HttpAnswer>;
+  readonly answer: Promise<HttpResponse>;
   readonly subgraph: string;
   /** Its number among the calls of its pool. */
   readonly call: number;
   /** Head and body. */
   readonly request: string;
   /** Null for what must travel alone. */
-  readonly pace: Pace | null;
+  readonly latency: LatencyEstimate | null;
   isDone = false;
   /** What it was sent on; told when the answer is not wanted any more. */
   carrier: { abandoned(): void } | null = null;
-  #resolve: (answer: HttpAnswer) => void = () => {};
+  #resolve: (answer: HttpResponse) => void = () => {};
   #reject: (failure: SubgraphFailure) => void = () => {};
 
-  constructor(subgraph: string, call: number, request: string, pace: Pace | null) {
+  constructor(subgraph: string, call: number, request: string, latency: LatencyEstimate | null) {
     this.subgraph = subgraph;
     this.call = call;
     this.request = request;
-    this.pace = pace;
+    this.latency = latency;
     this.answer = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

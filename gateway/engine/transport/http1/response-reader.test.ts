@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Http1Reader, MalformedResponse } from './response-reader.ts';
+import { MalformedResponse, ResponseReader } from './response-reader.ts';
 
 const read = (
   text: string,
   pieceLength = text.length,
-): { readonly bodies: string[]; readonly reader: Http1Reader } => {
-  const reader = new Http1Reader(1_000);
+): { readonly bodies: string[]; readonly reader: ResponseReader } => {
+  const reader = new ResponseReader(1_000);
   const bytes = Buffer.from(text);
   const bodies: string[] = [];
   for (let at = 0; at < bytes.length; at += pieceLength) {
@@ -35,7 +35,7 @@ describe('reading responses', () => {
       `transfer-encoding: chunked\r\n\r\n${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`,
     ]) {
       const bytes = Buffer.from(`HTTP/1.1 200 OK\r\n${framing}`);
-      const reader = new Http1Reader(20_000);
+      const reader = new ResponseReader(20_000);
       const memory = Buffer.alloc(700);
       let read: string | undefined;
       for (let at = 0; at < bytes.length; at += memory.length) {

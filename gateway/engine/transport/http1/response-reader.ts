@@ -39,7 +39,7 @@ const nothing = Buffer.alloc(0);
  * Reads the responses of one connection. Whatever is ambiguous is refused: both lengths at once, a length that is no
  * number, a head that does not end.
  */
-export class Http1Reader {
+export class ResponseReader {
   /** What has come and is not read: a chunk as it came, or the beginning of `#room`. */
   #bytes: Buffer = nothing;
   /** Where pieces of one response are put together; empty while there is only one. */

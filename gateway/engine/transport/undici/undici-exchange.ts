@@ -1,13 +1,13 @@
 import type { Dispatcher } from 'undici';
-import type { HttpAnswer, HttpExchange } from '../http-client.ts';
+import type { HttpExchange, HttpResponse } from '../http-client.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
 
 /**
  * One HTTP exchange on an undici pool, by its lowest interface: no stream, no body mixin, one promise.
  * A single-chunk body, the usual case, is decoded without a copy.
  */
-export class HttpCall implements Dispatcher.DispatchHandler, HttpExchange {
-  readonly answer: Promise<HttpAnswer>;
+export class UndiciExchange implements Dispatcher.DispatchHandler, HttpExchange {
+  readonly answer: Promise<HttpResponse>;
   readonly #subgraph: string;
   readonly #bodyBytesMax: number;
   readonly #chunks: Buffer[] = [];
@@ -15,7 +15,7 @@ export class HttpCall implements Dispatcher.DispatchHandler, HttpExchange {
   #status = 0;
   #controller: Dispatcher.DispatchController | null = null;
   #failure: SubgraphFailure | null = null;
-  #resolve: (answer: HttpAnswer) => void = () => {};
+  #resolve: (answer: HttpResponse) => void = () => {};
   #reject: (failure: SubgraphFailure) => void = () => {};
 
   constructor(subgraph: string, bodyBytesMax: number) {
