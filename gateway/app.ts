@@ -4,13 +4,14 @@ import { RequestFault } from '../kernel/errors/errors.ts';
 import { statusOf } from '../platform/graphql/client-error.ts';
 import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
 import type { GatewayConfig } from './config.ts';
-import type { CalledSubgraphs } from './executors/called-subgraphs.ts';
+import type { SubgraphCalls } from './executors/subgraph-calls.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
 import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
 import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
 import { faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
 import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
 import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
+import { explainRoute } from './pipeline/explain/explain-route.ts';
 import { boundedServer } from './pipeline/http/bounded-server.ts';
 import { callerAddresses } from './pipeline/http/caller-address.ts';
 import { commonHeadersOf } from './pipeline/http/common-headers.ts';
@@ -20,20 +21,20 @@ import { graphqlRoute } from './pipeline/http/graphql-route.ts';
 import { securityHeaders } from './pipeline/http/security-headers.ts';
 import { createRequestPipeline, type PipelineOptions } from './pipeline/request-pipeline.ts';
 import { cspReports } from './web/csp-reports.ts';
-import { explorerRoutes } from './web/explorer-routes.ts';
 import { refusalPage } from './web/fault-page.ts';
 import { healthRoutes } from './web/health-routes.ts';
-import { surveyRoutes } from './web/survey-routes.ts';
+import { type Page, readPages } from './web/page-manifest.ts';
+import { pageRoutes } from './web/page-routes.ts';
 
 export interface AppOptions extends PipelineOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   /** For the health page. */
-  readonly subgraphs: CalledSubgraphs;
+  readonly subgraphs: Pick<SubgraphCalls, 'urls'>;
   /** For the explorer. */
   readonly explain: ExplainOnDemand['explain'];
 }
 
-/** Null where no key is given: then nobody can sign in here, and there is no explorer. */
+/** Null without a session key: then browsers cannot sign in, and pages that need it are not served. */
 function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
   if (config.sessionKeyFile === null) return null;
   const keyFile = config.sessionKeyFile;
@@ -42,8 +43,13 @@ function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
 
 const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
 
-/** The pages for people: a scope of its own, where refusals are pages too and an empty form may be posted. */
-function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sessions): void {
+/** Sign-in, and pages for signed-in callers: here a refusal is a page too, and an empty form may be posted. */
+function signedInRoutes(
+  app: FastifyInstance,
+  options: AppOptions,
+  sessions: Sessions,
+  pages: readonly Page[],
+): void {
   const { config, issuer, verify, log } = options;
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -69,7 +75,8 @@ function browserRoutes(app: FastifyInstance, options: AppOptions, sessions: Sess
     verify,
     sessions,
   });
-  explorerRoutes(app, sessions, options.explain);
+  explainRoute(app, sessions, options.explain);
+  pageRoutes(app, pages, sessions);
 }
 
 /** What a form on another site could send, read as JSON: only a test, which leaves the guard out, sees this. */
@@ -127,10 +134,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
   graphqlRoute(app, pipeline, addressOf);
-  healthRoutes(app, options.subgraphs);
-  if (config.servesSurvey) surveyRoutes(app);
+  healthRoutes(app, () => options.subgraphs.urls);
+  const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
+  pageRoutes(
+    app,
+    pages.filter(({ access }) => access === undefined),
+  );
   cspReports(app, log);
-  if (sessions !== null) await app.register(async (scope) => browserRoutes(scope, options, sessions));
+  if (sessions === null) return app;
+  const forSignedIn = pages.filter(({ access }) => access !== undefined);
+  await app.register(async (scope) => signedInRoutes(scope, options, sessions, forSignedIn));
   return app;
 }
 

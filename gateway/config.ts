@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
@@ -19,8 +20,12 @@ const variables = {
   QUANTA_GATEWAY_PLANNER: z.enum(['rust', 'apollo']).default('rust'),
   /** `off` never does equal work that is under way together; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
+  /** Folder whose folders are built pages, each with a `page.json`; see web/page-manifest.ts. */
+  PAGES_FOLDER: z.string().default(fileURLToPath(new URL('../consoles/', import.meta.url))),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
-  SUPERGRAPH_FILE: z.string().default(new URL('../schema/supergraph.graphql', import.meta.url).pathname),
+  SUPERGRAPH_FILE: z
+    .string()
+    .default(fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url))),
   SUBGRAPH_URL_CUSTOMER: z.url().optional(),
   SUBGRAPH_URL_BILLING: z.url().optional(),
   SUBGRAPH_URL_TICKETING: z.url().optional(),
@@ -34,9 +39,9 @@ const variables = {
   PUBLIC_URL: z.url().optional(),
   /** Origins, comma-separated, whose pages may call the API. */
   CORS_ORIGINS: list.default([]),
-  /** What one request may cost; see policies/cost.ts. */
+  /** What one request may cost; see pipeline/cost/cost.ts. */
   COST_MAX: z.coerce.number().int().min(1).default(20_000),
-  /** Points a minute for each signed-in caller, and for each address from which strangers ask; see rate/. */
+  /** Points a minute for each signed-in caller, and for each address from which anonymous callers ask; see pipeline/rate-limit/. */
   RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),
   RATE_LIMIT_ANONYMOUS: z.coerce.number().int().min(20).default(20_000),
   /** Addresses or networks, comma-separated, of proxies whose word on a caller's address is taken. */
@@ -59,7 +64,7 @@ export const gatewayEnvironment = z
     ASSERTION_KEY_FILE: z.string(),
     CUSTOMER_ID_KEY_FILE: z.string(),
   })
-  .transform((env) => ({ ...configOf(env), servesSurvey: true }));
+  .transform((env) => ({ ...configOf(env), servesOwnGraph: true }));
 
 /** In front of any subgraphs, which need not know our assertions or our customers. */
 export const standaloneEnvironment = z
@@ -69,7 +74,7 @@ export const standaloneEnvironment = z
     ASSERTION_KEY_FILE: z.string().optional(),
     CUSTOMER_ID_KEY_FILE: z.string().optional(),
   })
-  .transform((env) => ({ ...configOf(env), servesSurvey: false }));
+  .transform((env) => ({ ...configOf(env), servesOwnGraph: false }));
 
 interface GivenVariables extends z.output<z.ZodObject<typeof variables>> {
   readonly OIDC_AUDIENCE: string;
@@ -84,6 +89,7 @@ const configOf = (env: GivenVariables) => ({
   planner: env.QUANTA_GATEWAY_PLANNER,
   sharesWork: env.QUANTA_GATEWAY_SHARING === 'on',
   supergraphFile: env.SUPERGRAPH_FILE,
+  pagesFolder: env.PAGES_FOLDER,
   subgraphUrls: Object.fromEntries(
     quantumNames.flatMap((name) => {
       const url = env[`SUBGRAPH_URL_${name.toUpperCase() as 'CUSTOMER'}`];

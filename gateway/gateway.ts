@@ -5,10 +5,10 @@ import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
 import { createApp } from './app.ts';
 import type { GatewayConfig } from './config.ts';
-import { CalledSubgraphs } from './executors/called-subgraphs.ts';
-import { createExecutor, type Executor, type ExecutorOptions } from './executors/executor.ts';
-import type { AssertionSigner } from './executors/subgraph-client.ts';
-import { startApollo } from './pipeline/apollo-server/start-apollo-server.ts';
+import { createExecutor } from './executors/create-executor.ts';
+import type { Executor } from './executors/executor.ts';
+import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
+import { startApolloServer } from './pipeline/apollo-server/start-apollo-server.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
@@ -25,27 +25,26 @@ export interface RunningGateway extends RunningProcess {
   reload(): Promise<void>;
 }
 
-/** What no setting of a running gateway reaches: for tests and measurements that leave something out. */
+/** Only for tests and benchmarks: no setting of a running gateway turns these off. */
 export interface GatewayOverrides {
-  /** What stands at the pipeline: everything, but for a test that shows what one of them keeps out. */
   readonly guards?: Guards;
   /** False sends every operation through Apollo Server. */
   readonly hasFastPath?: boolean;
 }
 
-/** Supergraph in, one endpoint out. */
+/** Joins the parts: supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
   { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
-  const subgraphs = new CalledSubgraphs(assertionSignerOf(config, log), config.subgraphUrls);
+  const subgraphs = subgraphCallsOf(config, log);
   const rates = rateLimiterOf(config, log);
-  const executor = await executorOf(config, { subgraphs, guards, log });
+  const executor = await executorOf(config, subgraphs, guards, log);
   const policies = createOperationPolicies({ config, guards, log });
-  const apollo = await startApollo(executor, { policies, guards, log });
-  const { known } = executor;
-  const fastPath = known === null || !hasFastPath ? null : createFastPath(known, policies);
+  const apollo = await startApolloServer(executor, { policies, guards, log });
+  const { prepared } = executor;
+  const fastPath = prepared === null || !hasFastPath ? null : createFastPath(prepared, policies);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
@@ -74,13 +73,22 @@ export async function startGateway(
   };
 }
 
+const subgraphCallsOf = (config: GatewayConfig, log: Log): SubgraphCalls =>
+  new SubgraphCalls({
+    sign: assertionSignerOf(config, log),
+    urls: config.subgraphUrls,
+    transport: {},
+    log,
+  });
+
 async function executorOf(
-  config: GatewayConfig,
-  given: Pick<ExecutorOptions, 'subgraphs' | 'guards' | 'log'>,
+  { engine, supergraphFile, planner, sharesWork }: GatewayConfig,
+  subgraphs: SubgraphCalls,
+  guards: Guards,
+  log: Log,
 ): Promise<Executor> {
-  const { subgraphUrls, planner, sharesWork } = config;
-  const supergraph = await readFile(config.supergraphFile, 'utf8');
-  return createExecutor(config.engine, { ...given, supergraph, subgraphUrls, planner, sharesWork });
+  const supergraph = await readFile(supergraphFile, 'utf8');
+  return createExecutor(engine, { supergraph, subgraphs, planner, sharesWork, guards, log });
 }
 
 const tokenVerifierOf = (
@@ -93,14 +101,14 @@ const tokenVerifierOf = (
     customerIdKey: customerIdKeyFile === null ? null : readCustomerIdKey(customerIdKeyFile),
   });
 
-/** Null where subgraphs are told nothing of who asks. */
+/** Null sends subgraphs no assertion. */
 function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): AssertionSigner | null {
   if (assertionKeyFile !== null) return createAssertionSigner({ keyFile: assertionKeyFile });
   log.warn('Subgraphs are not told who asks, because no key is given to sign assertions with.');
   return null;
 }
 
-/** Budgets shared by all replicas where there is a broker, else each replica's own. */
+/** All replicas share their budgets through NATS; without NATS each replica counts alone. */
 function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
   return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
 }

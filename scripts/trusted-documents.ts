@@ -1,6 +1,6 @@
 /**
- * Writes the operations of our own front ends, by their hashes, to gateway/pipeline/trusted-documents/manifest.json, and for each
- * console the ids that it sends in their place; with `--check` exits with 1 when a file is stale.
+ * Writes the operations of our own front ends by their hashes, the ids that each console sends in their place, and the list
+ * of operations that the explorer offers. With `--check` it exits with 1 when a file is stale.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, print } from 'graphql';
@@ -43,15 +43,37 @@ const consoles = foldersIn('consoles/')
   .filter((folder) => readdirSync(new URL(folder, root)).includes('operations'))
   .map((folder) => ({ folder, documents: documentsIn(`${folder}operations/`) }))
   .filter(({ documents }) => documents.length > 0);
-const explorer = foldersIn('consoles/explorer/operations/').flatMap(documentsIn);
+const explorer = 'consoles/explorer/operations/';
+const explorerDocuments = foldersIn(explorer).flatMap(documentsIn);
+
+/** What the explorer lists: each operation with its variables, which are beside it as `.json`. */
+const savedOperations = foldersIn(explorer).flatMap((folder) => {
+  const files = readdirSync(new URL(folder, root));
+  const text = (name: string): string => readFileSync(new URL(`${folder}${name}`, root), 'utf8');
+  return files
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.graphql'.length);
+      const query = text(file);
+      return {
+        role: folder.split('/').at(-2) ?? '',
+        name,
+        // The comment at the file's top.
+        title: /^# (.+)$/m.exec(query)?.[1] ?? name,
+        query,
+        variables: files.includes(`${name}.json`) ? text(`${name}.json`) : null,
+      };
+    });
+});
 
 const manifest = Object.fromEntries(
-  [...consoles.flatMap(({ documents }) => documents), ...explorer].map(({ file, document, hash }) => [
-    hash,
-    { usedBy: file, document },
-  ]),
+  [...consoles.flatMap(({ documents }) => documents), ...explorerDocuments].map(
+    ({ file, document, hash }) => [hash, { usedBy: file, document }],
+  ),
 );
 await writeOrCheck([
+  { path: 'consoles/explorer/operations.json', content: `${JSON.stringify(savedOperations, null, 2)}\n` },
   {
     path: 'gateway/pipeline/trusted-documents/manifest.json',
     content: `${JSON.stringify(manifest, null, 2)}\n`,

@@ -1,5 +1,14 @@
 // Runs in the browser as it is: starts GraphiQL on this gateway's own endpoint and session.
-const given = JSON.parse(document.getElementById('given').textContent);
+const load = async (address) => {
+  const response = await fetch(address, { cache: 'no-store' });
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  return response.json();
+};
+const [session, operations] = await Promise.all([
+  load('/auth/session'),
+  load('/explorer/assets/operations.json'),
+]);
+
 const workers = {
   editorWorkerService: 'editor.worker.js',
   json: 'json.worker.js',
@@ -10,27 +19,45 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_module, label) => `/explorer/assets/${workers[label] ?? workers.editorWorkerService}`,
 };
 
-const chosen = given.operations[Number(new URL(location.href).searchParams.get('operation'))];
-const [first] = given.operations;
-const tab = chosen ?? first;
+document.getElementById('caller').textContent = `signed in as ${session.caller}`;
+listOperations(document.getElementById('operations'));
+
+const chosen = operations[Number(new URL(location.href).searchParams.get('operation') ?? Number.NaN)];
+const tab = chosen ?? operations[0];
 if (chosen !== undefined) {
-  // A saved operation opens in a tab of its own choosing, not in whatever was left open last.
+  // A saved operation opens in a new tab, not in the tab that was open last.
   localStorage.removeItem('graphiql:tabState');
 }
 YogaGraphiQL.renderYogaGraphiQL(document.getElementById('explorer'), {
   endpoint: '/graphql',
   title: 'Quanta',
   credentials: 'same-origin',
-  additionalHeaders: { 'x-csrf-token': given.csrf },
+  additionalHeaders: { 'x-csrf-token': session.csrf },
   shouldPersistHeaders: false,
   isHeadersEditorEnabled: false,
   defaultTabs: tab === undefined ? undefined : [{ query: tab.query, variables: tab.variables ?? undefined }],
 });
-for (const button of document.querySelectorAll('[data-operation]')) {
-  button.addEventListener('click', () => location.assign(`/explorer?operation=${button.dataset.operation}`));
+
+/** One heading for each role, and a button for each of its operations. */
+function listOperations(nav) {
+  for (const role of new Set(operations.map((operation) => operation.role))) {
+    const heading = document.createElement('h2');
+    heading.textContent = role;
+    const list = document.createElement('ul');
+    operations.forEach((operation, index) => {
+      if (operation.role !== role) return;
+      const button = document.createElement('button');
+      button.textContent = operation.title;
+      button.addEventListener('click', () => location.assign(`/explorer?operation=${index}`));
+      const item = document.createElement('li');
+      item.append(button);
+      list.append(item);
+    });
+    nav.append(heading, list);
+  }
 }
 
-/** The tab in front, as GraphiQL keeps it; null before anything was typed. */
+/** The open tab, as GraphiQL stores it; null before anything was typed. */
 function currentTab() {
   const { tabs = [], activeTabIndex = 0 } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
   return tabs[activeTabIndex] ?? tab ?? null;
@@ -48,7 +75,7 @@ async function explain() {
   if (!query) return show('Write an operation first.');
   const response = await fetch('/explorer/explain', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-csrf-token': given.csrf },
+    headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
     body: JSON.stringify({ query, operationName, variables: variables ? JSON.parse(variables) : {} }),
   });
   const { lines, errors } = await response.json();

@@ -17,8 +17,6 @@ import { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
   readonly planner?: PlannerName;
-  /** URLs by subgraph name, instead of those in the supergraph. */
-  readonly subgraphUrls?: Readonly<Record<string, string>>;
   /**
    * Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids.
    *
@@ -87,8 +85,8 @@ export class Engine<Context> {
   }
 
   /** The operation if it was prepared before, at the cost of one look-up. */
-  known(text: string, operationName: string | null): PreparedOperation | undefined {
-    return this.#store.known(text, operationName);
+  find(text: string, operationName: string | null): PreparedOperation | undefined {
+    return this.#store.find(text, operationName);
   }
 
   async prepare(
@@ -96,7 +94,7 @@ export class Engine<Context> {
     operationName: string | null,
     isValid = false,
   ): Promise<PreparedOperation | Refusal> {
-    return this.#store.known(text, operationName) ?? this.#store.prepare({ text, operationName, isValid });
+    return this.#store.find(text, operationName) ?? this.#store.prepare({ text, operationName, isValid });
   }
 
   run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
@@ -108,8 +106,8 @@ export class Engine<Context> {
     // What a mutation reads after it has written must not be what another asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
     if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
-    const question = `${operation.id}\n${JSON.stringify(variables)}`;
-    return this.#sharedAnswers.run(keyFor(operation, accessKey), question, scope, () => {
+    const dedupeKey = `${operation.id}\n${JSON.stringify(variables)}`;
+    return this.#sharedAnswers.run(keyFor(operation, accessKey), dedupeKey, scope, () => {
       const own = new CancelScope();
       return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
     });
@@ -154,25 +152,22 @@ export class Engine<Context> {
     const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
     return {
       ...{ accessKey, deadlineMs, scope },
-      ask: (head, rest, scope) => {
+      send: (head, rest, scope) => {
         const { subgraph, kind } = head.operation;
         const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
         const { latency } = head;
         const body = head.text + rest;
-        const question = `${head.digest}\n${rest}`;
+        const dedupeKey = `${head.digest}\n${rest}`;
         const accessKey = keyFor(head, fetchKey);
-        const call = { kind, body, question, headers, latency, deadlineMs, accessKey, scope };
-        return this.#clients.ask(subgraph, call, context);
+        const call = { kind, body, dedupeKey, headers, latency, deadlineMs, accessKey, scope };
+        return this.#clients.send(subgraph, call, context);
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),
     };
   }
 
   #useUrls(): void {
-    const { subgraphUrls = {} } = this.#options;
-    const urls = new Map(this.#store.supergraph.subgraphUrls);
-    for (const name of urls.keys()) urls.set(name, subgraphUrls[name] ?? urls.get(name) ?? '');
-    this.#clients.use(urls);
+    this.#clients.use(this.#store.supergraph.subgraphUrls);
   }
 }
 

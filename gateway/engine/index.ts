@@ -7,5 +7,5 @@ export { type Answer, answerBody } from './run/run-operation.ts';
 export type { Variables } from './run/variables.ts';
 export { CancelScope } from './transport/cancel-scope.ts';
 export type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
-export type { Subgraphs } from './transport/subgraph-clients.ts';
+export { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
 export { type FailureReason, SubgraphFailure } from './transport/subgraph-failure.ts';

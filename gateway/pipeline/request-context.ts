@@ -1,4 +1,5 @@
 import type { Identity } from '../../platform/auth/assertion.ts';
+import type { CancelScope } from '../engine/index.ts';
 import type { RequestBudget } from './rate-limit/request-budget.ts';
 
 /** What the gateway knows of one request; Apollo Server and either executor are handed the same object. */
@@ -8,8 +9,8 @@ export interface GatewayContext {
   readonly requestId: string;
   /** When the whole request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Calls back when the client has hung up before its answer. */
-  readonly onDisconnect: (cancel: () => void) => void;
+  /** Cancelled when the client disconnects before its answer. */
+  readonly scope: CancelScope;
   readonly budget: RequestBudget;
   /** Milliseconds spent waiting for each subgraph, added up; for the access log. */
   readonly subgraphMs: Map<string, number>;

@@ -8,6 +8,7 @@ import type { Log } from '../../platform/log/log.ts';
 import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayConfig } from '../config.ts';
+import { CancelScope } from '../engine/index.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
 import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
@@ -78,14 +79,15 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
       const { fault } = guard(asked.text, { mayIntrospect });
       if (fault !== null) throw fault;
     }
+    const scope = new CancelScope();
+    response.on('close', () => {
+      if (!response.writableEnded) scope.cancel();
+    });
     const context: GatewayContext = {
       actor: identity,
       requestId,
       deadlineMs: startedMs + requestMs,
-      onDisconnect: (cancel) =>
-        response.on('close', () => {
-          if (!response.writableEnded) cancel();
-        }),
+      scope,
       budget,
       subgraphMs: new Map(),
       documentId: asked.documentId,

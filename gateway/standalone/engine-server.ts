@@ -59,7 +59,7 @@ async function serve(
     return send(response, error instanceof RequestTooLarge ? 413 : 400, refusalBody([badRequest]));
   }
   const { query, operationName, variables } = asked;
-  const operation = engine.known(query, operationName) ?? (await engine.prepare(query, operationName));
+  const operation = engine.find(query, operationName) ?? (await engine.prepare(query, operationName));
   if (isRefusal(operation)) return send(response, 400, refusalBody(operation.refused));
   const answer = await engine.run({ operation, variables, context: null, scope });
   if (scope.cancelled) return;

@@ -32,7 +32,7 @@ describe('a gateway alone', () => {
       customerIdKeyFile: null,
       oidc: { issuer: 'https://id.test', audience: 'shop' },
       costMax: 20_000,
-      servesSurvey: false,
+      servesOwnGraph: false,
     });
   });
   it('takes from the environment what the command line leaves out', () => {

@@ -57,7 +57,7 @@ export async function engineOver(
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body }) => {
+      send: async (subgraph, { body }) => {
         asked.push({ subgraph, ...JSON.parse(body) });
         const schema = graph.schemas.get(subgraph);
         if (!schema) throw new Error(`no subgraph ${subgraph}`);

@@ -57,7 +57,7 @@ beforeEach(async () => {
         joined.push(caller);
         answer.catch(() => undefined);
       },
-      ask: async (subgraph, { body, scope, accessKey }, caller) => {
+      send: async (subgraph, { body, scope, accessKey }, caller) => {
         const answer = answerToy(graph.schemas.get(subgraph) as never, body);
         if (subgraph !== 'shipping') return answer;
         const representations: { upc: string }[] = JSON.parse(body).variables.representations;

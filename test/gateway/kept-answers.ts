@@ -29,7 +29,7 @@ function heapUsed(): number {
 
 const engine = await Engine.create<null>({
   supergraphSdl,
-  subgraphs: { use: () => {}, close: async () => {}, ask: async () => fromStock },
+  subgraphs: { use: () => {}, close: async () => {}, send: async () => fromStock },
 });
 const operation = await engine.prepare('{ items { id name count } }', null);
 if (isRefusal(operation)) throw new Error(operation.refused[0]?.message);

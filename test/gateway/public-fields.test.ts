@@ -57,7 +57,7 @@ beforeEach(async () => {
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body, headers, accessKey }) => {
+      send: async (subgraph, { body, headers, accessKey }) => {
         keys.push(accessKey);
         const { length = 0 } = JSON.parse(body).variables.representations ?? [];
         asked.push(`${subgraph} by ${headers.by}${length === 0 ? '' : `, ${length}`}`);

@@ -24,7 +24,7 @@ export class OperationCache {
   }
 
   /** The operation, if it is ready now. */
-  known(text: string, operationName: string | null): PreparedOperation | undefined {
+  find(text: string, operationName: string | null): PreparedOperation | undefined {
     return this.#known.get(keyOf(text, operationName));
   }
 

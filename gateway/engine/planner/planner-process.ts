@@ -3,11 +3,11 @@ import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
-/** The planner's process ended, or took too long and was ended, over one question. */
+/** The planner's process ended, or took too long and was ended, over one request. */
 export class PlannerCrash extends Error {}
 
 interface Waiting {
-  readonly question: PlannerRequest;
+  readonly request: PlannerRequest;
   readonly resolve: (answer: PlannerResponse) => void;
   readonly reject: (error: Error) => void;
 }
@@ -15,7 +15,7 @@ interface Waiting {
 const file = fileURLToPath(new URL('./rust-planner-process.ts', import.meta.url));
 
 /**
- * A process that answers one question at a time, so that it is known over which one it ended. Those behind it wait
+ * A process that answers one request at a time, so that it is known over which one it ended. Those behind it wait
  * for the next process, which is told the supergraph first.
  */
 export class PlannerProcess {
@@ -39,9 +39,9 @@ export class PlannerProcess {
     if (answer.kind === 'failed') throw new Error(answer.message);
   }
 
-  /** @throws PlannerCrash when this question ended the process */
-  async ask(question: PlannerRequest): Promise<PlannerResponse> {
-    return this.#enqueue(question);
+  /** @throws PlannerCrash when this request ended the process */
+  async request(request: PlannerRequest): Promise<PlannerResponse> {
+    return this.#enqueue(request);
   }
 
   /** What was asked is still answered. */
@@ -50,9 +50,9 @@ export class PlannerProcess {
     this.#next();
   }
 
-  #enqueue(question: PlannerRequest): Promise<PlannerResponse> {
+  #enqueue(request: PlannerRequest): Promise<PlannerResponse> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ question, resolve, reject });
+      this.#queue.push({ request, resolve, reject });
       this.#next();
     });
   }
@@ -76,7 +76,7 @@ export class PlannerProcess {
     // An idle planner keeps nobody alive, an asked one does.
     child.ref();
     child.channel?.ref();
-    child.send(waiting.question);
+    child.send(waiting.request);
   }
 
   #open(): ChildProcess {
@@ -94,10 +94,10 @@ export class PlannerProcess {
       this.#settle((asked) => asked.reject(new PlannerCrash('the planner ended over an operation')));
     });
     this.#child = child;
-    if (this.#queue[0]?.question.kind !== 'load') {
+    if (this.#queue[0]?.request.kind !== 'load') {
       const ignore = (): void => {};
       this.#send(child, {
-        question: { kind: 'load', supergraphSdl: this.#supergraphSdl },
+        request: { kind: 'load', supergraphSdl: this.#supergraphSdl },
         resolve: ignore,
         reject: ignore,
       });

@@ -8,20 +8,20 @@ import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 const noLabels: Set<string> = new Set();
 let planner: QueryPlanner | null = null;
 
-function answer(question: PlannerRequest): PlannerResponse {
+function answer(request: PlannerRequest): PlannerResponse {
   try {
-    if (question.kind === 'load') {
-      planner = new QueryPlanner(question.supergraphSdl);
+    if (request.kind === 'load') {
+      planner = new QueryPlanner(request.supergraphSdl);
       return { kind: 'loaded' };
     }
     if (planner === null) return { kind: 'failed', message: 'no supergraph is loaded' };
-    return { kind: 'planned', plan: planner.plan(question.text, question.operationName, noLabels, 0) };
+    return { kind: 'planned', plan: planner.plan(request.text, request.operationName, noLabels, 0) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-process.on('message', (question: PlannerRequest) => process.send?.(answer(question)));
+process.on('message', (request: PlannerRequest) => process.send?.(answer(request)));
 process.on('disconnect', () => process.exit(0));
 // The terminal's Ctrl-C reaches the whole group; the gateway decides when its planner ends.
 process.on('SIGINT', () => {});

@@ -50,7 +50,7 @@ export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
     plan: async (text, operationName) => {
       if (poison.has(text)) throw new Error('this operation ended the planner before');
       try {
-        const answer = await process.ask({ kind: 'plan', text, operationName });
+        const answer = await process.request({ kind: 'plan', text, operationName });
         if (answer.kind === 'planned') return planFromRust(answer.plan);
         const message = answer.kind === 'failed' ? answer.message : answer.kind;
         throw message.includes(ownFailure) ? new PlannerFault(message) : new Error(message);

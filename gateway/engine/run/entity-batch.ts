@@ -80,12 +80,12 @@ export class EntityBatch {
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
-      const answer = parseAnswer(subgraph, await access.ask(head, this.#rest(), this.#scope));
+      const answer = parseAnswer(subgraph, await access.send(head, this.#rest(), this.#scope));
       if (this.isShared && !this.#isWhole(answer)) return 'unusable';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;
     } catch (failure) {
-      if (this.isShared && failure instanceof SubgraphFailure && failure.isOfTheQuestion) return 'unusable';
+      if (this.isShared && failure instanceof SubgraphFailure && failure.isCausedByRequest) return 'unusable';
       throw failure;
     }
   }

@@ -59,7 +59,7 @@ export class ExecutionState {
    */
   async fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
     try {
-      return parseAnswer(head.operation.subgraph, await this.#access.ask(head, rest, this.#access.scope));
+      return parseAnswer(head.operation.subgraph, await this.#access.send(head, rest, this.#access.scope));
     } catch (failure) {
       return this.#missed(failure, place);
     }

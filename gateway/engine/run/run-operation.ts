@@ -43,7 +43,7 @@ export async function answerOperation(
  * somebody asks for its characters; until then each collection of the young heap would copy the tree (ADR 0021).
  */
 function inOnePiece(text: string): string {
-  // JSON never begins with a NUL: that the answer matters is what keeps the question from being optimised away.
+  // JSON never begins with a NUL: that the answer matters is what keeps the comparison from being optimised away.
   return text.charCodeAt(0) === 0 ? '' : text;
 }
 

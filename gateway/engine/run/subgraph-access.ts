@@ -14,7 +14,7 @@ export interface SubgraphAccess {
    * @param scope  whose end ends this call
    * @throws SubgraphFailure
    */
-  ask(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
+  send(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
   /** Told of a call that another request makes for this one as well. */
   joined(subgraph: string, answer: Promise<unknown>): void;
 }

@@ -9,7 +9,7 @@ export interface HttpResponse {
 /** One request that is under way. */
 export interface HttpExchange {
   /** @throws SubgraphFailure */
-  readonly answer: Promise<HttpResponse>;
+  readonly response: Promise<HttpResponse>;
   /** Ends it, also while it still waits for a connection. */
   abort(failure: SubgraphFailure): void;
 }
@@ -18,7 +18,7 @@ export interface HttpExchange {
 export interface HttpClient {
   /**
    * @param headers  beside those that say that both sides speak JSON
-   * @param latency  of the question; null for what must not be asked twice
+   * @param latency  of the request; null for what must not be asked twice
    */
   post(
     headers: Readonly<Record<string, string>>,

@@ -7,7 +7,7 @@ const paceOf = (...answersMs: number[]): LatencyEstimate => {
   return latency;
 };
 
-describe('the latency of a question', () => {
+describe('the latency of a request', () => {
   it('is not known before its first answer', () => {
     expect(paceOf().latencyClass).toBeNull();
   });

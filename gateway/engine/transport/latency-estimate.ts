@@ -1,7 +1,7 @@
 /** How much of a new answer's time counts. */
 const weight = 1 / 8;
 
-/** How long the answers to one question take, by the last few: every fetch of a plan keeps its own. */
+/** How long the answers to one request take, by the last few: every fetch of a plan keeps its own. */
 export class LatencyEstimate {
   #ms: number | null = null;
 

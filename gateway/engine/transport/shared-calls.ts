@@ -33,23 +33,23 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
 
 /**
  * Identical work that is under way at the same moment is done once. Whose it is must name everything of the caller that the
- * result depends on, and the question all the rest. The work is cancelled when the last one who waits for it has gone.
+ * result depends on, and the dedupeKey all the rest. The work is cancelled when the last one who waits for it has gone.
  */
 export class SharedCalls<T> {
   readonly #byOwner = new RebuildingMap<string, SmallStringMap<SharedCall<T>>>();
 
-  run(owner: string, question: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
-    const underWay = this.#byOwner.get(owner)?.get(question);
+  run(owner: string, dedupeKey: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
+    const underWay = this.#byOwner.get(owner)?.get(dedupeKey);
     if (underWay?.running) {
       underWay.waiting += 1;
-      return this.#joined(owner, question, underWay, underWay.running, scope);
+      return this.#joined(owner, dedupeKey, underWay, underWay.running, scope);
     }
     const running = start();
     const call: SharedCall<T> = { running, waiting: 1 };
-    this.#callsOf(owner).add(question, call);
-    const forget = (): void => this.#forget(owner, question, call);
+    this.#callsOf(owner).add(dedupeKey, call);
+    const forget = (): void => this.#forget(owner, dedupeKey, call);
     running.promise.then(forget, forget);
-    return this.#joined(owner, question, call, running, scope);
+    return this.#joined(owner, dedupeKey, call, running, scope);
   }
 
   /** How many callers have work under way. */
@@ -67,7 +67,7 @@ export class SharedCalls<T> {
 
   #joined(
     owner: string,
-    question: string,
+    dedupeKey: string,
     call: SharedCall<T>,
     running: Running<T>,
     scope: CancelScope,
@@ -75,17 +75,17 @@ export class SharedCalls<T> {
     const leave = scope.onCancel(() => {
       call.waiting -= 1;
       if (call.waiting > 0) return;
-      this.#forget(owner, question, call);
+      this.#forget(owner, dedupeKey, call);
       running.cancel();
     });
     return afterwards(running.promise, leave);
   }
 
-  #forget(owner: string, question: string, call: SharedCall<T>): void {
+  #forget(owner: string, dedupeKey: string, call: SharedCall<T>): void {
     call.running = null;
     const calls = this.#byOwner.get(owner);
-    if (calls?.get(question) !== call) return;
-    calls.delete(question);
+    if (calls?.get(dedupeKey) !== call) return;
+    calls.delete(dedupeKey);
     if (calls.size === 0) this.#byOwner.delete(owner);
   }
 }

@@ -13,15 +13,17 @@ export interface SubgraphCall {
   readonly kind: 'query' | 'mutation';
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** How long the answers to this question take. */
-  readonly latency: LatencyEstimate;
+  /** How long this request takes; null where it is not measured. Such a call is sent in no batch. */
+  readonly latency: LatencyEstimate | null;
   /** When the client's request must be answered, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Names the caller's access. Calls with equal ones and the same question may share an answer; null shares with nobody. */
+  /** Names the caller's access. Calls with equal ones and the same dedupeKey may share an answer; null shares with nobody. */
   readonly accessKey: string | null;
-  /** Stands for the body. */
-  readonly question: string;
+  /** Equal for equal bodies. */
+  readonly dedupeKey: string;
   readonly scope: CancelScope;
+  /** Any other status is a failure; without it, every status below 500 is an answer. */
+  readonly isAnswerStatus?: (status: number) => boolean;
 }
 
 export interface SubgraphClientOptions {
@@ -73,12 +75,12 @@ export class SubgraphClient {
   }
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
-  ask(call: SubgraphCall): Promise<string> {
+  send(call: SubgraphCall): Promise<string> {
     if (call.kind === 'mutation' || call.accessKey === null || call.body.length > sharedBodyMax) {
       const running = this.#start(call);
       return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
-    return this.#shared.run(call.accessKey, call.question, call.scope, () => this.#start(call));
+    return this.#shared.run(call.accessKey, call.dedupeKey, call.scope, () => this.#start(call));
   }
 
   async close(): Promise<void> {
@@ -124,9 +126,10 @@ export class SubgraphClient {
     const atMs = Math.min(performance.now() + this.#options.callTimeoutMs, call.deadlineMs - marginMs);
     const done = this.#deadlines.watch(atMs, () => http.abort(new SubgraphFailure(this.#name, 'timeout')));
     try {
-      const { status, text } = await http.answer;
+      const { status, text } = await http.response;
       if (status >= 500 && !text.startsWith('{')) throw new SubgraphFailure(this.#name, 'status', { status });
-      if (status >= 502 && status <= 504) throw new SubgraphFailure(this.#name, 'status', { status });
+      if ((status >= 502 && status <= 504) || call.isAnswerStatus?.(status) === false)
+        throw new SubgraphFailure(this.#name, 'status', { status });
       this.#breaker.succeeded();
       return text;
     } catch (failure) {

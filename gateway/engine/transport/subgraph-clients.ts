@@ -12,7 +12,7 @@ export interface Subgraphs<Context = unknown> {
   /** Called at the start and whenever the supergraph changes. @param urls  by subgraph name; empty when unknown */
   use(urls: ReadonlyMap<string, string>): void;
   /** @returns the answer's JSON text. @throws SubgraphFailure */
-  ask(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
+  send(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
   /** Told of a request that waits for a call which was asked on behalf of another. */
   joined?(subgraph: string, answer: Promise<unknown>, context: Context): void;
   close(): Promise<void>;
@@ -41,9 +41,9 @@ export class SubgraphClients implements Subgraphs {
     }
   }
 
-  ask(subgraph: string, call: SubgraphCall): Promise<string> {
+  send(subgraph: string, call: SubgraphCall): Promise<string> {
     const client = this.#clients.get(subgraph)?.client;
-    return client ? client.ask(call) : Promise.reject(new SubgraphFailure(subgraph, 'unreachable'));
+    return client ? client.send(call) : Promise.reject(new SubgraphFailure(subgraph, 'unreachable'));
   }
 
   async close(): Promise<void> {

@@ -32,8 +32,8 @@ export class SubgraphFailure extends Error {
     );
   }
 
-  /** Whether another question might have been answered: the subgraph is there, and had no use for this one. */
-  get isOfTheQuestion(): boolean {
+  /** Whether another dedupeKey might have been answered: the subgraph is there, and had no use for this one. */
+  get isCausedByRequest(): boolean {
     return ['malformed', 'too-large', 'status'].includes(this.reason) && !this.isTransient;
   }
 }

@@ -1,27 +1,30 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { Outage } from '../../../kernel/errors/errors.ts';
 import { unavailableMessage } from '../../../platform/graphql/client-error.ts';
-import type { Log } from '../../../platform/log/log.ts';
 import type { GatewayContext } from '../../pipeline/request-context.ts';
 import type { Executor, ExecutorOptions } from '../executor.ts';
-import type { SubgraphClient } from '../subgraph-client.ts';
+import type { SubgraphCalls } from '../subgraph-calls.ts';
 
-/** Apollo's own planner and executor over our HTTP client, which alone makes it about four times as fast. */
+/** Apollo's planner and executor on our subgraph calls. Our HTTP client alone makes it about four times as fast. */
 export function createApolloGatewayExecutor({ supergraph, subgraphs, log }: ExecutorOptions): Executor {
   let update: ((supergraph: string) => void) | undefined;
+  const urls = new Map<string, string>();
   const gateway = new ApolloGateway({
     supergraphSdl: async (given) => {
       update = given.update;
       return { supergraphSdl: supergraph };
     },
-    buildService: ({ name, url = '' }) => dataSource(subgraphs.client(name, url), log),
+    buildService: ({ name, url = '' }) => {
+      urls.set(name, url);
+      subgraphs.use(urls);
+      return dataSource(name, subgraphs);
+    },
     queryPlannerConfig: { debug: { maxEvaluatedPlans: 2_000 } },
     experimental_approximateQueryPlanStoreMiB: 30,
     logger: log,
   });
   return {
     gateway,
-    known: null,
+    prepared: null,
     update: async (next) => {
       if (update === undefined) throw new Error('the gateway has not been started');
       update(next);
@@ -29,24 +32,34 @@ export function createApolloGatewayExecutor({ supergraph, subgraphs, log }: Exec
   };
 }
 
-/** A call that fails becomes one error of the closed list, so that the other subgraphs' parts are still answered. */
-const dataSource = (client: SubgraphClient, log: Log): GraphQLDataSource => ({
-  process: async ({ request, context }) => {
+/** 400 is an answer in GraphQL's form. 401 means that our own assertion was refused, which is not the client's fault. */
+const isAnswerStatus = (status: number): boolean => status === 200 || status === 400;
+
+/** A failed call becomes one error of the closed list, so that the other subgraphs' parts are still answered. */
+const dataSource = (name: string, subgraphs: SubgraphCalls): GraphQLDataSource => ({
+  process: async ({ request, context: given }) => {
+    const context = given as GatewayContext;
+    const { query = '', variables, operationName } = request;
     try {
-      const { query, variables, operationName } = request;
-      const text = await client.send(
-        JSON.stringify({ query, variables, operationName }),
-        context as GatewayContext,
+      const text = await subgraphs.send(
+        name,
+        {
+          kind: query.startsWith('mutation') ? 'mutation' : 'query',
+          body: JSON.stringify({ query, variables, operationName }),
+          headers: subgraphs.headersFor(name, context),
+          latency: null,
+          deadlineMs: context.deadlineMs,
+          accessKey: null,
+          dedupeKey: '',
+          scope: context.scope,
+          isAnswerStatus,
+        },
+        context,
       );
       return JSON.parse(text);
-    } catch (error) {
-      const dependency = error instanceof Outage ? error.dependency : 'a subgraph';
-      log.warn({ err: error, dependency }, 'no answer from a subgraph');
-      return {
-        errors: [
-          { message: unavailableMessage, extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },
-        ],
-      };
+    } catch {
+      const extensions = { code: 'SERVICE_UNAVAILABLE', retryable: true };
+      return { errors: [{ message: unavailableMessage, extensions }] };
     }
   },
 });

@@ -1,68 +1,55 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Identity } from '../../../platform/auth/assertion.ts';
-import { currentContext } from '../../../platform/telemetry/context.ts';
 import { span } from '../../../platform/telemetry/traces.ts';
-import type { AnswerError } from '../../engine/answer-error.ts';
-import { isRefusal, type Refusal } from '../../engine/compile/prepare-operation.ts';
-import { Engine } from '../../engine/engine.ts';
-import type { Answer } from '../../engine/run/run-operation.ts';
-import { CancelScope } from '../../engine/transport/cancel-scope.ts';
-import type { SubgraphCall } from '../../engine/transport/subgraph-client.ts';
-import { SubgraphClients, type Subgraphs } from '../../engine/transport/subgraph-clients.ts';
+import { type Answer, type AnswerError, Engine, isRefusal, type Refusal } from '../../engine/index.ts';
 import { anonymous } from '../../pipeline/caller/token-verifier.ts';
-import { answerOwnFields, ownSubgraph, ownUrl } from '../../pipeline/own-fields/own-fields.ts';
 import type { GatewayContext } from '../../pipeline/request-context.ts';
-import type { Executor, ExecutorOptions, KnownOperations } from '../executor.ts';
-import { callHeaders, callSpan } from '../subgraph-client.ts';
-import { callRecorder } from '../subgraph-times.ts';
+import type { Executor, ExecutorOptions } from '../executor.ts';
 
 type SchemaCallback = (schema: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
 
-/** Our own engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
+/** Our engine in the place of `@apollo/gateway`: Apollo Server keeps its plugins, limits and error formatting. */
 export async function createQuantaExecutor(options: ExecutorOptions): Promise<Executor> {
-  const hidesWho = options.guards.has('publicAnonymity');
+  const { subgraphs, sharesWork } = options;
+  const hidesCaller = options.guards.has('publicAnonymity');
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
     planner: options.planner,
-    subgraphUrls: options.subgraphUrls,
-    subgraphs: watched(new SubgraphClients(), options),
+    subgraphs,
     headersFor: (subgraph, context, isPublic) =>
-      callHeaders(options.subgraphs.sign, subgraph, isPublic && hidesWho ? asAnonymous(context) : context),
-    accessKeyOf: ({ actor }) => (options.sharesWork ? accessKeyOf(actor) : null),
+      subgraphs.headersFor(subgraph, isPublic && hidesCaller ? asAnonymous(context) : context),
+    accessKeyOf: ({ actor }) => (sharesWork ? accessKeyOf(actor) : null),
     deadlineMsOf: ({ deadlineMs }) => deadlineMs,
   });
-  const known: KnownOperations = {
-    find: (text, operationName) => engine.known(text, operationName),
-    run: (operation, variables, context) => {
-      const scope = new CancelScope();
-      context.onDisconnect(() => scope.cancel());
-      return engine.run({ operation, variables, context, scope });
-    },
-  };
   const callbacks = new Set<SchemaCallback>();
-  const announce = (callback: SchemaCallback): void =>
-    callback({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraphSdl });
+  const announce = (): void => {
+    for (const callback of callbacks)
+      callback({ apiSchema: engine.schema, coreSupergraphSdl: engine.supergraphSdl });
+  };
   return {
-    known,
+    prepared: engine,
     gateway: {
       onSchemaLoadOrUpdate: (callback) => {
         callbacks.add(callback);
         return () => callbacks.delete(callback);
       },
       load: async () => {
-        for (const callback of callbacks) announce(callback);
+        announce();
         return {
-          executor: async ({ source, schema, request, context }) => {
-            // Under the name that the client gave, so that the same request finds it again.
+          executor: async ({ source, schema, request, context: given }) => {
+            const context = given as GatewayContext;
+            // Under the name that the client sent, so that the same request finds the operation again.
             const name = request.operationName ?? null;
-            // A document that was validated before a reload is not taken for valid after it.
+            // Apollo Server validated it against its schema, which may be older than ours after a reload.
             const isValid = schema === engine.schema;
             const operation =
-              known.find(source, name) ??
+              engine.find(source, name) ??
               (await span('plan', {}, () => engine.prepare(source, name, isValid)));
-            if (isRefusal(operation)) return { errors: operation.refused.map(refusedError) };
-            return toResult(await known.run(operation, request.variables, context as GatewayContext));
+            if (isRefusal(operation)) return refusedResult(operation);
+            const { scope } = context;
+            const answer = await engine.run({ operation, variables: request.variables, context, scope });
+            return isRefusal(answer) ? refusedResult(answer) : resultOf(answer);
           },
         };
       },
@@ -70,17 +57,17 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
     },
     update: async (supergraph) => {
       await engine.update(supergraph);
-      for (const callback of callbacks) announce(callback);
+      announce();
     },
   };
 }
 
-/** Whatever is public a subgraph must answer without knowing who asks: it then cannot answer somebody what is another's. */
+/** A subgraph that is not told the caller cannot put one caller's data into a public answer. */
 const asAnonymous = ({ requestId }: GatewayContext) => ({ actor: anonymous, requestId });
 
 const accessKeys = new WeakMap<Identity, string>();
 
-/** Stands for everything that the assertion says: whoever is told the same gets the same answers. */
+/** A hash of everything in the assertion: callers with equal keys get equal answers. */
 function accessKeyOf(actor: Identity): string {
   let key = accessKeys.get(actor);
   if (key === undefined) {
@@ -90,65 +77,15 @@ function accessKeyOf(actor: Identity): string {
   return key;
 }
 
-/**
- * The engine's own clients, each call with its span, and its time booked. Whichever subgraphs they are pointed at, the
- * health page watches too; what is the gateway's own is answered here.
- */
-function watched(clients: SubgraphClients, { subgraphs, log }: ExecutorOptions): Subgraphs<GatewayContext> {
-  const record = callRecorder();
-  let hasOwnFields = false;
-  const ask = (subgraph: string, call: SubgraphCall, context: GatewayContext): Promise<string> =>
-    hasOwnFields && subgraph === ownSubgraph
-      ? answerOwnFields(call.body, context)
-      : clients.ask(subgraph, inCurrentTrace(call));
-  const observed = async <T>(
-    subgraph: string,
-    context: GatewayContext,
-    call: () => Promise<T>,
-  ): Promise<T> => {
-    const startedMs = performance.now();
-    try {
-      const answer = await call();
-      record({ subgraph, outcome: 'answered', startedMs }, context);
-      return answer;
-    } catch (error) {
-      record({ subgraph, outcome: 'failed', startedMs }, context);
-      log.warn({ err: error, dependency: subgraph }, 'no answer from a subgraph');
-      throw error;
-    }
-  };
-  return {
-    use: (urls) => {
-      hasOwnFields = urls.get(ownSubgraph) === ownUrl;
-      clients.use(new Map([...urls].filter(([, url]) => url !== ownUrl)));
-      subgraphs.use(urls);
-    },
-    ask: (subgraph, call, context) =>
-      observed(subgraph, context, () => callSpan(subgraph, () => ask(subgraph, call, context))),
-    joined: (subgraph, answer, context) => {
-      observed(subgraph, context, () => answer).catch(() => undefined);
-    },
-    close: () => clients.close(),
-  };
+function resultOf({ data, errors }: Answer): ExecutionResult {
+  const parsed = JSON.parse(data);
+  return errors.length === 0 ? { data: parsed } : { data: parsed, errors: errors.map(subgraphError) };
 }
 
-/** The call's own span is the parent of what the subgraph does. */
-function inCurrentTrace(call: SubgraphCall): SubgraphCall {
-  const traceparent = currentContext()?.traceparent;
-  return traceparent === undefined || traceparent === call.headers.traceparent
-    ? call
-    : { ...call, headers: { ...call.headers, traceparent } };
-}
+const refusedResult = ({ refused }: Refusal): ExecutionResult => ({
+  errors: refused.map(({ message, extensions }) => new GraphQLError(message, { extensions })),
+});
 
-function toResult(answer: Answer | Refusal): ExecutionResult {
-  if (isRefusal(answer)) return { errors: answer.refused.map(refusedError) };
-  const data = JSON.parse(answer.data);
-  return answer.errors.length === 0 ? { data } : { data, errors: answer.errors.map(subgraphError) };
-}
-
-const refusedError = ({ message, extensions }: AnswerError): GraphQLError =>
-  new GraphQLError(message, { extensions });
-
-/** Marked as a subgraph's, so that the pipeline decides by its code what of it a client may see. */
+/** Marked as a subgraph's, so that the error policy decides by its code what a client may see. */
 const subgraphError = ({ message, path, extensions }: AnswerError): GraphQLError =>
   new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, serviceName: 'a subgraph' } });

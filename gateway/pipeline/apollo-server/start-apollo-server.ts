@@ -8,7 +8,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { policiesPlugin } from './policies-plugin.ts';
 
 /** Apollo Server over an executor: the lane that answers anything. */
-export async function startApollo(
+export async function startApolloServer(
   executor: Executor,
   options: { readonly policies: OperationPolicies; readonly guards: Guards; readonly log: Log },
 ): Promise<ApolloServer<GatewayContext>> {
@@ -25,7 +25,7 @@ export async function startApollo(
     hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
     includeStacktraceInErrorResponses: false,
     // What the engine has prepared it keeps by itself, and this lane is not asked for again.
-    ...(executor.known && { documentStore: null }),
+    ...(executor.prepared && { documentStore: null }),
     stopOnTerminationSignals: false,
     csrfPrevention: guards.has('csrf'),
     logger: log,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
+import { refuse, requestIdOf } from '../errors/http-fault.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { IssuerMetadata } from './issuer.ts';
 import { createSeal } from './sealed-cookie.ts';
@@ -74,7 +75,16 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
     return away(reply, attempt.data.returnTo);
   });
 
-  // By POST alone: the cookie's SameSite keeps other sites from signing anybody out.
+  app.get('/auth/session', async (request, reply) => {
+    const session = await sessions.find(request);
+    if (session === null)
+      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
+    const caller = session.identity.subject?.split('|').at(-1) ?? '';
+    // Other origins cannot read it: no CORS header allows a cookie.
+    return reply.header('cache-control', 'no-store').send({ caller, csrf: session.csrf });
+  });
+
+  // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.
   app.post('/auth/sign-out', async (_request, reply) => {
     sessions.end(reply);
     return away(reply, '/health');

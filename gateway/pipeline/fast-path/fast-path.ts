@@ -4,7 +4,7 @@ import { statusOf } from '../../../platform/graphql/client-error.ts';
 import type { GraphQLAnswer, GraphQLHttpRequest } from '../../../platform/graphql/http-graphql.ts';
 import { counter } from '../../../platform/telemetry/metrics.ts';
 import { isRefusal, type PreparedOperation } from '../../engine/index.ts';
-import type { KnownOperations } from '../../executors/executor.ts';
+import type { PreparedOperations } from '../../executors/executor.ts';
 import type { OperationPolicies } from '../operation-policies.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { MediaTypes } from './media-types.ts';
@@ -18,7 +18,7 @@ export interface FastPath {
   learn(accept: string | undefined, answer: GraphQLAnswer): void;
 }
 
-export function createFastPath(known: KnownOperations, policies: OperationPolicies): FastPath {
+export function createFastPath(prepared: PreparedOperations, policies: OperationPolicies): FastPath {
   const mediaTypes = new MediaTypes();
   const answered = counter({
     name: 'quanta_gateway_fast_answers_total',
@@ -30,16 +30,16 @@ export function createFastPath(known: KnownOperations, policies: OperationPolici
       const asked = simpleRequest(request);
       if (asked === null) return null;
       const mediaType = mediaTypes.find(asked.accept);
-      const operation = known.find(asked.text, asked.operationName);
+      const operation = prepared.find(asked.text, asked.operationName);
       if (mediaType === undefined || operation === undefined || policies.mayBeDryRun(operation)) return null;
       answered.inc();
-      return answerKnown({ known, policies, operation, asked, context, mediaType });
+      return answerKnown({ prepared, policies, operation, asked, context, mediaType });
     },
   };
 }
 
 interface Answering {
-  readonly known: KnownOperations;
+  readonly prepared: PreparedOperations;
   readonly policies: OperationPolicies;
   readonly operation: PreparedOperation;
   readonly asked: SimpleRequest;
@@ -71,10 +71,11 @@ interface Result {
   readonly headers?: GraphQLAnswer['headers'];
 }
 
-async function resultOf({ known, policies, operation, asked, context }: Answering): Promise<Result> {
+async function resultOf({ prepared, policies, operation, asked, context }: Answering): Promise<Result> {
   try {
-    await policies.admit(operation, asked.variables ?? {}, context);
-    const answer = await known.run(operation, asked.variables, context);
+    const { variables } = asked;
+    await policies.admit(operation, variables ?? {}, context);
+    const answer = await prepared.run({ operation, variables, context, scope: context.scope });
     if (isRefusal(answer))
       return { status: 400, data: null, errors: answer.refused.map((e) => policies.errorForClient(e, null)) };
     if (answer.errors.length === 0) return { status: 200, data: answer.data };

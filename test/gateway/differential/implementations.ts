@@ -44,7 +44,7 @@ export async function startComparison(
       subgraphs: {
         use: () => {},
         close: async () => {},
-        ask: (name, { body }) => answer(name, JSON.parse(body)),
+        send: (name, { body }) => answer(name, JSON.parse(body)),
         joined,
       },
     });

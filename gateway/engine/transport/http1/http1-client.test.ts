@@ -29,7 +29,7 @@ async function serve(answer: (socket: Socket, request: string) => void): Promise
 }
 
 const ask = async (body: string): Promise<string> =>
-  (await client.post({ 'x-a': 'b' }, body, null).answer).text;
+  (await client.post({ 'x-a': 'b' }, body, null).response).text;
 
 afterEach(async () => {
   await client.close();
@@ -65,8 +65,8 @@ describe('kept connections', () => {
     const stuck = [client.post({}, 'never', null), client.post({}, 'never', null)];
     const waiting = ask('now');
     for (const exchange of stuck) exchange.abort(new SubgraphFailure('s', 'timeout'));
-    await expect(stuck[0]?.answer).rejects.toThrow('timeout');
-    await expect(stuck[1]?.answer).rejects.toThrow('timeout');
+    await expect(stuck[0]?.response).rejects.toThrow('timeout');
+    await expect(stuck[1]?.response).rejects.toThrow('timeout');
     expect(await waiting).toBe('here');
   });
 
@@ -108,12 +108,12 @@ describe('what is asked in one turn', () => {
   const post = (body: string, latency: LatencyEstimate | null = paceOf(1)): HttpExchange =>
     client.post({}, body, latency);
   const texts = async (exchanges: readonly HttpExchange[]): Promise<string[]> =>
-    (await Promise.all(exchanges.map(({ answer }) => answer))).map(({ text }) => text);
+    (await Promise.all(exchanges.map(({ response }) => response))).map(({ text }) => text);
   const names = (count: number): string[] => Array.from({ length: count }, (_none, index) => `body ${index}`);
 
   it('travels together once the server has answered with the number of a call, eight at most', async () => {
     await serveTogether(echo);
-    await post('first').answer;
+    await post('first').response;
     expect(await texts(names(18).map((name) => post(name)))).toEqual(names(18));
     // The one connection that is known takes eight; a new one takes one until it is known, too; then there are no more of them.
     expect(together.toSorted()).toEqual([1, 1, 1, 8, 8]);
@@ -122,14 +122,14 @@ describe('what is asked in one turn', () => {
 
   it('travels alone to a server that does not number its answers', async () => {
     await serveTogether((socket, requests) => socket.write(ok(bodyOf(requests[0] ?? ''))));
-    await post('first').answer;
+    await post('first').response;
     expect(await texts(names(6).map((name) => post(name)))).toEqual(names(6));
     expect(together).toEqual(Array(7).fill(1));
   });
 
   it('travels only with what takes about as long, and alone when that is not known or it may not be asked twice', async () => {
     await serveTogether(echo);
-    await Promise.all([post('one').answer, post('two').answer]);
+    await Promise.all([post('one').response, post('two').response]);
     together = [];
     const asked = [post('quick 1'), post('slow 1', paceOf(70)), post('quick 2'), post('slow 2', paceOf(250))];
     asked.push(post('unknown', new LatencyEstimate()), post('mutation', null));
@@ -141,11 +141,11 @@ describe('what is asked in one turn', () => {
   it('learns its latency from whoever was first on the connection: the others may have waited for it', async () => {
     await serveTogether(echo);
     const first = new LatencyEstimate();
-    await post('first', first).answer;
+    await post('first', first).response;
     expect(first.latencyClass).not.toBeNull();
     const behind = paceOf(3);
     const learned = vi.spyOn(behind, 'learn');
-    await Promise.all([post('a', first).answer, post('b', behind).answer]);
+    await Promise.all([post('a', first).response, post('b', behind).response]);
     expect(learned).not.toHaveBeenCalled();
   });
 
@@ -155,8 +155,8 @@ describe('what is asked in one turn', () => {
       if (two === undefined) return void socket.write(numbered(one));
       socket.write(numbered(one) + ok('for nobody', 'x-call: 1\r\n'));
     });
-    await post('first').answer;
-    const [own, swapped, last] = ['own', 'swapped', 'last'].map((name) => post(name).answer);
+    await post('first').response;
+    const [own, swapped, last] = ['own', 'swapped', 'last'].map((name) => post(name).response);
     expect((await own)?.text).toBe('own');
     await expect(swapped).rejects.toMatchObject({ reason: 'malformed' });
     await expect(last).rejects.toMatchObject({ reason: 'malformed' });
@@ -164,15 +164,15 @@ describe('what is asked in one turn', () => {
 
   it('gets no answer of another that the end of the connection ends, either', async () => {
     await serveTogether((socket) => socket.end('HTTP/1.1 200 OK\r\nx-call: 999\r\n\r\n{}'));
-    await expect(post('own').answer).rejects.toMatchObject({ reason: 'malformed' });
+    await expect(post('own').response).rejects.toMatchObject({ reason: 'malformed' });
   });
 
   it('may be asked again when an answer in company has no number, as one of a server that is leaving', async () => {
     await serveTogether((socket, requests) =>
       socket.write(requests.length > 1 ? ok('leaving') : numbered(requests[0] ?? '')),
     );
-    await post('first').answer;
-    const failed = await Promise.allSettled([post('a').answer, post('b').answer]);
+    await post('first').response;
+    const failed = await Promise.allSettled([post('a').response, post('b').response]);
     const reasons = failed.map((one) => (one.status === 'rejected' ? one.reason : null));
     expect(reasons[0]).toMatchObject({ reason: 'unreachable', isTransient: true });
     // The same one, so that it counts once.
@@ -188,20 +188,20 @@ describe('what is asked in one turn', () => {
       if (requests.length === 1) return echo(socket, requests);
       release = () => echo(socket, requests);
     });
-    await post('first').answer;
+    await post('first').response;
     const [gone, stays] = [post('gone'), post('stays')];
-    gone.answer.catch(() => undefined);
+    gone.response.catch(() => undefined);
     await vi.waitFor(() => expect(together).toEqual([1, 2]));
     gone.abort(new SubgraphFailure('s', 'cancelled'));
     release();
-    expect((await stays.answer).text).toBe('stays');
-    expect((await post('again').answer).text).toBe('again');
+    expect((await stays.response).text).toBe('stays');
+    expect((await post('again').response).text).toBe('again');
     expect(connections).toBe(1);
 
     const both = [post('never'), post('never')];
     await vi.waitFor(() => expect(together.at(-1)).toBe(2));
     for (const exchange of both) exchange.abort(new SubgraphFailure('s', 'cancelled'));
-    await Promise.allSettled(both.map(({ answer }) => answer));
+    await Promise.allSettled(both.map(({ response }) => response));
     await closed.promise;
   });
 });

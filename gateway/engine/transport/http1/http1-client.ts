@@ -32,7 +32,7 @@ export class Http1Client {
 
   /**
    * @param request  the whole request, head and body, given the number of its call
-   * @param latency  of the question; null for what must not be asked twice, which travels alone
+   * @param latency  of the request; null for what must not be asked twice, which travels alone
    */
   send(request: (call: number) => string, latency: LatencyEstimate | null): HttpExchange {
     this.#calls += 1;

@@ -106,7 +106,7 @@ export class Http1Connection {
 
   #received(chunk: Buffer): void {
     // Bytes that nobody asked for: this connection is not what it seems.
-    if (this.#underWay.length === 0) throw new MalformedResponse('an answer without a question');
+    if (this.#underWay.length === 0) throw new MalformedResponse('an answer without a request');
     for (let response = this.#reader.push(chunk); response; response = this.#reader.next())
       if (!this.#finish(response)) return;
   }
@@ -117,12 +117,12 @@ export class Http1Connection {
     this.#socket.destroy();
   }
 
-  /** @returns whether more answers are to come. @throws MalformedResponse for an answer to another question */
+  /** @returns whether more answers are to come. @throws MalformedResponse for an answer to another request */
   #finish(response: Http1Response): boolean {
     const [exchange] = this.#underWay;
     this.#numbersAnswers = response.call !== null;
     if (exchange === undefined || (response.call ?? exchange.call) !== exchange.call)
-      throw new MalformedResponse('an answer to another question');
+      throw new MalformedResponse('an answer to another request');
     if (response.call === null && this.#sentTogether > 1) {
       // Whoever gave it up before it was read, as a server that is leaving may; whose it is cannot be known.
       this.#fail('unreachable');

@@ -5,7 +5,7 @@ import type { Http1Response } from './response-reader.ts';
 
 /** One request and its answer; it settles once. */
 export class Http1Exchange implements HttpExchange {
-  readonly answer: Promise<HttpResponse>;
+  readonly response: Promise<HttpResponse>;
   readonly subgraph: string;
   /** Its number among the calls of its pool. */
   readonly call: number;
@@ -24,7 +24,7 @@ export class Http1Exchange implements HttpExchange {
     this.call = call;
     this.request = request;
     this.latency = latency;
-    this.answer = new Promise((resolve, reject) => {
+    this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });

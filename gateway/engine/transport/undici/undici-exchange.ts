@@ -7,7 +7,7 @@ import { SubgraphFailure } from '../subgraph-failure.ts';
  * A single-chunk body, the usual case, is decoded without a copy.
  */
 export class UndiciExchange implements Dispatcher.DispatchHandler, HttpExchange {
-  readonly answer: Promise<HttpResponse>;
+  readonly response: Promise<HttpResponse>;
   readonly #subgraph: string;
   readonly #bodyBytesMax: number;
   readonly #chunks: Buffer[] = [];
@@ -21,7 +21,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, HttpExchange 
   constructor(subgraph: string, bodyBytesMax: number) {
     this.#subgraph = subgraph;
     this.#bodyBytesMax = bodyBytesMax;
-    this.answer = new Promise((resolve, reject) => {
+    this.response = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
