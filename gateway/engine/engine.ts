@@ -4,8 +4,9 @@ import { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 import type { PreparedOperation } from './compile/prepared-operation.ts';
 import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
+import type { Answer } from './run/answer.ts';
 import { EntityBatches } from './run/entity-batches.ts';
-import { type Answer, answerOperation } from './run/run-operation.ts';
+import { runOperation } from './run/run-operation.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
 import { coerceVariables, type Variables } from './run/variables.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
@@ -139,7 +140,7 @@ export class Engine<Context> {
     const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
     const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
     const access = this.#accessFor(request, accessKey, deadlineMs, scope);
-    return answerOperation(request.operation, variables, access, this.#entityBatches);
+    return runOperation(request.operation, variables, access, this.#entityBatches);
   }
 
   #accessFor(

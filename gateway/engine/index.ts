@@ -3,7 +3,7 @@ export { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 export type { PreparedOperation } from './compile/prepared-operation.ts';
 export { Engine, type EngineOptions, type EngineRequest } from './engine.ts';
 export type { PlannerName } from './planner/planner.ts';
-export { type Answer, answerBody } from './run/run-operation.ts';
+export { type Answer, type AnswerStream, type AnswerText, answerBody, isStream } from './run/answer.ts';
 export type { Variables } from './run/variables.ts';
 export { CancelScope } from './transport/cancel-scope.ts';
 export type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';

@@ -6,13 +6,13 @@ import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
-/** The representations of one variable, each once, by their text; the number is its place in the subgraph's list. */
+/** The distinct representations of one variable, as JSON text, with their indexes in the subgraph's list. */
 export type Representations = SmallStringMap<number>;
 
-/** What several asked for together came to when nobody can use it, for which one of them may be to blame. */
+/** A shared answer that no request can use, because one request's representations may have spoilt it. */
 export type Unusable = 'unusable';
 
-/** One call for entities, on behalf of one request or of several that run side by side. */
+/** One `_entities` call, for one request or for several that run at the same time. */
 export class EntityBatch {
   /** By the variables of the fetch. */
   readonly lists: readonly Representations[];
@@ -30,7 +30,7 @@ export class EntityBatch {
   /**
    * @param variables  the client's own, see `ExecutionState.variablesFor`
    * @param deadlineMs  the first request's
-   * @param sizeMax  with so many representations it is sent without waiting for more
+   * @param sizeMax  the number of representations with which it is sent at once
    */
   constructor(fetch: CompiledEntityFetch, variables: string, deadlineMs: number, sizeMax: number) {
     this.#fetch = fetch;
@@ -40,18 +40,19 @@ export class EntityBatch {
     this.lists = fetch.variablePrefixes.map(() => new SmallStringMap());
   }
 
-  /** Whether another may join: not once it has left, or all who wanted it have gone. */
+  /** Whether another request may join: it is neither sent nor cancelled. */
   get isOpen(): boolean {
     return !this.#isSent && !this.#scope.cancelled;
   }
 
-  /** Whether several requests take from its answer. */
+  /** Whether several requests use its answer. */
   get isShared(): boolean {
     return this.#requests > 1;
   }
 
   /**
-   * Waits for the answer, its names already the client's. It is cancelled when the last one who waits has gone.
+   * Waits for the answer. Its keys are then already the client's. The call is cancelled when every request that waits for
+   * it has been cancelled.
    *
    * @throws SubgraphFailure
    */
@@ -68,7 +69,7 @@ export class EntityBatch {
     return afterwards(this.#answer.promise, leave);
   }
 
-  /** Nothing can be added any more. */
+  /** After this, no representation can be added. */
   send(): void {
     if (this.#isSent || this.#first === null) return;
     this.#isSent = true;
@@ -80,8 +81,8 @@ export class EntityBatch {
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
-      const answer = parseAnswer(subgraph, await access.send(head, this.#rest(), this.#scope));
-      if (this.isShared && !this.#isWhole(answer)) return 'unusable';
+      const answer = parseAnswer(subgraph, await access.send(head, this.#restOfBody(), this.#scope));
+      if (this.isShared && !this.#isComplete(answer)) return 'unusable';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;
     } catch (failure) {
@@ -90,7 +91,7 @@ export class EntityBatch {
     }
   }
 
-  #rest(): string {
+  #restOfBody(): string {
     let text = this.#variables;
     let separator = text === '' ? '' : ',';
     this.#fetch.variablePrefixes.forEach((prefix, index) => {
@@ -100,8 +101,8 @@ export class EntityBatch {
     return `${text}}}`;
   }
 
-  /** Whether every entity has its place in it, be that null; a condition may have left out a part as a whole. */
-  #isWhole({ data }: SubgraphAnswer): boolean {
+  /** Whether the lists have an item for each entity, null included. A condition may have left out a whole part. */
+  #isComplete({ data }: SubgraphAnswer): boolean {
     return this.#fetch.parts.every(({ part, variableIndex }) => {
       const entities = data?.[part.responseKey];
       if (!Array.isArray(entities)) return data !== null && entities === undefined;

@@ -3,58 +3,58 @@ import { endOfTick } from '../transport/end-of-tick.ts';
 import { EntityBatch } from './entity-batch.ts';
 import { keyFor, type SubgraphAccess } from './subgraph-access.ts';
 
-/** Who wants many gains nothing by company, and a subgraph may have a bound. */
-const sizeMax = 100;
-/** A call must be answered when its first request must be: whoever has much more time or much less asks for itself. */
+/** A request for more entities gains nothing from a batch, and a subgraph may bound the list. */
+const batchSizeMax = 100;
+/** A batch must be answered by its first request's deadline. A request whose deadline differs by more starts its own. */
 const deadlinesApartMaxMs = 1_000;
 
 /**
- * Where the requests of one caller meet that run side by side, and of all callers where what they want is public: what they
- * want in the same turn of the event loop, by the same fetch of the same operation, is asked in one call (ADR 0024).
+ * The open batches. Requests of one caller that make the same fetch of the same operation in one tick of the event loop
+ * share a batch; so do the requests of all callers where the fetch is public (ADR 0024).
  */
 export class EntityBatches {
   #open = new Map<CompiledEntityFetch, Map<string, EntityBatch>>();
-  #leaving: EntityBatch[] = [];
+  #unsent: EntityBatch[] = [];
 
   /**
-   * The call to put representations into; to be joined before anything else runs.
+   * The batch to add representations to. It must be joined before any other code runs.
    *
    * @param variables  the client's own, see `ExecutionState.variablesFor`
    */
   batchFor(fetch: CompiledEntityFetch, variables: string, access: SubgraphAccess): EntityBatch {
     if (access.accessKey === null) return unsharedBatch(fetch, variables, access);
-    const calls = this.#callsBy(fetch);
+    const batches = this.#batchesBy(fetch);
     const sharedBy = keyFor(fetch.head, access.accessKey);
-    // Most have none, and a key that V8 has seen before is found without reading it.
+    // Most fetches have no client variables, and V8 finds a key that it has seen before without hashing it.
     const key = variables === '' ? sharedBy : `${sharedBy}\n${variables}`;
-    const open = calls.get(key);
+    const open = batches.get(key);
     if (open?.isOpen && Math.abs(open.deadlineMs - access.deadlineMs) <= deadlinesApartMaxMs) return open;
-    const call = new EntityBatch(fetch, variables, access.deadlineMs, sizeMax);
-    calls.set(key, call);
-    this.#leaving.push(call);
-    if (this.#leaving.length === 1) endOfTick(() => this.#send());
-    return call;
+    const batch = new EntityBatch(fetch, variables, access.deadlineMs, batchSizeMax);
+    batches.set(key, batch);
+    this.#unsent.push(batch);
+    if (this.#unsent.length === 1) endOfTick(() => this.#send());
+    return batch;
   }
 
-  #callsBy(fetch: CompiledEntityFetch): Map<string, EntityBatch> {
+  #batchesBy(fetch: CompiledEntityFetch): Map<string, EntityBatch> {
     const known = this.#open.get(fetch);
     if (known) return known;
-    const calls = new Map<string, EntityBatch>();
-    this.#open.set(fetch, calls);
-    return calls;
+    const batches = new Map<string, EntityBatch>();
+    this.#open.set(fetch, batches);
+    return batches;
   }
 
-  /** Whatever the sockets brought in this turn has been read by now. */
+  /** Everything that the sockets received in this tick has been read by now. */
   #send(): void {
-    const leaving = this.#leaving;
-    this.#leaving = [];
-    // A new one: one that is emptied would keep what was in it; see `RebuildingMap`.
+    const unsent = this.#unsent;
+    this.#unsent = [];
+    // A new map: one that is cleared keeps its old table and what was in it; see `RebuildingMap`.
     this.#open = new Map();
-    for (const call of leaving) call.send();
+    for (const batch of unsent) batch.send();
   }
 }
 
-/** One that nobody joins but whoever made it. */
+/** A batch for one request, which is sent when that request joins. */
 export const unsharedBatch = (
   fetch: CompiledEntityFetch,
   variables: string,

@@ -1,41 +1,41 @@
 import { type AnswerError, answerError } from '../answer-error.ts';
-import type { CompiledEntityFetch, RequestHead } from '../compile/compile-plan.ts';
+import type { RequestHead } from '../compile/compile-plan.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
 import type { PreparedOperation } from '../compile/prepared-operation.ts';
 import type { JsonObject } from '../json.ts';
 import type { PlannedNames } from '../planner/planned-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/subgraph-failure.ts';
-import type { EntityBatch, Unusable } from './entity-batch.ts';
-import { type EntityBatches, unsharedBatch } from './entity-batches.ts';
+import type { EntityBatches } from './entity-batches.ts';
 import type { SubgraphAccess } from './subgraph-access.ts';
-import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
+import type { Variables } from './variables.ts';
 
-/** Errors past this many are dropped: one broken field in a long list says the same thing each time. */
+/** Errors past this many are dropped: one broken field in a long list repeats the same error. */
 const errorCountMax = 500;
 
-/** The data of one request while its plan runs: what has come in, and what went wrong. */
+/** One execution of an operation: its way to the subgraphs, the data that was fetched, and the errors. */
 export class ExecutionState {
   readonly data: JsonObject = {};
   readonly errors: AnswerError[] = [];
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   readonly types: TypeHierarchy;
+  readonly access: SubgraphAccess;
+  /** Where executions that run at the same time fetch entities together. */
+  readonly entityBatches: EntityBatches;
   readonly #names: PlannedNames;
-  readonly #access: SubgraphAccess;
-  readonly #entityBatches: EntityBatches;
   readonly #missing = new Set<string>();
 
   constructor(
     operation: PreparedOperation,
-    variables: Readonly<Record<string, unknown>>,
+    variables: Variables,
     access: SubgraphAccess,
     entityBatches: EntityBatches,
   ) {
     this.variables = variables;
     this.types = operation.supergraph.types;
+    this.access = access;
+    this.entityBatches = entityBatches;
     this.#names = operation.names;
-    this.#access = access;
-    this.#entityBatches = entityBatches;
   }
 
   /** The client's variables that a fetch sends, as the inside of a JSON object. */
@@ -51,59 +51,25 @@ export class ExecutionState {
     return text;
   }
 
-  /**
-   * Asks, and parses.
-   *
-   * @param rest  of the body, behind its head
-   * @returns null when the subgraph gave no answer; the error is then already noted
-   */
-  async fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
-    try {
-      return parseAnswer(head.operation.subgraph, await this.#access.send(head, rest, this.#access.scope));
-    } catch (failure) {
-      return this.#missed(failure, place);
-    }
-  }
-
-  /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
-  entityBatch(fetch: CompiledEntityFetch, alone: boolean): EntityBatch {
-    const variables = this.variablesFor(fetch.head);
-    return alone
-      ? unsharedBatch(fetch, variables, this.#access)
-      : this.#entityBatches.batchFor(fetch, variables, this.#access);
-  }
-
-  /** As `fetch`. What is spoilt is to be asked again, alone. */
-  async fetchEntities(
-    call: EntityBatch,
-    place: () => ResponsePath,
-  ): Promise<SubgraphAnswer | Unusable | null> {
-    try {
-      return await call.join(this.#access);
-    } catch (failure) {
-      return this.#missed(failure, place);
-    }
-  }
-
-  #missed(failure: unknown, place: () => ResponsePath): null {
-    if (!(failure instanceof SubgraphFailure)) throw failure;
-    this.#noteFailure(failure, place());
-    return null;
-  }
-
-  note(error: AnswerError): void {
+  addError(error: AnswerError): void {
     if (this.errors.length >= errorCountMax) return;
     this.errors.push(error.path ? { ...error, path: this.#names.clientPath(error.path) } : error);
   }
 
-  /** However many fetches a dead subgraph fails, a client is told once. */
-  #noteFailure(failure: SubgraphFailure, place: ResponsePath): void {
-    if (failure.reason === 'cancelled' || this.#missing.has(failure.subgraph)) return;
+  /**
+   * Adds one error for each subgraph that is down, however many fetches it fails. Returns null, in the place of the answer.
+   *
+   * @throws whatever is no SubgraphFailure
+   */
+  addFailure(failure: unknown, place: ResponsePath): null {
+    if (!(failure instanceof SubgraphFailure)) throw failure;
+    if (failure.reason === 'cancelled' || this.#missing.has(failure.subgraph)) return null;
     this.#missing.add(failure.subgraph);
-    this.note(
+    this.addError(
       failure.reason === 'timeout'
         ? answerError('TIMEOUT', 'A part of the answer took too long.', place)
         : answerError('SERVICE_UNAVAILABLE', 'A part of the answer is not available right now.', place),
     );
+    return null;
   }
 }
