@@ -1,19 +1,22 @@
 import type { GraphQLSchema } from 'graphql';
+import type { RequestHead } from './compile/compile-plan.ts';
 import { OperationCache } from './compile/operation-cache.ts';
 import { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 import type { PreparedOperation } from './compile/prepared-operation.ts';
 import { plannerWithFallback } from './planner/fallback-planner.ts';
 import type { Planner, PlannerName } from './planner/planner.ts';
-import type { Answer } from './run/answer.ts';
+import type { Answer, AnswerStream } from './run/answer.ts';
 import { EntityBatches } from './run/entity-batches.ts';
 import { runOperation } from './run/run-operation.ts';
+import { runSubscription } from './run/run-subscription.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
 import { coerceVariables, type Variables } from './run/variables.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
 import { CancelScope } from './transport/cancel-scope.ts';
 import { SharedCalls } from './transport/shared-calls.ts';
-import type { SubgraphClientOptions } from './transport/subgraph-client.ts';
+import type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
+import { SubgraphFailure } from './transport/subgraph-failure.ts';
 
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
@@ -95,16 +98,21 @@ export class Engine<Context> {
     operationName: string | null,
     isValid = false,
   ): Promise<PreparedOperation | Refusal> {
-    return this.#store.find(text, operationName) ?? this.#store.prepare({ text, operationName, isValid });
+    const servesSubscriptions = this.#clients.subscribe !== undefined;
+    return (
+      this.#store.find(text, operationName) ??
+      this.#store.prepare({ text, operationName, isValid, servesSubscriptions })
+    );
   }
 
-  run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
+  run(request: EngineRequest<Context>): Promise<Answer | AnswerStream | Refusal> {
     const coerced = coerceVariables(request.operation, request.variables);
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
     const scope = request.scope ?? new CancelScope();
     const { operation } = request;
-    // What a mutation reads after it has written must not be what another asked for before.
+    if (operation.kind === 'subscription') return Promise.resolve(this.#subscribe(request, variables, scope));
+    // A mutation must not read, after it has written, what a query asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
     if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
     const dedupeKey = `${operation.id}\n${JSON.stringify(variables)}`;
@@ -131,14 +139,25 @@ export class Engine<Context> {
     return this.#options.accessKeyOf?.(context) ?? null;
   }
 
+  #subscribe(request: EngineRequest<Context>, variables: Variables, scope: CancelScope): AnswerStream {
+    // The request's own deadline ends before most events come.
+    const accessFor = (): SubgraphAccess =>
+      this.#accessFor(request, null, performance.now() + this.#requestTimeoutMs, scope);
+    return { answers: runSubscription(request.operation, variables, accessFor, this.#entityBatches) };
+  }
+
+  get #requestTimeoutMs(): number {
+    return this.#options.requestTimeoutMs ?? defaultRequestTimeoutMs;
+  }
+
   #answer(
     request: EngineRequest<Context>,
     variables: Variables,
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
-    const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
-    const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
+    const deadlineMs =
+      this.#options.deadlineMsOf?.(request.context) ?? performance.now() + this.#requestTimeoutMs;
     const access = this.#accessFor(request, accessKey, deadlineMs, scope);
     return runOperation(request.operation, variables, access, this.#entityBatches);
   }
@@ -151,17 +170,24 @@ export class Engine<Context> {
   ): SubgraphAccess {
     // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
     const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
+    const callOf = (head: RequestHead, rest: string, scope: CancelScope): SubgraphCall => {
+      const { subgraph, kind } = head.operation;
+      const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
+      const { latency } = head;
+      const body = head.text + rest;
+      const dedupeKey = `${head.digest}\n${rest}`;
+      const accessKey = keyFor(head, fetchKey);
+      return { kind, body, dedupeKey, headers, latency, deadlineMs, accessKey, scope };
+    };
     return {
       ...{ accessKey, deadlineMs, scope },
-      send: (head, rest, scope) => {
-        const { subgraph, kind } = head.operation;
-        const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
-        const { latency } = head;
-        const body = head.text + rest;
-        const dedupeKey = `${head.digest}\n${rest}`;
-        const accessKey = keyFor(head, fetchKey);
-        const call = { kind, body, dedupeKey, headers, latency, deadlineMs, accessKey, scope };
-        return this.#clients.send(subgraph, call, context);
+      send: (head, rest, scope) =>
+        this.#clients.send(head.operation.subgraph, callOf(head, rest, scope), context),
+      subscribe: (head, rest, scope) => {
+        const { subgraph } = head.operation;
+        const events = this.#clients.subscribe?.(subgraph, callOf(head, rest, scope), context);
+        if (events === undefined) throw new SubgraphFailure(subgraph, 'unreachable');
+        return events;
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),
     };

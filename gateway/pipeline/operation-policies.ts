@@ -45,7 +45,9 @@ export interface OperationPolicies {
   /** What Apollo Server, or an executor in it, met → what a client may see. */
   errorForClient(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   subgraphErrorForClient(error: SubgraphError): GraphQLFormattedError;
-  /** Records what became of it, and gives what its answer carries. */
+  /** What an answer, or a part of one, carries besides its data. */
+  shape(errors: readonly GraphQLFormattedError[] | undefined, context: GatewayContext): AnswerParts;
+  /** `shape`, and one log line and one measurement for the operation. */
   finish(outcome: Outcome, context: GatewayContext): AnswerParts;
 }
 
@@ -62,6 +64,11 @@ export function createOperationPolicies({
     max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
     pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
   });
+  const shape: OperationPolicies['shape'] = (errors, context) => ({
+    errors: errors && oneForEachCause(errors),
+    headers: budgetHeaders(context.budget.state),
+    extensions: costOf(context),
+  });
   const record = operationRecorder({ service: 'gateway', log });
   const isMasked = guards.has('masking');
   return {
@@ -70,9 +77,10 @@ export function createOperationPolicies({
     admit: (asked, variables, context) => admission.admit(asked, variables, context),
     errorForClient: (formatted, error) => (isMasked ? maskedError(formatted, error, log) : formatted),
     subgraphErrorForClient: (error) => (isMasked ? subgraphErrorForClient(error, log) : unmasked(error)),
-    finish: ({ startedMs, errors: given, ...outcome }, context) => {
-      const errors = given && oneForEachCause(given);
-      const code = errors?.[0]?.extensions?.code;
+    shape,
+    finish: ({ startedMs, errors, ...outcome }, context) => {
+      const parts = shape(errors, context);
+      const code = parts.errors?.[0]?.extensions?.code;
       record(
         {
           ...outcome,
@@ -82,7 +90,7 @@ export function createOperationPolicies({
         },
         logFields(context),
       );
-      return { errors, headers: budgetHeaders(context.budget.state), extensions: costOf(context) };
+      return parts;
     },
   };
 }

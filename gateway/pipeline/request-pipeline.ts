@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
-import { answerByApollo, type GraphQLAnswer } from '../../platform/graphql/http-graphql.ts';
+import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
 import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
 import type { Log } from '../../platform/log/log.ts';
-import { parseTraceparent, runInContext } from '../../platform/telemetry/context.ts';
+import { parseTraceparent, runInContext, type WorkContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayConfig } from '../config.ts';
 import { CancelScope } from '../engine/index.ts';
@@ -13,6 +13,7 @@ import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
 import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
 import type { FastPath } from './fast-path/fast-path.ts';
+import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
 import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
@@ -109,7 +110,24 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
         refusalAnswer(faultOfHttpError(error, log)),
       ),
     );
-    return { status, headers: [...headers, ['x-request-id', requestId], noStore], body };
+    return {
+      status,
+      headers: [...headers, ['x-request-id', requestId], noStore],
+      body: typeof body === 'string' ? body : inContext(context, body),
+    };
+  };
+}
+
+/** The parts of a streamed answer are made after the pipeline has returned, and log with the same request id. */
+function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIterable<string> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      const iterator = texts[Symbol.asyncIterator]();
+      return {
+        next: () => runInContext(context, () => iterator.next()),
+        return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+      };
+    },
   };
 }
 

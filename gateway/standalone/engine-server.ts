@@ -1,7 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answer, answerBody, CancelScope, Engine, isRefusal, refusalBody } from '../engine/index.ts';
+import {
+  type Answer,
+  type AnswerStream,
+  answerBody,
+  CancelScope,
+  Engine,
+  isRefusal,
+  isStream,
+  refusalBody,
+} from '../engine/index.ts';
+import { multipartTexts, multipartType } from '../pipeline/http/multipart-stream.ts';
+import { writeStream } from '../pipeline/http/write-stream.ts';
 import type { OpenOptions } from './options.ts';
 import { RequestTooLarge, readGraphqlRequest } from './request-body.ts';
 
@@ -10,12 +21,12 @@ export interface RunningStandalone {
   stop(): Promise<void>;
 }
 
-/** Our engine behind bare `node:http`: nothing between the socket and the engine but reading the request. */
+/** Our engine behind bare `node:http`: it reads a request and runs it, without any policy. */
 export async function startQuanta(options: OpenOptions): Promise<RunningStandalone> {
   const engine = await Engine.create<null>({
     supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
     planner: options.planner,
-    // Open means that everybody may see the same.
+    // Without access control all callers may see the same.
     accessKeyOf: () => (options.share ? '' : null),
   });
   const server = createServer((request, response) => {
@@ -64,6 +75,7 @@ async function serve(
   const answer = await engine.run({ operation, variables, context: null, scope });
   if (scope.cancelled) return;
   if (isRefusal(answer)) return send(response, 400, refusalBody(answer.refused));
+  if (isStream(answer)) return sendStream(response, answer);
   send(response, 200, bodyOf(answer));
 }
 
@@ -93,4 +105,13 @@ function send(response: ServerResponse, status: number, body: string | Buffer): 
   // Names and values in turn, which is what Node copies least.
   response.writeHead(status, ['content-type', 'application/json; charset=utf-8', 'content-length', length]);
   response.end(body);
+}
+
+async function sendStream(response: ServerResponse, { answers }: AnswerStream): Promise<void> {
+  response.writeHead(200, { 'content-type': multipartType });
+  await writeStream(response, multipartTexts(bodiesOf(answers)));
+}
+
+async function* bodiesOf(answers: AsyncIterable<Answer>): AsyncGenerator<string> {
+  for await (const answer of answers) yield answerBody(answer);
 }

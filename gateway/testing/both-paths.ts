@@ -88,6 +88,6 @@ async function send(gateway: TestGateway, asked: Asked, subject: string) {
 }
 
 async function fastAnswers(): Promise<number> {
-  const metric = await registry.getSingleMetric('quanta_gateway_fast_answers_total')?.get();
+  const metric = await registry.getSingleMetric('quanta_gateway_fast_path_answers_total')?.get();
   return metric?.values[0]?.value ?? 0;
 }

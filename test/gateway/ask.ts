@@ -2,6 +2,7 @@ import {
   answerBody,
   Engine,
   isRefusal,
+  isStream,
   type PlannerName,
   refusalBody,
   type Variables,
@@ -35,7 +36,9 @@ export async function askEngine<C>(
   const operation = await engine.prepare(query, null);
   if (isRefusal(operation)) return JSON.parse(refusalBody(operation.refused));
   const answer = await engine.run({ operation, variables, context });
-  return JSON.parse(isRefusal(answer) ? refusalBody(answer.refused) : answerBody(answer));
+  if (isRefusal(answer)) return JSON.parse(refusalBody(answer.refused));
+  if (isStream(answer)) throw new Error('an answer in parts');
+  return JSON.parse(answerBody(answer));
 }
 
 export interface InProcessEngine {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { type Answer, Engine, isRefusal } from '../../gateway/engine/index.ts';
+import { type Answer, Engine, isRefusal, isStream } from '../../gateway/engine/index.ts';
 import { composeToyGraph } from './toy-graph.ts';
 
 /** A thread that keeps answers: tells how many bytes of its heap they take, and how long their texts are. */
@@ -37,7 +37,7 @@ if (isRefusal(operation)) throw new Error(operation.refused[0]?.message);
 async function answer(): Promise<Answer> {
   if (isRefusal(operation)) throw new Error('refused');
   const run = await engine.run({ operation, context: null });
-  if (isRefusal(run)) throw new Error('refused');
+  if (isRefusal(run) || isStream(run)) throw new Error('refused');
   return run;
 }
 

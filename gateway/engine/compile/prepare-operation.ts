@@ -36,6 +36,8 @@ export interface OperationSource {
   readonly operationName: string | null;
   /** Somebody has found it valid against this supergraph already. */
   readonly isValid?: boolean;
+  /** Otherwise a subscription is refused. */
+  readonly servesSubscriptions?: boolean;
 }
 
 /** From a client's text to something that runs: parse, validate, plan, compile. */
@@ -48,7 +50,7 @@ export async function prepareOperation(
   if (isRefusal(document)) return document;
   const operation = chooseOperation(document, source.operationName);
   if (isRefusal(operation)) return operation;
-  if (operation.operation === 'subscription') {
+  if (operation.operation === 'subscription' && source.servesSubscriptions !== true) {
     return refusal('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
   }
   const fragments = fragmentsOf(document);

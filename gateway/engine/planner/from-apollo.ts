@@ -11,8 +11,10 @@ import type { PathSegment, PlanStep, RequiredSelection, Rewrite, RewriteSegment 
 /** Apollo's plan in the engine's form; null when there is nothing to fetch. */
 export function planFromApollo(plan: QueryPlan): PlanStep | null {
   if (!plan.node) return null;
-  if (plan.node.kind === 'Subscription') throw new Defect('the engine does not run subscriptions');
-  return step(plan.node, []);
+  if (plan.node.kind !== 'Subscription') return step(plan.node, []);
+  const { primary, rest } = plan.node;
+  const source = fetchStep(primary, []);
+  return rest ? { kind: 'sequence', steps: [source, step(rest, [])] } : source;
 }
 
 function step(node: PlanNode, path: readonly PathSegment[]): PlanStep {
@@ -38,7 +40,6 @@ function step(node: PlanNode, path: readonly PathSegment[]): PlanStep {
 }
 
 function fetchStep(node: FetchNode, path: readonly PathSegment[]): PlanStep {
-  if (node.operationKind === 'subscription') throw new Defect('the engine does not run subscriptions');
   const operation = {
     subgraph: node.serviceName,
     kind: node.operationKind,

@@ -39,6 +39,8 @@ function step(node: PlanNode): PlanStep {
       };
     case 'Fetch':
       return fetchStep(node, []);
+    case 'Subscription':
+      return fetchStep(node.primary, []);
     case 'Flatten':
       if (node.node.kind !== 'Fetch') throw new Defect(`a Flatten holds a ${node.node.kind}`);
       return fetchStep(node.node, node.path.map(pathSegment));
@@ -82,7 +84,6 @@ function entityPart(alias: EntityBatchAlias): EntityPart {
 function subgraphOperation(
   node: Pick<FetchNode, 'serviceName' | 'operation' | 'operationKind' | 'operationName' | 'variableUsages'>,
 ): SubgraphOperation {
-  if (node.operationKind === 'subscription') throw new Defect('the engine does not run subscriptions');
   return {
     subgraph: node.serviceName,
     kind: node.operationKind ?? 'query',

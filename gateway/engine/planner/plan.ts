@@ -24,7 +24,7 @@ export interface ConditionStep {
 
 export interface SubgraphOperation {
   readonly subgraph: string;
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly text: string;
   readonly operationName: string | null;
   /** Names of the client's variables that the text uses. */

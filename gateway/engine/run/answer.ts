@@ -16,17 +16,9 @@ export function isStream(value: object): value is AnswerStream {
   return 'answers' in value;
 }
 
-/** What is written to a client: one text, or several texts in time. */
+/** What is written to a client: one text, or several texts over time. */
 export type AnswerText = string | AsyncIterable<string>;
 
-export function answerBody(answer: Answer): string;
-export function answerBody(answer: Answer | AnswerStream): AnswerText;
-export function answerBody(answer: Answer | AnswerStream): AnswerText {
-  if (isStream(answer)) return bodiesOf(answer);
-  const { data, errors } = answer;
+export function answerBody({ data, errors }: Answer): string {
   return errors.length === 0 ? `{"data":${data}}` : `{"data":${data},"errors":${JSON.stringify(errors)}}`;
-}
-
-async function* bodiesOf({ answers }: AnswerStream): AsyncGenerator<string> {
-  for await (const answer of answers) yield answerBody(answer);
 }

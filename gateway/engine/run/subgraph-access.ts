@@ -15,6 +15,8 @@ export interface SubgraphAccess {
    * @throws SubgraphFailure
    */
   send(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
+  /** The events of a subscription, each as the JSON text of an answer. @throws SubgraphFailure */
+  subscribe(head: RequestHead, rest: string, scope: CancelScope): AsyncIterable<string>;
   /** Told of a call that another request makes for this one as well. */
   joined(subgraph: string, answer: Promise<unknown>): void;
 }

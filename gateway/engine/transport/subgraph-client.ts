@@ -10,7 +10,7 @@ import { SubgraphFailure } from './subgraph-failure.ts';
 
 /** One request to a subgraph, on behalf of one client request. */
 export interface SubgraphCall {
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   /** How long this request takes; null where it is not measured. Such a call is sent in no batch. */

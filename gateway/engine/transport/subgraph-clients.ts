@@ -13,6 +13,13 @@ export interface Subgraphs<Context = unknown> {
   use(urls: ReadonlyMap<string, string>): void;
   /** @returns the answer's JSON text. @throws SubgraphFailure */
   send(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
+  /**
+   * Subscribes. Without it, subscriptions are refused.
+   *
+   * @returns the events, each as the JSON text of an answer. It ends when the call's scope is cancelled
+   * @throws SubgraphFailure
+   */
+  subscribe?(subgraph: string, call: SubgraphCall, context: Context): AsyncIterable<string>;
   /** Told of a request that waits for a call which was asked on behalf of another. */
   joined?(subgraph: string, answer: Promise<unknown>, context: Context): void;
   close(): Promise<void>;

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { Defect } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { span } from '../../../platform/telemetry/traces.ts';
-import { type Answer, type AnswerError, Engine, isRefusal, type Refusal } from '../../engine/index.ts';
+import {
+  type Answer,
+  type AnswerError,
+  Engine,
+  isRefusal,
+  isStream,
+  type Refusal,
+} from '../../engine/index.ts';
 import { anonymous } from '../../pipeline/caller/token-verifier.ts';
 import type { GatewayContext } from '../../pipeline/request-context.ts';
 import type { Executor, ExecutorOptions } from '../executor.ts';
@@ -49,7 +57,10 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
             if (isRefusal(operation)) return refusedResult(operation);
             const { scope } = context;
             const answer = await engine.run({ operation, variables: request.variables, context, scope });
-            return isRefusal(answer) ? refusedResult(answer) : resultOf(answer);
+            if (isRefusal(answer)) return refusedResult(answer);
+            // Apollo Server runs no subscriptions, so none reaches an executor.
+            if (isStream(answer)) throw new Defect('a stream on the path of Apollo Server');
+            return resultOf(answer);
           },
         };
       },

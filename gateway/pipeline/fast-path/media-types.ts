@@ -1,5 +1,5 @@
 import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
-import type { GraphQLAnswer } from '../../../platform/graphql/http-graphql.ts';
+import type { GraphQLAnswer } from '../graphql-answer.ts';
 
 /** `Accept` headers are few, unless somebody makes them up; then those that are used stay. */
 const acceptBytesMax = 64 * 1024;

@@ -1,16 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { newId } from '../../../kernel/ids/ids.ts';
-import { type GraphQLAnswer, isJson } from '../../../platform/graphql/http-graphql.ts';
+import { isJson } from '../../../platform/graphql/http-graphql.ts';
 import type { RecordRefusal } from '../errors/refusal-log.ts';
+import type { GraphQLAnswer } from '../graphql-answer.ts';
 import type { RequestPipeline } from '../request-pipeline.ts';
 import type { callerAddresses } from './caller-address.ts';
+import { writeStream } from './write-stream.ts';
 
 export interface GraphQLListenerOptions {
   readonly pipeline: RequestPipeline;
   readonly addressOf: ReturnType<typeof callerAddresses>;
   /** What every answer carries. @param origin  the request's own */
   readonly commonHeaders: (origin: string | undefined) => GraphQLAnswer['headers'];
-  /** The app's own parser. @throws what the app would answer with a refusal */
+  /** The app's JSON parser. @throws an error with a `statusCode` */
   readonly parse: (text: string) => unknown;
   readonly recordRefusal: RecordRefusal;
   readonly bodyBytesMax: number;
@@ -18,8 +20,8 @@ export interface GraphQLListenerOptions {
 }
 
 /**
- * `POST /graphql` as clients send it, read from the socket and answered with nothing between: ADR 0035. Whatever is
- * anything else goes on to `others`, which is the whole app.
+ * Reads `POST /graphql` from the socket and writes its answer, without a framework in between (ADR 0035). Every other
+ * request goes to `others`, which is the whole app.
  */
 export function graphqlListener(options: GraphQLListenerOptions, others: RequestListener): RequestListener {
   return (request, response) => {
@@ -28,7 +30,7 @@ export function graphqlListener(options: GraphQLListenerOptions, others: Request
   };
 }
 
-/** Node holds a body to its `content-length`, so that what is let through here is no longer than it says. */
+/** Node ends a body at its `content-length`, so the body is no longer than the header says. */
 const isPlain = ({ method, url, headers }: IncomingMessage, bodyBytesMax: number): boolean =>
   method === 'POST' &&
   url === '/graphql' &&
@@ -55,7 +57,7 @@ async function serve(
     recordRefusal({ requestId, method, route: url, status, tookMs: performance.now() - startedMs });
 }
 
-/** A short body goes out in one piece with the headers; a long one would be copied for that. */
+/** A short body is written together with the head; a long one would be copied for that. */
 const asTextMax = 4_096;
 
 function send(
@@ -64,17 +66,34 @@ function send(
   common: GraphQLAnswer['headers'],
   isLast: boolean,
 ): void {
-  if (response.destroyed) return;
   // Names and values in turn, which is what Node copies least.
-  const sent = body.length < asTextMax ? body : Buffer.from(body);
-  const list: string[] = ['content-length', String(Buffer.byteLength(sent))];
+  const list: string[] = [];
   for (const [name, value] of common) list.push(name, value);
   for (const [name, value] of headers) list.push(name, value);
   if (isLast) list.push('connection', 'close');
-  response.writeHead(status, list).end(sent);
+  if (typeof body === 'string') sendText(response, status, list, body);
+  else sendStream(response, status, list, body);
 }
 
-/** Null when the client has hung up. */
+function sendText(response: ServerResponse, status: number, headers: string[], body: string): void {
+  if (response.destroyed) return;
+  const sent = body.length < asTextMax ? body : Buffer.from(body);
+  headers.push('content-length', String(Buffer.byteLength(sent)));
+  response.writeHead(status, headers).end(sent);
+}
+
+/** Also for a client that is gone: the iteration then ends at once, and with it the work behind it. */
+function sendStream(
+  response: ServerResponse,
+  status: number,
+  headers: string[],
+  body: AsyncIterable<string>,
+): void {
+  if (!response.destroyed) response.writeHead(status, headers).flushHeaders();
+  writeStream(response, body).catch(() => response.destroy());
+}
+
+/** Null when the client disconnected. */
 function textOf(request: IncomingMessage): Promise<string | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

@@ -1,9 +1,10 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestIdOf } from '../errors/http-fault.ts';
 import type { RequestPipeline } from '../request-pipeline.ts';
 import type { callerAddresses } from './caller-address.ts';
 
-/** `/graphql` in every form that the front does not take: by `GET`, and what is wrong with a `POST`. */
+/** `/graphql` in every form that the listener does not take: by `GET`, and a `POST` that is not plain. */
 export function graphqlRoute(
   app: FastifyInstance,
   pipeline: RequestPipeline,
@@ -29,7 +30,7 @@ export function graphqlRoute(
         response: reply.raw,
       });
       for (const [name, value] of given) void reply.header(name, value);
-      return reply.code(status).send(text);
+      return reply.code(status).send(typeof text === 'string' ? text : Readable.from(text));
     },
   });
 }
