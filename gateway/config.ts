@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
+import { transportNames } from './engine/transport/http-client.ts';
 import { manifestFile } from './pipeline/trusted-documents/trusted-documents.ts';
 
 const list = z.string().transform((text) =>
@@ -20,6 +21,8 @@ const variables = {
   QUANTA_GATEWAY_PLANNER: z.enum(['rust', 'apollo']).default('rust'),
   /** `off` never does equal work that is under way together; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
+  /** How subgraphs behind `http:` are called; engine/transport/http1/README.md. */
+  QUANTA_GATEWAY_TRANSPORT: z.enum(transportNames).default('http1'),
   /** Folder whose folders are built pages, each with a `page.json`; see web/page-manifest.ts. */
   PAGES_FOLDER: z.string().default(fileURLToPath(new URL('../consoles/', import.meta.url))),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
@@ -88,6 +91,7 @@ const configOf = (env: GivenVariables) => ({
   engine: env.QUANTA_GATEWAY_ENGINE,
   planner: env.QUANTA_GATEWAY_PLANNER,
   sharesWork: env.QUANTA_GATEWAY_SHARING === 'on',
+  transport: env.QUANTA_GATEWAY_TRANSPORT,
   supergraphFile: env.SUPERGRAPH_FILE,
   pagesFolder: env.PAGES_FOLDER,
   subgraphUrls: Object.fromEntries(

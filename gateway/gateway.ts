@@ -77,7 +77,7 @@ const subgraphCallsOf = (config: GatewayConfig, log: Log): SubgraphCalls =>
   new SubgraphCalls({
     sign: assertionSignerOf(config, log),
     urls: config.subgraphUrls,
-    transport: {},
+    transport: { transport: config.transport },
     log,
   });
 

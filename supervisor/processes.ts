@@ -182,6 +182,7 @@ export const processes: readonly ProcessDeclaration[] = [
     ],
     settings: [
       'QUANTA_GATEWAY_ENGINE',
+      'QUANTA_GATEWAY_TRANSPORT',
       'CORS_ORIGINS',
       'COST_MAX',
       'OIDC_CLIENT_ID',

@@ -6,6 +6,7 @@ export type { PlannerName } from './planner/planner.ts';
 export { type Answer, type AnswerStream, type AnswerText, answerBody, isStream } from './run/answer.ts';
 export type { Variables } from './run/variables.ts';
 export { CancelScope } from './transport/cancel-scope.ts';
+export { type TransportName, transportNames } from './transport/http-client.ts';
 export type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
 export { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
 export { type FailureReason, SubgraphFailure } from './transport/subgraph-failure.ts';

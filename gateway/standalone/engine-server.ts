@@ -26,6 +26,7 @@ export async function startQuanta(options: OpenOptions): Promise<RunningStandalo
   const engine = await Engine.create<null>({
     supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
     planner: options.planner,
+    transport: { transport: options.transport },
     // Without access control all callers may see the same.
     accessKeyOf: () => (options.share ? '' : null),
   });

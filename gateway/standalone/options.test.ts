@@ -26,6 +26,7 @@ describe('a gateway alone', () => {
       port: 4_009,
       engine: 'quanta',
       planner: 'apollo',
+      transport: 'http1',
       sharesWork: true,
       supergraphFile: file,
       assertionKeyFile: null,
@@ -44,10 +45,26 @@ describe('a gateway alone', () => {
       oidc: { issuer: 'https://id.test', audience: 'shop' },
     });
   });
+  it('calls subgraphs by undici where that is said', () => {
+    const argv = [...securedArguments('--audience', 'a'), '--transport', 'undici'];
+    expect(configOf(argv)).toMatchObject({ transport: 'undici' });
+    const env = { QUANTA_GATEWAY_TRANSPORT: 'undici' };
+    expect(readOptions(['--supergraph', file, '--open'], env)).toMatchObject({
+      options: { transport: 'undici' },
+    });
+    expect(() => readOptions([...argv, '--transport', 'x'], {})).toThrow(/--transport x is unknown/);
+  });
   it('is open only where that is said', () => {
     expect(readOptions(['--supergraph', file, '--open', '--engine', 'apollo'], {})).toEqual({
       kind: 'open',
-      options: { supergraphFile: file, port: 4_000, engine: 'apollo', planner: 'rust', share: true },
+      options: {
+        supergraphFile: file,
+        port: 4_000,
+        engine: 'apollo',
+        planner: 'rust',
+        transport: 'http1',
+        share: true,
+      },
     });
   });
   it.each([

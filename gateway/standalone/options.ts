@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type TransportName, transportNames } from '../engine/transport/http-client.ts';
 
 /** Without access control, for this machine only. */
 export interface OpenOptions {
@@ -7,6 +8,7 @@ export interface OpenOptions {
   readonly port: number;
   readonly engine: 'quanta' | 'apollo';
   readonly planner: 'rust' | 'apollo';
+  readonly transport: TransportName;
   /** In-flight sharing of identical work: here every caller has the same access. */
   readonly share: boolean;
 }
@@ -32,6 +34,7 @@ GET /health/ready answers when it serves, GET /metrics for a collector inside.
   --assertion-key FILE  Ed25519 private key, PKCS8 PEM: signs a statement of who asks for each subgraph (ASSERTION_KEY_FILE)
   --engine NAME         quanta, or apollo: stock @apollo/gateway (default quanta)
   --planner NAME        rust or apollo, of the engine quanta (default rust)
+  --transport NAME      http1, our own client towards subgraphs, or undici (QUANTA_GATEWAY_TRANSPORT; default http1)
   --no-share            never does equal work that is under way together
   --open                no access control, limits or logs; for development on this machine only
   --help
@@ -51,6 +54,7 @@ const flags = {
   'assertion-key': { type: 'string' },
   engine: { type: 'string', default: 'quanta' },
   planner: { type: 'string', default: 'rust' },
+  transport: { type: 'string' },
   share: { type: 'boolean', default: true },
   open: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -81,6 +85,7 @@ function openOptions(given: Given, env: Environment): OpenOptions {
     port,
     engine: oneOf('engine', given.engine, ['quanta', 'apollo']),
     planner: oneOf('planner', given.planner, ['rust', 'apollo']),
+    transport: oneOf('transport', given.transport ?? env.QUANTA_GATEWAY_TRANSPORT ?? 'http1', transportNames),
     share: given.share,
   };
 }
@@ -100,6 +105,7 @@ function securedVariables(given: Given, options: OpenOptions, env: Environment):
     PORT: String(options.port),
     QUANTA_GATEWAY_ENGINE: options.engine,
     QUANTA_GATEWAY_PLANNER: options.planner,
+    QUANTA_GATEWAY_TRANSPORT: options.transport,
     QUANTA_GATEWAY_SHARING: options.share ? 'on' : 'off',
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: audience,

@@ -2,7 +2,7 @@ import type { CancelScope } from './cancel-scope.ts';
 import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
 import { createHttpClient } from './create-http-client.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { HttpClient, HttpExchange } from './http-client.ts';
+import type { HttpClient, HttpExchange, TransportName } from './http-client.ts';
 import type { LatencyEstimate } from './latency-estimate.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
@@ -27,6 +27,7 @@ export interface SubgraphCall {
 }
 
 export interface SubgraphClientOptions {
+  readonly transport: TransportName;
   readonly connectionsMax: number;
   /** The longest that one exchange may take, whatever the deadline leaves. */
   readonly callTimeoutMs: number;
@@ -35,6 +36,7 @@ export interface SubgraphClientOptions {
 }
 
 export const defaultSubgraphClientOptions: SubgraphClientOptions = {
+  transport: 'http1',
   connectionsMax: 64,
   callTimeoutMs: 5_000,
   bodyBytesMax: 32 * 1024 * 1024,
@@ -59,7 +61,7 @@ interface Attempt {
 /** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
 export class SubgraphClient {
   readonly #name: string;
-  readonly #server: HttpClient;
+  readonly #http: HttpClient;
   readonly #options: SubgraphClientOptions;
   readonly #deadlines: Deadlines;
   readonly #breaker: CircuitBreaker;
@@ -68,7 +70,7 @@ export class SubgraphClient {
 
   constructor(name: string, url: string, deadlines: Deadlines, options: SubgraphClientOptions) {
     this.#name = name;
-    this.#server = createHttpClient(name, new URL(url), options);
+    this.#http = createHttpClient(name, new URL(url), options.transport, options);
     this.#options = options;
     this.#deadlines = deadlines;
     this.#breaker = new CircuitBreaker(options.breaker);
@@ -84,7 +86,7 @@ export class SubgraphClient {
   }
 
   async close(): Promise<void> {
-    await this.#server.close();
+    await this.#http.close();
   }
 
   #start(call: SubgraphCall): Running<string> {
@@ -116,7 +118,7 @@ export class SubgraphClient {
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
-    return this.#server.post(headers, call.body, call.kind === 'query' ? call.latency : null);
+    return this.#http.post(headers, call.body, call.kind === 'query' ? call.latency : null);
   }
 
   async #exchange(call: SubgraphCall, attempt: Attempt): Promise<string> {

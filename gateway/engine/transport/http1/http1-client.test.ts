@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createHttpClient } from '../create-http-client.ts';
 import type { HttpClient, HttpExchange } from '../http-client.ts';
 import { LatencyEstimate } from '../latency-estimate.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
+import { Http1Client } from './http1-client.ts';
 
 const ok = (body: string, more = ''): string =>
   `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n${more}\r\n${body}`;
@@ -22,10 +22,8 @@ async function serve(answer: (socket: Socket, request: string) => void): Promise
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  client = createHttpClient('s', new URL(`http://127.0.0.1:${port}/graphql`), {
-    connectionsMax: 2,
-    bodyBytesMax: 1_000,
-  });
+  const url = new URL(`http://127.0.0.1:${port}/graphql`);
+  client = new Http1Client('s', url, { connectionsMax: 2, bodyBytesMax: 1_000 });
 }
 
 const ask = async (body: string): Promise<string> =>

@@ -36,7 +36,7 @@ export class Http1Connection {
   readonly #reader: ResponseReader;
   readonly #events: ConnectionEvents;
   readonly #underWay: Http1Exchange[] = [];
-  #sentTogether = 0;
+  #batchSize = 0;
   #sentMs = 0;
   #idleUntilMs = 0;
   #numbersAnswers = false;
@@ -67,7 +67,7 @@ export class Http1Connection {
    * Whether several exchanges may be under way on it: it has answered with the number of the call, so that whoever
    * answers read it from us with no intermediary between (ADR 0059), and a mix-up would be seen.
    */
-  get takesSeveral(): boolean {
+  get takesBatches(): boolean {
     return this.#numbersAnswers;
   }
 
@@ -79,7 +79,7 @@ export class Http1Connection {
       this.#underWay.push(exchange);
       requests += exchange.request;
     }
-    this.#sentTogether = exchanges.length;
+    this.#batchSize = exchanges.length;
     this.#sentMs = performance.now();
     this.#socket.ref();
     this.#socket.write(requests);
@@ -123,7 +123,7 @@ export class Http1Connection {
     this.#numbersAnswers = response.call !== null;
     if (exchange === undefined || (response.call ?? exchange.call) !== exchange.call)
       throw new MalformedResponse('an answer to another request');
-    if (response.call === null && this.#sentTogether > 1) {
+    if (response.call === null && this.#batchSize > 1) {
       // Whoever gave it up before it was read, as a server that is leaving may; whose it is cannot be known.
       this.#fail('unreachable');
       this.#socket.destroy();
@@ -131,7 +131,7 @@ export class Http1Connection {
     }
     const nowMs = performance.now();
     // Those behind it may have waited for it.
-    if (this.#underWay.length === this.#sentTogether) exchange.latency?.learn(nowMs - this.#sentMs);
+    if (this.#underWay.length === this.#batchSize) exchange.latency?.learn(nowMs - this.#sentMs);
     this.#underWay.shift();
     exchange.complete(response);
     return this.#goOn(response.head, nowMs);

@@ -87,8 +87,7 @@ export class ResponseReader {
       }
       this.#head = this.#headOf(this.#bytes.toString('latin1', 0, end));
       this.#bodyAt = end + emptyLine.length;
-      // 100 and 103 announce the real one.
-      if (this.#head.status < 200) this.#leave(this.#bodyAt);
+      if (this.#head.status < 200) this.#skipInterim(this.#head);
     }
     if (this.#bytes.length - this.#bodyAt > this.#bodyBytesMax)
       throw new MalformedResponse('the body is too large');
@@ -116,7 +115,13 @@ export class ResponseReader {
     this.#bytes = this.#room.subarray(0, length);
   }
 
-  /** Goes on behind what has been read. */
+  /** 100 and 103 come before the response itself. */
+  #skipInterim({ keepsAlive }: ResponseHead): void {
+    if (!keepsAlive) throw new MalformedResponse('an interim response closes the connection');
+    this.#leave(this.#bodyAt);
+  }
+
+  /** Continues behind what has been read. */
   #leave(at: number): void {
     this.#bytes = this.#bytes.subarray(at);
     this.#room = nothing;
@@ -166,17 +171,18 @@ function isLike(text: string, { before, after }: KnownHead): boolean {
 }
 
 function parseHead(text: string): ResponseHead {
-  const status = /^HTTP\/1\.[01] (\d{3})(?: |\r\n|$)/.exec(text)?.[1];
-  if (status === undefined) throw new MalformedResponse('no status line');
-  const [length, second] = [...text.matchAll(contentLength)].map(([, value = '']) => value.trim());
-  if (second !== undefined || (length !== undefined && !/^\d{1,15}$/.test(length))) {
-    throw new MalformedResponse('no clear length');
-  }
-  const encoding = transferEncoding.exec(text)?.[1]?.trim().toLowerCase() ?? null;
-  if (encoding !== null && (encoding !== 'chunked' || length !== undefined))
+  const status = wellFormedHead.exec(text)?.[1];
+  if (status === undefined) throw new MalformedResponse('the head is not well formed');
+  // We ask for no other protocol.
+  if (status === '101') throw new MalformedResponse('the server changes the protocol');
+  const length = onlyValueOf(text, contentLength);
+  if (length !== null && !/^\d{1,15}[ \t]*$/.test(length)) throw new MalformedResponse('no clear length');
+  // Node does not take a tab behind it for a blank, so neither do we.
+  const encoding = onlyValueOf(text, transferEncoding)?.replace(/ +$/, '').toLowerCase() ?? null;
+  if (encoding !== null && (encoding !== 'chunked' || length !== null))
     throw new MalformedResponse('no clear length');
   const bodiless = status === '204' || status === '304' || status.startsWith('1');
-  const sized = length === undefined ? ('until-close' as const) : Number(length);
+  const sized = length === null ? ('until-close' as const) : Number(length);
   const idle = keepAlive.exec(text)?.[1];
   return {
     status: Number(status),
@@ -186,10 +192,26 @@ function parseHead(text: string): ResponseHead {
   };
 }
 
+/** @throws MalformedResponse when the header is there more than once */
+function onlyValueOf(text: string, header: RegExp): string | null {
+  const [first, second] = text.matchAll(header);
+  if (second !== undefined) throw new MalformedResponse('no clear length');
+  return first?.[1] ?? null;
+}
+
+/** RFC 9112: a status line, then fields of a token, a colon and visible characters. No folded lines, no control characters. */
+const token = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
+const visible = '[\\t\\x20-\\x7e\\x80-\\xff]*';
+const fieldLines = `(?:\\r\\n${token}:${visible})*`;
+const wellFormedHead = new RegExp(`^HTTP/1\\.[01] ([1-9]\\d{2})(?: ${visible})?${fieldLines}$`);
+const wellFormedTrailers = new RegExp(`^${fieldLines}$`);
+const quoted = '"[\\t\\x20\\x21\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]*"';
+const wellFormedChunkSize = new RegExp(`^([0-9a-f]{1,8})(?:;${token}(?:=(?:${token}|${quoted}))?)*$`, 'i');
+
 const callDigitsMax = 15;
 /** See `callHeader`. */
 const callNumber = /\r\nx-call:[ \t]*(\d{1,15})(?=[ \t]*(?:\r\n|$))/gi;
-const transferEncoding = /\r\ntransfer-encoding:[ \t]*([^\r\n]*)/i;
+const transferEncoding = /\r\ntransfer-encoding:[ \t]*([^\r\n]*)/gi;
 const contentLength = /\r\ncontent-length:[ \t]*([^\r\n]*)/gi;
 const keepAlive = /\r\nkeep-alive:[^\r\n]*timeout=(\d{1,6})/i;
 
@@ -207,18 +229,41 @@ function chunkedBody(bytes: Buffer, start: number): Cut | null {
   const parts: Buffer[] = [];
   for (let at = start; ; ) {
     const lineEnd = bytes.indexOf('\r\n', at);
-    if (lineEnd < 0) return null;
-    const size = /^[0-9a-f]{1,8}/i.exec(bytes.toString('latin1', at, Math.min(lineEnd, at + 9)))?.[0];
-    if (size === undefined) throw new MalformedResponse('a chunk has no size');
-    const length = Number.parseInt(size, 16);
-    if (length === 0) {
-      // Trailers, if any, end with an empty line like the head does.
-      const end = bytes.indexOf(emptyLine, lineEnd);
-      return end < 0 ? null : { body: Buffer.concat(parts), next: end + emptyLine.length };
+    if (lineEnd < 0) {
+      if (bytes.length - at > chunkLineBytesMax) throw new MalformedResponse('a chunk has no size');
+      return null;
     }
-    const next = lineEnd + 2 + length + 2;
+    const length = chunkSize(bytes, at, lineEnd);
+    if (length === 0) return lastChunk(bytes, lineEnd, parts);
+    const end = lineEnd + 2 + length;
+    const next = end + 2;
     if (bytes.length < next) return null;
-    parts.push(bytes.subarray(lineEnd + 2, next - 2));
+    if (bytes[end] !== carriageReturn || bytes[end + 1] !== lineFeed)
+      throw new MalformedResponse('a chunk is longer than its size');
+    parts.push(bytes.subarray(lineEnd + 2, end));
     at = next;
   }
+}
+
+const chunkLineBytesMax = 256;
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+
+function chunkSize(bytes: Buffer, at: number, lineEnd: number): number {
+  const line = lineEnd - at > chunkLineBytesMax ? '' : bytes.toString('latin1', at, lineEnd);
+  const digits = wellFormedChunkSize.exec(line)?.[1];
+  if (digits === undefined) throw new MalformedResponse('a chunk has no size');
+  return Number.parseInt(digits, 16);
+}
+
+/** Trailers, if any, end with an empty line like the head. */
+function lastChunk(bytes: Buffer, lineEnd: number, parts: readonly Buffer[]): Cut | null {
+  const end = bytes.indexOf(emptyLine, lineEnd);
+  if (end < 0) {
+    if (bytes.length - lineEnd > headBytesMax) throw new MalformedResponse('the trailers do not end');
+    return null;
+  }
+  if (!wellFormedTrailers.test(bytes.toString('latin1', lineEnd, end)))
+    throw new MalformedResponse('the trailers are not well formed');
+  return { body: Buffer.concat(parts), next: end + emptyLine.length };
 }

@@ -56,6 +56,10 @@ export class UndiciExchange implements Dispatcher.DispatchHandler, HttpExchange 
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  fail(error: Error): void {
     this.#reject(this.#failure ?? new SubgraphFailure(this.#subgraph, 'unreachable', { cause: error }));
   }
 }
