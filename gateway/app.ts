@@ -79,7 +79,7 @@ function signedInRoutes(
   pageRoutes(app, pages, sessions);
 }
 
-/** What a form on another site could send, read as JSON: only a test, which leaves the guard out, sees this. */
+/** Reads as JSON what a form on another site can send. Only for tests that turn the guard off. */
 function takeAnyContentType(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) =>
@@ -147,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** @returns the text's value. @throws what the parser hands on */
+/** @returns the parsed value. @throws the parser's error */
 function parseAs(parser: FastifyBodyParser<string>, text: string): unknown {
   let parsed: unknown;
   parser({} as FastifyRequest, text, (error, value) => {

@@ -54,7 +54,7 @@ export async function startGateway(
     ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
   });
   const url = await app.listen({ host: config.host, port: config.port });
-  // Beside the first requests, not before them.
+  // The first requests do not wait for it.
   setImmediate(() => void tokens.prepare());
   return {
     url,

@@ -2,11 +2,11 @@ import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
 import { startPlannerEarly } from './engine/planner/start-planner-early.ts';
 
-/** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
+/** Runs the gateway as a process, for the platform or standalone. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
-  // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
+  // Before Apollo's code is loaded: it would otherwise send usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  // A file that cannot be read is told of by the start itself.
+  // startGateway reports a file that cannot be read.
   await startPlannerEarly(config).catch(() => undefined);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({

@@ -36,7 +36,7 @@ export class Callers {
   /** The n-th request's own. */
   readonly authorization = (n: number): string => `Bearer ${this.#tokens[n % this.#tokens.length]}`;
 
-  /** Everybody's the same. */
+  /** The same token for all requests. */
   readonly oneAuthorization = (): string => `Bearer ${this.#tokens[0]}`;
 
   stop(): Promise<void> {

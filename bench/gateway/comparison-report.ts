@@ -7,7 +7,7 @@ type Read = (one: Measurement) => number;
 const perSecond: Read = (one) => one.requestsPerSecond;
 const byProcessor: Read = (one) => 1_000_000 / one.cpuUs;
 
-/** What the issue promises: of each scenario, and of the geometric mean of a graph's. */
+/** Promised ratios: for each scenario, and for the geometric mean of a graph's scenarios. */
 const promises = {
   engine: { stock: { each: 12, mean: 20 }, hive: { each: 3, mean: 5 } },
   secured: { stock: { each: 8, mean: 12 }, hive: { each: 2.5, mean: 4 } },

@@ -83,9 +83,8 @@ async function besideOthers(bench: Bench, served: ServedGraph, running: RunningG
     alone.push((await normal()).p99Ms);
     await pause(200);
     const [others, attackers] = await Promise.all([normal(), attack()]);
-    if (others.unexpected + attackers.unexpected > 0)
-      throw new Error('somebody got an answer meant for another');
-    if (others.unanswered + attackers.unanswered > 0) throw new Error('somebody got no answer');
+    if (others.unexpected + attackers.unexpected > 0) throw new Error('a request got an unexpected answer');
+    if (others.unanswered + attackers.unanswered > 0) throw new Error('a request got no answer');
     beside.push(others.p99Ms);
   }
   const name = `p99 of ${normalPerSecond} normal requests a second`;

@@ -9,8 +9,8 @@ import { geometricMean, median } from './percentiles.ts';
 const costMax = 20;
 
 /**
- * The same gateway with every duty of its secured, and with access, limits and logs off, in turn. Nothing is shared in
- * either: strangers are all alike to a secured that asks nobody who they are, and would share what callers must not.
+ * The same gateway with the full pipeline, and with access control, limits and logs off, in turn. Neither shares work: without
+ * access control all callers would be alike, and would share what callers must not.
  */
 const on: Peer = {
   name: 'full pipeline',
@@ -47,7 +47,7 @@ export async function pipelineCost(bench: Bench, served: ServedGraph): Promise<F
   return [
     ...costs.flatMap(({ name, processor, speed }): Figure[] => [
       {
-        name: `${graph} ${name}, what the secured adds in processor`,
+        name: `${graph} ${name}, processor time that the pipeline adds`,
         value: more(processor),
         unit: '%',
         limit: null,
@@ -60,7 +60,7 @@ export async function pipelineCost(bench: Bench, served: ServedGraph): Promise<F
       },
     ]),
     {
-      name: `${graph}, what the secured adds in processor, geometric mean`,
+      name: `${graph}, processor time that the pipeline adds, geometric mean`,
       value: more(geometricMean(costs.map(({ processor }) => processor))),
       unit: '%',
       limit: { atMost: costMax },

@@ -24,7 +24,7 @@ export interface EngineOptions<Context> {
   /**
    * Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids.
    *
-   * @param isPublic  the answer is the same for everybody, and may be given to another caller: it must not be told who asks
+   * @param isPublic  true when the answer may be given to other callers: the headers must not identify this one
    */
   readonly headersFor?: (
     subgraph: string,
@@ -32,16 +32,16 @@ export interface EngineOptions<Context> {
     isPublic: boolean,
   ) => Readonly<Record<string, string>>;
   /**
-   * Names everything of the caller that an answer may depend on, without a line feed. Requests with equal keys may share work
-   * that is under way, and those with any key what is public; null shares nothing. Without this option nothing is shared.
+   * A key for everything about the caller that an answer may depend on, without a line feed. Requests with equal keys may
+   * share work in flight; requests with any key may share public work. Null shares nothing, and so does leaving this out.
    */
   readonly accessKeyOf?: (context: Context) => string | null;
-  /** How long a client's request may take as a whole. */
+  /** The time limit of a client's request. */
   readonly requestTimeoutMs?: number;
   readonly transport?: Partial<SubgraphClientOptions>;
-  /** Another way to the subgraphs than HTTP; whoever gives it owns time-outs, retries and sharing of single calls. */
+  /** Replaces the HTTP clients, together with their time-outs, retries and sharing of single calls. */
   readonly subgraphs?: Subgraphs<Context>;
-  /** When a caller's request must be answered, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
+  /** The deadline of a caller's request, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
   readonly deadlineMsOf?: (context: Context) => number;
 }
 
@@ -49,15 +49,15 @@ export interface EngineRequest<Context> {
   readonly operation: PreparedOperation;
   readonly variables?: Variables | null | undefined;
   readonly context: Context;
-  /** Aborted when the client has gone. */
+  /** Cancelled when the client disconnects. */
   readonly scope?: CancelScope;
 }
 
 const defaultRequestTimeoutMs = 10_000;
-/** Prepared operations that strangers may make us keep, in estimated bytes. */
+/** Bound of the cache of prepared operations, in estimated bytes: any caller can fill it. */
 const operationBytesMax = 64 * 1024 * 1024;
 
-/** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
+/** Executes operations over one supergraph, which can be replaced while requests run. See README.md. */
 export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
   readonly #clients: Subgraphs<Context>;
@@ -88,7 +88,7 @@ export class Engine<Context> {
     return this.#store.supergraph.sdl;
   }
 
-  /** The operation if it was prepared before, at the cost of one look-up. */
+  /** The operation, if it was prepared before. */
   find(text: string, operationName: string | null): PreparedOperation | undefined {
     return this.#store.find(text, operationName);
   }
@@ -122,7 +122,7 @@ export class Engine<Context> {
     });
   }
 
-  /** Exchanges the supergraph. Requests under way end on the old one; operations are prepared anew. */
+  /** Replaces the supergraph. Requests in flight finish on the old one; operations are prepared again. */
   async update(supergraphSdl: string): Promise<void> {
     const store = await storeFor(this.#options, supergraphSdl);
     this.#store.stop();
@@ -168,7 +168,7 @@ export class Engine<Context> {
     deadlineMs: number,
     scope: CancelScope,
   ): SubgraphAccess {
-    // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
+    // An operation with one fetch is shared as a whole, so its fetch need not be looked up again.
     const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
     const callOf = (head: RequestHead, rest: string, scope: CancelScope): SubgraphCall => {
       const { subgraph, kind } = head.operation;
@@ -203,7 +203,7 @@ async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): 
   return new OperationCache(readSupergraph(sdl), planner, operationBytesMax);
 }
 
-/** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
+/** Loads only the planner that is used: Apollo's takes longer to load than everything else. */
 async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
   const loadApollo = async (): Promise<Planner> =>
     (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);

@@ -1,6 +1,6 @@
 import { noLimits, type QueryLimits } from '../../platform/graphql/query-guard.ts';
 
-/** Everything that stands at the pipeline, by name. */
+/** Every guard of the pipeline, by name. */
 export const guardNames = [
   // Bounds of a query's text: platform/graphql/query-guard.ts.
   'bytes',
@@ -11,11 +11,11 @@ export const guardNames = [
   'aliases',
   'directives',
   'rootFields',
-  // What an operation may cost and a page may hold: policies/.
+  // Cost of an operation and size of a page: cost/.
   'cost',
   'pageSize',
   'rateLimit',
-  // What a stranger learns.
+  // What an anonymous caller learns.
   'introspection',
   'schemaHints',
   'masking',
@@ -27,18 +27,18 @@ export const guardNames = [
   'origins',
   'prototypeKeys',
   'trustedDocuments',
-  // Who asks.
+  // The caller.
   'tokenSignature',
   'tokenAudience',
   'tokenExpiry',
   'sessionHeader',
   'cookiePurpose',
-  // Who a subgraph is told asks for what is public: nobody (ADR 0057).
+  // Public fields are fetched without the caller's identity (ADR 0057).
   'publicAnonymity',
 ] as const;
 export type GuardName = (typeof guardNames)[number];
 
-/** The guards that are up. A running gateway has them all; only a test leaves one out, to see its attack succeed. */
+/** The active guards. A running gateway has all; a test turns one off to show that its attack then succeeds (ADR 0033). */
 export type Guards = ReadonlySet<GuardName>;
 export const allGuards: Guards = new Set(guardNames);
 export const guardsWithout = (...left: readonly GuardName[]): Guards =>
@@ -55,7 +55,7 @@ const limitNames = [
   'rootFields',
 ] as const satisfies readonly (keyof QueryLimits)[];
 
-/** The limits of those guards that are up. */
+/** The limits of the active guards. */
 export const limitsBy = (guards: Guards, limits: QueryLimits): QueryLimits => ({
   ...noLimits,
   ...Object.fromEntries(limitNames.filter((name) => guards.has(name)).map((name) => [name, limits[name]])),

@@ -28,7 +28,7 @@ async function startCollector() {
   return { spans, endpoint, stop: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** How often a test asks: the second time the fast lane answers. */
+/** The number of requests of a test: the fast path answers the second. */
 describe.each([
   ['quanta', 1],
   ['quanta', 2],
@@ -124,8 +124,8 @@ describe.each([
   });
 });
 
-describe('a client that hangs up', () => {
-  it('is not worked for any longer, in either lane', async () => {
+describe('a client that disconnects', () => {
+  it('ends its work, on either path', async () => {
     const quanta = await startTestGateway();
     const cancelled = () => quanta.logged.filter((line) => line.includes('cancelled')).length;
     try {

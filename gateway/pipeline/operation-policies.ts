@@ -16,36 +16,36 @@ import type { Guards } from './guards.ts';
 import type { RateState } from './rate-limit/rate-limiter.ts';
 import type { GatewayContext } from './request-context.ts';
 
-/** How an operation went, as the lane that answered it knows. */
+/** The outcome of an operation, from the path that answered it. */
 export interface Outcome extends Omit<OperationRecord, 'code' | 'subject' | 'tookMs'> {
   /** On the clock of `performance.now()`. */
   readonly startedMs: number;
-  /** Already what a client may see. */
+  /** Already masked for the client. */
   readonly errors: readonly GraphQLFormattedError[] | undefined;
 }
 
-/** What an answer carries besides its data. */
+/** The parts of an answer besides its data. */
 export interface AnswerParts {
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** One for each cause; undefined when nothing went wrong. */
+  /** One for each cause; undefined without errors. */
   readonly errors: GraphQLFormattedError[] | undefined;
-  /** Undefined for what was refused before its cost was known. */
+  /** Undefined for an operation that was refused before its cost was known. */
   readonly extensions: { readonly cost: object } | undefined;
 }
 
 /**
- * What every operation owes at the pipeline once its text is known to be within bounds, whichever lane answers it: Apollo
- * Server's plugin and the fast lane call these and have no rule of their own.
+ * The policies that apply to every operation on either path, once its text is within bounds. The Apollo Server plugin and the
+ * fast path call them, and have no rules of their own.
  */
 export interface OperationPolicies {
   useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void;
   mayBeDryRun(asked: ValidOperation): boolean;
   /** See `Admission.admit`. */
   admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null>;
-  /** What Apollo Server, or an executor in it, met → what a client may see. */
+  /** An error of Apollo Server or its executor → the error for the client. */
   errorForClient(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
   subgraphErrorForClient(error: SubgraphError): GraphQLFormattedError;
-  /** What an answer, or a part of one, carries besides its data. */
+  /** The parts of an answer, or of one payload of a stream, besides the data. */
   shape(errors: readonly GraphQLFormattedError[] | undefined, context: GatewayContext): AnswerParts;
   /** `shape`, and one log line and one measurement for the operation. */
   finish(outcome: Outcome, context: GatewayContext): AnswerParts;
@@ -95,7 +95,7 @@ export function createOperationPolicies({
   };
 }
 
-/** What the log line tells of a request beside the operation itself. */
+/** Fields of the log line besides the operation's own. */
 const logFields = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
   cost: cost?.requested,
   documentId: documentId?.slice(0, 12),
@@ -114,7 +114,7 @@ const budgetHeaders = ({ limit, remaining, resetAtMs }: RateState): AnswerParts[
   ['ratelimit-reset', String(Math.ceil((resetAtMs - Date.now()) / 1000))],
 ];
 
-/** Tells every caller what theirs was reckoned at and what is left. */
+/** `extensions.cost`: the operation's cost and the caller's remaining budget. */
 function costOf({ cost, budget }: GatewayContext): AnswerParts['extensions'] {
   if (cost === undefined) return undefined;
   const { limit, remaining, resetAtMs } = budget.state;
@@ -124,7 +124,7 @@ function costOf({ cost, budget }: GatewayContext): AnswerParts['extensions'] {
 
 let lastInstant = { ms: 0, text: '' };
 
-/** Budgets of one minute end at one instant. */
+/** Cached: all budgets of one minute end at the same instant. */
 function instantText(ms: number): string {
   if (lastInstant.ms !== ms) lastInstant = { ms, text: new Date(ms).toISOString() };
   return lastInstant.text;

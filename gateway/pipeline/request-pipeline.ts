@@ -29,14 +29,14 @@ export interface GraphQLRequest {
   readonly headers: IncomingHttpHeaders;
   /** Parameters of a GET. */
   readonly query?: unknown;
-  /** @throws what whoever parses it throws: an error with a `statusCode` below 500 */
+  /** @throws an error with a `statusCode` below 500 */
   readonly parseBody: () => unknown;
-  /** Where it came from; see `callerAddresses`. */
+  /** The caller's address; see `callerAddresses`. */
   readonly address: string;
   readonly response: ServerResponse;
 }
 
-/** Everything that stands between a request and its answer, for whichever server reads it. Never throws. */
+/** From a request to its answer, for the listener and for the app's route. Never throws. */
 export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer>;
 
 export interface PipelineOptions {
@@ -50,14 +50,15 @@ export interface PipelineOptions {
   readonly log: Log;
 }
 
-/** How long one request may take in all; whatever is missing then is answered as an outage. */
+/** The time limit of a request; parts that are missing then are answered as an outage. */
 const requestMs = 15_000;
 const noStore = ['cache-control', 'no-store'] as const;
 
 /**
- * The caller is known, within their budget, and the query bounded before either lane sees any of it.
+ * Identifies the caller, spends from their budget, resolves trusted documents and bounds the query. Then the fast path or
+ * Apollo Server answers.
  *
- * @param sessions  null where nobody can sign in with a browser
+ * @param sessions  null where browsers cannot sign in
  */
 export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
   const { apollo, config, fastPath, guards, rates, verify, log } = options;
@@ -94,7 +95,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
       documentId: asked.documentId,
     };
     const fast = fastPath?.answer(asked.request, context) ?? null;
-    // Awaited, because a promise that is returned as it is costs two turns more.
+    // Awaited, because returning the promise itself costs two more microtasks.
     if (fast !== null) return await fast;
     const answered = await answerByApollo(apollo, asked.request, context);
     fastPath?.learn(headers.accept, answered);
@@ -118,7 +119,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
   };
 }
 
-/** The parts of a streamed answer are made after the pipeline has returned, and log with the same request id. */
+/** A stream's parts are made after the pipeline has returned; their log lines need the same request id. */
 function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIterable<string> {
   return {
     [Symbol.asyncIterator]: () => {
@@ -132,8 +133,8 @@ function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIte
 }
 
 /**
- * Who asks: a bearer token's holder, else the session's, else nobody. A token that is not valid is refused, never taken
- * for nobody.
+ * The identity of a bearer token, else of the session, else anonymous. An invalid token is refused, and not treated as
+ * anonymous.
  */
 async function identityOf(
   request: GraphQLRequest,

@@ -6,7 +6,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { RunningStandalone } from './engine-server.ts';
 import type { OpenOptions } from './options.ts';
 
-/** Stock `@apollo/gateway` in `@apollo/server` as it comes, the reference that ours is compared with. */
+/** `@apollo/gateway` in `@apollo/server` with default settings: the reference for comparisons. */
 export async function startApollo(options: OpenOptions): Promise<RunningStandalone> {
   const gateway = new ApolloGateway({ supergraphSdl: await readFile(options.supergraphFile, 'utf8') });
   const apollo = new ApolloServer({ gateway, introspection: true, stopOnTerminationSignals: false });

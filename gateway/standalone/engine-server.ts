@@ -80,7 +80,7 @@ async function serve(
   send(response, 200, bodyOf(answer));
 }
 
-/** A short body goes out in one piece with the headers; a long one would be copied for that. */
+/** A short body is written together with the head; a long one would be copied for that. */
 const asTextMax = 4_096;
 /** Requests that share a long answer send the same bytes. */
 const encoded = new WeakMap<Answer, Buffer>();
@@ -103,7 +103,7 @@ const badRequest = {
 function send(response: ServerResponse, status: number, body: string | Buffer): void {
   if (response.destroyed || response.headersSent) return;
   const length = String(Buffer.byteLength(body));
-  // Names and values in turn, which is what Node copies least.
+  // A flat list of names and values, which Node copies least.
   response.writeHead(status, ['content-type', 'application/json; charset=utf-8', 'content-length', length]);
   response.end(body);
 }

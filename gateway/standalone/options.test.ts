@@ -13,12 +13,12 @@ const securedArguments = (...more: string[]) => [
 ];
 const configOf = (argv: readonly string[], env: Record<string, string> = {}) => {
   const wanted = readOptions(argv, env);
-  if (wanted.kind !== 'secured') throw new Error('not a secured');
+  if (wanted.kind !== 'secured') throw new Error('not secured');
   return parseConfig(standaloneEnvironment, wanted.environment);
 };
 
 describe('a gateway alone', () => {
-  it('has the whole secured unless it is said to be open', () => {
+  it('has the full pipeline unless it is open', () => {
     expect(
       configOf(securedArguments('--audience', 'shop', '--port', '4009', '--planner', 'apollo')),
     ).toMatchObject({
@@ -54,7 +54,7 @@ describe('a gateway alone', () => {
     });
     expect(() => readOptions([...argv, '--transport', 'x'], {})).toThrow(/--transport x is unknown/);
   });
-  it('is open only where that is said', () => {
+  it('is open only with --open', () => {
     expect(readOptions(['--supergraph', file, '--open', '--engine', 'apollo'], {})).toEqual({
       kind: 'open',
       options: {

@@ -9,7 +9,7 @@ export interface OpenOptions {
   readonly engine: 'quanta' | 'apollo';
   readonly planner: 'rust' | 'apollo';
   readonly transport: TransportName;
-  /** In-flight sharing of identical work: here every caller has the same access. */
+  /** Share identical work in flight: without access control all callers have the same access. */
   readonly share: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface OpenOptions {
 export type Wanted =
   | { readonly kind: 'help' }
   | { readonly kind: 'open'; readonly options: OpenOptions }
-  /** The whole secured, by the variables of `gateway/config.ts`. */
+  /** With the full pipeline, by the variables of `gateway/config.ts`. */
   | { readonly kind: 'secured'; readonly environment: Environment };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,7 +35,7 @@ GET /health/ready answers when it serves, GET /metrics for a collector inside.
   --engine NAME         quanta, or apollo: stock @apollo/gateway (default quanta)
   --planner NAME        rust or apollo, of the engine quanta (default rust)
   --transport NAME      http1, our own client towards subgraphs, or undici (QUANTA_GATEWAY_TRANSPORT; default http1)
-  --no-share            never does equal work that is under way together
+  --no-share            shares no work between requests in flight
   --open                no access control, limits or logs; for development on this machine only
   --help
 

@@ -19,7 +19,7 @@ export async function start(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Null, and said on standard error, where it cannot be understood. */
+/** Null for a command line that is not valid; the error is printed. */
 function read(argv: readonly string[]) {
   try {
     const wanted = readOptions(argv, process.env);

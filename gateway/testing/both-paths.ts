@@ -11,14 +11,14 @@ export interface Asked {
   readonly roles?: readonly string[];
 }
 
-/** An answer without what must differ between any two: its request id, and how far the minute has gone. */
+/** An answer without the parts that differ between any two: the request id, and times. */
 export interface ComparedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The gateways have an issuer each, so a customer's id must not follow from who issued the token. */
+/** Each gateway has its own issuer, so the customer's id must be in the token and not derived from the issuer. */
 const claims = { customer_id: `cus_${'0'.repeat(26)}` };
 
 const differing: ReadonlySet<string> = new Set(['date', 'x-request-id', 'ratelimit-reset']);
@@ -43,10 +43,9 @@ export class BothPaths {
   }
 
   /**
-   * Asks both gateways the same, twice, by a caller who has asked nothing before: the second time the one with both paths
-   * has seen the operation.
+   * Sends the same request to both gateways, twice, as a new caller. The second time the operation is prepared.
    *
-   * @returns the second answers, and whether the fast lane gave the one
+   * @returns the second answers, and whether the fast path gave one of them
    */
   async ask(asked: Asked): Promise<{ fast: ComparedAnswer; apollo: ComparedAnswer; wasFast: boolean }> {
     this.#callers += 1;
@@ -56,7 +55,7 @@ export class BothPaths {
     const fast = await send(this.fast, asked, subject);
     const wasFast = (await fastAnswers()) > before;
     const apollo = await send(this.apollo, asked, subject);
-    // Budgets are by the minute: a pair that one ended between is asked again.
+    // Budgets are by the minute: when a minute ended between the two, both are sent again.
     if (fast.window !== apollo.window) return this.ask(asked);
     return { fast: fast.answer, apollo: apollo.answer, wasFast };
   }

@@ -7,7 +7,7 @@ import { isRefusal } from '../engine/compile/prepare-operation.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
-/** A thread whose heap holds nothing but operations: tells how many bytes of it they take, and are reckoned to take. */
+/** A thread whose heap holds only prepared operations: reports the bytes that they take, and the estimate. */
 const count = 300;
 const sdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const text = (index: number): string =>
@@ -27,12 +27,12 @@ async function prepare(index: number): Promise<void> {
   prepared.responseWriter({});
 }
 
-// What is made once, for all operations, comes with the first ones.
+// The first operations also make what all operations share.
 for (let index = 0; index < 20; index++) await prepare(index);
-const before = { heap: heapUsed(), reckoned: store.size.bytes };
+const before = { heap: heapUsed(), estimated: store.size.bytes };
 for (let index = 20; index < 20 + count; index++) await prepare(index);
 parentPort?.postMessage({
   used: heapUsed() - before.heap,
-  reckoned: store.size.bytes - before.reckoned,
+  estimated: store.size.bytes - before.estimated,
 });
 store.stop();

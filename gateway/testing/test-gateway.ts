@@ -34,7 +34,7 @@ const customerSdl = /* GraphQL */ `
     secret: String @access(roles: [ADMINISTRATOR])
     broken: String
     slow: String
-    "Marked by mistake: what it answers is not the same for everybody."
+    "Public by mistake: its answer depends on the caller."
     whoAmI: String @public
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
@@ -100,12 +100,12 @@ export interface TestGateway extends RunningGateway {
   readonly issuer: TestIssuer;
   readonly sessionKeyFile: string;
   readonly assertionKeyFile: string;
-  /** Whatever is behind it, as a caller on the inner network would reach it. */
+  /** The subgraphs' URLs, as a caller in the internal network would reach them. */
   readonly subgraphUrls: Readonly<Record<'customer' | 'billing', string>>;
   readonly logged: readonly string[];
   ask(query: string, options?: AskOptions): Promise<Answer>;
   stopBilling(): Promise<void>;
-  /** Puts a supergraph in which billing offers `rate2` instead of `rate` where the gateway reads its own. */
+  /** Replaces the supergraph file: billing then has `rate2` instead of `rate`. */
   changeSupergraph(): void;
 }
 

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Log } from '../../platform/log/log.ts';
 import { counter } from '../../platform/telemetry/metrics.ts';
 
-/** Appended to a page's policy: browsers then say what of it they stopped. */
+/** Appended to a page's policy: browsers then report violations. */
 export const reportViolations = 'report-uri /csp-reports';
 
 const bodyBytesMax = 8_192;
-/** Anybody can post here, so the log takes this many a minute and the counter the rest. */
+/** Log lines a minute; anyone can post reports. All are counted. */
 const linesPerMinuteMax = 20;
-/** The directives that our pages have; a label takes no other value. */
+/** The directives of our pages: the values of the metric's label. */
 const directives = [
   'script-src',
   'style-src',
@@ -52,12 +52,13 @@ export function cspReports(app: FastifyInstance, log: Log): void {
   app.post('/csp-reports', async (request, reply) => {
     const report = reportShape.safeParse(request.body);
     if (report.success) {
-      const { 'csp-report': told } = report.data;
-      const directive = directives.find((known) => told['violated-directive'].startsWith(known)) ?? 'other';
+      const { 'csp-report': violation } = report.data;
+      const directive =
+        directives.find((known) => violation['violated-directive'].startsWith(known)) ?? 'other';
       violations.inc({ directive });
       if (mayLog())
         log.warn(
-          { directive, blocked: placeOf(told['blocked-uri']), page: placeOf(told['document-uri']) },
+          { directive, blocked: placeOf(violation['blocked-uri']), page: placeOf(violation['document-uri']) },
           'a page of ours tried to load what its policy forbids',
         );
     }

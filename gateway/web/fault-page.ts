@@ -4,7 +4,7 @@ import type { RequestFault } from '../../kernel/errors/errors.ts';
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A refusal for a person: what is wrong, and the way back to signing in. */
+/** A refusal as a page, with a link to sign in. */
 export const refusalPage = (fault: RequestFault, requestId: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

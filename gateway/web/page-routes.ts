@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
-/** What every page is held to, unless its manifest says otherwise. */
+/** Every page's policy, unless its manifest overrides a directive. */
 const basePolicy = {
   'default-src': "'none'",
   'base-uri': "'none'",
@@ -24,7 +24,7 @@ const basePolicy = {
 /**
  * Serves built pages as their manifests say.
  *
- * @param sessions  of callers who are signed in; without it a page with `access` opens for nobody
+ * @param sessions  needed for pages with `access`
  */
 export function pageRoutes(
   app: FastifyInstance,
@@ -71,7 +71,7 @@ async function isAdmitted(
   return true;
 }
 
-/** Read for each request: a page may be built again while the gateway runs. A package's text stays in memory. */
+/** Files are read for each request, because a page may be rebuilt while the gateway runs. */
 async function contentOf({ folder }: Page, source: AssetSource): Promise<string> {
   if (typeof source === 'string') return readFile(join(folder, source), 'utf8');
   const module = (await import(source.package)) as Readonly<Record<string, unknown>>;

@@ -43,7 +43,7 @@ describe.each(transportNames)('over the transport %s', (transport) => {
         await ownersOf(['first']);
       });
 
-      it('bring everybody their own answer', async () => {
+      it('give each caller its own answer', async () => {
         expect(await ownersOf(callers(300))).toEqual(callers(300));
       });
 

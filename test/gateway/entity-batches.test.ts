@@ -19,7 +19,7 @@ interface AskedOfShipping {
 const freight = 'query ($upc: ID!) { product(upc: $upc) { name freightCents } }';
 const ann: Caller = { name: 'ann' };
 const bob: Caller = { name: 'bob' };
-const stranger: Caller = { name: null };
+const anonymous: Caller = { name: null };
 
 /** The shop, with a product of any weight. */
 const shop: ToySubgraph[] = aShop().map((subgraph) => {
@@ -37,12 +37,12 @@ const shop: ToySubgraph[] = aShop().map((subgraph) => {
 let engine: Engine<Caller>;
 /** The calls to the subgraph `shipping`, in order. */
 let asked: AskedOfShipping[];
-/** Who waits for a call that was asked on another's behalf. */
+/** The callers that wait for another request's call. */
 let joined: Caller[];
 /** What shipping does instead of answering; null lets it answer. */
 let shipping: (asked: AskedOfShipping) => Promise<string> | null;
 
-/** Subgraphs that are called as functions: what is asked at the same moment is answered in the same turn of the event loop. */
+/** Subgraphs are called as functions: concurrent requests are answered in the same tick of the event loop. */
 beforeEach(async () => {
   const graph = composeToyGraph(shop);
   [asked, joined, shipping] = [[], [], () => null];
@@ -81,8 +81,8 @@ const upcsAsked = (): string[][] => asked.map(({ upcs }) => upcs);
 const lamp = { data: { product: { name: 'Lamp', freightCents: 300 } } };
 const desk = { data: { product: { name: 'Desk', freightCents: 0 } } };
 
-describe('requests of one caller that want entities at the same moment', () => {
-  it('ask for them in one call, each entity once, and each gets its own', async () => {
+describe('requests of one caller for entities in one tick', () => {
+  it('share a batch with each entity once, and each gets its own', async () => {
     const answers = await Promise.all([
       ask(ann, 'p1'),
       ask(ann, 'p2'),
@@ -96,21 +96,21 @@ describe('requests of one caller that want entities at the same moment', () => {
     expect(joined).toEqual([ann]);
   });
 
-  it('never ask together with another caller, nor with one who has no key', async () => {
-    await Promise.all([ann, bob, stranger, stranger].flatMap((who) => [ask(who, 'p1'), ask(who, 'p2')]));
+  it('never share a batch with another caller, nor with one without a key', async () => {
+    await Promise.all([ann, bob, anonymous, anonymous].flatMap((who) => [ask(who, 'p1'), ask(who, 'p2')]));
     const byCaller = (who: Caller): string[][] =>
       asked.filter(({ caller }) => caller === who).map(({ upcs }) => upcs);
     expect(byCaller(ann)).toEqual([['p1', 'p2']]);
     expect(byCaller(bob)).toEqual([['p1', 'p2']]);
-    expect(byCaller(stranger)).toEqual([['p1'], ['p2'], ['p1'], ['p2']]);
+    expect(byCaller(anonymous)).toEqual([['p1'], ['p2'], ['p1'], ['p2']]);
   });
 
-  it('do not ask together when one has much less time left than the other', async () => {
+  it('share no batch when their deadlines are far apart', async () => {
     await Promise.all([ask(ann, 'p1'), ask({ ...ann, deadlineInMs: 1_500 }, 'p2')]);
     expect(upcsAsked()).toEqual([['p1'], ['p2']]);
   });
 
-  it('do not ask together in mutations, which read what they have written', async () => {
+  it('share no batch in mutations, which read what they have written', async () => {
     const review = 'mutation ($upc: ID!) { review(upc: $upc, stars: 4) { product { freightCents } } }';
     const answers = await Promise.all(
       ['p1', 'p2', 'p1'].map((upc) => askEngine(engine, ann, review, { upc })),
@@ -121,7 +121,7 @@ describe('requests of one caller that want entities at the same moment', () => {
     expect(asked.map(({ accessKey }) => accessKey)).toEqual([null, null, null]);
   });
 
-  it('are told of the errors of their own entities, and of no other’s', async () => {
+  it('get the errors of their own entities, and no others', async () => {
     shipping = async ({ upcs }) => {
       const errors = [{ message: 'no scales', path: ['_entities', upcs.indexOf('p2'), 'freightCents'] }];
       const _entities = upcs.map((upc) => (upc === 'p2' ? null : { freightCents: 300 }));
@@ -138,15 +138,15 @@ describe('requests of one caller that want entities at the same moment', () => {
     ['a list that is too short', async () => '{"data":{"_entities":[]}}'],
     ['no JSON', async () => 'oops'],
     ['a refusal', async () => Promise.reject(new SubgraphFailure('shipping', 'status', { status: 413 }))],
-  ])('ask again alone when what they asked together comes to %s', async (_what, spoilt) => {
-    shipping = ({ upcs }) => (upcs.includes('p2') ? spoilt() : null);
+  ])('are fetched again one by one when the batch gets %s', async (_what, unusable) => {
+    shipping = ({ upcs }) => (upcs.includes('p2') ? unusable() : null);
     const answers = await Promise.all([ask(ann, 'p1'), ask(ann, 'p2')]);
     expect(answers[0]).toEqual(lamp);
     expect(answers[1]?.data).toEqual({ product: { name: 'Desk', freightCents: null } });
     expect(upcsAsked()).toEqual([['p1', 'p2'], ['p1'], ['p2']]);
   });
 
-  it('do not ask again where the subgraph is down, and are each told so', async () => {
+  it('are not fetched again where the subgraph is down, and each gets the error', async () => {
     shipping = () => Promise.reject(new SubgraphFailure('shipping', 'unreachable'));
     const answers = await Promise.all([ask(ann, 'p1'), ask(ann, 'p2')]);
     expect(answers.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual([
@@ -156,7 +156,7 @@ describe('requests of one caller that want entities at the same moment', () => {
     expect(upcsAsked()).toHaveLength(1);
   });
 
-  it('send a call as soon as it has a hundred entities, and begin another', async () => {
+  it('send a batch as soon as it has a hundred entities, and begin another', async () => {
     const answers = await Promise.all(
       Array.from({ length: 250 }, (_none, grams) => ask(ann, `made up, of ${grams} g`)),
     );

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { type Answer, Engine, isRefusal, isStream } from '../../gateway/engine/index.ts';
 import { composeToyGraph } from './toy-graph.ts';
 
-/** A thread that keeps answers: tells how many bytes of its heap they take, and how long their texts are. */
+/** A thread that keeps answers: reports the heap that they take, and the length of their texts. */
 const count = 40;
 const { supergraphSdl } = composeToyGraph([
   {

@@ -22,7 +22,7 @@ import { manifestFile } from '../../gateway/pipeline/trusted-documents/trusted-d
 import { createLog } from '../../platform/log/log.ts';
 import { answerToy, composeToyGraph, type ToySubgraph } from './toy-graph.ts';
 
-/** One subgraph tells of changes, the other knows what things cost. */
+/** One subgraph has events, the other has prices. */
 const market: ToySubgraph[] = [
   {
     name: 'catalogue',
@@ -141,7 +141,7 @@ describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (
     expect(await answers.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('ends the events when nobody reads on', async () => {
+  it('ends the events when the reader stops', async () => {
     await startEngine(planner);
     events.push(changed('p1'));
     const answers = await subscribe();
@@ -249,7 +249,7 @@ describe('a streamed answer on its way to the socket', () => {
     await vi.waitFor(() => expect(payloads(received())).toHaveLength(2));
     events.end();
     await vi.waitFor(() => expect(received()).toMatch(/--graphql--\r\n\r\n0\r\n\r\n$/));
-    // 1 point for the product; only the first part tells the cost.
+    // 1 point for the product; only the first part has the cost.
     expect(payloads(received())).toMatchObject([
       { data: { changed: { price: 100 } }, extensions: { cost: { requested: 1 } } },
       { data: { changed: { price: 200 } } },

@@ -10,7 +10,7 @@ import { attacksOnSize } from './attacks-on-size.ts';
 const attacks = [...attacksOnSize, ...attacksOnForm, ...attacksOnIdentity];
 const named = attacks.map((attack) => [attack.name, attack] as const);
 
-/** What an administrator has asked before the attacks: in the fast lane their operations are known. */
+/** What an administrator has asked before the attacks: on the fast path their operations are prepared. */
 const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ hello }'],
   ['{ secret }'],
@@ -21,11 +21,11 @@ const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ __type(name: "Customer") { fields { name } } }'],
 ];
 
-/** Apollo Server's lane alone, and the two paths with everything known that can be. */
+/** Apollo Server's path alone, and both paths with every operation prepared that can be. */
 describe.each([
-  ['Apollo Server’s lane', false],
-  ['the fast lane', true],
-])('in %s each attack', (_lane, hasFastPath) => {
+  ['Apollo Server’s path', false],
+  ['the fast path', true],
+])('in %s each attack', (_path, hasFastPath) => {
   const startTarget = async (...given: Parameters<typeof startTestGateway>): Promise<TestGateway> => {
     const [env, switches, subgraphGuards] = given;
     const started = await startTestGateway(env, { ...switches, hasFastPath }, subgraphGuards);

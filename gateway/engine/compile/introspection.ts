@@ -13,9 +13,9 @@ import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
 
-/** An operation split by who answers: the schema itself, or the subgraphs. */
+/** An operation split into the part that the schema answers and the part that subgraphs answer. */
 export interface SplitOperation {
-  /** What is left for the subgraphs; null when the operation asks nothing of them. */
+  /** The subgraphs' part; null when there is none. */
   readonly planned: DocumentNode | null;
   /** The introspection part; null when there is none. */
   readonly introspection: DocumentNode | null;
@@ -23,10 +23,7 @@ export interface SplitOperation {
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/**
- * Planners know no introspection fields, and would ask a subgraph for the root's `__typename`, so both are taken
- * out of what is planned.
- */
+/** Planners do not know introspection fields, and would fetch the root's `__typename`; both are taken out. */
 export function splitIntrospection(
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -44,7 +41,7 @@ export function splitIntrospection(
   };
 }
 
-/** The schema's own answer, by response key. */
+/** The schema's answer, by response key. */
 export function introspect(
   schema: GraphQLSchema,
   document: DocumentNode,

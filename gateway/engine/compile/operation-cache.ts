@@ -10,7 +10,7 @@ import {
 } from './prepare-operation.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 
-/** The operations of one supergraph: each is prepared once, however many ask for it at the same time. */
+/** The prepared operations of one supergraph. Requests for the same operation at the same time prepare it once. */
 export class OperationCache {
   readonly supergraph: Supergraph;
   readonly #planner: Planner;
@@ -23,7 +23,7 @@ export class OperationCache {
     this.#known = new ByteBoundedCache(bytesMax);
   }
 
-  /** The operation, if it is ready now. */
+  /** The operation, if it is prepared. */
   find(text: string, operationName: string | null): PreparedOperation | undefined {
     return this.#known.get(keyOf(text, operationName));
   }

@@ -19,10 +19,10 @@ import { conditionVariablesOf } from './condition-variables.ts';
 import { splitIntrospection } from './introspection.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
-/** Lexical tokens of a document, counted before anything else is done with it. */
+/** Lexical tokens of a document; the parser stops there. */
 const tokenCountMax = 15_000;
 
-/** The request cannot run; nothing was asked of any subgraph. */
+/** The request cannot run. No subgraph was called. */
 export interface Refusal {
   readonly refused: readonly AnswerError[];
 }
@@ -34,13 +34,13 @@ export function isRefusal(value: object): value is Refusal {
 export interface OperationSource {
   readonly text: string;
   readonly operationName: string | null;
-  /** Somebody has found it valid against this supergraph already. */
+  /** True when it was already validated against this supergraph. */
   readonly isValid?: boolean;
   /** Otherwise a subscription is refused. */
   readonly servesSubscriptions?: boolean;
 }
 
-/** From a client's text to something that runs: parse, validate, plan, compile. */
+/** Parses, validates, plans and compiles a client's text. */
 export async function prepareOperation(
   source: OperationSource,
   supergraph: Supergraph,
@@ -77,8 +77,8 @@ export async function prepareOperation(
 }
 
 /**
- * A rough size, for the cache's bound: document, plan and writers together, measured on the heap, come to 5 to 12 kB for a
- * handful of fields and grow with the texts of the client and of what subgraphs are asked.
+ * An estimate for the cache's bound. Measured on the heap, document, plan and writers take 5 to 12 kB for a few fields, and
+ * grow with the client's text and the texts of the subgraph requests.
  */
 export function bytesOf({ text, plan }: PreparedOperation): number {
   return 3_000 + 40 * (text.length + (plan === null ? 0 : askedLength(plan)));
@@ -101,7 +101,7 @@ function refusal(code: FaultCode, message: string): Refusal {
   return { refused: [answerError(code, message)] };
 }
 
-/** What is kept for long knows nothing of its places in the text: they would take as much memory as all the rest of it. */
+/** Without locations, which would double the memory that a cached document takes. */
 const parseLean = (text: string): DocumentNode => parse(text, { maxTokens: tokenCountMax, noLocation: true });
 
 function validDocument(text: string, supergraph: Supergraph): DocumentNode | Refusal {

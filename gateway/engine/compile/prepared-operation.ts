@@ -11,7 +11,7 @@ import { type CompiledStep, isPublicPlan } from './compile-plan.ts';
 import type { WriteValue } from './completion.ts';
 import { compileResponse } from './response-shape.ts';
 
-/** More combinations of `@skip` and `@include` values than this are compiled each time they are met. */
+/** Writers that are cached for an operation, by its values of `@skip` and `@include`. Others are compiled for each request. */
 const shapeCountMax = 32;
 
 let preparedCount = 0;
@@ -28,7 +28,7 @@ export interface PreparedOperationParts {
   readonly names: PlannedNames;
 }
 
-/** One operation, made ready once and run many times: validated, planned, its writers compiled. */
+/** An operation that is validated, planned and compiled once, and run many times. */
 export class PreparedOperation {
   readonly text: string;
   readonly document: DocumentNode;
@@ -36,13 +36,13 @@ export class PreparedOperation {
   readonly name: string | null;
   readonly introspection: DocumentNode | null;
   readonly plan: CompiledStep | null;
-  /** Whether its answer is the same for everybody. */
+  /** Whether its answer is the same for all callers. */
   readonly isPublic: boolean;
   readonly supergraph: Supergraph;
   readonly names: PlannedNames;
-  /** First 16 hex digits of the text's SHA-256: the name of the operation in logs and metrics. */
+  /** The first 16 hex digits of the text's SHA-256, for logs and metrics. */
   readonly hash: string;
-  /** Unique in this process: names the operation in keys of shared work. */
+  /** Unique in this process; part of the keys of shared work. */
   readonly id: number;
   readonly #parts: PreparedOperationParts;
   readonly #shapes = new Map<string, WriteValue>();
@@ -67,7 +67,7 @@ export class PreparedOperation {
     return this.operation.operation;
   }
 
-  /** The writer of the answer, for the values that the variables in `@skip` and `@include` have. */
+  /** The writer of the answer for these values of `@skip` and `@include`. */
   responseWriter(variables: Readonly<Record<string, unknown>>): WriteValue {
     const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
     let write = this.#shapes.get(key);

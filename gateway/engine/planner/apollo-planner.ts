@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { planFromApollo } from './from-apollo.ts';
 import type { Planner } from './planner.ts';
 
-/** The reference planner, as a fallback and to compare with. It plans on the event loop. */
+/** Apollo's planner: the fallback, and a reference for comparison. It plans on the event loop. */
 export function apolloPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   const planner = new QueryPlanner(supergraph);

@@ -1,7 +1,4 @@
-/**
- * The engine's own form of a query plan. Both planners are translated into it, so that nothing behind it knows
- * which one made the plan.
- */
+/** The engine's form of a query plan. Both planners' plans are translated into it. */
 export type PlanStep = SequenceStep | ParallelStep | ConditionStep | RootFetchStep | EntityFetchStep;
 
 export interface SequenceStep {
@@ -31,7 +28,7 @@ export interface SubgraphOperation {
   readonly variables: readonly string[];
 }
 
-/** Asks root fields; the answer is merged at the root, or into every object at `mergePath` where that is not empty. */
+/** Fetches root fields. They are merged at the root, or into every object at `mergePath` when that is not empty. */
 export interface RootFetchStep {
   readonly kind: 'root-fetch';
   readonly operation: SubgraphOperation;
@@ -39,7 +36,7 @@ export interface RootFetchStep {
   readonly mergePath: readonly PathSegment[];
 }
 
-/** Asks `_entities` for objects that are already there, in one request with one or more aliased parts. */
+/** Fetches more fields of objects by `_entities`, in one request with one or more aliased parts. */
 export interface EntityFetchStep {
   readonly kind: 'entity-fetch';
   readonly operation: SubgraphOperation;
@@ -65,9 +62,9 @@ export type PathSegment =
 export type RequiredSelection =
   | {
       readonly kind: 'field';
-      /** Key under which the value lies in the data gathered so far. */
+      /** Key of the value in the data that was fetched so far. */
       readonly name: string;
-      /** Key under which the subgraph wants it. */
+      /** Key of the value in the representation. */
       readonly writtenAs: string;
       readonly selections: readonly RequiredSelection[];
     }

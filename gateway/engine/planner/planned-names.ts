@@ -12,14 +12,14 @@ export function requiredWithArguments(supergraphSdl: string): ReadonlySet<string
 const ours = /^_client_\d+_/;
 
 /**
- * Under which keys the fields of one operation are planned. Two things that planners mix up are kept apart by names
- * of our own, and turned back when the answer is written (ADR 0020):
+ * The keys under which the fields of one operation are planned. Planners mix up two things; both get keys of our own, which
+ * are renamed when the answer is written (ADR 0020):
  *
- * - a field that some `@requires` asks with arguments lies in the data as the client asked it and as the requirement did;
- * - one response key that stands for different fields or arguments under different type conditions.
+ * - a field that a `@requires` needs with arguments, and that the client selects with others;
+ * - one response key with different fields or arguments under different type conditions.
  */
 export class PlannedNames {
-  /** Planned keys by response key and what it stands for; nothing for a key that is planned as it is. */
+  /** Planned keys, by response key and field text. A key that is not renamed is not in it. */
   readonly #keys = new Map<string, string>();
 
   constructor(document: DocumentNode, requiredNames: ReadonlySet<string>) {
@@ -40,7 +40,7 @@ export class PlannedNames {
     }
   }
 
-  /** The key under which a field lies in the gathered data. */
+  /** The key of a field in the fetched data. */
   keyOf(field: FieldNode): string {
     const key = responseKey(field);
     if (this.#keys.size === 0) return key;
@@ -58,7 +58,7 @@ export class PlannedNames {
     });
   }
 
-  /** A place in the gathered data in the client's own words. */
+  /** A path in the fetched data, with the client's keys. */
   clientPath(path: readonly (string | number)[]): readonly (string | number)[] {
     if (this.#keys.size === 0) return path;
     return path.map((key) => (typeof key === 'string' ? key.replace(ours, '') : key));

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@graphql-hive/router-query-planner';
 
-/** What the gateway asks its planner's process, one request at a time. */
+/** A request to the planner's process; it handles one at a time. */
 export type PlannerRequest =
   | { readonly kind: 'load'; readonly supergraphSdl: string }
   | { readonly kind: 'plan'; readonly text: string; readonly operationName: string | null };

@@ -3,7 +3,7 @@ import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
-/** The planner's process ended, or took too long and was ended, over one request. */
+/** The planner's process crashed on a request, or was killed because the request took too long. */
 export class PlannerCrash extends Error {}
 
 interface Waiting {
@@ -15,8 +15,8 @@ interface Waiting {
 const file = fileURLToPath(new URL('./rust-planner-process.ts', import.meta.url));
 
 /**
- * A process that answers one request at a time, so that it is known over which one it ended. Those behind it wait
- * for the next process, which is told the supergraph first.
+ * The planner's process. It handles one request at a time, so that a crash is attributed to one request. The requests behind
+ * it wait for the next process, which loads the supergraph first.
  */
 export class PlannerProcess {
   readonly #supergraphSdl: string;
@@ -27,7 +27,7 @@ export class PlannerProcess {
   #timer: NodeJS.Timeout | null = null;
   #stopping = false;
 
-  /** @param answerMs  a plan that takes longer is not worth making: its process is ended */
+  /** @param answerMs  a request that takes longer kills the process */
   constructor(supergraphSdl: string, answerMs = 3_000) {
     this.#supergraphSdl = supergraphSdl;
     this.#answerMs = answerMs;
@@ -44,7 +44,7 @@ export class PlannerProcess {
     return this.#enqueue(request);
   }
 
-  /** What was asked is still answered. */
+  /** Pending requests are still answered. */
   stop(): void {
     this.#stopping = true;
     this.#next();
@@ -73,14 +73,14 @@ export class PlannerProcess {
   #send(child: ChildProcess, waiting: Waiting): void {
     this.#asked = waiting;
     this.#timer = setTimeout(() => child.kill('SIGKILL'), this.#answerMs).unref();
-    // An idle planner keeps nobody alive, an asked one does.
+    // An idle planner does not keep the gateway's process alive; a busy one does.
     child.ref();
     child.channel?.ref();
     child.send(waiting.request);
   }
 
   #open(): ChildProcess {
-    // Nothing of our environment, but for where compiled code is kept: without it Node loads its TypeScript compiler, 12 MB.
+    // Without our environment, except for the compile cache: without that Node loads its TypeScript compiler, 12 MB.
     const cache = getCompileCacheDir();
     const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
     const child = fork(file, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [], env });

@@ -1,10 +1,7 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
-/**
- * The Rust planner in a process of its own. A panic in it aborts the process it lives in, and some valid operations
- * make it panic, so that must not be the gateway's.
- */
+/** The Rust planner in a separate process: some valid operations make it panic, and a panic aborts the process. */
 const noLabels: Set<string> = new Set();
 let planner: QueryPlanner | null = null;
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { preloadRustPlanner } from './rust-planner.ts';
 
-/** Starts the planner's process, where there is to be one, while the gateway's own code is loaded, which takes longer. */
+/** Starts the planner's process, if there will be one, while the gateway's code loads, which takes longer. */
 export async function startPlannerEarly(options: {
   readonly engine: 'quanta' | 'apollo';
   readonly planner: 'rust' | 'apollo';

@@ -7,7 +7,7 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 const none: Variables = Object.freeze({});
 
-/** The variables as the schema wants them, defaults filled in. */
+/** The variables, coerced by the schema and with defaults. */
 export function coerceVariables(
   operation: PreparedOperation,
   given: Variables | null | undefined,
@@ -24,7 +24,7 @@ export function coerceVariables(
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';
-/** For values of GraphQL's own scalars that are what coercion would make of them. */
+/** Whether a value of a built-in scalar needs no coercion. */
 const isAlready: Readonly<Record<string, (value: unknown) => boolean>> = {
   ID: isText,
   String: isText,
@@ -34,7 +34,7 @@ const isAlready: Readonly<Record<string, (value: unknown) => boolean>> = {
   Float: (value) => Number.isFinite(value),
 };
 
-/** Almost every variable is one plain value, which needs no look at the schema. @returns null where one does */
+/** Most variables are plain values that need no coercion. @returns null when one needs it */
 function takenAsGiven(definitions: readonly VariableDefinitionNode[], given: Variables): Variables | null {
   const variables: Record<string, unknown> = {};
   for (const { type, variable } of definitions) {

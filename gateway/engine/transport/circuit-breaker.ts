@@ -1,5 +1,5 @@
 export interface CircuitBreakerOptions {
-  /** Failures in a row that open it. */
+  /** Consecutive failures that open the breaker. */
   readonly failureCountMax: number;
   /** First pause; doubled at each failed probe up to `pauseMaxMs`. */
   readonly pauseMs: number;
@@ -7,8 +7,8 @@ export interface CircuitBreakerOptions {
 }
 
 /**
- * Stops asking a subgraph that does not answer: after failures in a row it refuses at once, lets one probe through
- * after a pause, and closes again on the first success.
+ * Stops calls to a subgraph that does not answer. After consecutive failures it refuses calls at once; after a pause it lets
+ * one probe through; the first success closes it.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
@@ -29,7 +29,7 @@ export class CircuitBreaker {
     return this.#failures >= this.#options.failureCountMax;
   }
 
-  /** Whether a call may go out now; in the half-open state the one that asks first is the probe. */
+  /** Whether a call may be sent. In the half-open state the first call is the probe. */
   admits(): boolean {
     if (!this.isOpen) return true;
     if (this.#probing || this.#now() < this.#openUntilMs) return false;
@@ -43,7 +43,7 @@ export class CircuitBreaker {
     this.#pauseMs = this.#options.pauseMs;
   }
 
-  /** @param cause  one that several calls have in common counts once: a connection that broke under them */
+  /** @param cause  a cause that several calls share, such as a broken connection, counts once */
   failed(cause: unknown): void {
     if (cause === this.#last) return;
     this.#last = cause;
@@ -55,7 +55,7 @@ export class CircuitBreaker {
     this.#openUntilMs = this.#now() + this.#pauseMs;
   }
 
-  /** The call ended without saying anything about the subgraph: its client went away. */
+  /** The client cancelled the call, which says nothing about the subgraph. */
   abandoned(): void {
     this.#probing = false;
   }

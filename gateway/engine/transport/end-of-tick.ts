@@ -1,8 +1,8 @@
 let waiting: (() => void)[] = [];
 
 /**
- * Runs something once whatever the sockets brought in this turn of the event loop has been read, and in the same turn what
- * that makes run at its end. It must not throw.
+ * Runs a task at the end of this tick of the event loop, after everything that the sockets received has been read. Tasks
+ * that these tasks add run in the same tick. A task must not throw.
  */
 export function endOfTick(task: () => void): void {
   waiting.push(task);
@@ -11,7 +11,7 @@ export function endOfTick(task: () => void): void {
 
 function runAll(): void {
   try {
-    // Tasks that come up meanwhile are in it by the time that they have their turn.
+    // The list grows while it is walked: tasks may add tasks.
     for (const task of waiting) task();
   } finally {
     waiting = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LatencyEstimate } from './latency-estimate.ts';
 
-const paceOf = (...answersMs: number[]): LatencyEstimate => {
+const latencyOf = (...answersMs: number[]): LatencyEstimate => {
   const latency = new LatencyEstimate();
   for (const ms of answersMs) latency.learn(ms);
   return latency;
@@ -9,7 +9,7 @@ const paceOf = (...answersMs: number[]): LatencyEstimate => {
 
 describe('the latency of a request', () => {
   it('is not known before its first answer', () => {
-    expect(paceOf().latencyClass).toBeNull();
+    expect(latencyOf().latencyClass).toBeNull();
   });
 
   it.each([
@@ -22,13 +22,13 @@ describe('the latency of a request', () => {
   ])(
     'of %d ms is in latencyClass %i: within one the slowest takes four times as long as the quickest',
     (ms, latencyClass) => {
-      expect(paceOf(ms).latencyClass).toBe(latencyClass);
+      expect(latencyOf(ms).latencyClass).toBe(latencyClass);
     },
   );
 
   it('follows its last answers: one slow one among quick ones moves it little, eight move it for most', () => {
-    expect(paceOf(2, 2, 10).latencyClass).toBe(0);
+    expect(latencyOf(2, 2, 10).latencyClass).toBe(0);
     // 2 + (1 − (7/8)^8) · 98 = 66.3
-    expect(paceOf(2, ...Array(8).fill(100)).latencyClass).toBe(3);
+    expect(latencyOf(2, ...Array(8).fill(100)).latencyClass).toBe(3);
   });
 });

@@ -1,7 +1,7 @@
-/** How much of a new answer's time counts. */
+/** Weight of a new measurement. */
 const weight = 1 / 8;
 
-/** How long the answers to one request take, by the last few: every fetch of a plan keeps its own. */
+/** Moving average of the time to the answer. Every fetch of a plan has its own. */
 export class LatencyEstimate {
   #ms: number | null = null;
 
@@ -9,7 +9,7 @@ export class LatencyEstimate {
     this.#ms = this.#ms === null ? ms : this.#ms + (ms - this.#ms) * weight;
   }
 
-  /** Equal for questions that take about as long: four times at most. Null for one that was never answered. */
+  /** Equal for requests whose latencies differ by a factor of four at most. Null before the first answer. */
   get latencyClass(): number | null {
     return this.#ms === null ? null : Math.floor(Math.log2(Math.max(1, this.#ms)) / 2);
   }

@@ -1,11 +1,13 @@
-/** So many entries may go before the map is made anew; fewer when there is nothing to take along. */
+/** Deletions before the map is rebuilt; fewer when it is empty, because an empty map costs nothing to rebuild. */
 const turnoverMax = 256;
 const emptyTurnoverMin = 16;
 
 /**
- * A map whose entries come and go with each request. JavaScript's own keeps, when it makes a new table, a link from the outgrown one
- * to it, and everything that was in the outgrown one: once such a table is in the old generation, all that come after it live until
- * that is cleared, and with them the requests that they point to. So the table is left behind every so often, without a link.
+ * A map whose entries are added and removed with each request, rebuilt after a number of deletions.
+ *
+ * When a JavaScript map grows, V8 makes a new table, and the old table keeps its entries and a link to the new one. Once an
+ * old table is in the old generation, it keeps all later tables alive until the next full collection, and with them the
+ * requests that they point to. A rebuilt map has a table without such a link.
  */
 export class RebuildingMap<K, V> {
   #entries = new Map<K, V>();
@@ -31,7 +33,7 @@ export class RebuildingMap<K, V> {
     this.#gone = 0;
   }
 
-  /** What is there now: entries may go while they are walked over. */
+  /** A copy: entries may be deleted during iteration. */
   keys(): K[] {
     return [...this.#entries.keys()];
   }

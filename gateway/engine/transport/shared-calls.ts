@@ -2,7 +2,7 @@ import type { CancelScope } from './cancel-scope.ts';
 import { RebuildingMap } from './rebuilding-map.ts';
 import { SmallStringMap } from './small-string-map.ts';
 
-/** Something that runs, and can be stopped. */
+/** Work that can be cancelled. */
 export interface Running<T> {
   readonly promise: Promise<T>;
   readonly cancel: () => void;
@@ -10,14 +10,14 @@ export interface Running<T> {
 
 interface SharedCall<T> {
   /**
-   * Null once it is over. A map's table that has been outgrown may lie in the old generation for a while, and would
-   * keep the answers of all calls that were in it.
+   * Null once it has ended: an old table of a map may stay in the old generation, and would keep the answers alive; see
+   * `RebuildingMap`.
    */
   running: Running<T> | null;
   waiting: number;
 }
 
-/** `promise.finally(done)` at a third of its price; `done` must not throw. */
+/** Like `promise.finally(done)` at a third of its cost; `done` must not throw. */
 export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T> {
   return promise.then(
     (value) => {
@@ -32,8 +32,8 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
 }
 
 /**
- * Identical work that is under way at the same moment is done once. Whose it is must name everything of the caller that the
- * result depends on, and the dedupeKey all the rest. The work is cancelled when the last one who waits for it has gone.
+ * Does identical work in flight once. `owner` must identify everything about the caller that the result depends on, and
+ * `dedupeKey` everything else. The work is cancelled when the last request that waits for it is cancelled.
  */
 export class SharedCalls<T> {
   readonly #byOwner = new RebuildingMap<string, SmallStringMap<SharedCall<T>>>();
@@ -52,7 +52,7 @@ export class SharedCalls<T> {
     return this.#joined(owner, dedupeKey, call, running, scope);
   }
 
-  /** How many callers have work under way. */
+  /** The number of callers with work in flight. */
   get size(): number {
     return this.#byOwner.size;
   }

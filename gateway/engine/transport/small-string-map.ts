@@ -1,9 +1,9 @@
 import { RebuildingMap } from './rebuilding-map.ts';
 
 /**
- * A map by text that mostly holds none or one. JavaScript's own makes each text that it is asked for one of V8's unique texts first:
- * one of a hundred characters that comes only once is put together, hashed, and entered into a table that only a full
- * collection clears. Comparing it with the only other does none of that, unless they are equally long.
+ * A map by strings that mostly holds none or one. A JavaScript map internalises each key: V8 flattens it, hashes it and
+ * enters it into a table that only a full collection clears. This map compares a key with its first one, which costs nothing
+ * when their lengths differ.
  */
 export class SmallStringMap<V> {
   #first: string | null = null;
@@ -18,7 +18,7 @@ export class SmallStringMap<V> {
     return text === this.#first ? this.#value : this.#others?.get(text);
   }
 
-  /** Adds a text that is not there. */
+  /** Adds a key that is not in the map. */
   add(text: string, value: V): void {
     if (this.size === 0) {
       this.#first = text;
@@ -38,7 +38,7 @@ export class SmallStringMap<V> {
     this.#value = undefined;
   }
 
-  /** In the order in which they were added. */
+  /** In insertion order. */
   keys(): string[] {
     const others = this.#others?.keys() ?? [];
     return this.#first === null ? others : [this.#first, ...others];

@@ -15,9 +15,9 @@ export interface SubgraphCall {
   readonly headers: Readonly<Record<string, string>>;
   /** How long this request takes; null where it is not measured. Such a call is sent in no batch. */
   readonly latency: LatencyEstimate | null;
-  /** When the client's request must be answered, on the clock of `performance.now()`. */
+  /** The deadline of the client's request, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Names the caller's access. Calls with equal ones and the same dedupeKey may share an answer; null shares with nobody. */
+  /** The caller's access key. Calls with equal keys and equal dedupe keys may share an answer; null shares nothing. */
   readonly accessKey: string | null;
   /** Equal for equal bodies. */
   readonly dedupeKey: string;
@@ -29,7 +29,7 @@ export interface SubgraphCall {
 export interface SubgraphClientOptions {
   readonly transport: TransportName;
   readonly connectionsMax: number;
-  /** The longest that one exchange may take, whatever the deadline leaves. */
+  /** The time limit of one exchange, besides the request's deadline. */
   readonly callTimeoutMs: number;
   readonly bodyBytesMax: number;
   readonly breaker: CircuitBreakerOptions;
@@ -44,21 +44,21 @@ export const defaultSubgraphClientOptions: SubgraphClientOptions = {
 };
 
 /**
- * Longer bodies, which name many entities, are hardly ever equal unless their operations are, and those are shared as a
- * whole; looking for an equal one would cost more than it saves.
+ * Longer bodies are not shared: they list many entities, and are hardly ever equal unless their operations are, which are
+ * shared as a whole.
  */
 const sharedBodyMax = 4_096;
 
-/** What is kept back for writing the answer: a subgraph has to be done before the gateway is. */
+/** Kept for writing the answer: a subgraph's deadline is that much before the request's. */
 const marginMs = 50;
 
-/** A call that is under way; its exchange changes when it is tried again. */
+/** A call in flight; a retry has a new exchange. */
 interface Attempt {
   exchange: HttpExchange | null;
   isCancelled: boolean;
 }
 
-/** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
+/** Calls one subgraph, with time-outs, retries, a circuit breaker and shared calls. */
 export class SubgraphClient {
   readonly #name: string;
   readonly #http: HttpClient;

@@ -7,7 +7,7 @@ import {
 } from './subgraph-client.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
 
-/** The way to the subgraphs of a supergraph. @typeParam Context  what whoever runs the engine knows of a request */
+/** How the engine calls subgraphs. @typeParam Context  the request context of the engine's user */
 export interface Subgraphs<Context = unknown> {
   /** Called at the start and whenever the supergraph changes. @param urls  by subgraph name; empty when unknown */
   use(urls: ReadonlyMap<string, string>): void;
@@ -20,12 +20,12 @@ export interface Subgraphs<Context = unknown> {
    * @throws SubgraphFailure
    */
   subscribe?(subgraph: string, call: SubgraphCall, context: Context): AsyncIterable<string>;
-  /** Told of a request that waits for a call which was asked on behalf of another. */
+  /** Reports a request that waits for another request's call. */
   joined?(subgraph: string, answer: Promise<unknown>, context: Context): void;
   close(): Promise<void>;
 }
 
-/** The clients of all subgraphs; they outlive a change of the supergraph, so that its connections stay warm. */
+/** The clients of all subgraphs. They outlive a change of the supergraph, so that connections stay open. */
 export class SubgraphClients implements Subgraphs {
   readonly #clients = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
   readonly #deadlines = new Deadlines();
@@ -35,7 +35,7 @@ export class SubgraphClients implements Subgraphs {
     this.#options = { ...defaultSubgraphClientOptions, ...options };
   }
 
-  /** Adds, moves and drops clients so that they are those of `urls`. Calls under way on a dropped one finish first. */
+  /** Adds, replaces and removes clients to match `urls`. Calls in flight on a removed client finish first. */
   use(urls: ReadonlyMap<string, string>): void {
     for (const [name, { url, client }] of this.#clients) {
       if (urls.get(name) === url) continue;

@@ -1,4 +1,4 @@
-/** Why a subgraph's answer is missing. `cancelled` is our client's doing, the rest is the subgraph's or the way to it. */
+/** Why a subgraph's answer is missing. `cancelled` is caused by the client, the others by the subgraph or the network. */
 export type FailureReason =
   | 'unreachable'
   | 'timeout'
@@ -8,7 +8,7 @@ export type FailureReason =
   | 'breaker-open'
   | 'cancelled';
 
-/** For the log; a client is only told that a part of the answer is missing. */
+/** For the log. Clients only learn that a part of the answer is missing. */
 export class SubgraphFailure extends Error {
   readonly subgraph: string;
   readonly reason: FailureReason;
@@ -24,7 +24,7 @@ export class SubgraphFailure extends Error {
     this.status = options.status;
   }
 
-  /** Whether the request surely had no effect or may be asked again safely, being a query. */
+  /** Whether a query may be sent again. */
   get isTransient(): boolean {
     return (
       this.reason === 'unreachable' ||
@@ -32,7 +32,7 @@ export class SubgraphFailure extends Error {
     );
   }
 
-  /** Whether another dedupeKey might have been answered: the subgraph is there, and had no use for this one. */
+  /** Whether the subgraph works, and this request caused the failure. */
   get isCausedByRequest(): boolean {
     return ['malformed', 'too-large', 'status'].includes(this.reason) && !this.isTransient;
   }

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestFault } from '../../../kernel/errors/errors.ts';
 import { statusOf } from '../../../platform/graphql/client-error.ts';
 
-/** A fault as a plugin must throw it: Apollo Server takes the HTTP status of a refusal from the error's extensions. */
+/** A fault in Apollo Server's form, which has the HTTP status in the error's extensions. */
 export function refusal(fault: RequestFault): GraphQLError {
   const headers = new HeaderMap();
   if (fault.retryAfterMs !== undefined)

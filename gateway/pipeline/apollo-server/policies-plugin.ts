@@ -10,7 +10,7 @@ import { answerOwnFields } from '../own-fields/own-fields.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { refusal } from './fault-error.ts';
 
-/** The policies of the pipeline in Apollo Server's words. */
+/** The operation policies as an Apollo Server plugin. */
 export function policiesPlugin(policies: OperationPolicies): ApolloServerPlugin<GatewayContext> {
   return {
     serverWillStart: async () => ({
@@ -47,7 +47,7 @@ async function admit(
   policies: OperationPolicies,
   { document, operation, request, contextValue }: Resolved,
 ): Promise<string | null> {
-  // An executor would take it for its own fault.
+  // An executor would report it as its own fault.
   if (operation == null)
     throw new RequestFault(
       'OPERATION_RESOLUTION_FAILURE',
@@ -77,7 +77,7 @@ function finish(
   );
   for (const [name, value] of headers) http.headers.set(name, value);
   if (errors !== undefined) body.singleResult.errors = errors;
-  // Only ours: what an executor says about its own work stays inside.
+  // Only our extensions: an executor's own are internal.
   delete body.singleResult.extensions;
   if (extensions !== undefined) body.singleResult.extensions = extensions;
 }

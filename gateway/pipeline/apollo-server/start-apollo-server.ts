@@ -7,7 +7,7 @@ import type { OperationPolicies } from '../operation-policies.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { policiesPlugin } from './policies-plugin.ts';
 
-/** Apollo Server over an executor: the lane that answers anything. */
+/** Apollo Server over an executor: the path that handles every request. */
 export async function startApolloServer(
   executor: Executor,
   options: { readonly policies: OperationPolicies; readonly guards: Guards; readonly log: Log },
@@ -15,16 +15,16 @@ export async function startApolloServer(
   const { policies, guards, log } = options;
   const apollo = new ApolloServer<GatewayContext>({
     gateway: executor.gateway,
-    // The guard in front decides who may introspect.
+    // The query guard decides who may introspect.
     introspection: true,
     persistedQueries: false,
     allowBatchedHttpRequests: !guards.has('batching'),
     dangerouslyDisableValidation: !guards.has('validation'),
-    // A client is told of one mistake; looking for the others is what a flood of them is for.
+    // One error is enough for a client; a query with a flood of errors must not cost more.
     validationOptions: { maxErrors: 1 },
     hideSchemaDetailsFromClientErrors: guards.has('schemaHints'),
     includeStacktraceInErrorResponses: false,
-    // What the engine has prepared it keeps by itself, and this lane is not asked for again.
+    // The engine has its own cache of prepared operations, which the fast path uses.
     ...(executor.prepared && { documentStore: null }),
     stopOnTerminationSignals: false,
     csrfPrevention: guards.has('csrf'),

@@ -8,7 +8,7 @@ interface CookieOptions {
   readonly isSecure: boolean;
 }
 
-/** Sets a cookie that no script can read and no other site can send along with a write. */
+/** Sets a cookie that scripts cannot read and that browsers do not send with writes from other sites. */
 export function setCookie(reply: FastifyReply, name: string, value: string, options: CookieOptions): void {
   const parts = [
     `${name}=${value}`,

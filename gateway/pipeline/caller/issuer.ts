@@ -14,7 +14,7 @@ const discoveryMs = 3_000;
 const retryAfterMs = 2_000;
 
 /**
- * The issuer's addresses, by OpenID Connect discovery: asked for when first needed, so that the gateway starts without it.
+ * The issuer's URLs, by OpenID Connect discovery. They are fetched when first needed, so that the gateway starts without it.
  *
  * @returns a function that throws Outage while the issuer has never answered; a failure is remembered for two seconds
  */
@@ -35,7 +35,7 @@ async function fetchMetadata(issuer: string): Promise<IssuerMetadata> {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const response = await fetch(url, { signal: AbortSignal.timeout(discoveryMs), redirect: 'error' });
     const metadata = metadataShape.parse(await response.json());
-    // OpenID Connect Discovery 1.0, section 4.3: another name in the document is another issuer.
+    // OpenID Connect Discovery 1.0, section 4.3: the issuer in the document must be the one requested.
     if (metadata.issuer !== issuer) throw new Error(`the document names another issuer: ${metadata.issuer}`);
     return metadata;
   } catch (cause) {

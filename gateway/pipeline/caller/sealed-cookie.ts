@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { allGuards, type Guards } from '../guards.ts';
 
-/** Turns a value into text that only this gateway's replicas can open, and that nobody can alter. */
+/** Encrypts and authenticates a value, so that only this gateway's replicas can read it and changes are detected. */
 export interface Seal {
   seal(value: object): Promise<string>;
-  /** What was sealed, or null: altered, of another key, or past its time. */
+  /** The value; null when the text was altered, has another key or has expired. */
   open(text: string): Promise<unknown>;
 }
 
 /**
- * A seal on a 256-bit key: JWE, `dir` with A256GCM.
+ * A seal with a 256-bit key: JWE, `dir` with A256GCM.
  *
  * @param keyFile   64 hex digits
- * @param purpose   bound into every value, so that one kind of cookie is never taken for another
+ * @param purpose   part of every value, so that one kind of cookie is not accepted as another
  * @param lifetimeS how long a sealed value can be opened
- * @param guards    those that are up: all, but for a test
+ * @param guards    all, except in tests
  */
 export function createSeal(options: {
   readonly keyFile: string;

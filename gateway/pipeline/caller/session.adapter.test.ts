@@ -38,7 +38,7 @@ async function ask(cookie: string, headers: Record<string, string> = {}) {
 }
 
 describe('the explorer', () => {
-  it('sends whoever is not signed in to the issuer', async () => {
+  it('redirects a browser without a session to the issuer', async () => {
     const page = await get('/explorer');
     expect([page.status, page.headers.get('location')]).toEqual([303, '/auth/sign-in?return_to=%2Fexplorer']);
     const away = new URL((await get('/auth/sign-in')).headers.get('location') ?? '');
@@ -61,14 +61,14 @@ describe('the explorer', () => {
 });
 
 describe('a session', () => {
-  it('is a cookie that scripts cannot read, other sites cannot use and nobody can open', async () => {
+  it('is a cookie that scripts cannot read, other sites cannot use and clients cannot decrypt', async () => {
     const begun = await get('/auth/sign-in');
     const header = begun.headers.getSetCookie()[0] ?? '';
     expect(header).toContain('HttpOnly');
     expect(header).toContain('SameSite=Lax');
     expect(await signIn('administrator')).not.toContain('eyJhbGciOiJFZERTQSI');
   });
-  it('counts only together with its own header', async () => {
+  it('is accepted only with its own header', async () => {
     const cookie = await signIn('administrator');
     expect((await ask(cookie)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await ask(cookie, { 'x-csrf-token': 'x'.repeat(32) })).errors?.[0]?.extensions.code).toBe(
@@ -78,13 +78,13 @@ describe('a session', () => {
     const { csrf } = (await (await get('/auth/session', cookie)).json()) as { csrf: string };
     expect((await ask(cookie, { 'x-csrf-token': csrf })).data).toEqual({ secret: 'secret' });
   });
-  it('is nothing once it has been altered', async () => {
+  it('is ignored once it has been altered', async () => {
     const cookie = await signIn('administrator');
     const altered = `${cookie.slice(0, -4)}AAAA`;
     expect((await ask(altered)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect((await get('/explorer', altered)).status).toBe(303);
   });
-  it('is not begun by an answer that this browser did not ask for', async () => {
+  it('is not begun by a callback that this browser did not start', async () => {
     const begun = await get('/auth/sign-in');
     const atIssuer = await fetch(`${begun.headers.get('location')}&login_as=administrator`, {
       redirect: 'manual',
@@ -115,7 +115,7 @@ describe('the way back after signing in', () => {
 });
 
 describe('the health page', () => {
-  it('is a page, and its status tells of each quantum', async () => {
+  it('is a page, and its status has each quantum', async () => {
     const page = await get('/health');
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const status = await (await get('/health/status')).json();

@@ -8,7 +8,7 @@ import { allGuards, type Guards } from '../guards.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import { createSeal } from './sealed-cookie.ts';
 
-/** The header that a page of ours sends with each request that rides on the cookie. */
+/** The header that our pages send with each request that is authenticated by the cookie. */
 export const csrfHeader = 'x-csrf-token';
 
 const lifetimeS = 8 * 3_600;
@@ -22,13 +22,13 @@ export interface Session {
 
 type WithHeaders = Pick<IncomingMessage, 'headers'>;
 
-/** Browser sessions without a store: the access token itself rides in a cookie that only this gateway can open. */
+/** Browser sessions without a store: the access token is in a sealed cookie. */
 export interface Sessions {
   begin(reply: FastifyReply, accessToken: string): Promise<void>;
   end(reply: FastifyReply): void;
-  /** The session of a request, or null when there is none or its token has run out. */
+  /** The session of a request; null without one, or when its token has expired. */
   find(request: WithHeaders): Promise<Session | null>;
-  /** @throws RequestFault FORBIDDEN when the request lacks the session's own header: another site may have caused it */
+  /** @throws RequestFault FORBIDDEN without the session's header: another site may have caused the request */
   require(request: WithHeaders): Promise<Session | null>;
 }
 
@@ -40,7 +40,7 @@ export function createSessions(options: {
 }): Sessions {
   const { keyFile, isSecure, verify, guards = allGuards } = options;
   const { seal, open } = createSeal({ keyFile, purpose: 'session', lifetimeS, guards });
-  // The prefix makes browsers refuse the cookie from a neighbouring host or an unencrypted page.
+  // Browsers refuse a cookie with this prefix from another host or an unencrypted page.
   const name = isSecure ? '__Host-quanta-session' : 'quanta-session';
   const find = async (request: WithHeaders): Promise<Session | null> => {
     const text = readCookie(request, name);

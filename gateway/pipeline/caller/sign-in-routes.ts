@@ -12,7 +12,7 @@ import type { Sessions } from './sessions.ts';
 interface SignInOptions {
   readonly keyFile: string;
   readonly clientId: string;
-  /** Where browsers reach this gateway, without a slash at the end. */
+  /** This gateway's URL for browsers, without a slash at the end. */
   readonly publicUrl: string;
   readonly isSecure: boolean;
   readonly issuer: () => Promise<IssuerMetadata>;
@@ -80,7 +80,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
     if (session === null)
       return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
     const caller = session.identity.subject?.split('|').at(-1) ?? '';
-    // Other origins cannot read it: no CORS header allows a cookie.
+    // Pages of other origins cannot read it: no CORS header allows credentials.
     return reply.header('cache-control', 'no-store').send({ caller, csrf: session.csrf });
   });
 
@@ -94,7 +94,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
 const away = (reply: FastifyReply, url: string): FastifyReply =>
   reply.header('cache-control', 'no-store').redirect(url, 303);
 
-/** Only a path of this site: anything else would make this address a way to send people elsewhere. */
+/** Accepts only a path of this site: anything else would make this route an open redirect. */
 export const localPath = (wanted: string | undefined): string =>
   wanted !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(wanted) ? wanted : '/explorer';
 

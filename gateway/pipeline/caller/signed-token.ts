@@ -11,10 +11,10 @@ import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Guards } from '../guards.ts';
 import type { IssuerMetadata } from './issuer.ts';
 
-/** Fixed here and never read from a token, so that neither `none` nor a shared-secret algorithm can be asked for. */
+/** Never read from a token, so that neither `none` nor a shared-secret algorithm can be chosen. */
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 const keySetSettings = {
-  // Never too old to be used: `refresh` renews them, and an unknown key id asks again at once.
+  // Keys do not expire here: `refresh` renews them, and an unknown key id fetches them at once.
   cacheMaxAge: Number.POSITIVE_INFINITY,
   cooldownDuration: 10_000,
   timeoutDuration: 3_000,
@@ -23,7 +23,7 @@ const keySetSettings = {
 export interface SignedTokenOptions {
   readonly issuer: string;
   readonly audience: string;
-  /** How far two machines' clocks may be apart. */
+  /** Accepted difference between two machines' clocks. */
   readonly skewS: number;
   readonly metadata: () => Promise<Pick<IssuerMetadata, 'jwks_uri'>>;
   readonly guards: Guards;
@@ -32,11 +32,11 @@ export interface SignedTokenOptions {
 export interface SignedTokens {
   /** See `TokenVerifier.verify`. */
   read(token: string): Promise<JWTPayload>;
-  /** Fetches the issuer's keys again, if they were ever fetched; keeps those it has when there is no answer. */
+  /** Fetches the issuer's keys again, if they were fetched before. Keeps the old ones when the issuer does not answer. */
   refresh(): Promise<void>;
 }
 
-/** Tokens that one issuer has signed for one audience. Loaded when the first one is shown. */
+/** Reads tokens that one issuer has signed for one audience. This module is loaded with the first token. */
 export function signedTokens(options: SignedTokenOptions): SignedTokens {
   const { guards, metadata } = options;
   const claims = expectedClaims(options);
@@ -73,7 +73,7 @@ async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise
         cause: error,
       });
     if (error instanceof Outage) throw error;
-    // The issuer's key set did not arrive: jose says so with its timeout, with no class of its own, or lets fetch's through.
+    // When the key set cannot be fetched, jose throws its timeout, an error of its base class, or the error of fetch.
     const isIssuers =
       !(error instanceof errors.JOSEError) ||
       error instanceof errors.JWKSTimeout ||

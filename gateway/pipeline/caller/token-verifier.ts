@@ -11,26 +11,26 @@ import type { SignedTokenOptions, SignedTokens } from './signed-token.ts';
 const skewS = 30;
 const tokenBytesMax = 8_192;
 const cacheEntriesMax = 10_000;
-/** A known token is looked at again after this long, so that the cache never outlives a turned-off key by more. */
+/** A cached token is verified again after this time, so that the cache outlives a withdrawn key by no more. */
 const recheckMs = 60_000;
 const refreshMs = 600_000;
-/** A token is found by the end of its signature: the whole of it is compared then, and need not be hashed. */
+/** The cache key is the end of the token's signature. The whole token is compared afterwards, so it need not be hashed. */
 const keyLength = 32;
 
 export interface TokenVerifierOptions extends Pick<SignedTokenOptions, 'issuer' | 'audience' | 'metadata'> {
-  /** Null derives no customer id: a customer is who the token names. */
+  /** Null derives no customer id: then only the token's own counts. */
   readonly customerIdKey: Uint8Array | null;
   readonly guards?: Guards;
 }
 
 export interface TokenVerifier {
   /**
-   * @returns who a bearer token speaks for
-   * @throws RequestFault UNAUTHENTICATED when it speaks for nobody
+   * @returns the identity in a bearer token
+   * @throws RequestFault UNAUTHENTICATED when the token is not valid
    * @throws Outage when the issuer's keys were never fetched and it does not answer
    */
   readonly verify: (token: string) => Promise<Identity>;
-  /** Loads what verifying needs, so that the first token need not wait for it. */
+  /** Loads the verifier's code, so that the first token does not wait for it. */
   prepare(): Promise<unknown>;
   stop(): void;
 }
@@ -46,7 +46,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     signed ??= load();
     return signed;
   };
-  // A key that the issuer has withdrawn stops working here within the interval; while it is down the known ones go on.
+  // A withdrawn key stops working within the interval. While the issuer is down, the known keys stay valid.
   const refresh = setInterval(() => void signed?.then((tokens) => tokens.refresh()), refreshMs);
   refresh.unref();
   const cache = new ExpiringCache<{ readonly token: string; readonly identity: Identity }>(cacheEntriesMax);

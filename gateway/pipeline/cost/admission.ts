@@ -7,78 +7,78 @@ import { type FieldPrices, readFieldPrices } from './field-prices.ts';
 import type { Variables } from './variable-value.ts';
 
 export interface CostLimits {
-  /** Points that one request may cost. */
+  /** The highest cost of a request, in points. */
   readonly max: number;
-  /** Items that one page may hold. */
+  /** The highest number of items of a page. */
   readonly pageSizeMax: number;
 }
 
-/** A valid operation of the graph as it is now. */
+/** An operation that is valid on the current supergraph. */
 export interface ValidOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
 }
 
-/** What an operation costs and whether it is only to be reckoned with, compiled. */
+/** An operation's cost and dry run, compiled to functions of its variables. */
 interface CompiledOperation {
   readonly cost: (variables: Variables) => number;
-  /** Null when no variables could make it a dry run. */
+  /** Null when it is no dry run with any variables. */
   readonly dryRun: ((variables: Variables) => string | null) | null;
 }
 
 /**
- * Refuses an operation that may cost more than `max`, or than the caller has left, before anything of it runs. Its terms
- * are compiled once and kept for as long as somebody keeps its document.
+ * Admission control: refuses an operation before it runs when it may cost more than `max`, or more than the caller has left.
+ * Operations are compiled once, and cached as long as their documents are.
  */
 export class Admission {
   readonly #limits: CostLimits;
   #graph: { readonly schema: GraphQLSchema; readonly prices: FieldPrices } | null = null;
-  #terms = new WeakMap<OperationDefinitionNode, CompiledOperation>();
+  #compiled = new WeakMap<OperationDefinitionNode, CompiledOperation>();
 
   constructor(limits: CostLimits) {
     this.#limits = limits;
   }
 
-  /** Prices go with the graph: what was compiled for another one is forgotten. */
+  /** Prices belong to a supergraph: operations that were compiled for another one are dropped. */
   useSupergraph(schema: GraphQLSchema, supergraphSdl: string): void {
     this.#graph = { schema, prices: readFieldPrices(supergraphSdl) };
-    this.#terms = new WeakMap();
+    this.#compiled = new WeakMap();
   }
 
   mayBeDryRun(asked: ValidOperation): boolean {
-    return this.#termsOf(asked).dryRun !== null;
+    return this.#compiledFor(asked).dryRun !== null;
   }
 
   /**
-   * Spends the operation's cost from the caller's budget, and notes it in the context.
+   * Spends the operation's cost from the caller's budget, and sets it in the context.
    *
-   * @returns the text that answers it where it is only a dry run, which spends nothing; else null
+   * @returns for a dry run, which spends nothing, the text of the operation that answers it; else null
    * @throws RequestFault QUERY_TOO_COMPLEX, BAD_USER_INPUT (a page too large), RATE_LIMITED
    */
   async admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null> {
-    const { cost, dryRun } = this.#termsOf(asked);
+    const { cost, dryRun } = this.#compiledFor(asked);
     const { max } = this.#limits;
     const requested = cost(variables);
     context.cost = { requested, max };
     if (requested > max) throw tooCostly(requested, max);
     const dry = dryRun === null ? null : dryRun(variables);
-    // The request's own point was spent at the pipeline.
+    // One point was spent when the request came in.
     if (dry === null && requested > 1) await context.budget.spend(requested - 1);
     return dry;
   }
 
-  #termsOf({ document, operation }: ValidOperation): CompiledOperation {
-    const kept = this.#terms.get(operation);
+  #compiledFor({ document, operation }: ValidOperation): CompiledOperation {
+    const kept = this.#compiled.get(operation);
     if (kept !== undefined) return kept;
     if (this.#graph === null) throw new Error('an operation came before the graph');
     const fragments = fragmentsOf(document);
     const { pageSizeMax } = this.#limits;
-    const terms = {
+    const compiled = {
       cost: compileCost({ ...this.#graph, operation, fragments, pageSizeMax }),
       dryRun: compileDryRun(operation, fragments),
     };
-    this.#terms.set(operation, terms);
-    return terms;
+    this.#compiled.set(operation, compiled);
+    return compiled;
   }
 }
 

@@ -56,7 +56,7 @@ describe('what an operation may cost', () => {
     const query = 'query ($n: Int = 7) { people(first: $n) { nodes { name } } }';
     expect([cost(query), cost(query, { n: 3 })]).toEqual([8, 4]);
   });
-  it('is compiled once and reckoned for each request’s variables', () => {
+  it('is compiled once and calculated for each request’s variables', () => {
     const query =
       'query ($n: Int, $m: Int) { people(first: $n) { nodes { name friends(first: $m) { edges { node { name } } } } } me { name } }';
     const costWith = compiled(query);

@@ -27,20 +27,20 @@ export interface Costed {
   readonly pageSizeMax: number;
 }
 
-/** A mutation's root fields write, so each counts as ten objects read. */
+/** A root field of a mutation writes, and counts as ten objects. */
 const mutationWeight = 10;
-/** Items to reckon with in a list about which the schema says nothing. */
+/** Assumed items of a list without `@listSize`. */
 const unknownListSize = 10;
 
 /**
- * The most that an operation can cost: 1 for each object that it may have to fetch, lists multiplied by the size that
- * was asked for, scalars free. Selections on several types of one interface are added up, which is never too low.
+ * The highest cost of an operation: 1 for each object that it may have to fetch, multiplied by the requested sizes of lists;
+ * scalars are free. Selections on several types of one interface are added up, which is never too low.
  *
- * Expects a validated operation whose expanded fields are bounded: it visits each of them once, and what does not
- * depend on variables is then already reckoned.
+ * Expects a validated operation with a bounded number of expanded fields: each is visited once. Everything that does not
+ * depend on variables is calculated then.
  *
- * @returns the cost with given variables. It, or this, throws RequestFault BAD_USER_INPUT when a page larger than
- *   `pageSizeMax` is asked for
+ * @returns the cost for given variables. Both functions throw RequestFault BAD_USER_INPUT for a page larger than
+ *   `pageSizeMax`
  */
 export function compileCost(costed: Costed): (variables: Variables) => number {
   const { schema, operation } = costed;
@@ -52,7 +52,7 @@ export function compileCost(costed: Costed): (variables: Variables) => number {
   return (variables) => base + evaluate(cost, variables);
 }
 
-/** For `compileCost`. */
+/** The fragments of a document by name. */
 export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -60,7 +60,7 @@ export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinit
   return fragments;
 }
 
-/** The size that a connection hands down to the fields that hold its items; null when nothing says it. */
+/** The size that a connection passes to the fields with its items; null when it is not known. */
 interface HandedDown {
   readonly size: VariableValue<number | null>;
   readonly fields: readonly string[];
@@ -92,7 +92,7 @@ function fieldCost(
 ): VariableValue<number> {
   const name = node.name.value;
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-  // `__typename` and introspection cost nothing here; who may introspect is decided elsewhere.
+  // `__typename` and introspection cost nothing; the query guard decides who may introspect.
   if (field === undefined) return 0;
   const price = costed.prices.get(`${type.name}.${name}`);
   const named = getNamedType(field.type);
@@ -114,13 +114,13 @@ function fieldCost(
           named,
           sized.length > 0 && !isList ? { size, fields: sized } : null,
         );
-  // The size is among them also where it multiplies nothing: a page that is too large is refused wherever it is asked for.
+  // The size is a part even where it multiplies nothing, so that a page that is too large is refused everywhere.
   return combined([count, inner, size], (items, each) => (items ?? 0) * (weight + (each ?? 0)));
 }
 
 const pageArguments = ['first', 'last'];
 
-/** The largest page that the field's arguments ask for, its schema's default included; null when none says. */
+/** The largest page size in the field's arguments, defaults included; null without one. */
 function askedSize(
   costed: Costed,
   node: FieldNode,
@@ -139,7 +139,7 @@ function askedSize(
   );
 }
 
-/** @throws RequestFault BAD_USER_INPUT. @returns null for what is no number: validation or a default sees to that */
+/** @throws RequestFault BAD_USER_INPUT. @returns null for a value that is no number: validation or a default handles it */
 function pageSize(place: string, value: unknown, max: number): number | null {
   if (typeof value !== 'number') return null;
   if (value > max || value < 0)

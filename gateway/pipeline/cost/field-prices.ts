@@ -1,21 +1,21 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type ValueNode } from 'graphql';
 
-/** What the schema says about the price of one field; from `@listSize` and `@cost`. */
+/** The price of one field, from `@listSize` and `@cost`. */
 export interface FieldPrice {
   /** From `@cost`; undefined = 1 for an object, 0 for a scalar. */
   readonly weight: number | undefined;
-  /** Arguments of which the largest says how many items there will be. */
+  /** Arguments with the number of items; the largest counts. */
   readonly slicingArguments: readonly string[];
-  /** How many items to reckon with where no argument says it. */
+  /** Assumed number of items without such an argument. */
   readonly assumedSize: number | undefined;
-  /** Fields of the answer that hold the items; empty = the field itself is the list. */
+  /** Fields of the connection with the items; empty when the field itself is the list. */
   readonly sizedFields: readonly string[];
 }
 
-/** Prices by `Type.field`; a field that is not in it has no directive of its own. */
+/** Prices by `Type.field`; only fields with a directive are in it. */
 export type FieldPrices = ReadonlyMap<string, FieldPrice>;
 
-/** Reads the directives out of a supergraph: the API schema that clients see no longer has them. */
+/** Reads the directives of a supergraph; the API schema does not have them. */
 export function readFieldPrices(supergraph: string): FieldPrices {
   const prices = new Map<string, FieldPrice>();
   for (const definition of typesOf(parse(supergraph, { noLocation: true })))
@@ -38,7 +38,7 @@ const typesOf = (document: DocumentNode) =>
     node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION ? [node] : [],
   );
 
-/** Composition writes an imported directive under its own name and another under its specification's. */
+/** Composition names an imported directive `@cost`, and one that is not imported `@cost__cost`. */
 const isNamed = (directive: ConstDirectiveNode, name: string): boolean =>
   directive.name.value === name || directive.name.value === `cost__${name}`;
 

@@ -1,7 +1,7 @@
-/** A request's variables as they came. */
+/** A request's variables, not coerced. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Known when an operation is compiled, or only with the variables of a request. Never a function itself. */
+/** A value that is known at compile time, or a function of a request's variables. The value itself is never a function. */
 export type VariableValue<T> = T | ((variables: Variables) => T);
 
 const dependsOnVariables = <T>(value: VariableValue<T>): value is (variables: Variables) => T =>
@@ -10,7 +10,7 @@ const dependsOnVariables = <T>(value: VariableValue<T>): value is (variables: Va
 export const evaluate = <T>(value: VariableValue<T>, variables: Variables): T =>
   dependsOnVariables(value) ? value(variables) : value;
 
-/** What `combine` makes of the parts: at once when all of them are known, else with the variables. */
+/** Combines the parts: now when all are known, else when the variables are. */
 export function combined<P, R>(
   parts: readonly VariableValue<P>[],
   combine: (...values: P[]) => R,

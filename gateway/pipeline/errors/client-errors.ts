@@ -8,7 +8,7 @@ import {
 } from '../../../platform/graphql/client-error.ts';
 import type { Log } from '../../../platform/log/log.ts';
 
-/** Faults that a subgraph may hand through to the client; what it says about our own fetches is not the client's. */
+/** Codes of a subgraph's errors that are passed to the client. Others are about the gateway's own requests. */
 const passed: ReadonlySet<string> = new Set<FaultCode>([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -21,14 +21,14 @@ const passed: ReadonlySet<string> = new Set<FaultCode>([
   'INTERNAL',
 ]);
 
-/** What a subgraph, or the way to it, says went wrong. */
+/** An error of a subgraph, or of the call to it. */
 export interface SubgraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[] | undefined;
   readonly extensions: Record<string, unknown>;
 }
 
-/** Any error that Apollo Server met → what a client may see. */
+/** Any error in Apollo Server → the error for the client. */
 export function maskedError(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -38,7 +38,7 @@ export function maskedError(
   return isSubgraphs ? subgraphErrorForClient(error, log) : toClientError(formatted, error, log);
 }
 
-/** A subgraph's error keeps its code, message and place; its name stays inside, and so does whatever our own fetch did wrong. */
+/** A subgraph's error keeps its code, message and path, but not the subgraph's name. Errors of the gateway's own requests are masked. */
 export function subgraphErrorForClient(error: SubgraphError, log: Log): GraphQLFormattedError {
   const { code, retryAfterMs, retryable, serviceName } = error.extensions;
   const place = placeOf(error);
@@ -58,7 +58,7 @@ export function subgraphErrorForClient(error: SubgraphError, log: Log): GraphQLF
   return { ...formattedFault({ code: 'INTERNAL', message: internalMessage }), ...place };
 }
 
-/** As it was told, for tests that show what masking is for. */
+/** The error unmasked, for tests that turn the guard off. */
 export const unmasked = (error: SubgraphError): GraphQLFormattedError => ({
   message: error.message,
   ...placeOf(error),
@@ -68,12 +68,12 @@ export const unmasked = (error: SubgraphError): GraphQLFormattedError => ({
 const placeOf = ({ path }: SubgraphError): Pick<GraphQLFormattedError, 'path'> =>
   path === undefined ? {} : { path };
 
-/** More errors than this tell a client nothing that the first ones did not. */
+/** Errors in an answer; further ones rarely add anything. */
 const errorsMax = 20;
 
 /**
- * One error for each thing that went wrong instead of one for each place it shows: a quantum that is down, or a field
- * that the caller may not read, is named once, however many items of a list it was asked for.
+ * Keeps one error for each cause. A quantum that is down, or a field that the caller may not read, is reported once for all
+ * items of a list.
  */
 export function oneForEachCause(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
   const byCause = new Map<string, GraphQLFormattedError>();

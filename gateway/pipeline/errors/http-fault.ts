@@ -13,7 +13,7 @@ import { runInContext } from '../../../platform/telemetry/context.ts';
 
 const requestIds = new WeakMap<FastifyRequest, string>();
 
-/** Made here for each request: a client's own id would let it write into our logs. */
+/** Generated for each request: an id from the client would let it write into our logs. */
 export function requestIdOf(request: FastifyRequest): string {
   const kept = requestIds.get(request);
   if (kept !== undefined) return kept;
@@ -24,7 +24,7 @@ export function requestIdOf(request: FastifyRequest): string {
 
 const json = 'application/json; charset=utf-8';
 
-/** Nothing but a fault, in the shape of a GraphQL answer; the request id is the current context's. */
+/** A fault as a GraphQL answer, with the request id of the current context. */
 export function refusalAnswer(fault: RequestFault): GraphQLAnswer {
   const { code, retryAfterMs } = fault;
   const later =
@@ -36,7 +36,7 @@ export function refusalAnswer(fault: RequestFault): GraphQLAnswer {
   };
 }
 
-/** Answers with nothing but a fault. A status of 404 that is already set stays. */
+/** Sends a fault as a GraphQL answer. A status of 404 that is already set stays. */
 export function refuse(reply: FastifyReply, fault: RequestFault, requestId: string): FastifyReply {
   const { status, headers, body } = runInContext({ requestId, correlationId: requestId }, () =>
     refusalAnswer(fault),
@@ -48,7 +48,7 @@ export function refuse(reply: FastifyReply, fault: RequestFault, requestId: stri
     .send(body);
 }
 
-/** What was thrown outside of GraphQL → a fault. Fastify's own refusals carry a status below 500; the rest is ours. */
+/** An error outside of GraphQL → a fault. Fastify's refusals have a status below 500; all others are defects. */
 export function faultOfHttpError(error: unknown, log: Log): RequestFault {
   if (error instanceof RequestFault) return error;
   if (error instanceof Outage) {

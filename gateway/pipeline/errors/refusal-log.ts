@@ -13,7 +13,7 @@ interface RefusedRequest {
 
 export type RecordRefusal = (refused: RefusedRequest) => void;
 
-/** One line and one count for each request that was refused or failed, also before GraphQL saw it: never what it held. */
+/** Logs and counts each request that was refused or failed, also before it reached GraphQL, without its content. */
 export function refusalRecorder(log: Log): RecordRefusal {
   const count = counter({
     name: 'quanta_gateway_refused_total',

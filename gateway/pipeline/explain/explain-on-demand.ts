@@ -2,11 +2,11 @@ import type { AskedOperation, Explainer, Explanation } from './explain.ts';
 
 export interface ExplainOnDemand {
   explain(asked: AskedOperation): Promise<Explanation>;
-  /** The next question is planned on the supergraph as it is then. */
+  /** Drops the planner: the next request starts one on the current supergraph. */
   forget(): void;
 }
 
-/** A second planner beside the engine's, started when an administrator first asks. */
+/** A second planner besides the engine's, started with the first request. */
 export function explainOnDemand(supergraph: () => Promise<string>): ExplainOnDemand {
   let explainer: Promise<Explainer> | undefined;
   const start = async (): Promise<Explainer> => {
@@ -20,7 +20,7 @@ export function explainOnDemand(supergraph: () => Promise<string>): ExplainOnDem
   return {
     explain: async (asked) => {
       explainer ??= start();
-      // A planner that did not start is tried again by the next question.
+      // The next request tries again when the planner did not start.
       explainer.catch(forget);
       return (await explainer).explain(asked);
     },

@@ -31,7 +31,7 @@ describe('the explorer’s explanation', () => {
     expect([status, body]).toMatchObject([200, { cost: 3, fetches: 2 }]);
     expect(String(body.lines)).toContain('entities of billing');
   });
-  it('is for nobody else, nor for another site’s page', async () => {
+  it('refuses other roles, and pages of other sites', async () => {
     expect((await ask('customer', { query: '{ hello }' })).status).toBe(403);
     expect((await ask('administrator', { query: '{ hello }' }, 'guessed')).status).toBe(403);
   });

@@ -32,14 +32,14 @@ describe('an operation explained', () => {
     expect(fetches).toBe(2);
     expect(plan?.label).toBe('at the same time');
   });
-  it('says which fetches are made in nobody’s name', async () => {
+  it('marks fetches that are public', async () => {
     const labelOf = async (text: string) => (await explainer.explain({ text })).plan?.label;
     expect(await labelOf('{ contracts { nodes { name prices { amount } } pageInfo { endCursor } } }')).toBe(
       'query customer, public',
     );
     expect(await labelOf('{ contracts { nodes { id } } me { id } }')).toBe('query customer');
   });
-  it.each([['{ me '], ['{ nobody }'], ['query a { me { id } } query b { me { id } }']])(
+  it.each([['{ me '], ['{ missing }'], ['query a { me { id } } query b { me { id } }']])(
     'refuses %s',
     (text) => expect(explainer.explain({ text })).rejects.toThrow(),
   );

@@ -16,10 +16,10 @@ export interface AskedOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What becomes of an operation before anybody asks it. */
+/** How the gateway would execute an operation. */
 export interface Explanation {
   readonly operation: string | null;
-  /** Points; see policies/cost.ts. */
+  /** Points; see pipeline/cost/cost.ts. */
   readonly cost: number;
   readonly fetches: number;
   /** Null when nothing has to be fetched. */
@@ -28,12 +28,12 @@ export interface Explanation {
 }
 
 export interface Explainer {
-  /** @throws RequestFault GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, or what the cost is refused with */
+  /** @throws RequestFault GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT for a page too large */
   explain(asked: AskedOperation): Promise<Explanation>;
   stop(): void;
 }
 
-/** Plans, prices and looks up policies as the gateway does for an operation on this supergraph; asks no subgraph. */
+/** Plans an operation, calculates its cost and looks up its policies as the gateway does. Calls no subgraph. */
 export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
   const { apiSchema, publicFields } = readSupergraph(supergraphSdl);
   const prices = readFieldPrices(supergraphSdl);

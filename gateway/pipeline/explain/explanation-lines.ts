@@ -1,7 +1,7 @@
 import type { Explanation } from './explain.ts';
 import { treeLines } from './plan-tree.ts';
 
-/** An explanation as a person reads it. */
+/** An explanation as text lines. */
 export function explanationLines({ operation, cost, fetches, plan, policies }: Explanation): string[] {
   const who = policies.map(
     ({ field, roles }) =>

@@ -2,15 +2,15 @@ import { parse, print } from 'graphql';
 import type { PathSegment, PlanStep, SubgraphOperation } from '../../engine/planner/plan.ts';
 import type { PublicFields } from '../../engine/supergraph/public-fields.ts';
 
-/** A plan for people: what is done, in which order, and what is asked of whom. */
+/** A plan as a tree of labels, for people. */
 export interface PlanNode {
   readonly label: string;
-  /** What a fetch asks, as the subgraph is sent it. */
+  /** The query that a fetch sends. */
   readonly query?: string;
   readonly children: readonly PlanNode[];
 }
 
-/** Pure. @param publicFields  what is asked for in nobody's name */
+/** Pure. @param publicFields  mark fetches that are sent without the caller's identity */
 export function planTree(step: PlanStep, publicFields: PublicFields): PlanNode {
   const whose = ({ kind, text }: SubgraphOperation): string =>
     kind === 'query' && publicFields.cover(text) ? ', public' : '';
@@ -52,7 +52,7 @@ export function planTree(step: PlanStep, publicFields: PublicFields): PlanNode {
   }
 }
 
-/** Planners write it without blanks. */
+/** Planners print queries without white space. */
 const formatted = (text: string): string => print(parse(text));
 
 const pathText = (path: readonly PathSegment[]): string =>
@@ -64,11 +64,11 @@ const pathText = (path: readonly PathSegment[]): string =>
     .join('')
     .replace(/^\./, '');
 
-/** How many requests to subgraphs the plan makes at most. */
+/** The highest number of requests that the plan sends. */
 export const fetchCount = ({ query, children }: PlanNode): number =>
   (query === undefined ? 0 : 1) + children.reduce((sum, child) => sum + fetchCount(child), 0);
 
-/** The tree as lines, branches drawn. */
+/** The tree as lines with drawn branches. */
 export function treeLines(node: PlanNode, indent = ''): string[] {
   const inner = node.children.flatMap((child, index) => {
     const isLast = index === node.children.length - 1;

@@ -1,7 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { type AccessRow, accessRows } from '../../../platform/graphql/access-rows.ts';
 
-/** Who may read a field that an operation asks for. */
+/** The roles that may read a field of an operation. */
 export interface FieldPolicy {
   /** `Type.field`. */
   readonly field: string;
@@ -11,7 +11,7 @@ export interface FieldPolicy {
 
 let rows: readonly AccessRow[] | undefined;
 
-/** Each field of an operation once, with the roles that any of its quanta lets in; those that let everybody in are left out. */
+/** The fields of an operation with the roles that may read them, each once. Fields that everyone may read are left out. */
 export function policiesOf(schema: GraphQLSchema, document: DocumentNode): readonly FieldPolicy[] {
   rows ??= accessRows();
   const found = new Map<string, FieldPolicy>();

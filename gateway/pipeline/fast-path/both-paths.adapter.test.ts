@@ -29,7 +29,7 @@ const twoOperations = 'query One { hello } query Two { rate }';
 const asAdministrator = { roles: ['administrator'] };
 const asCustomer = { roles: ['customer'] };
 
-/** Answered by the fast lane the second time. */
+/** Answered by the fast path the second time. */
 const known: readonly (readonly [string, Asked])[] = [
   ['a field', query('{ hello }')],
   ['an entity’s fields from two quanta', query('{ me { id name balance } }', undefined, asCustomer)],
@@ -53,7 +53,7 @@ const known: readonly (readonly [string, Asked])[] = [
   ],
   ['a field left out by @skip', query('query ($off: Boolean = true) { hello rate @skip(if: $off) }')],
   ['a variable', query(page, { n: 4 })],
-  ['a variable that nobody declared', query(page, { n: 4, stray: { deep: [1] } })],
+  ['a variable that is not declared', query(page, { n: 4, stray: { deep: [1] } })],
   ['variables that are null', { body: { query: '{ hello }', variables: null } }],
   ['one of two operations', { body: { query: twoOperations, operationName: 'Two' } }],
   ['an operation by its name', { body: { query: 'query One { hello }', operationName: 'One' } }],
@@ -125,7 +125,7 @@ const refusedOnceKnown: readonly (readonly [string, Asked, Asked])[] = [
 
 /** Left to Apollo Server however often it comes. */
 const leftToApollo: readonly (readonly [string, Asked])[] = [
-  ['introspection by a stranger', query('{ __schema { queryType { name } } hello }')],
+  ['introspection by an anonymous caller', query('{ __schema { queryType { name } } hello }')],
   ['a dry run', query('{ hello customers(first: 50) { id } rateLimit(dryRun: true) { cost } }')],
   [
     'a dry run by a variable',
@@ -152,7 +152,7 @@ const leftToApollo: readonly (readonly [string, Asked])[] = [
   ['broken JSON', { body: '{' }],
   ['a prototype in the variables', { body: '{"query":"{ hello }","variables":{"__proto__":{}}}' }],
   ['text that is no JSON', query('{ hello }', undefined, { headers: { 'content-type': 'text/plain' } })],
-  ['a media type that nobody speaks', query('{ hello }', undefined, { headers: { accept: 'text/html' } })],
+  ['an unknown media type', query('{ hello }', undefined, { headers: { accept: 'text/html' } })],
   ['a token that is none', query('{ hello }', undefined, { headers: { authorization: 'Bearer nonsense' } })],
   ['no kind of token', query('{ hello }', undefined, { headers: { authorization: 'Basic x' } })],
   ['too deep a query', query(`{ customers ${'{ friends '.repeat(20)} { id } ${'}'.repeat(20)} }`)],
@@ -184,7 +184,7 @@ describe('both paths give the same answer', () => {
   });
 });
 
-describe('both paths tell the same of a quantum that is down', () => {
+describe('both paths report a quantum that is down alike', () => {
   it('once, with its fields null', async () => {
     const shaken = await BothPaths.start();
     const asked = query('{ hello rate customers(first: 50) { id balance } }');

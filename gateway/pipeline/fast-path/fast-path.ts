@@ -14,7 +14,7 @@ import { type SimpleRequest, simpleRequest } from './simple-request.ts';
 
 /** Answers prepared operations without Apollo Server's request handling; ADR 0034. */
 export interface FastPath {
-  /** @returns null for what only Apollo Server can judge, or has not answered yet */
+  /** @returns null for a request that only Apollo Server can judge, or has not answered yet */
   answer(request: GraphQLHttpRequest, context: GatewayContext): Promise<GraphQLAnswer> | null;
   /** Remembers which media type Apollo Server chose for an `Accept` header. */
   learn(accept: string | undefined, answer: GraphQLAnswer): void;
@@ -68,7 +68,7 @@ async function answerPrepared(answering: Answering): Promise<GraphQLAnswer> {
   };
 }
 
-/** What an operation came to, before it is written down. */
+/** The outcome of an operation, before it is written. */
 interface Result {
   readonly status: number;
   /** JSON text; null when nothing ran. */
@@ -142,7 +142,7 @@ async function* partsOf(
   }
 }
 
-/** In the order, and with the line end, that Apollo Server writes. */
+/** In Apollo Server's order of keys, and with its line end. */
 function bodyText(
   data: string | null,
   errors: readonly GraphQLFormattedError[] | undefined,

@@ -1,12 +1,12 @@
 import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
 import type { GraphQLAnswer } from '../graphql-answer.ts';
 
-/** `Accept` headers are few, unless somebody makes them up; then those that are used stay. */
+/** Bound of the cache: clients can send any `Accept` header. */
 const acceptBytesMax = 64 * 1024;
 
 /**
- * Which media type Apollo Server chose for which `Accept` header. The fast lane does not negotiate: it repeats what was
- * chosen before, and leaves a header that is new to the other lane.
+ * The media type that Apollo Server chose for each `Accept` header. The fast path does not negotiate: it repeats the choice,
+ * and leaves an unknown header to Apollo Server.
  */
 export class MediaTypes {
   readonly #chosen = new ByteBoundedCache<string>(acceptBytesMax);
@@ -16,7 +16,7 @@ export class MediaTypes {
   }
 
   learn(accept: string | undefined, { status, headers }: GraphQLAnswer): void {
-    // A refusal of the header itself is in a media type that nobody asked for.
+    // Apollo Server refuses a header in a media type that the client did not accept.
     if (status !== 200) return;
     const chosen = headers.find(([name]) => name === 'content-type')?.[1];
     if (chosen !== undefined) this.#chosen.set(accept ?? '', chosen, 200 + 2 * (accept ?? '').length);

@@ -1,14 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** Open sockets; whoever comes beyond them is closed at once instead of being kept waiting. */
+/** Open sockets; further ones are closed at once. */
 const connectionsMax = 10_000;
-/** For a whole request to arrive, and for its headers. */
+/** Time limits for receiving a request, and its headers. */
 const requestMs = 20_000;
 const headersMs = 10_000;
 const keepAliveMs = 75_000;
 const headerBytesMax = 16_384;
 
-/** A server with a bound on everything that a client could take its time over, or too much of. */
+/** A server with bounds on time, sockets and header size. */
 export function boundedServer(listener: RequestListener): Server {
   const server = createServer(
     {

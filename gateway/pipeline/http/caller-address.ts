@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /**
- * @param proxies  addresses or networks (`10.0.0.0/8`) whose word in `x-forwarded-for` is taken
- * @returns gives the address that a request came from: the nearest one that is no proxy of ours
- * @throws Error for what is no address and no network
+ * @param proxies  addresses or networks (`10.0.0.0/8`) whose `x-forwarded-for` is trusted
+ * @returns a function that gives a request's address: the nearest one that is no trusted proxy
+ * @throws Error for text that is neither an address nor a network
  */
 export function callerAddresses(proxies: readonly string[]): (request: IncomingMessage) => string {
   if (proxies.length === 0) return ({ socket }) => socket.remoteAddress ?? '';
   const isTrusted = trustIn(proxies);
   return ({ headers, socket }) => {
-    const told = String(headers['x-forwarded-for'] ?? '').split(',');
+    const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
     let nearest = socket.remoteAddress ?? '';
-    while (isTrusted(nearest) && told.length > 0) nearest = told.pop()?.trim() || nearest;
+    while (isTrusted(nearest) && forwarded.length > 0) nearest = forwarded.pop()?.trim() || nearest;
     return nearest;
   };
 }

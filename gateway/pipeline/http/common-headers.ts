@@ -2,11 +2,11 @@ import { corsHeaders, type IsAllowed } from './cors.ts';
 
 type Headers = readonly (readonly [name: string, value: string])[];
 
-/** @returns gives what every answer carries, for the origin of a request */
+/** @returns a function that gives the headers of every answer, for a request's origin */
 export function commonHeadersOf(
   security: Headers,
   isAllowed: IsAllowed,
 ): (origin: string | undefined) => Headers {
-  const forNobody = [...security, ...corsHeaders(undefined, isAllowed)];
-  return (origin) => (isAllowed(origin) ? [...security, ...corsHeaders(origin, isAllowed)] : forNobody);
+  const forOthers = [...security, ...corsHeaders(undefined, isAllowed)];
+  return (origin) => (isAllowed(origin) ? [...security, ...corsHeaders(origin, isAllowed)] : forOthers);
 }

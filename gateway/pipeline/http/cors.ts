@@ -5,7 +5,7 @@ const allowedHeaders = 'authorization, content-type, idempotency-key, traceparen
 const exposedHeaders = 'x-request-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset';
 const preflightAgeS = '600';
 
-/** Pages of which origins may call the API. */
+/** Whether pages of an origin may call the API. */
 export type IsAllowed = (origin: string | undefined) => origin is string;
 
 export const allowedOrigins =
@@ -14,8 +14,8 @@ export const allowedOrigins =
     origin !== undefined && (origins.includes(origin) || !guards.has('origins'));
 
 /**
- * What lets a page of an allowed origin read an answer to its bearer token. Cookies are never allowed across origins: the
- * explorer's session works on its own origin only.
+ * Lets pages of an allowed origin read answers to requests with a bearer token. Cookies are never allowed across origins:
+ * a session works on its own origin only.
  */
 export const corsHeaders = (
   origin: string | undefined,
@@ -29,7 +29,7 @@ export const corsHeaders = (
       ]
     : [['vary', 'Origin']];
 
-/** `OPTIONS /graphql`: what a browser asks before a page's request. */
+/** `OPTIONS /graphql`: the preflight request of browsers. */
 export function preflight(app: FastifyInstance, isAllowed: IsAllowed): void {
   app.options('/graphql', async (request, reply) => {
     if (isAllowed(request.headers.origin))

@@ -32,7 +32,7 @@ const post = (init: RequestInit, path = '/graphql') =>
     body,
     ...init,
   });
-/** Sent in chunks, without a length: the front leaves it to the app. */
+/** Sent in chunks, without a length: the listener leaves it to the app. */
 const chunked = (text: string): RequestInit =>
   ({ body: new Blob([text]).stream(), duplex: 'half' }) as RequestInit;
 const secure = (response: Response): [string, string][] =>
@@ -42,16 +42,16 @@ const secure = (response: Response): [string, string][] =>
 
 describe('a POST that is read without a framework', () => {
   it('carries what every other answer carries', async () => {
-    const byFront = await post({});
+    const byListener = await post({});
     const byApp = await post(chunked(body));
     const health = await fetch(`${quanta.url}/health/live`);
-    expect([byFront.status, byApp.status, health.status]).toEqual([200, 200, 200]);
-    expect(secure(byFront)).toEqual(secure(byApp));
-    expect(secure(byFront)).toEqual(secure(health));
-    expect(secure(byFront).length).toBeGreaterThan(9);
-    expect(byFront.headers.get('cache-control')).toBe('no-store');
+    expect([byListener.status, byApp.status, health.status]).toEqual([200, 200, 200]);
+    expect(secure(byListener)).toEqual(secure(byApp));
+    expect(secure(byListener)).toEqual(secure(health));
+    expect(secure(byListener).length).toBeGreaterThan(9);
+    expect(byListener.headers.get('cache-control')).toBe('no-store');
   });
-  it('tells pages of listed origins, and no others, that they may read it', async () => {
+  it('allows pages of listed origins, and no others, to read it', async () => {
     const from = async (origin: string) => {
       const { headers } = await post({ headers: { 'content-type': 'application/json', origin } });
       return headers.get('access-control-allow-origin');
@@ -68,13 +68,13 @@ describe('a POST that is read without a framework', () => {
     ['a prototype’s way round', '{"query":"{ hello }","constructor":{"prototype":{}}}'],
     ['too much', JSON.stringify({ query: `{ hello } # ${'x'.repeat(110_000)}` })],
   ])('refuses %s as the app does', async (_name, text) => {
-    const told = async (init: RequestInit) => {
+    const answer = async (init: RequestInit) => {
       const response = await post(init);
       return [response.status, (await response.text()).replace(/req_\w+/, '')];
     };
-    const byFront = await told({ body: text });
-    expect(byFront).toEqual(await told(chunked(text)));
-    expect(byFront[0]).toBe(400);
+    const byListener = await answer({ body: text });
+    expect(byListener).toEqual(await answer(chunked(text)));
+    expect(byListener[0]).toBe(400);
   });
   it('is logged and counted when it is refused', async () => {
     const response = await post({ body: '{"query":1}' });
@@ -95,7 +95,7 @@ describe('a POST that is read without a framework', () => {
     await vi.waitFor(() => expect(received()).toContain('"hello":"hello"'));
     socket.destroy();
   });
-  it('is answered in its turn on a connection that sends several', async () => {
+  it('is answered in order on a connection with several requests', async () => {
     const { socket, received } = await open();
     const asked = (name: string): string => {
       const text = JSON.stringify({ query: `{ ${name}: hello }` });
@@ -107,7 +107,7 @@ describe('a POST that is read without a framework', () => {
     );
     socket.destroy();
   });
-  it('may be broken off, and hurts nobody', async () => {
+  it('may be broken off, without effect on others', async () => {
     const { socket } = await open();
     socket.write(`${head('content-length: 500')}{"query":`);
     await new Promise(setImmediate);

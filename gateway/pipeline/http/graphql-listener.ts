@@ -10,7 +10,7 @@ import { writeStream } from './write-stream.ts';
 export interface GraphQLListenerOptions {
   readonly pipeline: RequestPipeline;
   readonly addressOf: ReturnType<typeof callerAddresses>;
-  /** What every answer carries. @param origin  the request's own */
+  /** The headers of every answer. @param origin  the request's */
   readonly commonHeaders: (origin: string | undefined) => GraphQLAnswer['headers'];
   /** The app's JSON parser. @throws an error with a `statusCode` */
   readonly parse: (text: string) => unknown;
@@ -66,7 +66,7 @@ function send(
   common: GraphQLAnswer['headers'],
   isLast: boolean,
 ): void {
-  // Names and values in turn, which is what Node copies least.
+  // A flat list of names and values, which Node copies least.
   const list: string[] = [];
   for (const [name, value] of common) list.push(name, value);
   for (const [name, value] of headers) list.push(name, value);
@@ -82,7 +82,7 @@ function sendText(response: ServerResponse, status: number, headers: string[], b
   response.writeHead(status, headers).end(sent);
 }
 
-/** Also for a client that is gone: the iteration then ends at once, and with it the work behind it. */
+/** Also iterates for a client that has disconnected: the iteration then ends at once, and so does its source. */
 function sendStream(
   response: ServerResponse,
   status: number,

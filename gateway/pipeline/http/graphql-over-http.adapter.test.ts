@@ -16,7 +16,7 @@ describe.each(['quanta', 'apollo'])('GraphQL over HTTP on the engine %s', (engin
   let token = '';
   beforeAll(async () => {
     quanta = await startTestGateway({ QUANTA_GATEWAY_ENGINE: engine });
-    // The suite asks for the schema, so it is run as somebody who may.
+    // The suite introspects, so it runs as an administrator.
     token = await quanta.issuer.token({ roles: ['administrator'] });
   });
   afterAll(() => quanta.stop());

@@ -16,6 +16,6 @@ it.each([
   [undefined, false],
 ])('%s is inside: %s', (address, expected) => expect(from(address)).toBe(expected));
 
-it('takes nobody for inside whom a proxy passed on', () => {
+it('is not internal when a proxy forwarded it', () => {
   expect(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).toBe(false);
 });

@@ -10,7 +10,7 @@ inside.addSubnet('192.168.0.0', 16, 'ipv4');
 inside.addAddress('::1', 'ipv6');
 inside.addSubnet('fc00::', 7, 'ipv6');
 
-/** True for a request that comes from our own network and was not passed on by a proxy for somebody outside. */
+/** Whether a request comes from our own network, and was not forwarded by a proxy. */
 export function isInternalRequest(request: Pick<FastifyRequest, 'headers' | 'socket'>): boolean {
   const { headers } = request;
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;

@@ -1,6 +1,6 @@
 /**
- * Several payloads in one HTTP response, as Apollo's multipart subscription protocol 1.0 has it: each payload is a part of
- * `multipart/mixed`, and is sent when it is there.
+ * Several payloads in one HTTP response, in Apollo's multipart subscription protocol 1.0: each payload is a part of
+ * `multipart/mixed`, and is sent as soon as it is available.
  */
 export const multipartType = 'multipart/mixed;boundary="graphql";subscriptionSpec="1.0"';
 

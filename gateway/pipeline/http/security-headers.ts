@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
 /**
- * What every answer tells a browser: to load nothing, to guess no types, to put it into no frame. helmet is asked once,
- * since none of it depends on a request; a page of ours replaces the policy by its own.
+ * Security headers of every answer: load nothing, do not sniff types, allow no frame. helmet runs once, since none of them
+ * depends on the request. Our pages replace the policy with their own.
  */
 export function securityHeaders({
   isSecure,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
 /**
- * Writes texts as they come, at the pace at which the client reads them. The head must be written already. A client
+ * Writes texts as they are yielded, and waits while the client does not read. The head must be written already. A client
  * that disconnects ends the iteration.
  */
 export async function writeStream(response: ServerResponse, texts: AsyncIterable<string>): Promise<void> {

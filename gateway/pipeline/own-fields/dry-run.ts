@@ -16,8 +16,8 @@ type IsDry = (variables: Variables) => boolean;
 /**
  * Looks for `rateLimit(dryRun: …)` at the operation's root.
  *
- * @returns null when no variables make it a dry run; else gives, for those that do, the text of the operation with nothing
- *   at its root but `rateLimit`, and null for those with which it is to be carried out
+ * @returns null when it is no dry run with any variables. Else a function: for variables that make it a dry run it gives the
+ *   operation with only `rateLimit` at its root, for others null
  */
 export function compileDryRun(
   operation: OperationDefinitionNode,
@@ -32,7 +32,7 @@ export function compileDryRun(
   );
   const reduced: OperationDefinitionNode = {
     ...operation,
-    // Variables of other fields may be of types that only the quanta know.
+    // Variables of other fields may have types that only subgraphs know.
     variableDefinitions: (operation.variableDefinitions ?? []).filter(({ type }) =>
       print(type).startsWith('Boolean'),
     ),
@@ -43,7 +43,7 @@ export function compileDryRun(
   return (variables) => (conditions.some((isDry) => isDry(variables)) ? text : null);
 }
 
-/** Fragments at the root are written out; whatever is not `rateLimit` falls away. */
+/** Inlines fragments at the root, and keeps only `rateLimit`. */
 function onlyRateLimit({ selections }: SelectionSetNode, fragments: Fragments): SelectionSetNode | null {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return selection.name.value === 'rateLimit' ? [selection] : [];

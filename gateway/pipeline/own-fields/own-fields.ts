@@ -2,9 +2,9 @@ import { buildASTSchema, type DocumentNode, execute, parse } from 'graphql';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import type { GatewayContext } from '../request-context.ts';
 
-/** The name under which schema/gateway.graphql is in the supergraph. */
+/** The subgraph name of schema/gateway.graphql. */
 export const ownSubgraph = 'gateway';
-/** Its address there, which is never called; another graph may have a subgraph of this name somewhere else. */
+/** Its URL in the supergraph, which is never called. Another graph may have a subgraph of this name with another URL. */
 export const ownUrl = 'http://gateway.quanta.internal/graphql';
 
 const schema = buildASTSchema(parse(subgraphSdl(ownSubgraph)), { assumeValidSDL: true });
@@ -29,7 +29,7 @@ const rootValue = {
   }),
 };
 
-/** Answers the gateway's own part of the graph, as a subgraph would: JSON in, JSON out. */
+/** Answers the gateway's own part of the graph as a subgraph would: JSON in, JSON out. */
 export async function answerOwnFields(body: string, context: GatewayContext): Promise<string> {
   const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
   const answer = await execute({

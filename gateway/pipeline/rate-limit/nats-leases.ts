@@ -7,18 +7,18 @@ export interface NatsLeasesOptions {
   readonly caFile: string | null;
   readonly nkeyFile: string | null;
   readonly log: Log;
-  /** A request waits no longer than this for somebody to say whose a block is; milliseconds, 150 when absent. */
+  /** The longest wait for the broker's answer; milliseconds, 150 when absent. */
   readonly leaseMs?: number;
 }
 
 const defaultLeaseMs = 150;
-/** After no answer, the next is not waited for until then. */
+/** After a missing answer, blocks are not leased for this time. */
 const pauseMs = 1_000;
 const connectAgainMs = 5_000;
 /** JetStream's code for "this key exists already". */
 const wrongLastSequence = 10_071;
 
-/** Blocks as keys in the broker's memory: whoever creates one has it. The broker may come later than the gateway, and go. */
+/** Leases blocks as keys in the broker's memory: the replica that creates a key has the block. The broker may be down. */
 export function natsLeases(options: NatsLeasesOptions): Leases {
   const link = keepConnected(options);
   let pausedUntilMs = 0;
@@ -44,11 +44,11 @@ const codeOf = (error: unknown): unknown =>
   (error as { api_error?: { err_code?: unknown } }).api_error?.err_code;
 
 interface Connected {
-  /** @throws NatsError when the key exists, or nobody answered in time */
+  /** @throws NatsError when the key exists, or the broker did not answer in time */
   create(key: string): Promise<unknown>;
 }
 
-/** Null from `current` while there is no connection. The client's code is loaded beside the start, not before it. */
+/** `current` gives null while there is no connection. The client library is loaded after the start. */
 function keepConnected(options: NatsLeasesOptions): { current(): Connected | null; stop(): Promise<void> } {
   let connection: MessagingConnection | null = null;
   let connected: Connected | null = null;

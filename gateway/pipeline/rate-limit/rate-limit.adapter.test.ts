@@ -40,7 +40,7 @@ describe.each(['quanta', 'apollo'])('the budget in the answer, on the engine %s'
     expect(Number(answer.headers.get('ratelimit-reset'))).toBeLessThanOrEqual(60);
     expect(answer.extensions).toMatchObject({ cost: { requested: 40, limit: 1_000, remaining: 960 } });
   });
-  it('is only reckoned with by a dry run, which fetches nothing', async () => {
+  it('is calculated by a dry run, which fetches nothing', async () => {
     const query =
       'query ($dry: Boolean!, $n: Int) { customers(first: $n) { id } hello rateLimit(dryRun: $dry) { cost remaining } }';
     const variables = { dry: true, n: 50 };
@@ -61,7 +61,7 @@ describe.each(['quanta', 'apollo'])('the budget in the answer, on the engine %s'
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await quanta.ask('{ hello }', await as('ada'))).status).toBe(200);
   });
-  it('counts for strangers by their address, also what is refused', async () => {
+  it('counts anonymous callers by their address, refused requests included', async () => {
     let answer = await quanta.ask('{ nothing }');
     for (let i = 0; i < 120 && answer.status === 400; i += 1) answer = await quanta.ask('{ nothing }');
     expect(answer.status).toBe(429);

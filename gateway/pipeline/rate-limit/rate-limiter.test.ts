@@ -4,7 +4,7 @@ import { type Leases, localLeases } from './leases.ts';
 import { blockCount, createRateLimiter, windowMs } from './rate-limiter.ts';
 import { rateCallerOf } from './request-budget.ts';
 
-/** What NATS does: a key belongs to whoever created it first. */
+/** As NATS does: a key belongs to the replica that created it first. */
 function sharedLeases(): Leases {
   const created = new Set<string>();
   return {
@@ -34,7 +34,7 @@ describe('a caller’s budget', () => {
     now = windowMs;
     expect(await limiter.take(ada, 1)).toMatchObject({ isGranted: true, remaining: 999 });
   });
-  it('is nobody else’s', async () => {
+  it('is separate from other callers’', async () => {
     const limiter = createRateLimiter(localLeases, at(0));
     await limiter.take(ada, 1_000);
     expect(await limiter.take({ key: 'grace', limit: 1_000 }, 1)).toMatchObject({ isGranted: true });
@@ -70,10 +70,10 @@ describe('a caller’s budget', () => {
 
 describe('who shares a budget', () => {
   const limits = { signedIn: 10, anonymous: 5 };
-  const stranger = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
+  const noCaller = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
   const keyOf = (address: string, subject: string | null = null) =>
-    rateCallerOf({ ...stranger, subject }, address, limits).key;
-  it('is one person from anywhere, and strangers of one address', () => {
+    rateCallerOf({ ...noCaller, subject }, address, limits).key;
+  it('is one signed-in person from anywhere, and all anonymous callers of one address', () => {
     expect(keyOf('192.0.2.1', 'ada')).toBe(keyOf('192.0.2.2', 'ada'));
     expect(keyOf('192.0.2.1')).not.toBe(keyOf('192.0.2.2'));
     expect(keyOf('::ffff:192.0.2.1')).toBe(keyOf('192.0.2.1'));

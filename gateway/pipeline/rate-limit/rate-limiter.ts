@@ -1,49 +1,49 @@
 import { ExpiringCache } from '../../../platform/cache/expiring-cache.ts';
 import type { Leases } from './leases.ts';
 
-/** Whose budget it is, and how large. */
+/** A caller with a budget. */
 export interface RateCaller {
-  /** The same for all of one caller's requests, at every replica; names nobody. Letters, digits, `-` and `_`. */
+  /** A hash, equal for one caller at every replica. Letters, digits, `-` and `_`. */
   readonly key: string;
-  /** Points in a window; see policies/cost.ts for what a point is. */
+  /** Points in a window; see pipeline/cost/cost.ts. */
   readonly limit: number;
 }
 
-/** Where a caller's budget stands, as far as this replica knows; other replicas' unspent blocks count as spent. */
+/** The state of a caller's budget, as this replica knows it. Other replicas' blocks count as spent. */
 export interface RateState {
   readonly isGranted: boolean;
   readonly limit: number;
   readonly remaining: number;
-  /** When the budget is whole again; milliseconds since 1970. */
+  /** When the budget is full again; milliseconds since 1970. */
   readonly resetAtMs: number;
 }
 
 export interface RateLimiter {
-  /** Spends `cost` points, or none of them when that is more than is left. */
+  /** Spends `cost` points, or none when fewer are left. */
   take(caller: RateCaller, cost: number): Promise<RateState>;
   stop(): Promise<void>;
 }
 
 export const windowMs = 60_000;
-/** A window's budget is leased in as many parts: fewer would starve replicas beside each other, more would be asked for too often. */
+/** Blocks of a window's budget. Fewer would starve replicas, more would need too many leases. */
 export const blockCount = 20;
 const callersMax = 50_000;
 
 interface Account {
   readonly window: number;
   readonly blockSize: number;
-  /** Blocks that are ours. */
+  /** Blocks that this replica has. */
   own: number;
-  /** Blocks that are gone, ours and others': the next one to ask for. */
+  /** Blocks that any replica has; also the index of the next block to lease. */
   gone: number;
   spent: number;
   leasing: Promise<void> | undefined;
 }
 
 /**
- * A budget of points per caller and minute, shared by all replicas: each leases a twentieth of it at a time and counts
- * alone within that, so that most requests ask nobody. Who cannot be asked does not hold a request up: this replica then
- * goes by its own count, and the budget is one per replica until the leases are back. ADR 0030.
+ * A budget of points per caller and minute, shared by all replicas. Each replica leases a twentieth of it at a time and
+ * spends that on its own, so that most requests need no lease. When the broker does not answer, requests do not wait: each
+ * replica then has a budget of its own, until leases work again. ADR 0030.
  */
 export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now): RateLimiter {
   const accounts = new ExpiringCache<Account>(callersMax);
@@ -63,7 +63,7 @@ export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now
         remaining: remainingOf(account),
         resetAtMs,
       });
-      // What is ours already is spent without waiting.
+      // A leased block is spent without waiting.
       return spendOwn(account, cost)
         ? Promise.resolve(state(true))
         : spend(account, caller, cost, leases).then(state);
@@ -85,11 +85,11 @@ const unspent = ({ own, blockSize, spent }: Account): number => own * blockSize 
 const remainingOf = (account: Account): number =>
   Math.max(0, (blockCount - account.gone) * account.blockSize + unspent(account));
 
-/** Leases until `cost` can be spent here, and spends it in the same turn; false when there is not that much left. */
+/** Leases blocks until `cost` can be spent, and spends it. False when fewer points are left. */
 async function spend(account: Account, caller: RateCaller, cost: number, leases: Leases): Promise<boolean> {
   while (!spendOwn(account, cost)) {
     if (remainingOf(account) < cost) return false;
-    // Requests of one caller that come together wait for the same lease.
+    // Concurrent requests of one caller wait for the same lease.
     account.leasing ??= leaseNext(account, caller, leases).finally(() => {
       account.leasing = undefined;
     });

@@ -8,11 +8,11 @@ import type { RateCaller, RateLimiter, RateState } from './rate-limiter.ts';
 /** Points in a minute. */
 export interface RateLimits {
   readonly signedIn: number;
-  /** Of an address from which somebody asks without signing in. */
+  /** Of an address, for its anonymous requests. */
   readonly anonymous: number;
 }
 
-/** For tests that show what the limits keep out. */
+/** For tests that turn the limits off. */
 export const noRateLimits: RateLimits = {
   signedIn: Number.MAX_SAFE_INTEGER,
   anonymous: Number.MAX_SAFE_INTEGER,
@@ -20,13 +20,13 @@ export const noRateLimits: RateLimits = {
 
 /** The caller's budget during one request. */
 export interface RequestBudget {
-  /** As of the last points spent. */
+  /** After the last points were spent. */
   readonly state: RateState;
-  /** @throws RequestFault RATE_LIMITED when that much is not left; nothing is spent then */
+  /** @throws RequestFault RATE_LIMITED when fewer points are left; nothing is spent then */
   spend(cost: number): Promise<void>;
 }
 
-/** Whoever is signed in has a budget of their own, whatever their address; the rest share their address's. */
+/** A signed-in caller has a budget, from any address. Anonymous callers share the budget of their address. */
 export function rateCallerOf(identity: Identity, address: string, limits: RateLimits): RateCaller {
   if (identity.subject === null)
     return { key: keyOf(`address ${networkOf(address)}`), limit: limits.anonymous };
@@ -38,12 +38,12 @@ export function rateCallerOf(identity: Identity, address: string, limits: RateLi
   return { key, limit: limits.signedIn };
 }
 
-/** The same token gives the same identity for a while. */
+/** The token cache gives the same object for the same token. */
 const subjectKeys = new WeakMap<Identity, string>();
 
 const keys = new ByteBoundedCache<string>(4 * 1024 * 1024);
 
-/** Names nobody, and has only characters that a key of the broker's may have. */
+/** A hash without the caller's name, in characters that the broker's keys may have. */
 function keyOf(name: string): string {
   let key = keys.get(name);
   if (key === undefined) {
@@ -53,7 +53,7 @@ function keyOf(name: string): string {
   return key;
 }
 
-/** Whoever has one IPv6 address has the 2^64 beside it. */
+/** The owner of an IPv6 address has the whole /64 network. */
 function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace('::ffff:', '');
   const [head = '', tail = ''] = address.split('::');
@@ -63,7 +63,7 @@ function networkOf(address: string): string {
   return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
-/** Every request costs a point before anything of it is looked at; what it costs besides is spent when it is known. */
+/** Spends one point for the request itself; the cost of its operation is spent when it is known. */
 export async function openBudget(limiter: RateLimiter, caller: RateCaller): Promise<RequestBudget> {
   let state = granted(await limiter.take(caller, 1), 1);
   return {

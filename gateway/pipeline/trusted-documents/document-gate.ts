@@ -8,10 +8,10 @@ interface GivenRequest extends GraphQLHttpRequest {
   readonly query?: unknown;
 }
 
-/** What a request asks, with a trusted document's text in the place of its id. */
+/** A request with a trusted document's text in the place of its id. */
 export interface AskedDocument {
   readonly request: GraphQLHttpRequest;
-  /** Null when the request has none; Apollo Server says so in its own words. */
+  /** Null when the request has none; Apollo Server then refuses it. */
   readonly text: string | null;
   readonly documentId: string | null;
 }
@@ -23,11 +23,11 @@ const isObject = (value: unknown): value is Parameters =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Puts a trusted document's text where its id was: `documentId`, or Apollo's `extensions.persistedQuery`. Nothing is ever
- * learned from a request: an unknown hash stays unknown, with or without its text.
+ * Replaces a trusted document's id by its text. The id is `documentId`, or Apollo's `extensions.persistedQuery`. Requests never
+ * add documents: an unknown hash stays unknown, with or without its text.
  *
- * @returns a function that throws RequestFault: PERSISTED_QUERY_NOT_FOUND for an unknown id, FORBIDDEN for free text where
- *   only trusted documents are taken and the caller is neither an administrator nor a partner
+ * @returns a function that throws RequestFault: PERSISTED_QUERY_NOT_FOUND for an unknown id; FORBIDDEN for free text where
+ *   only trusted documents are accepted, unless the caller is an administrator or a partner
  */
 export function createDocumentGate(options: {
   readonly trusted: TrustedDocuments;
@@ -51,7 +51,7 @@ export function createDocumentGate(options: {
 const mayWriteFreely = ({ roles }: Identity): boolean =>
   roles.includes('administrator') || roles.includes('partner');
 
-/** @throws RequestFault when an id is there that is none */
+/** @throws RequestFault for a malformed id */
 function documentIdIn({ documentId, extensions }: Parameters): string | null {
   const given = documentId ?? persistedHash(extensions);
   if (given === undefined || given === null) return null;
@@ -61,7 +61,7 @@ function documentIdIn({ documentId, extensions }: Parameters): string | null {
 }
 
 function persistedHash(extensions: unknown): unknown {
-  // In a GET they are JSON text.
+  // A GET has them as JSON text.
   const parsed = typeof extensions === 'string' ? parseOrNull(extensions) : extensions;
   const persisted = isObject(parsed) ? parsed.persistedQuery : undefined;
   if (persisted === undefined) return undefined;

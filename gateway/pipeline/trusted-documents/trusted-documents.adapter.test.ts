@@ -56,7 +56,7 @@ describe('the gate', () => {
     expect(new URL(asked.request.url, 'http://x').searchParams.get('variables')).toBe('{"a":1}');
   });
   it.each([['administrator'], ['partner']])(
-    'takes free text of an %s where it takes nobody else’s',
+    'accepts free text only from an %s when free text is refused',
     (role) => {
       expect(gate(true)(post({ query: text }), caller(role) as never).text).toBe(text);
       expect(() => gate(true)(post({ query: text }), caller('customer') as never)).toThrow(/front ends/);
@@ -71,7 +71,7 @@ describe('the survey page', () => {
     quanta = await startTestGateway({ TRUSTED_DOCUMENTS: 'only' });
   });
   afterAll(() => quanta.stop());
-  it('is served with its ids, and what it asks comes past a pipeline that takes no free text', async () => {
+  it('is served with its ids, and its documents are accepted when free text is refused', async () => {
     const ids = await (await fetch(`${quanta.url}/survey/document-ids.js`)).text();
     const [, id] = /openSurvey = '([^']+)'/.exec(ids) ?? [];
     const response = await fetch(`${quanta.url}/graphql`, {

@@ -6,7 +6,7 @@ import { Defect } from '../../../kernel/errors/errors.ts';
 const manifestShape = z.record(
   z.string(),
   z.strictObject({
-    /** The front end that asks it, and the file it came from. */
+    /** The file that it is from. */
     usedBy: z.string(),
     document: z.string(),
   }),
@@ -23,7 +23,7 @@ export const manifestFile = new URL('./manifest.json', import.meta.url).pathname
 export const readTrustedDocuments = (file: string = manifestFile): TrustedDocuments =>
   parseTrustedDocuments(readFileSync(file, 'utf8'));
 
-/** @throws Defect when a document is not what its hash says */
+/** @throws Defect when a document does not match its hash */
 export function parseTrustedDocuments(manifest: string): TrustedDocuments {
   const entries = Object.entries(manifestShape.parse(JSON.parse(manifest)));
   return new Map(

@@ -48,7 +48,7 @@ describe('kept connections', () => {
     expect(connections).toBe(2);
   });
 
-  it('are never used again after bytes that nobody asked for', async () => {
+  it('are never used again after bytes without a request', async () => {
     await serve((socket, request) =>
       socket.write(`${ok(request.endsWith('1') ? 'first' : 'second')}${ok('smuggled')}`),
     );
@@ -80,78 +80,83 @@ describe('kept connections', () => {
   });
 });
 
-describe('what is asked in one turn', () => {
+describe('requests of one tick', () => {
   const callOf = (request: string): string => /\r\nx-call: (\d+)/.exec(request)?.[1] ?? '';
   const bodyOf = (request: string): string => request.split('\r\n\r\n')[1] ?? '';
   const numbered = (request: string, body = bodyOf(request)): string =>
     ok(body, `x-call: ${callOf(request)}\r\n`);
-  /** How many requests came together in each piece that the server read. */
-  let together: number[];
-  /** @param answer  to requests that came together */
-  async function serveTogether(answer: (socket: Socket, requests: string[]) => void): Promise<void> {
-    together = [];
+  /** The number of requests in each piece that the server read. */
+  let batchSizes: number[];
+  /** @param answer  to the requests of one batch */
+  async function serveBatches(answer: (socket: Socket, requests: string[]) => void): Promise<void> {
+    batchSizes = [];
     await serve((socket, text) => {
       const requests = text.split(/(?=POST )/);
-      together.push(requests.length);
+      batchSizes.push(requests.length);
       answer(socket, requests);
     });
   }
   const echo = (socket: Socket, requests: string[]): void =>
     void socket.write(requests.map((request) => numbered(request)).join(''));
-  const paceOf = (ms: number): LatencyEstimate => {
+  const latencyOf = (ms: number): LatencyEstimate => {
     const latency = new LatencyEstimate();
     latency.learn(ms);
     return latency;
   };
-  const post = (body: string, latency: LatencyEstimate | null = paceOf(1)): HttpExchange =>
+  const post = (body: string, latency: LatencyEstimate | null = latencyOf(1)): HttpExchange =>
     client.post({}, body, latency);
   const texts = async (exchanges: readonly HttpExchange[]): Promise<string[]> =>
     (await Promise.all(exchanges.map(({ response }) => response))).map(({ text }) => text);
   const names = (count: number): string[] => Array.from({ length: count }, (_none, index) => `body ${index}`);
 
-  it('travels together once the server has answered with the number of a call, eight at most', async () => {
-    await serveTogether(echo);
+  it('are sent in batches of eight once the server has answered with the number of a call', async () => {
+    await serveBatches(echo);
     await post('first').response;
     expect(await texts(names(18).map((name) => post(name)))).toEqual(names(18));
     // The one connection that is known takes eight; a new one takes one until it is known, too; then there are no more of them.
-    expect(together.toSorted()).toEqual([1, 1, 1, 8, 8]);
+    expect(batchSizes.toSorted()).toEqual([1, 1, 1, 8, 8]);
     expect(connections).toBe(2);
   });
 
-  it('travels alone to a server that does not number its answers', async () => {
-    await serveTogether((socket, requests) => socket.write(ok(bodyOf(requests[0] ?? ''))));
+  it('are sent one by one to a server that does not number its answers', async () => {
+    await serveBatches((socket, requests) => socket.write(ok(bodyOf(requests[0] ?? ''))));
     await post('first').response;
     expect(await texts(names(6).map((name) => post(name)))).toEqual(names(6));
-    expect(together).toEqual(Array(7).fill(1));
+    expect(batchSizes).toEqual(Array(7).fill(1));
   });
 
-  it('travels only with what takes about as long, and alone when that is not known or it may not be asked twice', async () => {
-    await serveTogether(echo);
+  it('share a batch only within a latency class, and none when it is unknown or the request must not be sent twice', async () => {
+    await serveBatches(echo);
     await Promise.all([post('one').response, post('two').response]);
-    together = [];
-    const asked = [post('quick 1'), post('slow 1', paceOf(70)), post('quick 2'), post('slow 2', paceOf(250))];
+    batchSizes = [];
+    const asked = [
+      post('quick 1'),
+      post('slow 1', latencyOf(70)),
+      post('quick 2'),
+      post('slow 2', latencyOf(250)),
+    ];
     asked.push(post('unknown', new LatencyEstimate()), post('mutation', null));
     const all = await texts(asked);
     expect(all).toEqual(['quick 1', 'slow 1', 'quick 2', 'slow 2', 'unknown', 'mutation']);
-    expect(together.toSorted()).toEqual([1, 1, 2, 2]);
+    expect(batchSizes.toSorted()).toEqual([1, 1, 2, 2]);
   });
 
-  it('learns its latency from whoever was first on the connection: the others may have waited for it', async () => {
-    await serveTogether(echo);
+  it('measure the latency of the first of a batch only: the others may have waited for it', async () => {
+    await serveBatches(echo);
     const first = new LatencyEstimate();
     await post('first', first).response;
     expect(first.latencyClass).not.toBeNull();
-    const behind = paceOf(3);
+    const behind = latencyOf(3);
     const learned = vi.spyOn(behind, 'learn');
     await Promise.all([post('a', first).response, post('b', behind).response]);
     expect(learned).not.toHaveBeenCalled();
   });
 
-  it('gets no answer at all rather than another’s', async () => {
-    await serveTogether((socket, requests) => {
+  it('get no answer rather than another’s', async () => {
+    await serveBatches((socket, requests) => {
       const [one = '', two] = requests;
       if (two === undefined) return void socket.write(numbered(one));
-      socket.write(numbered(one) + ok('for nobody', 'x-call: 1\r\n'));
+      socket.write(numbered(one) + ok('for another', 'x-call: 1\r\n'));
     });
     await post('first').response;
     const [own, swapped, last] = ['own', 'swapped', 'last'].map((name) => post(name).response);
@@ -160,13 +165,13 @@ describe('what is asked in one turn', () => {
     await expect(last).rejects.toMatchObject({ reason: 'malformed' });
   });
 
-  it('gets no answer of another that the end of the connection ends, either', async () => {
-    await serveTogether((socket) => socket.end('HTTP/1.1 200 OK\r\nx-call: 999\r\n\r\n{}'));
+  it('get no answer of another call that the end of the connection ends', async () => {
+    await serveBatches((socket) => socket.end('HTTP/1.1 200 OK\r\nx-call: 999\r\n\r\n{}'));
     await expect(post('own').response).rejects.toMatchObject({ reason: 'malformed' });
   });
 
-  it('may be asked again when an answer in company has no number, as one of a server that is leaving', async () => {
-    await serveTogether((socket, requests) =>
+  it('may be sent again when an answer to a batch has no number, as from a server that shuts down', async () => {
+    await serveBatches((socket, requests) =>
       socket.write(requests.length > 1 ? ok('leaving') : numbered(requests[0] ?? '')),
     );
     await post('first').response;
@@ -177,10 +182,10 @@ describe('what is asked in one turn', () => {
     expect(reasons[1]).toBe(reasons[0]);
   });
 
-  it('leaves the others alone when one of them is given up, and ends the connection with the last', async () => {
+  it('go on when one of a batch is aborted, and the connection ends with the last', async () => {
     let release = (): void => {};
     const closed = Promise.withResolvers<void>();
-    await serveTogether((socket, requests) => {
+    await serveBatches((socket, requests) => {
       socket.once('close', () => closed.resolve());
       if (requests.some((request) => request.endsWith('never'))) return;
       if (requests.length === 1) return echo(socket, requests);
@@ -189,7 +194,7 @@ describe('what is asked in one turn', () => {
     await post('first').response;
     const [gone, stays] = [post('gone'), post('stays')];
     gone.response.catch(() => undefined);
-    await vi.waitFor(() => expect(together).toEqual([1, 2]));
+    await vi.waitFor(() => expect(batchSizes).toEqual([1, 2]));
     gone.abort(new SubgraphFailure('s', 'cancelled'));
     release();
     expect((await stays.response).text).toBe('stays');
@@ -197,7 +202,7 @@ describe('what is asked in one turn', () => {
     expect(connections).toBe(1);
 
     const both = [post('never'), post('never')];
-    await vi.waitFor(() => expect(together.at(-1)).toBe(2));
+    await vi.waitFor(() => expect(batchSizes.at(-1)).toBe(2));
     for (const exchange of both) exchange.abort(new SubgraphFailure('s', 'cancelled'));
     await Promise.allSettled(both.map(({ response }) => response));
     await closed.promise;

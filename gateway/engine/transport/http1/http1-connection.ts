@@ -8,12 +8,12 @@ import {
   ResponseReader,
 } from './response-reader.ts';
 
-/** Node's own servers close a connection that was idle for five seconds; one is left before that. */
+/** Node's servers close an idle connection after five seconds; it is not used after this time. */
 const idleMsDefault = 4_000;
 const idleMarginMs = 1_000;
 /**
- * Where all connections read into: what has come is taken out of it before anything else is read. Node would otherwise make a new
- * piece of memory for each answer, and one for each connection came to twelve megabytes.
+ * One buffer that all connections read into; each read is processed before the next. Node would otherwise allocate a buffer
+ * for each answer, and a buffer for each connection took twelve megabytes.
  */
 const received = Buffer.allocUnsafeSlow(64 * 1024);
 
@@ -29,7 +29,7 @@ interface ConnectionEvents {
   readonly gone: (connection: Http1Connection) => void;
 }
 
-/** One kept connection, and the exchanges on it in the order in which they were sent. */
+/** One kept connection, and its exchanges in the order in which they were sent. */
 export class Http1Connection {
   readonly #subgraph: string;
   readonly #socket: Socket;
@@ -58,20 +58,20 @@ export class Http1Connection {
     });
   }
 
-  /** Whether an idle one can still be used. */
+  /** Whether an idle connection can still be used. */
   isUsable(nowMs: number): boolean {
     return this.#idleUntilMs > nowMs && !this.#socket.destroyed;
   }
 
   /**
-   * Whether several exchanges may be under way on it: it has answered with the number of the call, so that whoever
-   * answers read it from us with no intermediary between (ADR 0059), and a mix-up would be seen.
+   * Whether it may carry batches. It does once it has answered with the number of the call: then no intermediary is in
+   * between, and an answer to another call is recognised (ADR 0059).
    */
   get takesBatches(): boolean {
     return this.#numbersAnswers;
   }
 
-  /** To be called of one that is idle or new. */
+  /** Only for an idle or a new connection. */
   start(exchanges: readonly Http1Exchange[]): void {
     let requests = '';
     for (const exchange of exchanges) {
@@ -85,7 +85,7 @@ export class Http1Connection {
     this.#socket.write(requests);
   }
 
-  /** What nobody waits for is ended; while somebody does, the answers of the others are passed over. */
+  /** Closes the connection once every exchange on it is done; until then, answers to aborted exchanges are skipped. */
   abandoned(): void {
     if (this.#underWay.every(({ isDone }) => isDone)) this.#socket.destroy();
   }
@@ -94,7 +94,7 @@ export class Http1Connection {
     this.#socket.destroy();
   }
 
-  /** Whatever is malformed ends the connection, and with it all that is under way on it. */
+  /** Malformed bytes end the connection and all its exchanges. */
   #trusted(read: () => void): void {
     try {
       read();
@@ -105,7 +105,7 @@ export class Http1Connection {
   }
 
   #received(chunk: Buffer): void {
-    // Bytes that nobody asked for: this connection is not what it seems.
+    // Bytes without a request: the connection cannot be trusted.
     if (this.#underWay.length === 0) throw new MalformedResponse('an answer without a request');
     for (let response = this.#reader.push(chunk); response; response = this.#reader.next())
       if (!this.#finish(response)) return;
@@ -124,13 +124,13 @@ export class Http1Connection {
     if (exchange === undefined || (response.call ?? exchange.call) !== exchange.call)
       throw new MalformedResponse('an answer to another request');
     if (response.call === null && this.#batchSize > 1) {
-      // Whoever gave it up before it was read, as a server that is leaving may; whose it is cannot be known.
+      // A server that shuts down may answer before it has read the request; the call it answers is unknown.
       this.#fail('unreachable');
       this.#socket.destroy();
       return false;
     }
     const nowMs = performance.now();
-    // Those behind it may have waited for it.
+    // Later answers of the batch may have waited for this one.
     if (this.#underWay.length === this.#batchSize) exchange.latency?.learn(nowMs - this.#sentMs);
     this.#underWay.shift();
     exchange.complete(response);
@@ -150,7 +150,7 @@ export class Http1Connection {
     return false;
   }
 
-  /** One failure for all of them, so that it counts once. */
+  /** One failure for all exchanges, so that it counts once. */
   #fail(reason: FailureReason, cause?: unknown): void {
     if (this.#underWay.length === 0) return;
     const failure = new SubgraphFailure(this.#subgraph, reason, { cause });

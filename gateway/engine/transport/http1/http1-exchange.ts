@@ -3,18 +3,18 @@ import type { LatencyEstimate } from '../latency-estimate.ts';
 import type { SubgraphFailure } from '../subgraph-failure.ts';
 import type { Http1Response } from './response-reader.ts';
 
-/** One request and its answer; it settles once. */
+/** One request and its response; it settles once. */
 export class Http1Exchange implements HttpExchange {
   readonly response: Promise<HttpResponse>;
   readonly subgraph: string;
-  /** Its number among the calls of its pool. */
+  /** Its number among the calls of its client. */
   readonly call: number;
   /** Head and body. */
   readonly request: string;
-  /** Null for what must travel alone. */
+  /** Null for a request that is sent in no batch. */
   readonly latency: LatencyEstimate | null;
   isDone = false;
-  /** What it was sent on; told when the answer is not wanted any more. */
+  /** The connection that carries it; it is notified when the exchange is aborted. */
   carrier: { abandoned(): void } | null = null;
   #resolve: (answer: HttpResponse) => void = () => {};
   #reject: (failure: SubgraphFailure) => void = () => {};

@@ -1,34 +1,34 @@
-/** What the head of a response says about the rest. */
+/** What the head of a response says about its body and its connection. */
 export interface ResponseHead {
   readonly status: number;
   /** Whether the connection can be used again afterwards. */
   readonly keepsAlive: boolean;
-  /** How long the server keeps an idle connection, when it says so. */
+  /** How long the server keeps an idle connection, from `keep-alive`; null when it does not say. */
   readonly idleMs: number | null;
-  /** Bytes of the body; `chunked`, or `until-close` when only the end of the connection ends it. */
+  /** The body's length in bytes; `until-close` when the end of the connection ends it. */
   readonly body: number | 'chunked' | 'until-close';
 }
 
 const headBytesMax = 16 * 1024;
 const emptyLine = '\r\n\r\n';
 
-/** A response that is not HTTP/1.1 as we speak it; the connection cannot be trusted any further. */
+/** A response that is not the HTTP/1.1 that we accept; the connection must not be used again. */
 export class MalformedResponse extends Error {}
 
-/** One whole response. */
+/** One complete response. */
 export interface Http1Response {
   readonly head: ResponseHead;
-  /** Good until the next bytes are pushed. */
+  /** Valid until the next bytes are pushed. */
   readonly body: Buffer;
-  /** The number of the call that it says it answers; null where it does not. */
+  /** The number of the call that it answers; null when the server does not send it. */
   readonly call: number | null;
 }
 
-/** A head without the number of its call, and what it said. */
+/** A parsed head, and its text around the number of the call. */
 interface KnownHead {
-  /** All of it up to the number, or all of it. */
+  /** The text up to the number, or the whole text. */
   readonly before: string;
-  /** What follows the number; null where there is none. */
+  /** The text behind the number; null when there is no number. */
   readonly after: string | null;
   readonly head: ResponseHead;
 }
@@ -36,18 +36,18 @@ interface KnownHead {
 const nothing = Buffer.alloc(0);
 
 /**
- * Reads the responses of one connection. Whatever is ambiguous is refused: both lengths at once, a length that is no
- * number, a head that does not end.
+ * Reads the responses of one connection. Ambiguous responses are refused: two lengths, a length that is no number, a head
+ * without an end, and everything else that RFC 9112 does not allow.
  */
 export class ResponseReader {
-  /** What has come and is not read: a chunk as it came, or the beginning of `#room`. */
+  /** The received bytes that are not read yet: a chunk as it was received, or the beginning of `#room`. */
   #bytes: Buffer = nothing;
-  /** Where pieces of one response are put together; empty while there is only one. */
+  /** A buffer for a response that comes in several pieces; empty while there is one piece. */
   #room: Buffer = nothing;
   #head: ResponseHead | null = null;
   #bodyAt = 0;
   #call: number | null = null;
-  /** The last one: a server's answers of one second and length begin alike. */
+  /** The last head. A server's answers of one second and length have equal heads, so most are not parsed again. */
   #known: KnownHead | null = null;
   readonly #bodyBytesMax: number;
 
@@ -55,14 +55,14 @@ export class ResponseReader {
     this.#bodyBytesMax = bodyBytesMax;
   }
 
-  /** Whether anything has come that does not belong to a finished response. */
+  /** Whether no bytes are left behind the finished responses. */
   get isEmpty(): boolean {
     return this.#bytes.length === 0;
   }
 
   /**
-   * @param chunk  may be used for other bytes once `next` has returned null
-   * @returns the first response, once it is whole. @throws MalformedResponse
+   * @param chunk  its memory may be reused once `next` has returned null
+   * @returns the first response, once it is complete. @throws MalformedResponse
    */
   push(chunk: Buffer): Http1Response | null {
     if (this.#bytes.length === 0) this.#bytes = chunk;
@@ -70,7 +70,7 @@ export class ResponseReader {
     return this.next();
   }
 
-  /** @returns the next response of what was pushed, once it is whole. @throws MalformedResponse */
+  /** @returns the next response, once it is complete. @throws MalformedResponse */
   next(): Http1Response | null {
     if (this.#bytes.length === 0) return null;
     const response = this.#read();
@@ -102,7 +102,7 @@ export class ResponseReader {
     return head;
   }
 
-  /** Puts what is there and what came behind it into one piece of our own, with room for what is said to come. */
+  /** Copies the unread bytes and the chunk into our own buffer, which is large enough for the announced body. */
   #keep(chunk: Buffer): void {
     const length = this.#bytes.length + chunk.length;
     if (length > this.#room.length) {
@@ -128,7 +128,7 @@ export class ResponseReader {
     if (this.#bytes.length === 0) this.#bytes = nothing;
   }
 
-  /** The connection has ended, which is the end of a body without a length. */
+  /** To be called when the connection has ended. @returns a response whose body ends with it */
   end(): Http1Response | null {
     const head = this.#head;
     if (head?.body !== 'until-close') return null;
@@ -158,7 +158,7 @@ function readHead(text: string): KnownHead {
   return { before: text.slice(0, at), after: text.slice(at + digits.length), head };
 }
 
-/** Whether a head differs from a known one by the number of its call at most. */
+/** Whether a head differs from a known head in the number of its call only. */
 function isLike(text: string, { before, after }: KnownHead): boolean {
   if (after === null) return text === before;
   const end = text.length - after.length;
@@ -173,11 +173,11 @@ function isLike(text: string, { before, after }: KnownHead): boolean {
 function parseHead(text: string): ResponseHead {
   const status = wellFormedHead.exec(text)?.[1];
   if (status === undefined) throw new MalformedResponse('the head is not well formed');
-  // We ask for no other protocol.
+  // We never request an upgrade.
   if (status === '101') throw new MalformedResponse('the server changes the protocol');
   const length = onlyValueOf(text, contentLength);
   if (length !== null && !/^\d{1,15}[ \t]*$/.test(length)) throw new MalformedResponse('no clear length');
-  // Node does not take a tab behind it for a blank, so neither do we.
+  // Node does not ignore a tab behind the value, so neither do we.
   const encoding = onlyValueOf(text, transferEncoding)?.replace(/ +$/, '').toLowerCase() ?? null;
   if (encoding !== null && (encoding !== 'chunked' || length !== null))
     throw new MalformedResponse('no clear length');

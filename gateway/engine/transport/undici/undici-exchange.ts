@@ -3,8 +3,8 @@ import type { HttpExchange, HttpResponse } from '../http-client.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
 
 /**
- * One HTTP exchange on an undici pool, by its lowest interface: no stream, no body mixin, one promise.
- * A single-chunk body, the usual case, is decoded without a copy.
+ * One HTTP exchange on an undici pool, by undici's lowest interface: one promise, and no stream. A body of one chunk, the
+ * usual case, is decoded without a copy.
  */
 export class UndiciExchange implements Dispatcher.DispatchHandler, HttpExchange {
   readonly response: Promise<HttpResponse>;
