@@ -1,5 +1,5 @@
 /**
- * `npm test`: every suite, in two paths side by side, so that one lane works while the other waits for a server. No suite is run
+ * `npm test`: every suite, in two lanes side by side, so that one lane works while the other waits for a server. No suite is run
  * beside one of its own kind: there is one whole platform at a time, and one file at a time on the shared PostgreSQL. With
  * arguments it is `vitest run` with these: `npm test -- --project unit kernel`.
  */
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What loads a whole platform as hard as it can comes last, when the other lane is at its end and leaves it the processors. */
-const paths = [['adapter'], ['unit', 'system', 'faults']] as const;
+const lanes = [['adapter'], ['unit', 'system', 'faults']] as const;
 const running = new Set<ChildProcess>();
 
 const given = process.argv.slice(2);
@@ -20,7 +20,7 @@ async function inLanes(): Promise<number> {
   const startedMs = performance.now();
   try {
     const codes = await Promise.all(
-      paths.map((projects) =>
+      lanes.map((projects) =>
         vitest([
           ...projects.flatMap((project) => ['--project', project]),
           ...['--reporter', './test/harness/progress-reporter.ts'],
@@ -31,7 +31,7 @@ async function inLanes(): Promise<number> {
     // Failures are told in full at the end, and all tests are counted together.
     const merged = await vitest(['--merge-reports', folder, '--reporter', 'minimal']);
     const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
-    console.log(`    On the clock  ${seconds} s, ${paths.length} paths side by side\n`);
+    console.log(`    On the clock  ${seconds} s, ${lanes.length} lanes side by side\n`);
     return Math.max(merged, ...codes);
   } finally {
     rmSync(folder, { recursive: true, force: true });

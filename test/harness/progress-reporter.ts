@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** A line for each file as it comes to its end; what failed is told by the report that puts the paths together. */
+/** A line for each file as it comes to its end; what failed is told by the report that puts the lanes together. */
 export default class ProgressReporter implements Reporter {
   onTestModuleEnd(module: TestModule): void {
     const isOk = module.ok();
