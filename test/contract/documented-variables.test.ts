@@ -25,6 +25,7 @@ const ofCommands = wordsOf(
     'platform/packages/*',
     'clients/*.ts',
     'test/*.ts',
+    '*.test.ts',
   ),
   /(?:\benv\.|\bgiven\.|own\('|process\.env\.)([A-Z][A-Z0-9_]+)/g,
 );
