@@ -179,14 +179,14 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       for (const job of jobs) {
         const subscriptionId = job.subscription_id as never;
         await inTransaction(async (tx) => {
-          const outcome = await work.billSubscription(tx, {
+          const { outcome, reason } = await work.billSubscription(tx, {
             runId,
             subscriptionId,
             customerId: job.customer_id as CustomerId,
             asOf: Temporal.PlainDate.from(job.as_of),
           });
           if (outcome !== 'MORE')
-            await tx.runs.answer({ runId, subscriptionId, outcome, failure: null, at: now() });
+            await tx.runs.answer({ runId, subscriptionId, outcome, failure: reason, at: now() });
         });
       }
     },

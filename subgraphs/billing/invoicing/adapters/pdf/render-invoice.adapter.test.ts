@@ -33,7 +33,9 @@ const anInvoice = (lineCount = 1): Invoice => ({
   amountPaid: euros(0n),
   changedAt: Temporal.Instant.from('2026-03-01T09:00:00Z'),
   lines: Array.from({ length: lineCount }, (_, index) => ({
-    subscriptionId: null,
+    recurring: null,
+    policies: {},
+    trace: [],
     description: `Line ${index}`,
     period: null,
     quantity: '1',
