@@ -9,7 +9,7 @@ import {
 import { createLog } from '../../../platform/log/log.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
-import { makeTestDatabase } from '../../../test/harness/database.ts';
+import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { everyRow } from '../access/index.ts';
 import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
@@ -41,9 +41,9 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
-/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
-export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
-  const testDatabase = await makeTestDatabase('billing');
+/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. @param given another database, migrated */
+export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?: TestDatabase) {
+  const testDatabase = given ?? (await makeTestDatabase('billing'));
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = scriptedProvider();
