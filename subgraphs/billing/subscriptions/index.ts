@@ -16,6 +16,7 @@ export type { SubscriptionReads, SubscriptionRepository } from './application/po
 export { toSubscriptionChanged } from './application/subscription-messages.ts';
 export { billedUntilInstant, currentPeriod, currentPrice, phaseOn } from './domain/current-period.ts';
 export { type DuePeriodsRefusal, duePeriods } from './domain/due-periods.ts';
+export { newSubscription } from './domain/new-subscription.ts';
 export { nextDueOn } from './domain/next-due.ts';
 export { pauseEffects, pauseSubscription, resumeSubscription } from './domain/pause.ts';
 export { findConflicts, type ScheduledChange } from './domain/scheduled-changes.ts';

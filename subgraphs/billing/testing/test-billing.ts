@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
   type BillingRunId,
@@ -82,6 +83,18 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?:
     now,
     inTransaction,
     rows,
+    /** Changes rows behind the use cases' backs, as what comes in a later release would. */
+    async asOwner(...statements: readonly string[]): Promise<void> {
+      const client = new Client({ connectionString: testDatabase.ownerUrl });
+      await client.connect();
+      try {
+        await client.query(`BEGIN; SET LOCAL quanta.row_access = 'all'`);
+        for (const statement of statements) await client.query(statement);
+        await client.query('COMMIT');
+      } finally {
+        await client.end();
+      }
+    },
     setNow: (at: string) => {
       present = Temporal.Instant.from(at);
     },
