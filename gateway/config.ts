@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
@@ -20,7 +21,7 @@ const variables = {
   /** `off` never does equal work that is under way together; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
-  SUPERGRAPH_FILE: z.string().default(new URL('../schema/supergraph.graphql', import.meta.url).pathname),
+  SUPERGRAPH_FILE: z.string().default(join(import.meta.dirname, '../schema/supergraph.graphql')),
   SUBGRAPH_URL_CUSTOMER: z.url().optional(),
   SUBGRAPH_URL_BILLING: z.url().optional(),
   SUBGRAPH_URL_TICKETING: z.url().optional(),

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  processVariables,
-  readConfig,
-  sendingVariables,
-  serverVariables,
-} from '../../platform/config/config.ts';
+import { readConfig, sendingVariables, serverVariables } from '../../platform/config/config.ts';
 import type { InvoicingPolicy } from './invoicing/index.ts';
 
 const storage = { DATABASE_URL_BILLING: z.string() };
@@ -38,30 +33,24 @@ const seller = {
   INVOICE_PAYMENT_TERM_DAYS: z.coerce.number().int().min(0).max(365).default(14),
 };
 
-export const readServerConfig = () =>
-  readConfig(
-    z.object({
-      ...processVariables,
-      ...serverVariables,
-      ...storage,
-      ...provider,
-      STRIPE_WEBHOOK_SECRET: z.string().optional(),
-    }),
-  );
+export const serverEnvironment = z.object({
+  ...serverVariables,
+  ...storage,
+  ...provider,
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+});
+export const readServerConfig = () => readConfig(serverEnvironment);
 export type ServerConfig = ReturnType<typeof readServerConfig>;
 
-export const readWorkerConfig = () =>
-  readConfig(
-    z.object({
-      ...processVariables,
-      ...storage,
-      ...provider,
-      ...seller,
-      ...sendingVariables,
-      /** `off` leaves billing to whoever starts runs by hand. */
-      BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
-    }),
-  );
+export const workerEnvironment = z.object({
+  ...storage,
+  ...provider,
+  ...seller,
+  ...sendingVariables,
+  /** `off` leaves billing to whoever starts runs by hand. */
+  BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
+});
+export const readWorkerConfig = () => readConfig(workerEnvironment);
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
 
 /** How the configured seller invoices. */

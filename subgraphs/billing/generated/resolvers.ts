@@ -424,7 +424,7 @@ export type MutationStartBillingRunArgs = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 

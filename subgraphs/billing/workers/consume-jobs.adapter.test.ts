@@ -41,7 +41,6 @@ async function takeJob(
     subject: String(body?.subscriptionId),
     time: billing.now().toString(),
     correlationId: 'test',
-    subjectSuffix: null,
   });
   if (prepared === undefined || !('effect' in prepared)) throw new Error('the job is not understood');
   await billing.database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, isAlone));

@@ -1,4 +1,4 @@
-import { inLanes } from '../../../../kernel/concurrency/lanes.ts';
+import { runByKey } from '../../../../kernel/concurrency/run-by-key.ts';
 import { Outage } from '../../../../kernel/errors/errors.ts';
 import { isZero } from '../../../../kernel/money/money.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -75,7 +75,7 @@ export const renderInvoices =
         onFailure(invoice, one.reason);
         await tx.renderQueue.renderLater(invoice.id, clock.now());
       };
-      await inLanes(
+      await runByKey(
         invoices.map((invoice, index) => ({ invoice, one: rendered[index] as (typeof rendered)[number] })),
         ({ invoice }) => invoice.customerId,
         ({ invoice, one }) => finish(invoice, one),

@@ -1,5 +1,5 @@
-import { inLanes } from '../../../../kernel/concurrency/lanes.ts';
-import { inRounds } from '../../../../kernel/concurrency/rounds.ts';
+import { coalesce } from '../../../../kernel/concurrency/coalesce.ts';
+import { runByKey } from '../../../../kernel/concurrency/run-by-key.ts';
 import { Outage } from '../../../../kernel/errors/errors.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
@@ -77,12 +77,12 @@ const settleAlone =
 
 /** Answers that come at about the same time are written down in one transaction, those of different customers side by side. */
 const settleTogether = ({ unitOfWork, clock }: ChargePorts): Settle =>
-  inRounds({
+  coalesce({
     max: batchMax,
     order: (a, b) => inOrderOfAccounts(a.payment, b.payment),
     work: (answered) =>
       unitOfWork(everyRow, (tx) =>
-        inLanes(
+        runByKey(
           answered,
           ({ payment }) => payment.customerId,
           ({ payment, answer }) => settlePayment(tx, payment, answer, clock.now()),
