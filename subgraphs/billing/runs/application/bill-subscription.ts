@@ -48,7 +48,7 @@ const invoicesMax = 12;
 /** The subscription once the lines stand billed. */
 function afterBilling(
   subscription: Subscription,
-  { lines }: InvoiceGroup,
+  lines: InvoiceGroup['lines'],
   at: Temporal.Instant,
 ): Subscription {
   const charged = lines.filter(({ kind }) => kind === 'CHARGE').map(({ service }) => service.end);
@@ -71,7 +71,7 @@ async function reschedule(
   await tx.subscriptions.save({ ...subscription, nextDueOn: nextDueOn(subscription, asOf) });
 }
 
-/** What stands for a subscription in the rules' own words: the difference between what is due and what is billed. */
+/** The difference between what is due and what is billed, by the rules' defaults. */
 const dueLines = (subscription: Subscription, billed: readonly BilledLine[], asOf: Temporal.PlainDate) =>
   linesToBill({
     subscriptions: [subscription],
@@ -80,38 +80,62 @@ const dueLines = (subscription: Subscription, billed: readonly BilledLine[], asO
     policy: { ...defaultRunPolicy, zone: subscription.timeZone },
   });
 
+type Issue = ReturnType<typeof issueInvoice>;
+
+interface Issued {
+  readonly subscription: Subscription;
+  /** How many of the groups have an invoice now. */
+  readonly count: number;
+  readonly refusal: string | null;
+}
+
+/** Issues one invoice after the other until one is refused. */
+async function issueGroups(
+  tx: BillSubscriptionRepositories,
+  groups: readonly InvoiceGroup[],
+  given: {
+    readonly issue: Issue;
+    readonly account: Account;
+    readonly current: Subscription;
+    readonly job: BillingJob;
+  },
+): Promise<Issued> {
+  const { issue, account, job } = given;
+  let subscription = given.current;
+  for (const [count, { lines }] of groups.entries()) {
+    const invoice = await issue(tx, { account, subscription, lines, runId: job.runId });
+    if (!invoice.ok) return { subscription, count, refusal: invoice.error.message };
+    subscription = afterBilling(subscription, lines, invoice.value.issuedAt);
+  }
+  return { subscription, count: groups.length, refusal: null };
+}
+
+/** Tells a person, and the run. */
+async function refuseToBill(
+  tx: BillSubscriptionRepositories,
+  subscription: Subscription,
+  { reason, at }: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<BillingAnswer> {
+  await raiseBillingRefused(tx, subscription, { reason, at });
+  return { outcome: 'REFUSED', reason };
+}
+
+async function save(
+  tx: BillSubscriptionRepositories,
+  subscription: Subscription,
+  nextDue: Temporal.PlainDate | null,
+): Promise<void> {
+  const next = { ...subscription, nextDueOn: nextDue };
+  await tx.subscriptions.save(next);
+  await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(next));
+}
+
 /**
  * Bills what is due of one subscription by the end of `asOf` and not billed yet: one invoice for each due date, oldest first.
  * Another that bills the same account at once waits here, and then finds nothing left.
  */
 export const billSubscription = (ports: IssueInvoicePorts) => {
   const issue = issueInvoice(ports);
-
-  const refused = async (
-    tx: BillSubscriptionRepositories,
-    subscription: Subscription,
-    reason: string,
-  ): Promise<BillingAnswer> => {
-    await raiseBillingRefused(tx, subscription, { reason, at: ports.clock.now() });
-    return { outcome: 'REFUSED', reason };
-  };
-
-  /** Issues one invoice after the other until one is refused. */
-  const issueGroups = async (
-    tx: BillSubscriptionRepositories,
-    given: { readonly account: Account; readonly current: Subscription; readonly job: BillingJob },
-    groups: readonly InvoiceGroup[],
-  ): Promise<{ subscription: Subscription; issued: number; refusal: string | null }> => {
-    const { account, job } = given;
-    let subscription = given.current;
-    for (const [issued, group] of groups.entries()) {
-      const invoice = await issue(tx, { account, subscription, lines: group.lines, runId: job.runId });
-      if (!invoice.ok) return { subscription, issued, refusal: invoice.error.message };
-      subscription = afterBilling(subscription, group, invoice.value.issuedAt);
-    }
-    return { subscription, issued: groups.length, refusal: null };
-  };
-
   return async (tx: BillSubscriptionRepositories, job: BillingJob): Promise<BillingAnswer> => {
     const { asOf } = job;
     // Asked together and answered in this order: what was billed is read behind the locks.
@@ -123,27 +147,18 @@ export const billSubscription = (ports: IssueInvoicePorts) => {
     if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
       return answer('UNCHANGED');
     const due = dueLines(current, billed, asOf);
-    if (!due.ok) return refused(tx, current, due.error.message);
+    if (!due.ok) return refuseToBill(tx, current, { reason: due.error.message, at: ports.clock.now() });
     const groups = invoiceGroups(due.value, billed);
     if (groups.length === 0) {
       await reschedule(tx, current, asOf);
       return answer('UNCHANGED');
     }
-    const { subscription, issued, refusal } = await issueGroups(
-      tx,
-      { account, current, job },
-      groups.slice(0, invoicesMax),
-    );
-    const left = groups[issued];
-    if (issued > 0) {
-      const next = {
-        ...subscription,
-        nextDueOn: left === undefined ? nextDueOn(subscription, asOf) : left.dueOn,
-      };
-      await tx.subscriptions.save(next);
-      await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(next));
-    }
-    if (refusal !== null) return refused(tx, subscription, refusal);
+    const issuing = { issue, account, current, job };
+    const { subscription, count, refusal } = await issueGroups(tx, groups.slice(0, invoicesMax), issuing);
+    const left = groups[count];
+    if (count > 0)
+      await save(tx, subscription, left === undefined ? nextDueOn(subscription, asOf) : left.dueOn);
+    if (refusal !== null) return refuseToBill(tx, subscription, { reason: refusal, at: ports.clock.now() });
     return answer(left === undefined ? 'BILLED' : 'MORE');
   };
 };

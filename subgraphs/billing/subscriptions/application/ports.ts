@@ -1,7 +1,10 @@
 import type { CustomerId, SubscriptionId, SupportPlanId } from '../../../../kernel/ids/ids.ts';
 import type { Subscription } from '../domain/subscription.ts';
 
-/** Whoever changes phases or pauses locks the account in a statement before: what is read with a lock is then as new as the lock. */
+/**
+ * A use case that changes phases or pauses locks the account first, in a statement before: the lock on the head alone does not
+ * make the statement read newer phases.
+ */
 export interface SubscriptionRepository {
   forUpdate(id: SubscriptionId): Promise<Subscription | null>;
   forUpdateByPlan(planId: SupportPlanId): Promise<Subscription | null>;

@@ -48,7 +48,7 @@ function nextDueOfPhase(
   return null;
 }
 
-/** From the pause on that nobody has ended, nothing becomes due. */
+/** Nothing becomes due from a pause on that is not resumed. */
 const isPausedForGood = ({ pauses }: SubscriptionTerms, { start }: DateRange): boolean =>
   pauses.some(({ from, until }) => until === null && !isBefore(start, from));
 

@@ -3,7 +3,7 @@ import { isBefore } from '../../../../kernel/time/dates.ts';
 import type { Pause, SubscriptionTerms } from './subscription.ts';
 
 /**
- * Two different things are called a pause. `collection`: service and invoices go on, nobody is charged.
+ * Two different things are called a pause. `collection`: service and invoices go on, no charge is made.
  * `subscription`: no service, no invoices; unused paid days are given back as credit.
  */
 export const pauseKinds = ['collection', 'subscription'] as const;

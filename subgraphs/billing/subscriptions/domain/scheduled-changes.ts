@@ -29,8 +29,8 @@ export interface ChangeConflict {
 }
 
 /**
- * Conflicts among scheduled changes and with what is known of the subscription; checked when a change is written, so
- * that nobody finds out on the day. Both sides are named.
+ * Conflicts among scheduled changes and with what is known of the subscription; checked when a change is written, not
+ * on its day. Both sides are named.
  *
  * @param today nothing can be scheduled before it
  * Source: MONEY-AND-TIME, "Scheduled changes are checked against each other".
