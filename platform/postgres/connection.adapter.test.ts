@@ -8,7 +8,8 @@ import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
 import { isUniqueViolation, sqlState } from './database-errors.ts';
-import { command, givenRow, statement, wholeRows, write } from './statement.ts';
+import { plainSql } from './plain-sql.ts';
+import { givenRow, prepared } from './prepared.ts';
 import { tableStatements } from './table-statements.ts';
 
 const all = { kind: 'all' } as const;
@@ -25,8 +26,8 @@ const things = pgTable('thing', {
   madeAt: at('made_at'),
 });
 const thing = tableStatements(things);
-const insertPlainly = command('INSERT INTO thing (id, size) VALUES ($1, $2)');
-const sizeOf = command<{ size: number }>('SELECT size FROM thing WHERE id = $1');
+const insertPlainly = plainSql('INSERT INTO thing (id, size) VALUES ($1, $2)');
+const sizeOf = plainSql<{ size: number }>('SELECT size FROM thing WHERE id = $1');
 
 let made: TestDatabase;
 let database: Database;
@@ -126,7 +127,7 @@ describe('statements of one turn', () => {
   });
 
   it('are prepared anew when they were skipped before the server knew them', async () => {
-    const neverSaidBefore = command<{ one: number }>('SELECT 1 AS one, 42 AS never_said_before');
+    const neverSaidBefore = plainSql<{ one: number }>('SELECT 1 AS one, 42 AS never_said_before');
     const failing = run(async (tx) => {
       withoutWaiting(tx, insertPlainly(tx, ['a', -1]));
       await neverSaidBefore(tx, []);
@@ -232,7 +233,7 @@ describe('what is to be done after the commit', () => {
   });
 });
 
-describe('a statement that is put together once', () => {
+describe('a prepared query', () => {
   it('writes and reads every kind of column, null being null', async () => {
     const full = {
       id: 'full',
@@ -267,23 +268,23 @@ describe('a statement that is put together once', () => {
   });
 
   it('tells how many rows it wrote, and answers with those that it changed', async () => {
-    const add = write<typeof things.$inferInsert>()((tx) =>
+    const add = prepared<typeof things.$inferInsert>()((tx) =>
       tx.insert(things).values(givenRow(things)).onConflictDoNothing(),
     );
-    const grow = wholeRows<{ by: number }>()(things, (tx, given) =>
+    const grow = prepared<{ by: number }>()((tx, given) =>
       tx
         .update(things)
         .set({ size: sql`${things.size} + ${given('by')}::integer` })
         .returning(),
     );
     const row = { ...bare, id: 'a', size: 1 };
-    expect(await run((tx) => add(tx, row))).toBe(1);
-    expect(await run((tx) => add(tx, row))).toBe(0);
+    expect((await run((tx) => add(tx, row))).rowCount).toBe(1);
+    expect((await run((tx) => add(tx, row))).rowCount).toBe(0);
     expect(await run((tx) => grow(tx, { by: 4 }))).toEqual([{ ...row, size: 5 }]);
   });
 
   it('is given its values at each run, on each connection', async () => {
-    const larger = statement<{ than: number }>()((tx, given) =>
+    const larger = prepared<{ than: number }>()((tx, given) =>
       tx
         .select({ id: things.id })
         .from(things)
