@@ -57,6 +57,14 @@ module.exports = {
       },
     },
     {
+      name: 'layers-live-in-rooms',
+      severity: 'error',
+      comment:
+        'A quantum is divided by what the business does, not by layers: a shared domain/ beside the rooms grows back into one room.',
+      from: {},
+      to: { path: '^subgraphs/[^/]+/(domain|application|adapters)/' },
+    },
+    {
       name: 'rooms-by-their-index',
       severity: 'error',
       comment:
@@ -104,6 +112,14 @@ module.exports = {
       to: { path: layer('adapters') },
     },
     {
+      name: 'wiring-comes-last',
+      severity: 'error',
+      comment:
+        'Resolvers and workers are given what they need. One that imports wiring, even a type of it, depends on every adapter of its quantum.',
+      from: { path: layer('graphql|workers'), pathNot: testFile },
+      to: { path: fileOf('wiring') },
+    },
+    {
       name: 'only-wiring-joins',
       severity: 'error',
       comment:
@@ -126,6 +142,14 @@ module.exports = {
       comment: 'Nothing calls the vault: what billing needs of it comes as a message (PCI scope).',
       from: { path: '^subgraphs/billing/', pathNot: `^subgraphs/billing/vault/|${testFile}` },
       to: { path: '^subgraphs/billing/vault/' },
+    },
+    {
+      name: 'vault-knows-no-billing',
+      severity: 'error',
+      comment:
+        'The vault calls nobody, and code of billing inside it would have to be reviewed like the vault (PCI scope).',
+      from: { path: '^subgraphs/billing/vault/', pathNot: testFile },
+      to: { path: '^subgraphs/billing/', pathNot: '^subgraphs/billing/vault/' },
     },
     {
       name: 'platform-knows-no-business',
@@ -166,6 +190,17 @@ module.exports = {
       '^platform/(postgres|messaging|idempotency|jobs|notifications)/|/adapters/postgres/|^(supervisor|seed)/',
       'A statement outside of an adapter cannot be found when a table changes.',
     ),
+    {
+      name: 'sql-behind-adapters',
+      severity: 'error',
+      comment:
+        'The same for statements that are built with platform/postgres: elsewhere in a quantum a database is opened, a transaction is handed on, and nothing is asked.',
+      from: { path: '^subgraphs/', pathNot: `/adapters/postgres/|${testFile}` },
+      to: {
+        path: '^platform/postgres/',
+        pathNot: '^platform/postgres/(database|unit-of-work|connection|database-errors)[.]ts$',
+      },
+    },
     vendorOnlyIn(
       'apollo-gateway-behind-the-seam',
       '@apollo/gateway|@graphql-hive/router-query-planner',
