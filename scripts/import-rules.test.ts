@@ -50,14 +50,15 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'seed/card.ts': ['subgraphs/customer/cards/adapters/postgres/tables.ts'],
     'supervisor/card.ts': ['subgraphs/customer/cards/domain/card.ts'],
   },
-  'application-knows-no-adapter': {
-    'subgraphs/customer/cards/application/transaction.ts': ['platform/postgres/database.ts'],
+  'application-asks-through-ports': {
+    'subgraphs/customer/cards/application/transaction.ts': ['type platform/postgres/database.ts'],
     'subgraphs/customer/cards/application/log.ts': ['platform/log/log.ts'],
     'subgraphs/customer/cards/application/adapter.ts': [
       'subgraphs/customer/cards/adapters/postgres/tables.ts',
     ],
+    'subgraphs/customer/cards/application/wired.ts': ['subgraphs/customer/use-cases-of.ts'],
     'subgraphs/customer/cards/application/vendor.ts': ['zod'],
-    'subgraphs/billing/vault/application/transaction.ts': ['platform/postgres/database.ts'],
+    'subgraphs/billing/vault/application/transaction.ts': ['type platform/postgres/database.ts'],
   },
   'resolvers-only-translate': {
     'subgraphs/billing/vault/workers/consume-cards.ts': [
