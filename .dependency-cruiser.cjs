@@ -53,7 +53,7 @@ module.exports = {
       comment: 'A test of a rule that needs a database or a mock shows that the rule needs one, too.',
       from: { path: `${layer('domain')}.*[.]test[.]ts$` },
       to: {
-        pathNot: `${layer('domain|testing')}|${roomIndex}|^kernel/|^schema/messages/parts[.]ts$|^node_modules/(vitest|fast-check)/`,
+        pathNot: `${layer('domain|testing')}|${roomIndex}|^kernel/|^schema/messages/parts[.]ts$|node_modules/(vitest|fast-check)/`,
       },
     },
     {

@@ -1,13 +1,15 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { customType, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Outage } from '../../kernel/errors/errors.ts';
+import type { PageRequest } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { makeEmptyTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
 import { isUniqueViolation, sqlState } from './database-errors.ts';
+import { behindGiven, type PageParams, pageParams } from './page.ts';
 import { plainSql } from './plain-sql.ts';
 import { givenRow, prepared } from './prepared.ts';
 import { tableStatements } from './table-statements.ts';
@@ -281,6 +283,38 @@ describe('a prepared query', () => {
     expect((await run((tx) => add(tx, row))).rowCount).toBe(1);
     expect((await run((tx) => add(tx, row))).rowCount).toBe(0);
     expect(await run((tx) => grow(tx, { by: 4 }))).toEqual([{ ...row, size: 5 }]);
+  });
+
+  it('is built once for each combination of the parameters that come and go', async () => {
+    let built = 0;
+    const newestOf = prepared<{ sizeOf: number | null } & PageParams>()((tx, given, isGiven) => {
+      built += 1;
+      return tx
+        .select({ id: things.id })
+        .from(things)
+        .where(
+          and(
+            isGiven('sizeOf') ? eq(things.size, given('sizeOf')) : undefined,
+            behindGiven(given, isGiven, { at: things.madeAt, id: things.id }),
+          ),
+        )
+        .orderBy(desc(things.madeAt), desc(things.id))
+        .limit(sql.placeholder('size'));
+    });
+    const madeAt = Temporal.Instant.from('2026-03-01T10:00:00Z');
+    await run(async (tx) => {
+      for (const id of ['a', 'b', 'c', 'd'])
+        thing.insert(tx, { ...bare, id, size: id === 'c' ? 2 : 1, madeAt });
+    });
+    const idsOf = async (sizeOf: number | null, after: PageRequest['after']) =>
+      (await run((tx) => newestOf(tx, { sizeOf, ...pageParams({ size: 2, after }) }))).map(({ id }) => id);
+    for (let n = 0; n < 2; n += 1) {
+      expect(await idsOf(null, null)).toEqual(['d', 'c']);
+      expect(await idsOf(1, null)).toEqual(['d', 'b']);
+      expect(await idsOf(null, { at: madeAt, id: 'c' })).toEqual(['b', 'a']);
+      expect(await idsOf(1, { at: madeAt, id: 'b' })).toEqual(['a']);
+    }
+    expect(built).toBe(4);
   });
 
   it('is given its values at each run, on each connection', async () => {

@@ -15,7 +15,7 @@ const dialect = new PgDialect();
 interface Connection {
   readonly client: PoolClient;
   readonly tx: Transaction;
-  /** Leaves at the end of this turn of the event loop; null while there is none. */
+  /** Leaves at the end of this tick of the event loop; null while there is none. */
   leaving: StatementBatch | null;
   unanswered: Promise<unknown>[];
   /** What is done once the transaction is committed. */
@@ -36,7 +36,7 @@ function connectionOf(client: PoolClient): Connection {
   return made;
 }
 
-/** What is sent in one turn of the event loop leaves as one batch: waking the other side costs more than a short statement. */
+/** What is sent in one tick of the event loop leaves as one batch: waking the other side costs more than a short statement. */
 function sendOn<R extends QueryResultRow>(
   connection: Connection,
   config: QueryConfig,

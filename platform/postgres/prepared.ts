@@ -16,15 +16,24 @@ interface Preparable<R> {
  */
 export type Given<P> = (name: keyof P & string, column?: PgColumn) => SQL;
 
+/** Whether a parameter is given, and not null, in this run: for a condition that comes and goes. */
+export type IsGiven<P> = (name: keyof P & string) => boolean;
+
 let made = 0;
 
 /**
  * A query of Drizzle's, a read or a change, that is built once for each connection and prepared on it: building one takes Drizzle
- * longer than PostgreSQL takes to answer it (ADR 0072). A condition that comes and goes does not fit; `plainSql` is for those.
+ * longer than PostgreSQL takes to answer it (ADR 0072). One that asks `isGiven` is built once for each combination of the parameters
+ * that it asks about.
  *
  * ```ts
  * const cardById = prepared<{ id: CardId }>()((tx, given) => tx.select().from(cards).where(eq(cards.id, given('id', cards.id))));
  * const [card] = await cardById(tx, { id });
+ * ```
+ *
+ * ```ts
+ * const search = prepared<{ state: State | null }>()((tx, given, isGiven) =>
+ *   tx.select().from(tickets).where(isGiven('state') ? eq(tickets.state, given('state', tickets.state)) : undefined));
  * ```
  *
  * @returns runs it; answers as Drizzle does: with rows, or for a change without `returning` with `rowCount`
@@ -32,19 +41,37 @@ let made = 0;
 export const prepared =
   <P extends Params = Record<string, never>>() =>
   <R>(
-    build: (tx: Transaction, given: Given<P>) => Preparable<R>,
+    build: (tx: Transaction, given: Given<P>, isGiven: IsGiven<P>) => Preparable<R>,
   ): ((tx: Transaction, params: P) => Promise<R>) => {
     const name = `p${made++}`;
-    const byConnection = new WeakMap<Transaction, ReturnType<Preparable<R>['prepare']>>();
+    const byConnection = new WeakMap<Transaction, Map<string, ReturnType<Preparable<R>['prepare']>>>();
+    const optional = new Set<keyof P & string>();
+    const shapeOf = (params: P): string => {
+      let shape = '';
+      for (const one of optional) shape += isThere(params, one) ? '1' : '0';
+      return shape;
+    };
     return (tx, params) => {
-      let query = byConnection.get(tx);
+      let byShape = byConnection.get(tx);
+      if (byShape === undefined) {
+        byShape = new Map();
+        byConnection.set(tx, byShape);
+      }
+      let query = byShape.get(shapeOf(params));
       if (query === undefined) {
-        query = build(tx, given).prepare(name);
-        byConnection.set(tx, query);
+        const isGiven: IsGiven<P> = (one) => {
+          optional.add(one);
+          return isThere(params, one);
+        };
+        query = build(tx, given, isGiven).prepare(name);
+        byShape.set(shapeOf(params), query);
       }
       return query.execute(params);
     };
   };
+
+const isThere = (params: Params, name: string): boolean =>
+  params[name] !== null && params[name] !== undefined;
 
 const given = (name: string, column?: PgColumn): SQL =>
   sql`${column === undefined ? sql.placeholder(name) : sql.param(sql.placeholder(name), nullable(column))}`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryHash, hashTree, rootOver } from './hash-tree.ts';
+import { leafHash, merkleTree, rootOf } from './merkle-tree.ts';
 
-const hashesOf = (texts: readonly string[]) => texts.map((text) => entryHash(Buffer.from(text, 'hex')));
+const hashesOf = (texts: readonly string[]) => texts.map((text) => leafHash(Buffer.from(text, 'hex')));
 const hex = (bytes: Uint8Array | null) => (bytes === null ? null : Buffer.from(bytes).toString('hex'));
 
 /** The entries and roots that the tests of Certificate Transparency have used since RFC 6962, which has the same tree. */
@@ -29,51 +29,51 @@ const roots = [
 
 /** A list of entries' hashes, and the place of one of them. */
 const listAndPlace = fc
-  .array(fc.uint8Array({ maxLength: 8 }).map(entryHash), { minLength: 1, maxLength: 70 })
+  .array(fc.uint8Array({ maxLength: 8 }).map(leafHash), { minLength: 1, maxLength: 70 })
   .chain((entries) => fc.tuple(fc.constant(entries), fc.nat({ max: entries.length - 1 })));
 
-describe('a hash tree', () => {
+describe('a Merkle tree', () => {
   it('has the roots that are known for the first one to eight entries', () => {
     for (const [index, root] of roots.entries())
-      expect(hex(hashTree(hashesOf(known.slice(0, index + 1))).root)).toBe(root);
+      expect(hex(merkleTree(hashesOf(known.slice(0, index + 1))).root)).toBe(root);
   });
 
-  it('stands over one entry at least', () => {
-    expect(() => hashTree([])).toThrow(RangeError);
+  it('has one leaf at least', () => {
+    expect(() => merkleTree([])).toThrow(RangeError);
   });
 
   it('shows of each entry that it is in the list, with as many hashes as the tree is high at most', () => {
     fc.assert(
       fc.property(listAndPlace, ([entries, index]) => {
-        const tree = hashTree(entries);
-        const path = tree.pathOf(index);
-        expect(path.length).toBeLessThanOrEqual(Math.ceil(Math.log2(entries.length)));
+        const tree = merkleTree(entries);
+        const proof = tree.proofOf(index);
+        expect(proof.length).toBeLessThanOrEqual(Math.ceil(Math.log2(entries.length)));
         const place = { index, size: entries.length };
-        expect(hex(rootOver(entries[index] ?? Buffer.of(), place, path))).toBe(hex(tree.root));
+        expect(hex(rootOf(entries[index] ?? Buffer.of(), place, proof))).toBe(hex(tree.root));
       }),
     );
   });
 
-  it('has no such way from another entry, with a hash more or less, or from outside of the list', () => {
+  it('has no proof for another entry, with a hash more or less, or from outside of the list', () => {
     fc.assert(
       fc.property(listAndPlace, ([entries, index]) => {
-        const tree = hashTree(entries);
-        const path = tree.pathOf(index);
+        const tree = merkleTree(entries);
+        const proof = tree.proofOf(index);
         const entry = entries[index] ?? Buffer.of();
         const place = { index, size: entries.length };
-        const other = entryHash(Buffer.from('another'));
-        expect(hex(rootOver(other, place, path))).not.toBe(hex(tree.root));
-        expect(rootOver(entry, place, [...path, other])).toBeNull();
-        if (path.length > 0) expect(rootOver(entry, place, path.slice(1))).toBeNull();
-        expect(rootOver(entry, { index: entries.length, size: entries.length }, path)).toBeNull();
+        const other = leafHash(Buffer.from('another'));
+        expect(hex(rootOf(other, place, proof))).not.toBe(hex(tree.root));
+        expect(rootOf(entry, place, [...proof, other])).toBeNull();
+        if (proof.length > 0) expect(rootOf(entry, place, proof.slice(1))).toBeNull();
+        expect(rootOf(entry, { index: entries.length, size: entries.length }, proof)).toBeNull();
       }),
     );
   });
 
-  it('does not take a node for an entry', () => {
+  it('does not take a node for a leaf', () => {
     const [one, two] = hashesOf(['00', '01']);
-    const tree = hashTree([one ?? Buffer.of(), two ?? Buffer.of()]);
-    const asEntry = entryHash(Buffer.concat([one ?? Buffer.of(), two ?? Buffer.of()]));
-    expect(hex(asEntry)).not.toBe(hex(tree.root));
+    const tree = merkleTree([one ?? Buffer.of(), two ?? Buffer.of()]);
+    const asLeaf = leafHash(Buffer.concat([one ?? Buffer.of(), two ?? Buffer.of()]));
+    expect(hex(asLeaf)).not.toBe(hex(tree.root));
   });
 });
