@@ -205,8 +205,8 @@ module.exports = {
     vendorOnlyIn(
       'apollo-gateway-behind-the-seam',
       '@apollo/gateway|@graphql-hive/router-query-planner',
-      '^gateway/(engine|stock|standalone)/',
-      'The executor is chosen in gateway/executor.ts; both engines stay replaceable.',
+      '^gateway/(engine|executors/apollo-gateway|standalone)/',
+      'The executor is chosen in gateway/executors/create-executor.ts; both engines stay replaceable.',
     ),
     {
       name: 'no-test-code-in-the-product',
