@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingRun } from './billing-run.ts';
+import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { gatewayExplain } from './gateway-explain.ts';
@@ -32,4 +33,5 @@ export const commands: readonly CliCommand[] = [
   demo,
   gatewayExplain,
   scanCards,
+  completionOf(() => commands),
 ];
