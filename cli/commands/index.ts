@@ -9,6 +9,7 @@ import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
 import { migrateCommand } from './migrate.ts';
+import { open } from './open.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
@@ -20,6 +21,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  open,
   token,
   logs,
   messagesDead,
