@@ -8,7 +8,7 @@ import { requirePlatform } from './running-platform.ts';
 /**
  * Talks to the gateway of the running platform in a role: by QUANTA_TOKEN, else by a token of the development issuer.
  *
- * @throws CommandFault when the platform does not run (5), or nobody signs in (4)
+ * @throws CommandFault when the platform does not run (5), or the caller is not signed in (4)
  */
 export async function signIn(context: CommandContext, role: Role): Promise<QuantaClient> {
   const { urls } = requirePlatform(context);

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
@@ -24,11 +24,9 @@ const variables = {
   /** How subgraphs behind `http:` are called; engine/transport/http1/README.md. */
   QUANTA_GATEWAY_TRANSPORT: z.enum(transportNames).default('http1'),
   /** Folder whose folders are built pages, each with a `page.json`; see web/page-manifest.ts. */
-  PAGES_FOLDER: z.string().default(fileURLToPath(new URL('../consoles/', import.meta.url))),
+  PAGES_FOLDER: z.string().default(join(import.meta.dirname, '../consoles')),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
-  SUPERGRAPH_FILE: z
-    .string()
-    .default(fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url))),
+  SUPERGRAPH_FILE: z.string().default(join(import.meta.dirname, '../schema/supergraph.graphql')),
   SUBGRAPH_URL_CUSTOMER: z.url().optional(),
   SUBGRAPH_URL_BILLING: z.url().optional(),
   SUBGRAPH_URL_TICKETING: z.url().optional(),

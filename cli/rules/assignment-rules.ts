@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import type { ExpertId, TicketId } from '../../kernel/ids/ids.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { assignTickets } from '../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
 import {
+  assignTickets,
   defaultAssignmentPolicy,
+  takeTurn,
   urgencyOrders,
-} from '../../subgraphs/ticketing/domain/assignment/policy.ts';
-import { takeTurn } from '../../subgraphs/ticketing/domain/assignment/turns.ts';
+} from '../../subgraphs/ticketing/assignment/index.ts';
 import { instant } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConsumerName, senders } from '../../schema/messages/streams.ts';
+import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { createBatches } from './batches.ts';
@@ -126,7 +126,7 @@ export function startConsumer(options: {
   };
 
   const run = async (): Promise<void> => {
-    const rules = { verify: await loadVerifier(options.keysFile), senders, handlers };
+    const rules = { verify: await loadVerifier(options.keysFile), handlers };
     const consumption = { database, consumer, rules, log };
     const intake = intakeOf(consumption, options);
     await Promise.all([pullForEver(intake), replayForEver(consumption), measureForEver()]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../schema/messages/registry.ts';
+import { messages } from '../../schema/messages/generated/registry.ts';
 import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';

@@ -1,10 +1,6 @@
-import { messages } from '../../schema/messages/registry.ts';
-import {
-  type ConsumerDeclaration,
-  consumers,
-  type ProcessName,
-  senders,
-} from '../../schema/messages/streams.ts';
+import { messages } from '../../schema/messages/generated/registry.ts';
+import { natsSubjectsOf, type ProcessName, processNames, senderOf } from '../../schema/messages/message.ts';
+import { type ConsumerDeclaration, consumers } from '../../schema/messages/streams.ts';
 import { bucketSubject, rateBudgets } from './buckets.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -16,17 +12,10 @@ export interface NatsPermissions {
 /** Users of the broker: each process that messages, the gateway's replicas, and the one that makes streams and consumers. */
 export type NatsUser = ProcessName | 'gateway' | 'provisioner';
 
-export const natsUsers: readonly NatsUser[] = [
-  ...(Object.keys(senders) as ProcessName[]),
-  'gateway',
-  'provisioner',
-];
+export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'provisioner'];
 
 /** The private inbox prefix: what a process subscribes to, and nobody else may. */
 export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
-
-const keyedTypes = new Set(messages.filter((message) => message.keyed).map((message) => message.type));
-const subjectOfType = (type: string): string => (keyedTypes.has(type) ? `${type}.*` : type);
 
 const declarations: readonly (readonly [string, ConsumerDeclaration])[] = Object.entries(consumers);
 
@@ -57,14 +46,14 @@ const gateway: NatsPermissions = {
   subscribe: [`${inboxPrefixOf('gateway')}.>`],
 };
 
-/** What one user may do, from the declarations in schema/messages/streams.ts. Pure. */
+/** What one user may do, from the messages that it owns and the consumers in schema/messages/streams.ts. Pure. */
 export function permissionsOf(user: NatsUser): NatsPermissions {
   if (user === 'provisioner') return provisioner;
   if (user === 'gateway') return gateway;
   const own = declarations.filter(([, consumer]) => consumer.process === user);
   return {
     publish: [
-      ...senders[user].map(subjectOfType),
+      ...messages.filter(({ type }) => senderOf(type) === user).map(natsSubjectsOf),
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
     ],
     subscribe: [`${inboxPrefixOf(user)}.>`],

@@ -1,10 +1,10 @@
 import { type JetStreamManager, NatsError, type StreamConfig } from 'nats';
 import { Defect, Outage } from '../../kernel/errors/errors.ts';
+import type { ProcessName } from '../../schema/messages/message.ts';
 import {
   type ConsumerDeclaration,
   type ConsumerName,
   consumers,
-  type ProcessName,
   streams,
 } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';

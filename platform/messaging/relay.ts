@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorCode, headers, type JetStreamClient, NatsError } from 'nats';
 import type { MessageId } from '../../kernel/ids/ids.ts';
+import { apiVersion } from '../../schema/api-version.ts';
+import { versionOf } from '../../schema/messages/message.ts';
 import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
@@ -22,6 +24,7 @@ interface OutboxRow extends Record<string, unknown> {
   readonly correlation_id: string;
   readonly causation_id: string | null;
   readonly traceparent: string | null;
+  readonly actor: string | null;
   readonly created_at: string;
 }
 
@@ -57,12 +60,12 @@ const failed = counter({
  * commit of ours makes those wait that must. And the oldest rows are looked for by position: an outbox is empty whenever it is
  * analysed, and a plan made for an empty table reads past every row that was deleted since.
  */
-const relaySettings = command(
+const relaySettings = plainSql(
   "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)",
 );
-const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
-const oldestDue = command<OutboxRow>(`
-  SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
+const tryLock = plainSql<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
+const oldestDue = plainSql<OutboxRow>(`
+  SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent, actor,
          to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
     FROM outbox AS waiting
    WHERE next_attempt_at <= now()
@@ -96,6 +99,9 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
     time: row.created_at,
     datacontenttype: 'application/json',
     dataschema: dataschemaOf(row.type),
+    dataversion: versionOf(row.type),
+    apiversion: apiVersion,
+    actor: row.actor ?? sender,
     correlationid: row.correlation_id,
     causationid: row.causation_id ?? undefined,
     traceparent: row.traceparent ?? undefined,
@@ -143,8 +149,8 @@ async function publish(
   }
 }
 
-const deleteRows = command('DELETE FROM outbox WHERE position = ANY($1::bigint[])');
-const postpone = command(`
+const deleteRows = plainSql('DELETE FROM outbox WHERE position = ANY($1::bigint[])');
+const postpone = plainSql(`
   UPDATE outbox SET attempts = attempts + 1, last_error = $1,
          next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
    WHERE position = ANY($2::bigint[])`);
@@ -186,7 +192,7 @@ async function measure(database: Database): Promise<void> {
  * process that dies leaves them for the next; the message id lets the broker and the reader drop what arrives twice. While NATS
  * is away it waits for it; while PostgreSQL is away it pauses longer and longer (up to five seconds). Nothing is lost.
  *
- * @param options.sender  name under which this process signs, one of `senders` in schema/messages/streams.ts
+ * @param options.sender  name under which this process signs, which must own what is in the outbox
  * @param options.pollMs  how long a message of another process waits at most to be seen when there was nothing to send, 100 when absent;
  *   those that this process writes are seen at once
  */

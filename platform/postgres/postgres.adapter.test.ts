@@ -42,6 +42,7 @@ describe('migrations', () => {
     const runs = await Promise.all([run(), run(), run()]);
     expect(runs.flatMap(({ applied }) => applied)).toEqual([
       expect.stringMatching(/^platform\/0001_/),
+      expect.stringMatching(/^platform\/0002_/),
       'quantum/0001_notes.sql',
     ]);
     expect(await run()).toEqual({ applied: [] });

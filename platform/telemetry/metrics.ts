@@ -7,7 +7,7 @@ export const registry = new Registry();
 /** How often the event loop's lag is looked at, in milliseconds; the usual 10 wake an idle process a hundred times a second. */
 const lagEveryMs = 100;
 
-/** Memory, event loop, garbage collection. Called once, by whoever runs the process. */
+/** Memory, event loop, garbage collection. Called once for each process. */
 export function observeProcess(name: string): void {
   registry.setDefaultLabels({ process: name });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: lagEveryMs });

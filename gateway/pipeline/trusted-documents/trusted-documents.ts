@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Defect } from '../../../kernel/errors/errors.ts';
 
@@ -18,7 +19,7 @@ export type TrustedDocuments = ReadonlyMap<string, string>;
 export const documentHash = (document: string): string => createHash('sha256').update(document).digest('hex');
 
 /** The operations of our own front ends, which `scripts/trusted-documents.ts` writes. */
-export const manifestFile = new URL('./manifest.json', import.meta.url).pathname;
+export const manifestFile = join(import.meta.dirname, 'manifest.json');
 
 export const readTrustedDocuments = (file: string = manifestFile): TrustedDocuments =>
   parseTrustedDocuments(readFileSync(file, 'utf8'));
