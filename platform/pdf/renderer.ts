@@ -64,7 +64,7 @@ export function createPdfRenderer(): PdfRenderer {
     if (rendering !== undefined) return;
     const wanted = queue.shift();
     if (wanted === undefined) {
-      // An idle thread keeps nobody alive.
+      // An idle thread keeps no process alive.
       thread?.unref();
       return;
     }
