@@ -10,6 +10,7 @@ import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
 import { createLanes } from './lanes.ts';
 import { pull } from './pull.ts';
+import { startReceipts } from './receipts.ts';
 import { loadVerifier } from './signature.ts';
 import { type Consumption, replay, take } from './take.ts';
 
@@ -17,7 +18,7 @@ export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
 /** A replay is asked for by a person, now and then: looking oftener would be most of what an idle platform does. */
 const replayPollMs = 5_000;
-const measureEveryMs = 15_000;
+const reportEveryMs = 15_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
 const maxInFlight = 16;
@@ -70,6 +71,7 @@ function intakeOf(
  *   load. What a handler does outside of it may be done again, for it is repeated when another message of its batch fails
  * @param options.maxInFlight  messages handled side by side, each in a transaction of its own; 16 when both are absent
  * @param options.replayPollMs how long a requested replay waits at most, 5,000 when absent
+ * @param options.reportEveryMs how often the consumer's progress is measured and told to the senders, 15,000 when absent
  */
 export function startConsumer(options: {
   database: Database;
@@ -81,10 +83,12 @@ export function startConsumer(options: {
   together?: number;
   maxInFlight?: number;
   replayPollMs?: number;
+  reportEveryMs?: number;
 }): { stop(): Promise<void> } {
   const { database, connection, consumer, handlers, log } = options;
   const max = options.together ?? options.maxInFlight ?? maxInFlight;
   const stopping = new AbortController();
+  const receipts = startReceipts(connection, consumer);
 
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -115,19 +119,25 @@ export function startConsumer(options: {
     }
   };
 
+  /** What the broker says of the consumer goes to the senders as well: they send again what it has passed without a receipt. */
+  const measure = async (): Promise<void> => {
+    // What cannot be measured now is down, and others say so.
+    if (!connection.isConnected()) return;
+    const progress = await measureConsumer({ database, connection, consumer }).catch(() => null);
+    if (progress !== null) receipts.report(progress);
+  };
+
   const measureForEver = async (): Promise<void> => {
     await rest(Math.random() * spreadMs);
     while (!stopping.signal.aborted) {
-      // What cannot be measured now is down, and others say so.
-      if (connection.isConnected())
-        await measureConsumer({ database, connection, consumer }).catch(() => undefined);
-      await rest(measureEveryMs);
+      await measure();
+      await rest(options.reportEveryMs ?? reportEveryMs);
     }
   };
 
   const run = async (): Promise<void> => {
     const rules = { verify: await loadVerifier(options.keysFile), handlers };
-    const consumption = { database, consumer, rules, log };
+    const consumption = { database, consumer, rules, receipts, log };
     const intake = intakeOf(consumption, options);
     await Promise.all([pullForEver(intake), replayForEver(consumption), measureForEver()]);
     await intake.empty();
@@ -139,6 +149,7 @@ export function startConsumer(options: {
     async stop() {
       stopping.abort();
       await running;
+      receipts.stop();
       // Acknowledgements are written without waiting; this one makes sure that they left.
       if (connection.isConnected()) await connection.nats.flush();
     },

@@ -45,6 +45,20 @@ export async function park(
 }
 
 /**
+ * Whether a genuine message is parked and was not replayed. Letters with an envelope that may be forged do not count: whoever forges one
+ * must not keep a genuine message from its effect.
+ */
+export async function isParked(database: Database, consumer: string, messageId: string): Promise<boolean> {
+  const { rowCount } = await database.pool.query({
+    name: 'is-parked',
+    text: `SELECT FROM dead_letter WHERE consumer = $1 AND message_id = $2 AND replayed_at IS NULL
+              AND reason_code NOT IN ('BAD_SIGNATURE', 'BAD_ENVELOPE', 'SENDER_NOT_ALLOWED') LIMIT 1`,
+    values: [consumer, messageId],
+  });
+  return (rowCount ?? 0) > 0;
+}
+
+/**
  * Parked messages, newest first.
  *
  * @param options.limit   at most this many, 100 when absent, never over 1,000
