@@ -4,20 +4,19 @@ import { exactly, type Rational, rational } from '../../kernel/money/rational.ts
 import type { Result } from '../../kernel/result/result.ts';
 import { monthly } from '../../kernel/time/frequency.ts';
 import { utc } from '../../kernel/time/zone.ts';
+import { type InvoiceTotals, invoiceTotals } from '../../subgraphs/billing/invoicing/index.ts';
 import {
   applyCoupons,
   defaultDiscountPolicy,
-} from '../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import { type InvoiceTotals, invoiceTotals } from '../../subgraphs/billing/domain/invoice/invoice-totals.ts';
-import { price, quantityOf } from '../../subgraphs/billing/domain/pricing/price.ts';
-import {
   defaultTierPolicy,
   type PriceModel,
+  price,
+  quantityOf,
   type Tier,
-} from '../../subgraphs/billing/domain/pricing/price-model.ts';
-import { linesToBill, type RunPolicy } from '../../subgraphs/billing/domain/run/billing-run.ts';
-import type { Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
-import { defaultTaxPolicy } from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../subgraphs/billing/rating/index.ts';
+import { linesToBill, type RunPolicy } from '../../subgraphs/billing/runs/index.ts';
+import type { Subscription } from '../../subgraphs/billing/subscriptions/index.ts';
+import { defaultTaxPolicy } from '../../subgraphs/billing/tax/index.ts';
 
 /** One customer's monthly invoice of five lines: two recurring prices prorated from mid-month, three of usage in tiers. */
 export interface BenchInvoice {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { weekStarts } from '../../kernel/time/anchor.ts';
-import { payTimings, type Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
+import { payTimings, type Subscription } from '../../subgraphs/billing/subscriptions/index.ts';
 import { amount, asMinor, currency, date, frequency } from './fields.ts';
 
 const anchor = z.discriminatedUnion('kind', [

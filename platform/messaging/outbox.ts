@@ -4,7 +4,7 @@ import { type MessageDefinition, natsSubjectOf } from '../../schema/messages/mes
 import type { Outbox } from '../../schema/messages/outbox.ts';
 import { afterCommit, withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { currentContext } from '../telemetry/context.ts';
 
 /**
@@ -29,7 +29,7 @@ export function onOutboxWritten(wake: () => void): () => void {
   return () => relays.delete(wake);
 }
 
-const insert = command(`
+const insert = plainSql(`
   INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor)
   VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10)`);
 
@@ -72,11 +72,11 @@ export async function addToOutbox<B>(
   return id;
 }
 
-const spanOfPositions = command<{ span: string }>(
+const spanOfPositions = plainSql<{ span: string }>(
   'SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox',
 );
 /** What is sent again was accepted long ago. */
-const countWaiting = command<{ count: string }>(
+const countWaiting = plainSql<{ count: string }>(
   'SELECT count(*) AS count FROM (SELECT FROM outbox WHERE sends = 0 LIMIT $1) AS waiting',
 );
 

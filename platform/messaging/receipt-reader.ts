@@ -3,7 +3,7 @@ import type { ProcessName } from '../../schema/messages/message.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { counter } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerOf, parseReceipt, receiptSubject } from './receipts.ts';
@@ -22,7 +22,7 @@ const resent = counter({
 });
 
 /** A receipt that is lost in a crash costs a second sending, so no commit waits for the disk. */
-const notDurable = command("SELECT set_config('synchronous_commit', 'off', true)");
+const notDurable = plainSql("SELECT set_config('synchronous_commit', 'off', true)");
 
 /**
  * Takes the receipts of a sender's messages: what is confirmed is waited for no longer, and what a consumer has passed without a receipt

@@ -7,7 +7,7 @@ import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
@@ -73,11 +73,11 @@ const failed = counter({
  * commit of ours makes those wait that must. And the oldest rows are looked for by position: an outbox is empty whenever it is
  * analysed, and a plan made for an empty table reads past every row that was deleted since.
  */
-const relaySettings = command(
+const relaySettings = plainSql(
   "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)",
 );
-const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
-const oldestDue = command<OutboxRow>(`
+const tryLock = plainSql<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
+const oldestDue = plainSql<OutboxRow>(`
   SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent, actor, sends,
          to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
     FROM outbox AS waiting
@@ -165,7 +165,7 @@ async function publish(
   }
 }
 
-const postpone = command(`
+const postpone = plainSql(`
   UPDATE outbox SET attempts = attempts + 1, last_error = $1,
          next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
    WHERE position = ANY($2::bigint[])`);

@@ -2,7 +2,7 @@ import type { ConsumerName } from '../../schema/messages/streams.ts';
 import { consumers, readersOf, streams } from '../../schema/messages/streams.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 
 /** How long a sender keeps a message whose effect is confirmed: a reader that is restored from a backup is sent it again. */
 const sentKeptDays = 7;
@@ -26,7 +26,7 @@ const resentDays = 35;
 const columns =
   'position, id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor, created_at';
 
-const moveToSent = command(`
+const moveToSent = plainSql(`
   WITH gone AS (DELETE FROM outbox WHERE position = ANY($1::bigint[]) RETURNING ${columns}, sends)
   INSERT INTO outbox_sent (${columns}, sends) SELECT ${columns}, sends + 1 FROM gone`);
 
@@ -34,12 +34,12 @@ const moveToSent = command(`
 const pauseAfter = (sends: string): string =>
   `least(interval '10 s' * 4 ^ least(${sends}, 8), interval '6 hours')`;
 
-const awaitReaders = command(`
+const awaitReaders = plainSql(`
   INSERT INTO outbox_awaited (consumer, message_id, position, stream_sequence, resend_at)
   SELECT consumer, message_id, position, stream_sequence, now() + ${pauseAfter('0')}
     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) AS sent (consumer, message_id, position, stream_sequence)`);
 
-const awaitAgain = command(`
+const awaitAgain = plainSql(`
   UPDATE outbox_awaited AS awaited
      SET stream_sequence = sent.stream_sequence, sent_at = now(), resend_at = now() + ${pauseAfter('sent.sends')}
     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::integer[]) AS sent (consumer, message_id, stream_sequence, sends)
@@ -80,13 +80,13 @@ export interface Receipt {
   readonly messageId: string;
 }
 
-const deleteAwaited = command<{ consumer: ConsumerName; message_id: string; position: string }>(`
+const deleteAwaited = plainSql<{ consumer: ConsumerName; message_id: string; position: string }>(`
   DELETE FROM outbox_awaited AS awaited
    USING unnest($1::text[], $2::text[]) AS receipt (consumer, message_id)
    WHERE awaited.consumer = receipt.consumer AND awaited.message_id = receipt.message_id
   RETURNING awaited.consumer, awaited.message_id, awaited.position`);
 
-const eraseSent = command('DELETE FROM outbox_sent WHERE position = ANY($1::bigint[])');
+const eraseSent = plainSql('DELETE FROM outbox_sent WHERE position = ANY($1::bigint[])');
 
 /** Streams whose messages their sender erases as soon as the effect is confirmed. */
 const erasedStreams: readonly string[] = streams
@@ -122,7 +122,7 @@ export interface Progress {
  * consumer has in hand (it may be failing for now) gets six times as long. A message that waits in its stream is not sent again, however long
  * its reader is away.
  */
-const lostBy = command<{ position: string; nats_subject: string; is_keyed: boolean }>(`
+const lostBy = plainSql<{ position: string; nats_subject: string; is_keyed: boolean }>(`
   SELECT awaited.position, sent.nats_subject, sent.nats_subject <> sent.type AS is_keyed
     FROM outbox_awaited AS awaited JOIN outbox_sent AS sent USING (position)
    WHERE awaited.consumer = $1 AND awaited.resend_at <= now() AND sent.created_at > now() - interval '${resentDays} days'
@@ -132,13 +132,13 @@ const lostBy = command<{ position: string; nats_subject: string; is_keyed: boole
              AND awaited.sent_at + 6 * (awaited.resend_at - awaited.sent_at) <= now())
    ORDER BY awaited.message_id LIMIT ${lostMax}`);
 
-const newestOf = command<{ newest: string }>(
+const newestOf = plainSql<{ newest: string }>(
   'SELECT max(position) AS newest FROM outbox_sent WHERE nats_subject = ANY($1) GROUP BY nats_subject',
 );
-const forgetAwaited = command(
+const forgetAwaited = plainSql(
   'DELETE FROM outbox_awaited WHERE consumer = $1 AND position = ANY($2::bigint[])',
 );
-const moveBack = command(`
+const moveBack = plainSql(`
   WITH back AS (DELETE FROM outbox_sent WHERE position = ANY($1::bigint[]) RETURNING ${columns}, sends)
   INSERT INTO outbox (${columns}, sends) OVERRIDING SYSTEM VALUE SELECT ${columns}, sends FROM back ORDER BY position`);
 
@@ -173,14 +173,14 @@ async function supersededAmong(
   return keyed.map(({ position }) => position).filter((position) => !newest.has(position));
 }
 
-const forgetConfirmed = command(`
+const forgetConfirmed = plainSql(`
   DELETE FROM outbox_sent WHERE position IN (
     SELECT position FROM outbox_sent AS sent
      WHERE (sent_at < now() - interval '${sentKeptDays} days' OR stream = ANY($1) AND sent_at < now() - interval '1 hour')
        AND NOT EXISTS (SELECT FROM outbox_awaited AS awaited WHERE awaited.message_id = sent.id)
      LIMIT 10000)`);
 /** A day, so that a process of the version before does not take away what a newer one has just begun to wait for. */
-const forgetUndeclared = command(
+const forgetUndeclared = plainSql(
   `DELETE FROM outbox_awaited WHERE consumer <> ALL($1) AND sent_at < now() - interval '1 day'`,
 );
 

@@ -3,7 +3,7 @@ import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { PdfDocument } from './document.ts';
 
 export interface PdfRenderer {
-  /** @throws Outage when the thread does not answer in time, Defect when the document cannot be drawn */
+  /** @throws Outage when the thread does not answer in time, Defect when the document cannot be rendered */
   render(document: PdfDocument): Promise<Uint8Array>;
   stop(): Promise<void>;
 }
@@ -22,18 +22,18 @@ interface Wanted {
 type Answer = { readonly content: Uint8Array } | { readonly error: string };
 
 /**
- * Draws PDFs in a thread of its own, because a page with its font takes the processor for up to half a second. The thread
- * starts at the first document, and anew after it died; it draws one document at a time.
+ * Renders PDFs in a thread of its own, because a page with its font takes the processor for up to half a second. The thread
+ * starts at the first document, and anew after it died; it renders one document at a time.
  */
 export function createPdfRenderer(): PdfRenderer {
   const queue: Wanted[] = [];
   let thread: Worker | undefined;
-  let drawing: { readonly wanted: Wanted; readonly timer: NodeJS.Timeout } | undefined;
+  let rendering: { readonly wanted: Wanted; readonly timer: NodeJS.Timeout } | undefined;
 
   const settle = (finish: (wanted: Wanted) => void): void => {
-    if (drawing === undefined) return;
-    const { wanted, timer } = drawing;
-    drawing = undefined;
+    if (rendering === undefined) return;
+    const { wanted, timer } = rendering;
+    rendering = undefined;
     clearTimeout(timer);
     finish(wanted);
     next();
@@ -52,7 +52,7 @@ export function createPdfRenderer(): PdfRenderer {
       settle(({ resolve, reject }) =>
         'content' in answer
           ? resolve(answer.content)
-          : reject(new Defect(`a document cannot be drawn: ${answer.error}`)),
+          : reject(new Defect(`a document cannot be rendered: ${answer.error}`)),
       );
     });
     started.on('error', (error) => abandon(started, error));
@@ -61,7 +61,7 @@ export function createPdfRenderer(): PdfRenderer {
   };
 
   const next = (): void => {
-    if (drawing !== undefined) return;
+    if (rendering !== undefined) return;
     const wanted = queue.shift();
     if (wanted === undefined) {
       // An idle thread keeps nobody alive.
@@ -76,7 +76,7 @@ export function createPdfRenderer(): PdfRenderer {
       abandon(used, undefined);
       void used.terminate();
     }, timeoutMs);
-    drawing = { wanted, timer };
+    rendering = { wanted, timer };
     used.postMessage(wanted.document);
   };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readConfig, sendingVariables, serverVariables } from '../../platform/config/config.ts';
+import type { InvoicingPolicy } from './invoicing/index.ts';
 
 const storage = { DATABASE_URL_BILLING: z.string() };
 
@@ -51,3 +52,35 @@ export const workerEnvironment = z.object({
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
+
+/** How the configured seller invoices. */
+export const invoicingPolicyOf = (
+  config: Pick<
+    WorkerConfig,
+    | 'SELLER_ID'
+    | 'SELLER_NAME'
+    | 'SELLER_LINE1'
+    | 'SELLER_POSTAL_CODE'
+    | 'SELLER_CITY'
+    | 'SELLER_COUNTRY'
+    | 'SELLER_TAX_ID'
+    | 'SELLER_EMAIL'
+    | 'INVOICE_NUMBER_PREFIX'
+    | 'INVOICE_PAYMENT_TERM_DAYS'
+  >,
+): InvoicingPolicy => ({
+  seller: {
+    id: config.SELLER_ID,
+    name: config.SELLER_NAME,
+    address: {
+      line1: config.SELLER_LINE1,
+      postalCode: config.SELLER_POSTAL_CODE,
+      city: config.SELLER_CITY,
+      country: config.SELLER_COUNTRY,
+    },
+    taxId: config.SELLER_TAX_ID,
+    email: config.SELLER_EMAIL,
+    numberPrefix: config.INVOICE_NUMBER_PREFIX,
+  },
+  paymentTermDays: config.INVOICE_PAYMENT_TERM_DAYS,
+});

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../kernel/time/clock.ts';
 import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import type { SmsSender } from '../../platform/sms/sms.ts';
@@ -14,7 +15,6 @@ import { makeContext } from './graphql/context.ts';
 import { invoiceRepository } from './invoices/adapters/postgres/repository.ts';
 import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
-import { sendNotifications } from './notifications/index.ts';
 import { contractRepository } from './plans/adapters/postgres/contract-repository.ts';
 import { planRepository } from './plans/adapters/postgres/plan-repository.ts';
 import { customerRepository } from './profile/adapters/postgres/repository.ts';
@@ -41,6 +41,9 @@ export const repositoriesIn = (tx: Transaction) => ({
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
+/** Longer than the slowest of a batch's deliveries one after the other. */
+const notificationLeaseMs = 600_000;
+
 /** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = retryOnTakenReference(unitOfWorkOn(database, repositoriesIn));
@@ -54,6 +57,12 @@ export function wire(database: Database, clock: Clock = systemClock) {
     handlers: ({ publicUrl }: { readonly publicUrl: string }) =>
       messageHandlers({ repositoriesIn, ports: { ...ports, publicUrl } }),
     sendNotifications: (mailer: Mailer, sms: SmsSender) =>
-      sendNotifications({ ...ports, deliver: deliverBy(mailer, sms) }),
+      sendDue({
+        ...ports,
+        deliver: deliverBy(mailer, sms),
+        // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
+        recipientOf: ({ customerId }) => customerId,
+        leaseMs: notificationLeaseMs,
+      }),
   };
 }

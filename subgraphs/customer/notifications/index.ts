@@ -1,6 +1,5 @@
 export { notify } from './application/notify.ts';
 export type { NotificationInserter, NotificationRepository } from './application/ports.ts';
-export { sendNotifications } from './application/send-notifications.ts';
 export type { Notification } from './domain/notification.ts';
 export {
   invoiceIssued,

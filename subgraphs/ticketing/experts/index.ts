@@ -7,5 +7,4 @@ export {
   hasSkills,
   inWords,
   type Skill,
-  type SkillRequirement,
 } from './domain/skill.ts';

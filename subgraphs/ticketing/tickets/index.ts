@@ -19,7 +19,6 @@ export {
   keepWaiting,
   receive,
   type Ticket,
-  type TicketComment,
   type TicketPriority,
   type TicketState,
 } from './domain/ticket.ts';

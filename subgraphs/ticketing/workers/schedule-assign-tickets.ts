@@ -10,10 +10,10 @@ const assigned = counter({
 });
 const leftWaiting = gauge({
   name: 'quanta_tickets_left_waiting',
-  help: 'Tickets that nobody fitted in the last scheduled run',
+  help: 'Tickets that no expert fitted in the last scheduled run',
 });
 
-/** Assigns the waiting tickets at an interval, in one replica. A run that another caller has under way is left to it. */
+/** Assigns the waiting tickets at an interval, in one replica. While another caller's run is under way, it does nothing. */
 export const scheduleAssignment = (options: {
   readonly database: Database;
   readonly everyMs: number;

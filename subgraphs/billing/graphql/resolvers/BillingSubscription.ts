@@ -1,7 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
-import { periodAt } from '../../application/periods.ts';
-import type { BillingSubscription as Model } from '../../application/records.ts';
 import type { BillingSubscriptionResolvers } from '../../generated/resolvers.ts';
+import { type BillingSubscription as Model, periodAt } from '../../subscriptions/index.ts';
 
 /** Null once it is not served any more, or never was. */
 const presentPeriod = (subscription: Model, now: Temporal.Instant) =>
@@ -12,6 +11,7 @@ export const BillingSubscription: BillingSubscriptionResolvers = {
     const subscriptionId = parseId('Subscription', id);
     return subscriptionId === null ? null : loaders.subscription.load(subscriptionId);
   },
-  currentPeriodStart: (subscription, _args, { now }) => presentPeriod(subscription, now())?.start ?? null,
-  currentPeriodEnd: (subscription, _args, { now }) => presentPeriod(subscription, now())?.end ?? null,
+  currentPeriodStart: (subscription, _args, { clock }) =>
+    presentPeriod(subscription, clock.now())?.start ?? null,
+  currentPeriodEnd: (subscription, _args, { clock }) => presentPeriod(subscription, clock.now())?.end ?? null,
 };

@@ -1,11 +1,12 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { Mailer } from '../../../../platform/mail/mail.ts';
+import type { Deliver } from '../../../../platform/notifications/send-due.ts';
 import type { SmsSender } from '../../../../platform/sms/sms.ts';
-import type { Deliver } from '../application/ports.ts';
+import type { DueNotification } from '../application/ports.ts';
 
 /** Hands a notification to the mail or the text service; its id names it there too. */
 export const deliverBy =
-  (mailer: Mailer, sms: SmsSender): Deliver =>
+  (mailer: Mailer, sms: SmsSender): Deliver<DueNotification> =>
   async ({ id, channel, subject, bodyText, bodyHtml, recipient, document }) => {
     if (channel === 'SMS') {
       if (recipient.phone === null)

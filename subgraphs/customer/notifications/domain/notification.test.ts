@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../../kernel/ids/ids.ts';
 import { money } from '../../../../kernel/money/money.ts';
 import { aCustomer, aMoment, aTicket } from '../../testing/builders.ts';
-import { attemptsMax, channelFor, notificationFor, pauseAfter } from './notification.ts';
+import { channelFor, notificationFor } from './notification.ts';
 import {
   invoiceIssued,
   paymentFailed,
@@ -38,21 +38,6 @@ describe('the channel', () => {
       options,
     );
     expect(bySms).toMatchObject({ channel: 'SMS', bodyText: words.short, bodyHtml: null, invoiceId: null });
-  });
-});
-
-describe('a failed try', () => {
-  it('is followed by growing pauses, six hours at most, until it is given up after about three days', () => {
-    const pauses = Array.from(
-      { length: attemptsMax - 1 },
-      (_, i) => pauseAfter(i + 1)?.total('seconds') ?? 0,
-    );
-    expect(pauses.slice(0, 4)).toEqual([15, 30, 60, 120]);
-    expect(Math.max(...pauses)).toBe(6 * 3600);
-    const days = pauses.reduce((a, b) => a + b) / 86_400;
-    expect(days).toBeGreaterThan(2);
-    expect(days).toBeLessThan(4);
-    expect(pauseAfter(attemptsMax)).toBeNull();
   });
 });
 

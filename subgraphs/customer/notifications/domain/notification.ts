@@ -85,14 +85,3 @@ export function notificationFor(
     createdAt: now,
   };
 }
-
-/** Attempts in all: with the pauses below that is about three days. */
-export const attemptsMax = 20;
-const firstPauseS = 15;
-const longestPauseS = 6 * 3600;
-
-/** The pause after a failed attempt: 15 s, 30 s, 1 min … 6 h; null after the last. @param attempts so far, this one included */
-export const pauseAfter = (attempts: number): Temporal.Duration | null =>
-  attempts >= attemptsMax
-    ? null
-    : Temporal.Duration.from({ seconds: Math.min(firstPauseS * 2 ** (attempts - 1), longestPauseS) });

@@ -8,7 +8,7 @@ export type TicketReader =
   | { readonly kind: 'expert'; readonly expertId: ExpertId }
   | { readonly kind: 'customer'; readonly customerId: CustomerId };
 
-/** Null reads nothing. Somebody with several roles reads by the widest of them. */
+/** Null reads nothing. A caller with several roles reads by the widest of them. */
 export function ticketReader(actor: Actor): TicketReader | null {
   if (hasRole(actor, 'helpdesk', 'administrator', 'manager')) return { kind: 'staff' };
   if (hasRole(actor, 'expert') && actor.expertId !== null)

@@ -33,12 +33,12 @@ export interface AssignmentReport {
   /** Tickets that were waiting. */
   readonly considered: number;
   readonly assigned: number;
-  /** Tickets that nobody fits. */
+  /** Tickets that no expert fits. */
   readonly leftWaiting: number;
   readonly ranAt: Temporal.Instant;
 }
 
-/** Tickets in one transaction: few enough that experts who answer meanwhile wait for moments only. */
+/** Tickets in one transaction. Experts who answer meanwhile wait for its end, so it is small. */
 const batchMax = 200;
 
 /**
@@ -120,7 +120,7 @@ async function lockNextWaiting(
   });
 }
 
-const nobody: ReadonlySet<ExpertId> = new Set();
+const noExperts: ReadonlySet<ExpertId> = new Set();
 
 const toWaiting = (ticket: Ticket, rejectedBy: ReadonlySet<ExpertId> | undefined): WaitingTicket => ({
   id: ticket.id,
@@ -129,7 +129,7 @@ const toWaiting = (ticket: Ticket, rejectedBy: ReadonlySet<ExpertId> | undefined
   resolveBy: ticket.deadlines?.resolveBy ?? null,
   requiredSkills: ticket.requiredSkills,
   place: ticket.visit.place,
-  rejectedBy: rejectedBy ?? nobody,
+  rejectedBy: rejectedBy ?? noExperts,
 });
 
 async function carryOut(

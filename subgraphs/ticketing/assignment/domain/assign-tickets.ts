@@ -10,7 +10,7 @@ import { Fitting } from './fitting.ts';
 import { lowerBound } from './lower-bound.ts';
 import { type CheapestAssignment, costOf, edgeBetween, type Network } from './network.ts';
 import { type AssignmentPolicy, defaultAssignmentPolicy } from './policy.ts';
-import { type WaitingCode, whyChosen, whyNobody } from './reasons.ts';
+import { type WaitingCode, whyChosen, whyNone } from './reasons.ts';
 import { byUrgency } from './urgency.ts';
 
 export interface PlannedAssignment {
@@ -22,7 +22,7 @@ export interface PlannedAssignment {
 export interface AssignmentPlan {
   /** Most urgent first. */
   readonly assignments: readonly PlannedAssignment[];
-  /** Tickets that nobody fits now, each with the hard rule that stands in the way; most urgent first. */
+  /** Tickets that no expert fits now, each with the hard rule that stands in the way; most urgent first. */
   readonly waiting: readonly {
     readonly ticketId: TicketId;
     readonly code: WaitingCode;
@@ -92,7 +92,7 @@ function inWords({
     const chosen = found.expertOf[index] ?? -1;
     const expert = experts[chosen];
     if (expert === undefined) {
-      waiting.push({ ticketId: ticket.id, ...whyNobody(ticket, fitting.sieve(ticket)) });
+      waiting.push({ ticketId: ticket.id, ...whyNone(ticket, fitting.sieve(ticket)) });
       continue;
     }
     assert(edgeBetween(network, index, chosen) >= 0, 'no hard rule forbids an assignment');

@@ -66,7 +66,7 @@ class Ways {
   }
 }
 
-/** Somebody who takes no tickets is in no pair; their step is never asked for and counts as nothing. */
+/** An expert with capacity 0 is in no pair, so the value is never used. */
 const stepOf = ({ capacity, openTickets }: Candidate, taken: number): number =>
   capacity === 0 ? 0 : loadStep(openTickets + taken, capacity);
 

@@ -3,13 +3,13 @@ import { type CheapestAssignment, type Network, neverClosed } from './network.ts
 
 /**
  * Serves tickets in order of urgency, each by the cheapest chain of moves: it takes an expert, whose ticket may move on to
- * another, and so on until somebody has room (successive shortest paths with prices, on integer costs). Nobody who is served
- * is ever dropped, so
+ * another, and so on until an expert has room (successive shortest paths with prices, on integer costs). A ticket that is
+ * served stays served, so
  * - the served are those with the first claims: a ticket waits only when no arrangement could serve it beside all before it;
  * - as many are served as possible, because sets that can be served together are a matroid;
  * - after every step the assignment is the cheapest for exactly the tickets that are served (`lowerBound` proves it).
  *
- * A search that finds no room has found experts who stay full for ever, and nobody looks there again.
+ * A search that finds no room has found experts who stay full for ever; they are closed and not searched again.
  */
 export function cheapestAssignment(network: Network): CheapestAssignment {
   const state = new Assigning(network);
@@ -77,7 +77,7 @@ class Assigning {
     this.#moveAlong(this.#end);
   }
 
-  /** Looks for the cheapest expert with room, by Dijkstra over experts; nobody dearer than one that is known is looked at. */
+  /** Looks for the cheapest expert with room, by Dijkstra over experts; dearer ones than the best that is known are skipped. */
   #findRoom(): void {
     while (this.#heap.size > 0) {
       const { item: expert, cost: distance } = this.#heap.pop();
@@ -96,7 +96,7 @@ class Assigning {
       : Number.POSITIVE_INFINITY;
   }
 
-  /** Whoever takes this expert's place may send one of the expert's tickets on. */
+  /** One of the expert's tickets may move on to another expert and make room. */
   #reachFrom(expert: number, distance: number): void {
     const first = this.#firstSlot[expert] as number;
     const last = first + (this.#taken[expert] as number);

@@ -2,8 +2,8 @@
 const steps = 1000;
 
 /**
- * What it costs the evenness of load that an expert takes one more ticket: how much the square of their load, in proportion
- * to their capacity, grows. It grows with each ticket, so one more always goes to whoever has the least for what they can take.
+ * The cost of one more ticket for the evenness of load: by how much the square of the expert's load, in proportion to the
+ * capacity, grows. It grows with each ticket, so the next ticket goes to the expert with the lowest load for their capacity.
  *
  * @param load      tickets before this one
  * @param capacity  at least 1

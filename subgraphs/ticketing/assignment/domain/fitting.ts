@@ -1,7 +1,7 @@
 import { hasSkills, plainPostalCode, type ServiceArea, type Skill } from '../../experts/index.ts';
 import { type Candidate, roomOf, type WaitingTicket } from './batch.ts';
 
-/** Somebody who serves a place. */
+/** An expert who serves a place. */
 interface Serving {
   /** Place of the expert in the list. */
   readonly expert: number;
@@ -21,7 +21,7 @@ export interface Sieve {
 /** Tells which experts fit a ticket, without looking at every pair: places and needs come again and again. */
 export class Fitting {
   readonly #experts: readonly Candidate[];
-  /** 1 for whoever is available and has room. */
+  /** 1 for an expert who is available and has room. */
   readonly #free: Uint8Array;
   /** `DE 101` → who names that area. */
   readonly #byArea = new Map<string, number[]>();
@@ -87,7 +87,7 @@ export class Fitting {
     return skilled;
   }
 
-  /** Whoever serves the place, each once with the longest prefix that they name. */
+  /** The experts who serve the place, each once with the longest prefix that they name. */
   #serving(place: WaitingTicket['place']): readonly Serving[] {
     // No area looks further into a code, so places that begin alike are one place here.
     const code = plainPostalCode(place.postalCode).slice(0, this.#longestPrefix);

@@ -2,12 +2,12 @@ import { assert } from '../../../../kernel/errors/errors.ts';
 import { type CheapestAssignment, type Network, neverClosed } from './network.ts';
 
 /**
- * What the served tickets cost at the very least, whoever takes them: each pays the cheapest of travel plus price among the
+ * The least that the served tickets can cost, with any assignment: each pays the cheapest of travel plus price among the
  * experts that are open to it, and each expert then takes the number of tickets that pays best. That holds under any prices;
  * when it equals the cost of the assignment, no other is cheaper.
  *
- * Experts who are closed are full of tickets that fit nobody else, in the order in which they were closed; so nobody served
- * later could be there. That is checked, not trusted.
+ * Closed experts are full of tickets that fit only experts closed at the same time or earlier, so a ticket served later cannot be
+ * theirs. That is asserted.
  */
 export function lowerBound(network: Network, assignment: CheapestAssignment): number {
   const { expertOf } = assignment;
@@ -28,7 +28,7 @@ function cheapestPrice(network: Network, assignment: CheapestAssignment, ticket:
   for (let edge = offsets[ticket] as number; edge < (offsets[ticket + 1] as number); edge += 1) {
     const expert = experts[edge] as number;
     const closed = closedAt[expert] as number;
-    assert(closed <= own, 'a ticket with a closed expert fits nobody who was closed later or never');
+    assert(closed <= own, 'a ticket with a closed expert fits no expert who was closed later or never');
     if (closed < own) continue;
     cheapest = Math.min(cheapest, (bands[edge] as number) * bandCost + (prices[expert] as number));
   }

@@ -25,7 +25,7 @@ export const neverClosed = 2 ** 31 - 1;
 export interface CheapestAssignment {
   /** Ticket → its expert, or -1. */
   readonly expertOf: Int32Array;
-  /** Expert → price under which nobody who is served could be served more cheaply. */
+  /** Expert → price under which no served ticket could be served more cheaply. */
   readonly prices: Float64Array;
   /** Expert → number of the search that found them full for ever, with all whom their tickets fit; or `neverClosed`. */
   readonly closedAt: Int32Array;

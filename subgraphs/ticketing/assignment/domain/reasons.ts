@@ -3,7 +3,7 @@ import type { Candidate, WaitingTicket } from './batch.ts';
 import type { Sieve } from './fitting.ts';
 import { distanceKm } from './travel.ts';
 
-/** The hard rule that leaves nobody: the first one that the last experts fail at. */
+/** The hard rule that leaves no expert: the first one that the last experts fail at. */
 export const waitingCodes = [
   'NOBODY_SKILLED',
   'NOBODY_SERVES',
@@ -30,8 +30,8 @@ export function whyChosen(
   return `${skills}; serves ${area}${way}; ${load} of ${expert.capacity} tickets before this one.`;
 }
 
-/** Why nobody, by the hard rule that is nearest to being mended. */
-export function whyNobody(
+/** Why no expert fits, by the hard rule that is nearest to being met. */
+export function whyNone(
   { requiredSkills, place }: WaitingTicket,
   sieve: Sieve,
 ): { readonly code: WaitingCode; readonly reason: string } {

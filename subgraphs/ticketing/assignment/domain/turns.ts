@@ -2,14 +2,14 @@ import type { ExpertId } from '../../../../kernel/ids/ids.ts';
 
 /** Who is served next in turn, and the order after it. */
 export interface Turn {
-  /** Null when nobody of the order is allowed. */
+  /** Null when no expert of the order is allowed. */
   readonly chosen: ExpertId | null;
   readonly order: readonly ExpertId[];
 }
 
 /**
- * The first of the order who is allowed takes the turn and moves to its end; whoever was passed over keeps their place. How
- * the allowed are listed decides nothing.
+ * The first of the order who is allowed takes the turn and moves to its end; those before keep their places. The
+ * order of `allowed` does not matter.
  */
 export function takeTurn(order: readonly ExpertId[], allowed: ReadonlySet<ExpertId>): Turn {
   const chosen = order.find((id) => allowed.has(id)) ?? null;

@@ -25,7 +25,7 @@ export interface CalendarTerms {
   /** IANA name: the hours are wall time there. */
   readonly zone: string;
   readonly weekly: Readonly<Record<string, readonly OpeningHours[]>>;
-  /** Civil dates on which nobody works, `YYYY-MM-DD`. */
+  /** Civil dates without working hours, `YYYY-MM-DD`. */
   readonly holidays?: readonly string[];
 }
 

@@ -17,7 +17,7 @@ export interface TicketHistory {
   readonly customerWroteAt: readonly Temporal.Instant[];
   /** When an expert or the helpdesk wrote to the customer; in order of time. */
   readonly expertWroteAt: readonly Temporal.Instant[];
-  /** When somebody took the ticket in hand without writing, such as by accepting it; null when nobody did. */
+  /** When an expert responded without writing, such as by accepting the ticket; null before that. */
   readonly respondedAt: Temporal.Instant | null;
 }
 

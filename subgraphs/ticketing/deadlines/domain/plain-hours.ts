@@ -10,7 +10,7 @@ export interface PromisedHours {
   readonly resolutionHours: number;
 }
 
-/** What was promised for one ticket, and by which rule it was reckoned. */
+/** What was promised for one ticket, and by which rule it was calculated. */
 export interface Deadlines {
   readonly respondBy: Temporal.Instant;
   readonly resolveBy: Temporal.Instant;

@@ -2,7 +2,7 @@ import { isEarlier, later } from '../../../../kernel/time/interval.ts';
 import type { TicketHistory } from './history.ts';
 import type { UpdateStart } from './policy.ts';
 
-/** From when somebody waits, and when that ended; null while it lasts. */
+/** From when the customer waits, and when that ended; null while it lasts. */
 export interface Wait {
   readonly start: Temporal.Instant;
   readonly end: Temporal.Instant | null;
@@ -24,7 +24,7 @@ export function unclosed(history: TicketHistory): TicketHistory {
 const earliest = (instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
   instants.filter((each) => each !== null).toSorted(Temporal.Instant.compare)[0] ?? null;
 
-/** From the creation until somebody answers or takes the ticket in hand; a closed ticket waits for nothing. */
+/** From the creation until an expert answers or accepts the ticket; a closed ticket waits for nothing. */
 export const responseWait = (history: TicketHistory): Wait => ({
   start: history.createdAt,
   end: earliest([history.respondedAt, history.expertWroteAt[0] ?? null, closedAt(history)]),
@@ -36,7 +36,7 @@ export const resolutionWait = (history: TicketHistory): Wait => ({
 });
 
 /**
- * The newest wait for an answer: it begins with the first message of the customer that nobody has answered yet, and further
+ * The newest wait for an answer: it begins with the first unanswered message of the customer, and further
  * messages do not move it. Null when the customer has written nothing that counts.
  */
 export function updateWait(history: TicketHistory, starts: UpdateStart): Wait | null {

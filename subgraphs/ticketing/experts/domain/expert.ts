@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { plainPostalCode, type ServiceArea } from './service-area.ts';
 import type { Skill } from './skill.ts';
 
-/** Somebody who is sent to the customer's door. */
+/** A person who is sent to the customer's door. */
 export interface Expert {
   readonly id: ExpertId;
   readonly version: number;

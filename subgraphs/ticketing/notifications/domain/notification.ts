@@ -56,7 +56,7 @@ export const offeredNotification = ({ id, expert, ticket, now }: Occasion): NewN
   createdAt: now,
 });
 
-/** "A ticket was taken back": nobody needs to go there any more. */
+/** "A ticket was taken back": the visit is not needed any more. */
 export const withdrawnNotification = ({ id, expert, ticket, now }: Occasion): NewNotification => ({
   ...about(ticket, expert),
   id,

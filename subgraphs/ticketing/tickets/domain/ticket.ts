@@ -37,9 +37,9 @@ export interface Ticket {
   /** Frozen from the requirement table when the ticket was received. */
   readonly requiredSkills: readonly Skill[];
   readonly state: TicketState;
-  /** Who has it; null while nobody does. */
+  /** Who has it; null while it is unassigned. */
   readonly assigned: { readonly assignmentId: AssignmentId; readonly expertId: ExpertId } | null;
-  /** Why nobody fits; null once somebody does, or while it has not been looked at. */
+  /** Why no expert fits; null when the ticket is assigned, or was not processed yet. */
   readonly waitingReason: string | null;
   readonly submittedAt: Temporal.Instant;
   /** Since when the customer waits: the submission or the last reopening. A rejection does not start it anew. */
@@ -144,7 +144,7 @@ export const assign = (ticket: Ticket, assignment: Assignment, now: Temporal.Ins
   note: null,
 });
 
-/** Writes down why nobody fits; null when that is known already. */
+/** Records why no expert fits; null when that is known already. */
 export const keepWaiting = (ticket: Ticket, reason: string, now: Temporal.Instant): Step | null =>
   ticket.waitingReason === reason
     ? null
@@ -163,7 +163,7 @@ export type Amendment =
 
 /**
  * What an amendment makes of a ticket. One that comes too late (a withdrawal that crossed the completion, a second reopening)
- * changes no state; its words are kept as a comment, because the customer meant somebody to read them.
+ * changes no state; its words are kept as a comment, because the customer meant them to be read.
  *
  * @param assignment  the ticket's present one
  * @param deadlines   what a reopened ticket is promised from now on

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
+import { type Deliver, sendDue } from '../../../../../platform/notifications/send-due.ts';
 import { keepInvoice } from '../../../invoices/index.ts';
 import { type CustomerQuantum, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
 import { invitedToSurvey, notificationsOf, registered } from '../../../testing/journey.ts';
 import { invoiceBody } from '../../../testing/messages.ts';
-import type { Deliver, DueNotification } from '../../application/ports.ts';
-import { sendNotifications } from '../../application/send-notifications.ts';
+import type { DueNotification } from '../../application/ports.ts';
 
 let quantum: CustomerQuantum;
 let anna: Actor & { customerId: CustomerId };
@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterAll(() => quantum.drop());
 
-const sending = (deliver: Deliver) => sendNotifications({ ...quantum.ports, deliver });
+const sending = (deliver: Deliver<DueNotification>) =>
+  sendDue({ ...quantum.ports, deliver, recipientOf: ({ customerId }) => customerId, leaseMs: 600_000 });
 const notificationsOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 
 describe('notifications', () => {

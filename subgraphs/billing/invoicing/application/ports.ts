@@ -1,0 +1,46 @@
+import type { CustomerId, InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { BilledService } from '../domain/billed-service.ts';
+import type { Invoice, InvoiceDocument, InvoiceHead, InvoiceLine, Seller } from '../domain/invoice.ts';
+
+export interface InvoiceRepository {
+  forUpdate(id: InvoiceId): Promise<InvoiceHead | null>;
+  /** The next number of the seller's year, from 1. Others wait until this transaction ends, so that none is skipped. */
+  nextNumber(seller: Seller, year: number): Promise<number>;
+  /** Also puts it in the queue of those whose file is to be rendered. */
+  insert(invoice: Invoice): Promise<void>;
+  /** Only state, paid amount, version and time: the rest of a document is final. */
+  saveState(invoice: InvoiceHead): Promise<void>;
+  /** Every line that a subscription was billed, voided documents left out. */
+  billedServices(subscriptionId: SubscriptionId): Promise<BilledService[]>;
+}
+
+/** The queue of invoices whose file is to be rendered. */
+export interface RenderQueue {
+  /** Whole invoices whose time has come, locked until the transaction ends; those that others hold are skipped. */
+  claimDue(now: Temporal.Instant, max: number): Promise<Invoice[]>;
+  /** Keeps the file, and takes the invoice out of the queue. */
+  keepDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
+  /** Has it rendered again after 10 s, 20 s, … one hour. */
+  renderLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
+}
+
+/** Makes the file that the customer is sent. Equal invoices make equal bytes. */
+export type RenderInvoice = (invoice: Invoice) => Promise<InvoiceDocument>;
+
+/** Null takes all. */
+export interface InvoiceFilter {
+  readonly states: readonly InvoiceHead['state'][] | null;
+  readonly customerId: CustomerId | null;
+}
+
+/** Reads as far as the caller's row access goes. */
+export interface InvoiceReads {
+  byIds(ids: readonly InvoiceId[]): Promise<readonly InvoiceHead[]>;
+  /** In the order of the document. */
+  linesOf(
+    ids: readonly InvoiceId[],
+  ): Promise<readonly { readonly invoiceId: InvoiceId; readonly line: InvoiceLine }[]>;
+  /** Newest first. */
+  page(page: PageRequest, only: InvoiceFilter): Promise<readonly InvoiceHead[]>;
+}

@@ -1,0 +1,1 @@
+export type { JournalRepository } from './application/ports.ts';

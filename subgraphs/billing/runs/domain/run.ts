@@ -1,0 +1,27 @@
+import type { BillingRunId } from '../../../../kernel/ids/ids.ts';
+import type { Money } from '../../../../kernel/money/money.ts';
+
+export interface BillingRun {
+  readonly id: BillingRunId;
+  readonly asOf: Temporal.PlainDate;
+  readonly state: 'RUNNING' | 'COMPLETED';
+  readonly startedBy: string;
+  readonly startedAt: Temporal.Instant;
+  readonly completedAt: Temporal.Instant | null;
+}
+
+/** What became of a run item: a subscription that the run found due. */
+export type RunOutcome = 'BILLED' | 'UNCHANGED' | 'FAILED';
+
+/** A run's figures, each counted from the tables when asked. */
+export interface BillingRunReport {
+  readonly expected: number;
+  readonly billed: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly invoicesIssued: number;
+  readonly paymentsSettled: number;
+  readonly paymentsFailed: number;
+  /** One for each currency. */
+  readonly invoiced: readonly Money[];
+}
