@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
 import type { MessagingConnection } from './connect.ts';
 import { on, startConsumer } from './consumer.ts';
+import { missingAt } from './missing.ts';
 import { addToOutbox } from './outbox.ts';
 import { provision } from './provision.ts';
 import { startOutboxRelay } from './relay.ts';
@@ -165,3 +166,18 @@ it('does not send again what waits in its stream for a reader that is away', asy
   );
   expect(await sentAgain()).toBe(0);
 }, 60_000);
+
+it('says within 15 s which streams and consumers the broker lacks, until they are there again', async () => {
+  relay();
+  consume();
+  await setUp.nats.kill();
+  rmSync(setUp.nats.storeFolder, { recursive: true });
+  const accepted = await accept(1);
+  await setUp.nats.start();
+  const missing = async () => [...missingAt(reader), ...missingAt(sender)];
+  await eventually(missing, (parts) => parts.length === 2, 15_000);
+  expect(await missing()).toEqual(['consumer analytics-surveys', 'stream SURVEYS']);
+  await provision({ connection: await setUp.connectAs('provisioner'), log: silentLog });
+  await eventually(missing, (parts) => parts.length === 0, recoveryMs);
+  await allHappenOnce(accepted);
+}, 180_000);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
+import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { createBatches } from './batches.ts';
@@ -9,6 +10,7 @@ import { requestedReplays } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
 import { createLanes } from './lanes.ts';
+import { isNotFound, notePart } from './missing.ts';
 import { pull } from './pull.ts';
 import { startReceipts } from './receipts.ts';
 import { loadVerifier } from './signature.ts';
@@ -18,7 +20,8 @@ export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
 /** A replay is asked for by a person, now and then: looking oftener would be most of what an idle platform does. */
 const replayPollMs = 5_000;
-const reportEveryMs = 15_000;
+/** A stream or consumer that is missing is known after this. */
+const reportEveryMs = 10_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
 const maxInFlight = 16;
@@ -71,7 +74,7 @@ function intakeOf(
  *   load. What a handler does outside of it may be done again, for it is repeated when another message of its batch fails
  * @param options.maxInFlight  messages handled side by side, each in a transaction of its own; 16 when both are absent
  * @param options.replayPollMs how long a requested replay waits at most, 5,000 when absent
- * @param options.reportEveryMs how often the consumer's progress is measured and told to the senders, 15,000 when absent
+ * @param options.reportEveryMs how often the consumer's progress is measured and told to the senders, 10,000 when absent
  */
 export function startConsumer(options: {
   database: Database;
@@ -123,16 +126,24 @@ export function startConsumer(options: {
   const measure = async (): Promise<void> => {
     // What cannot be measured now is down, and others say so.
     if (!connection.isConnected()) return;
-    const progress = await measureConsumer({ database, connection, consumer }).catch(() => null);
-    if (progress !== null) receipts.report(progress);
+    try {
+      receipts.report(await measureConsumer({ database, connection, consumer }));
+      notePart(connection, `consumer ${consumer}`, false);
+    } catch (error) {
+      if (isNotFound(error)) notePart(connection, `consumer ${consumer}`, true);
+    }
   };
 
   const measureForEver = async (): Promise<void> => {
-    await rest(Math.random() * spreadMs);
+    // A broker that comes back may have lost everything.
+    const wake = createWakeSignal();
+    const forget = connection.onReconnect(wake.raise);
     while (!stopping.signal.aborted) {
+      await rest(Math.random() * spreadMs);
       await measure();
-      await rest(options.reportEveryMs ?? reportEveryMs);
+      await wake.wait(options.reportEveryMs ?? reportEveryMs, stopping.signal);
     }
+    forget();
   };
 
   const run = async (): Promise<void> => {

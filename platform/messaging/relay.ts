@@ -11,6 +11,7 @@ import { plainSql } from '../postgres/plain-sql.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
+import { notePart } from './missing.ts';
 import { onOutboxWritten } from './outbox.ts';
 import { startReceiptReader } from './receipt-reader.ts';
 import { keepSent } from './sent-messages.ts';
@@ -21,6 +22,7 @@ interface OutboxRow extends Record<string, unknown> {
   readonly id: MessageId;
   readonly type: string;
   readonly aggregate: string;
+  readonly stream: string;
   readonly nats_subject: string;
   readonly body: unknown;
   readonly correlation_id: string;
@@ -31,7 +33,7 @@ interface OutboxRow extends Record<string, unknown> {
   readonly sends: number;
 }
 
-type Outcome = 'ACKNOWLEDGED' | 'REFUSED' | 'UNKNOWN';
+type Outcome = 'ACKNOWLEDGED' | 'REFUSED' | 'NO_STREAM' | 'UNKNOWN';
 interface Published {
   readonly row: OutboxRow;
   readonly outcome: Outcome;
@@ -78,7 +80,7 @@ const relaySettings = plainSql(
 );
 const tryLock = plainSql<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
 const oldestDue = plainSql<OutboxRow>(`
-  SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent, actor, sends,
+  SELECT position, id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor, sends,
          to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
     FROM outbox AS waiting
    WHERE next_attempt_at <= now()
@@ -126,10 +128,11 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
  * The stream's own answer, or nobody listens on the subject; anything else may have arrived or not. The client gives 503 for
  * both "no such stream" and "full", the latter with the server's words as the chained error.
  */
-const outcomeOf = (error: unknown): Outcome =>
-  error instanceof NatsError && (error.isJetStreamError() || error.code === ErrorCode.NoResponders)
-    ? 'REFUSED'
-    : 'UNKNOWN';
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof NatsError)) return 'UNKNOWN';
+  if (error.isJetStreamError() || error.chainedError !== undefined) return 'REFUSED';
+  return error.code === ErrorCode.NoResponders ? 'NO_STREAM' : 'UNKNOWN';
+}
 
 function textOf(error: unknown): string {
   const cause = error instanceof NatsError ? (error.chainedError ?? error) : error;
@@ -167,10 +170,12 @@ async function publish(
 
 const postpone = plainSql(`
   UPDATE outbox SET attempts = attempts + 1, last_error = $1,
-         next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
+         next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), $3::interval)
    WHERE position = ANY($2::bigint[])`);
+/** A stream that is missing is made again within seconds; one that is full may stay so. */
+const longestPause = { REFUSED: '1 min', NO_STREAM: '5 s' } as const;
 
-/** Marks as sent what the broker has; a refused row waits 0.2 s, 0.4 s, … one minute; a row of unknown outcome is sent again. */
+/** Marks as sent what the broker has; a refused row waits 0.2 s, 0.4 s, … `longestPause`; a row of unknown outcome is sent again. */
 function settle(tx: Transaction, results: readonly Published[]): void {
   const having = (outcome: Outcome): Published[] => results.filter((result) => result.outcome === outcome);
   const acknowledged = having('ACKNOWLEDGED');
@@ -179,11 +184,14 @@ function settle(tx: Transaction, results: readonly Published[]): void {
       tx,
       acknowledged.map(({ row, streamSequence }) => ({ ...row, streamSequence })),
     );
-  const refused = having('REFUSED');
-  if (refused.length > 0)
-    withoutWaiting(tx, postpone(tx, [refused[0]?.error ?? null, refused.map(({ row }) => row.position)]));
+  for (const outcome of ['REFUSED', 'NO_STREAM'] as const) {
+    const refused = having(outcome);
+    failed.inc({ outcome: 'refused' }, refused.length);
+    if (refused.length === 0) continue;
+    const positions = refused.map(({ row }) => row.position);
+    withoutWaiting(tx, postpone(tx, [refused[0]?.error ?? null, positions, longestPause[outcome]]));
+  }
   sent.inc(acknowledged.length);
-  failed.inc({ outcome: 'refused' }, refused.length);
   failed.inc({ outcome: 'unknown' }, having('UNKNOWN').length);
 }
 
@@ -243,6 +251,8 @@ export function startOutboxRelay(options: {
         Promise.all(messages.map((message) => publish(connection.jetstream, message))),
       );
       settle(tx, results);
+      for (const { row, outcome } of results)
+        if (outcome !== 'UNKNOWN') notePart(connection, `stream ${row.stream}`, outcome === 'NO_STREAM');
       return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };
     });
 

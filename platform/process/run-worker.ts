@@ -4,6 +4,7 @@ import { startUpkeep } from '../jobs/upkeep.ts';
 import type { Log } from '../log/log.ts';
 import { connectMessaging } from '../messaging/connect.ts';
 import { type MessageHandler, startConsumer } from '../messaging/consumer.ts';
+import { missingAt } from '../messaging/missing.ts';
 import { inboxPrefixOf } from '../messaging/permissions.ts';
 import { startOutboxRelay } from '../messaging/relay.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
@@ -91,7 +92,11 @@ export const runWorker = ({
           ? undefined
           : startOutboxRelay({ ...options.relay, database, connection, sender: name, log });
       return {
-        ready: async () => ({ postgres: await database.isUp(), nats: connection.isConnected() }),
+        ready: async () => ({
+          postgres: await database.isUp(),
+          nats: connection.isConnected(),
+          streams: missingAt(connection).length === 0,
+        }),
         stop: async () => {
           await Promise.all(working.map((part) => part.stop()));
           await relay?.stop();
