@@ -6,7 +6,7 @@ import type { Database } from '../postgres/database.ts';
 import { createBatches } from './batches.ts';
 import type { MessagingConnection } from './connect.ts';
 import { measureConsumer } from './consumer-metrics.ts';
-import { requestedReplays } from './dead-letters.ts';
+import { dueReplays } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
 import { createLanes } from './lanes.ts';
@@ -110,11 +110,12 @@ export function startConsumer(options: {
     }
   };
 
+  const known = handlers.map(({ type }) => type);
   const replayForEver = async (consumption: Consumption): Promise<void> => {
     await rest(Math.random() * spreadMs);
     while (!stopping.signal.aborted) {
       try {
-        for (const letter of await requestedReplays(database, consumer)) await replay(consumption, letter);
+        for (const letter of await dueReplays(database, consumer, known)) await replay(consumption, letter);
       } catch (error) {
         log.warn({ consumer, err: error }, 'replays wait');
       }

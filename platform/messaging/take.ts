@@ -2,6 +2,7 @@ import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
+import { writeRefusal } from '../postgres/database-errors.ts';
 import { counter, durations, gauge } from '../telemetry/metrics.ts';
 import { type DeadLetterReason, isParked, markReplayed, park, parkAgain } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
@@ -17,6 +18,8 @@ import { signatureHeader } from './signature.ts';
  * can be replayed, whereas a message that is tried for ever is lost, unseen, when its stream's age ends.
  */
 const failuresMax = 25;
+/** When other rows are in the way, about half a minute: a message that was overtaken may find its row by then. */
+const refusalsMax = 8;
 const redeliveryPauseMs = { first: 250, most: 60_000 };
 /** Under a third of the consumer's acknowledgement wait: a long handler says that it is still at it. */
 const stillWorkingEveryMs = 3_000;
@@ -59,7 +62,11 @@ const redeliveryPause = (deliveries: number): number =>
 /** What a failed effect means for the message; null: it is tried again. */
 function verdict(error: unknown, deliveries: number): { code: DeadLetterReason; reason: string } | null {
   if (error instanceof PermanentFailure) return { code: 'REFUSED_BY_HANDLER', reason: error.message };
-  if (error instanceof Outage || deliveries < failuresMax) return null;
+  if (error instanceof Outage) return null;
+  const refusal = writeRefusal(error);
+  if (refusal !== null && (refusal.isFinal || deliveries >= refusalsMax))
+    return { code: 'REFUSED_BY_DATABASE', reason: refusal.reason };
+  if (deliveries < failuresMax) return null;
   // The text of an unforeseen error may quote what the message holds: the log has it, scrubbed; the table has its class.
   const name = error instanceof Error ? error.name : 'unknown';
   return { code: 'KEEPS_FAILING', reason: `failed ${deliveries} times, at last with ${name}` };
@@ -80,6 +87,7 @@ async function parkMessage(
       consumer,
       streamSequence: message.sequence,
       messageId,
+      messageType: why.envelope?.type ?? null,
       raw: rawOf(message),
       reasonCode: why.code,
       reason: why.reason,

@@ -39,3 +39,7 @@ CREATE TABLE outbox_awaited (
 
 -- A message that is sent again may be parked already.
 CREATE INDEX dead_letter_message ON dead_letter (consumer, message_id);
+
+-- A message of a type that its consumer does not know yet is held until a handler knows it.
+ALTER TABLE dead_letter ADD COLUMN message_type text;
+CREATE INDEX dead_letter_held ON dead_letter (consumer, message_type) WHERE reason_code = 'UNKNOWN_TYPE' AND replayed_at IS NULL;
