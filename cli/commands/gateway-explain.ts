@@ -12,8 +12,8 @@ export const gatewayExplain: CliCommand = {
   name: 'gateway explain <file>',
   summary: 'the plan of an operation: its fetches, its cost, and who may read its fields',
   examples: [
-    'npm run quanta -- gateway explain consoles/explorer/operations/customer/my-plans-and-tickets.graphql',
-    'npm run -s quanta -- gateway explain big.graphql --variables \'{"first": 50}\' --json',
+    'npm run quanta -- gateway explain operation.graphql',
+    'npm run -s quanta -- gateway explain big.graphql --variables \'{"first":50}\'',
   ],
   flags: [
     { flags: '--operation <name>', description: 'which one, where the file has several' },

@@ -1,12 +1,12 @@
-export { type AnswerError, answerError, refusalBody } from './answer-error.ts';
+export { type AnswerError, refusalBody } from './answer-error.ts';
 export { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 export type { PreparedOperation } from './compile/prepared-operation.ts';
-export { Engine, type EngineOptions, type EngineRequest } from './engine.ts';
+export { Engine, type EngineOptions } from './engine.ts';
 export type { PlannerName } from './planner/planner.ts';
 export { type Answer, type AnswerStream, type AnswerText, answerBody, isStream } from './run/answer.ts';
 export type { Variables } from './run/variables.ts';
 export { CancelScope } from './transport/cancel-scope.ts';
-export { type TransportName, transportNames } from './transport/http-client.ts';
+export { transportNames } from './transport/http-client.ts';
 export type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
 export { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
-export { type FailureReason, SubgraphFailure } from './transport/subgraph-failure.ts';
+export { SubgraphFailure } from './transport/subgraph-failure.ts';

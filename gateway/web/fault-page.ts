@@ -1,7 +1,7 @@
 import type { RequestFault } from '../../kernel/errors/errors.ts';
 
 /** Text → HTML text. */
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** A refusal as a page, with a link to sign in. */

@@ -9,7 +9,7 @@ import { readCookie, setCookie } from './cookies.ts';
 import { createSeal } from './sealed-cookie.ts';
 
 /** The header that our pages send with each request that is authenticated by the cookie. */
-export const csrfHeader = 'x-csrf-token';
+const csrfHeader = 'x-csrf-token';
 
 const lifetimeS = 8 * 3_600;
 const sessionShape = z.object({ accessToken: z.string(), csrf: z.string() });

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { Durations } from './durations.ts';
 import { durations, registry } from './metrics.ts';
 
 it('counts each duration in every bucket at or above it, by its labels', async () => {
@@ -23,14 +22,7 @@ it('counts each duration in every bucket at or above it, by its labels', async (
   );
 });
 
-it('is one for its name, whoever asks for it', () => {
+it('is one for its name', () => {
   const made = durations({ name: 'test_shared_seconds', help: 'For this test' });
   expect(durations({ name: 'test_shared_seconds', help: 'For this test' })).toBe(made);
-});
-
-it('starts anew when it is reset', async () => {
-  const seconds = new Durations({ name: 'test_reset_seconds', help: 'For this test', labels: [] });
-  seconds.observe({}, 1);
-  seconds.reset();
-  expect((await seconds.get()).values).toEqual([]);
 });
