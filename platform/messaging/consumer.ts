@@ -13,6 +13,7 @@ import { createLanes } from './lanes.ts';
 import { isNotFound, notePart } from './missing.ts';
 import { pull } from './pull.ts';
 import { startReceipts } from './receipts.ts';
+import { comparedSpan, doneBuckets, isComparable } from './reconcile.ts';
 import { loadVerifier } from './signature.ts';
 import { type Consumption, replay, take } from './take.ts';
 
@@ -22,6 +23,7 @@ export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 const replayPollMs = 5_000;
 /** A stream or consumer that is missing is known after this. */
 const reportEveryMs = 10_000;
+const reconcileEveryMs = 3_600_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
 const maxInFlight = 16;
@@ -110,6 +112,20 @@ export function startConsumer(options: {
     }
   };
 
+  /** At the start, which may follow a restore, and then hourly. */
+  const reconcileForEver = async (): Promise<void> => {
+    while (isComparable(consumer) && !stopping.signal.aborted) {
+      await rest(Math.random() * spreadMs);
+      try {
+        if (connection.isConnected())
+          receipts.tell(await doneBuckets(database, consumer, comparedSpan(Date.now())));
+      } catch (error) {
+        log.warn({ consumer, err: error }, 'what was done cannot be told now');
+      }
+      await rest(reconcileEveryMs);
+    }
+  };
+
   const known = handlers.map(({ type }) => type);
   const replayForEver = async (consumption: Consumption): Promise<void> => {
     await rest(Math.random() * spreadMs);
@@ -151,7 +167,12 @@ export function startConsumer(options: {
     const rules = { verify: await loadVerifier(options.keysFile), handlers };
     const consumption = { database, consumer, rules, receipts, log };
     const intake = intakeOf(consumption, options);
-    await Promise.all([pullForEver(intake), replayForEver(consumption), measureForEver()]);
+    await Promise.all([
+      pullForEver(intake),
+      replayForEver(consumption),
+      measureForEver(),
+      reconcileForEver(),
+    ]);
     await intake.empty();
   };
 

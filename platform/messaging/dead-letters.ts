@@ -62,6 +62,9 @@ const newestFirst = plainSql<DeadLetter & Record<string, unknown>>(`
    WHERE ($1::text IS NULL OR consumer = $1) AND ($2::bigint IS NULL OR id < $2)
    ORDER BY id DESC LIMIT $3`);
 
+/** A condition on `dead_letter`: the envelope was found to be its sender's. */
+export const unforgeable = "reason_code NOT IN ('BAD_SIGNATURE', 'BAD_ENVELOPE', 'SENDER_NOT_ALLOWED')";
+
 /**
  * Whether a genuine message is parked and was not replayed. Letters with an envelope that may be forged do not count: whoever forges one
  * must not keep a genuine message from its effect.
@@ -70,7 +73,7 @@ export async function isParked(database: Database, consumer: string, messageId: 
   const { rowCount } = await database.pool.query({
     name: 'is-parked',
     text: `SELECT FROM dead_letter WHERE consumer = $1 AND message_id = $2 AND replayed_at IS NULL
-              AND reason_code NOT IN ('BAD_SIGNATURE', 'BAD_ENVELOPE', 'SENDER_NOT_ALLOWED') LIMIT 1`,
+              AND ${unforgeable} LIMIT 1`,
     values: [consumer, messageId],
   });
   return (rowCount ?? 0) > 0;

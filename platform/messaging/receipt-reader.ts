@@ -4,9 +4,10 @@ import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { plainSql } from '../postgres/plain-sql.ts';
-import { counter } from '../telemetry/metrics.ts';
+import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerOf, parseReceipt, receiptSubject } from './receipts.ts';
+import { type DoneBuckets, repairDifferences } from './reconcile.ts';
 import { confirm, type Progress, type Receipt, sendLostAgain } from './sent-messages.ts';
 
 const applyEveryMs = 1_000;
@@ -18,6 +19,12 @@ const heldMax = 100_000;
 const resent = counter({
   name: 'quanta_outbox_resent_total',
   help: 'Messages that the broker had acknowledged and lost, or whose effect was not confirmed: they are sent again',
+  labels: ['consumer'],
+});
+
+const unknownHere = gauge({
+  name: 'quanta_outbox_unknown_here',
+  help: 'Messages of the last day that a reader has done and that this sender does not know: its database was restored to an older copy',
   labels: ['consumer'],
 });
 
@@ -41,6 +48,7 @@ export function startReceiptReader(options: {
   const stopping = new AbortController();
   let held: (Receipt & { readonly tries: number })[] = [];
   const reports = new Map<ConsumerName, Progress>();
+  const told = new Map<ConsumerName, DoneBuckets>();
 
   const subscription = connection.nats.subscribe(receiptSubject(sender, '*'), {
     // Several replicas of a sender share one database: one of them is enough.
@@ -53,6 +61,7 @@ export function startReceiptReader(options: {
       if (held.length < heldMax)
         held.push(...receipt.done.map((messageId) => ({ consumer, messageId, tries: 0 })));
       if (receipt.progress !== undefined) reports.set(consumer, receipt.progress);
+      if (receipt.buckets !== undefined) told.set(consumer, receipt.buckets);
     },
   });
 
@@ -88,11 +97,30 @@ export function startReceiptReader(options: {
     }
   };
 
+  const compareBuckets = async (): Promise<void> => {
+    for (const [consumer, buckets] of told) {
+      const { repaired, unknown } = await inTransaction((tx) => repairDifferences(tx, consumer, buckets));
+      told.delete(consumer);
+      unknownHere.set({ consumer }, unknown);
+      if (unknown > 0)
+        log.error(
+          { consumer, messages: unknown },
+          'a reader has messages that are unknown here: was this database restored?',
+        );
+      if (repaired > 0)
+        log.warn(
+          { consumer, repaired },
+          'a reader lacks messages that it had confirmed; they are sent again',
+        );
+    }
+  };
+
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await pause(applyEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       try {
         await applyReceipts();
+        await compareBuckets();
         await applyReports();
       } catch (error) {
         log.warn({ err: error }, 'receipts wait');

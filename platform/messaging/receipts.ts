@@ -4,6 +4,7 @@ import { senderOf } from '../../schema/messages/message.ts';
 import { type ConsumerName, consumers, sendersTo } from '../../schema/messages/streams.ts';
 import type { MessagingConnection } from './connect.ts';
 import type { Envelope } from './envelope.ts';
+import type { DoneBuckets } from './reconcile.ts';
 import type { Progress } from './sent-messages.ts';
 
 const flushEveryMs = 1_000;
@@ -16,11 +17,21 @@ const heldMax = 50_000;
 export const receiptSubject = (sender: ProcessName, consumer: ConsumerName | '*'): string =>
   `receipts.${sender}.${consumer}`;
 
+/** A day has 83. */
+const bucketsMax = 200;
+
 const count = z.number().int().min(0);
 const receiptSchema = z.object({
   /** Ids of messages whose effect is committed, or that are parked. */
   done: z.array(z.string().max(60)).max(idsMax),
   progress: z.object({ delivered: count, floor: count, pending: count, inHand: count }).optional(),
+  buckets: z
+    .object({
+      from: z.string().max(20),
+      until: z.string().max(20),
+      buckets: z.array(z.tuple([z.string().max(20), count, z.string().max(20)])).max(bucketsMax),
+    })
+    .optional(),
 });
 export type ReceiptBody = z.infer<typeof receiptSchema>;
 
@@ -46,6 +57,8 @@ export interface Receipts {
   confirm(envelope: Envelope): void;
   /** Tells every sender how far the consumer is, after what it has confirmed. */
   report(progress: Progress): void;
+  /** Tells the sender what the consumer has done, to be compared. */
+  tell(buckets: DoneBuckets): void;
   /** Sends what is held. */
   stop(): void;
 }
@@ -77,6 +90,15 @@ export function startReceipts(connection: MessagingConnection, consumer: Consume
       if (!connection.isConnected()) return;
       flush();
       for (const sender of senders) publish(sender, { done: [], progress });
+    },
+    tell(buckets) {
+      if (!connection.isConnected()) return;
+      flush();
+      for (const sender of senders)
+        publish(sender, {
+          done: [],
+          buckets: { ...buckets, buckets: buckets.buckets.map((one) => [...one]) },
+        });
     },
     stop() {
       clearInterval(timer);

@@ -23,6 +23,7 @@ CREATE TABLE outbox_sent (
   sends           integer NOT NULL,
   sent_at         timestamptz NOT NULL DEFAULT now()
 ) WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
+CREATE INDEX outbox_sent_created_at ON outbox_sent USING brin (created_at);
 
 -- One small row for each consumer that has not confirmed the effect of a sent message.
 CREATE TABLE outbox_awaited (
