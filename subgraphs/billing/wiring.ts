@@ -81,10 +81,10 @@ const readsIn = (tx: Transaction): BillingReads => ({
 });
 
 /** Joins the rules to their world: the only file that knows both. What server and worker have in common. */
-export function wire(database: Database, provider: PaymentProvider, clock: Clock = systemClock) {
+export function wire(database: Database, providers: readonly PaymentProvider[], clock: Clock = systemClock) {
   const ports = {
     clock,
-    provider,
+    providers,
     unitOfWork: unitOfWorkOn(database, repositoriesIn),
     observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
       paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
@@ -141,7 +141,7 @@ const stripeOf = (config: Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_B
 /** The server's parts: the graph's context and the provider's webhook. */
 export function wireServer(config: ServerConfig, database: Database, log: Log) {
   const stripe = stripeOf(config);
-  const { ports, createContext } = wire(database, stripePaymentProvider(stripe));
+  const { ports, createContext } = wire(database, [stripePaymentProvider(stripe)]);
   return {
     createContext,
     routes: stripeWebhook({
@@ -160,7 +160,7 @@ export function wireWorker(
   log: Log,
 ): { readonly work: BillingWork; readonly pdf: PdfRenderer } {
   const pdf = createPdfRenderer();
-  const { ports } = wire(database, stripePaymentProvider(stripeOf(config)));
+  const { ports } = wire(database, [stripePaymentProvider(stripeOf(config))]);
   return { pdf, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, log }) };
 }
 

@@ -13,13 +13,15 @@ export interface ScriptedProvider extends PaymentProvider {
 }
 
 /**
- * The card decides, by its `providerPaymentMethodId`: `pm_decline` is declined, `pm_lose_answer` is charged but the answer is lost the
+ * The card decides, by its `paymentMethodReference`: `pm_decline` is declined, `pm_lose_answer` is charged but the answer is lost the
  * first time, anything else is approved.
  */
-export function scriptedProvider(): ScriptedProvider {
+export function scriptedProvider(name = 'scripted'): ScriptedProvider {
   const answers = new Map<PaymentId, ProviderAnswer>();
   const lost = () => new Outage('payment-provider', { retryable: true });
   const provider: ScriptedProvider = {
+    name,
+    supports: () => true,
     charged: [],
     calls: [],
     silent: false,
@@ -28,7 +30,7 @@ export function scriptedProvider(): ScriptedProvider {
       if (provider.silent) throw lost();
       const known = answers.get(charge.paymentId);
       if (known !== undefined) return known;
-      const method = charge.providerPaymentMethodId;
+      const method = charge.paymentMethodReference;
       const answer: ProviderAnswer =
         method === 'pm_decline'
           ? {

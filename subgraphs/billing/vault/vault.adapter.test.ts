@@ -146,8 +146,17 @@ describe('a submitted card', () => {
   it('is sealed, tokenised, and told to billing masked and to the customer as four digits', async () => {
     const submitted = await seal(aPayload());
     expect(await outcomeOf(submitted)).toBe('STORED');
-    const [stored] = await said(submitted.cardId, 'vault.card.stored.v1');
+    const [stored] = await said(submitted.cardId, 'vault.card.stored.v2');
     expect(stored?.body).toMatchObject({ brand: 'VISA', lastFour: '4242', expiryYear: nextYear });
+    expect(stored?.body).toMatchObject({
+      providers: [
+        {
+          provider: 'stripe',
+          customerReference: expect.stringMatching(/^cus_/),
+          paymentMethodReference: expect.stringMatching(/^pm_/),
+        },
+      ],
+    });
     const settled = JSON.stringify(await said(submitted.cardId));
     expect(settled).not.toContain(visa);
     expect(settled).not.toContain('VISA');

@@ -11,6 +11,7 @@ import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.t
 import type { PaymentAlert } from '../domain/alert.ts';
 import type { Card } from '../domain/card.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { RoutableProvider } from '../domain/route-payment.ts';
 
 export interface CardRepository {
   forUpdate(id: CardId): Promise<Card | null>;
@@ -49,8 +50,9 @@ export interface AlertRepository {
 }
 
 export interface ProviderEventRepository {
-  /** False when the event was received before. */
+  /** False when the event was received before. An id means something to its provider only. */
   record(event: {
+    readonly provider: string;
     readonly id: string;
     readonly type: string;
     readonly at: Temporal.Instant;
@@ -72,13 +74,14 @@ export interface Charge {
   /** Also the idempotency key, and the metadata that the payment is found again by. */
   readonly paymentId: PaymentId;
   readonly amount: Money;
-  readonly providerCustomerId: string;
-  readonly providerPaymentMethodId: string;
+  /** The provider's references of the customer and of the stored card. */
+  readonly customerReference: string;
+  readonly paymentMethodReference: string;
   readonly description: string;
   readonly invoiceId: InvoiceId;
 }
 
-export interface PaymentProvider {
+export interface PaymentProvider extends RoutableProvider {
   /**
    * Charges a stored card once, however often it is called for one payment.
    *

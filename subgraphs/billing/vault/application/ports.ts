@@ -94,6 +94,8 @@ export type Tokenised =
 
 /** The payment provider, as far as the vault needs it. Every call carries an idempotency key, so that a repeat is the same call. */
 export interface CardTokeniser {
+  /** The provider's name, by which billing finds who can charge the card: a lower-case word. */
+  readonly name: string;
   /** @throws Outage('payment-provider') */
   createCustomer(customerId: CustomerId): Promise<string>;
   /** @throws Outage('payment-provider') */

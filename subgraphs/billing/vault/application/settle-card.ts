@@ -2,7 +2,7 @@ import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.t
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Transaction } from '../../../../platform/postgres/database.ts';
 import { cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
-import { cardStored } from '../../../../schema/messages/vault/card-stored.v1.ts';
+import { cardStored } from '../../../../schema/messages/vault/card-stored.v2.ts';
 import { type CheckedCard, checkCard } from '../domain/check-card.ts';
 import { checkEnvelope } from '../domain/envelope.ts';
 import { todayInUtc } from '../domain/intake-keys.ts';
@@ -120,9 +120,13 @@ async function store(
     lastFour: card.lastFour,
     expiryMonth: card.expiryMonth,
     expiryYear: card.expiryYear,
-    provider: 'stripe',
-    providerCustomerId,
-    providerPaymentMethodId: paymentMethodId,
+    providers: [
+      {
+        provider: tokeniser.name,
+        customerReference: providerCustomerId,
+        paymentMethodReference: paymentMethodId,
+      },
+    ],
     replacesCardId: replacesCardId ?? null,
     storedAt: at.toString(),
   });

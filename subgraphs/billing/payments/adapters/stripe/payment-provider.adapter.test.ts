@@ -35,14 +35,14 @@ async function aCharge(number = '4242424242424242'): Promise<Charge> {
     paymentId: newId('Payment'),
     invoiceId: newId('Invoice'),
     amount: money(3570n, 'EUR'),
-    providerCustomerId: customer.id,
-    providerPaymentMethodId: method.id,
+    customerReference: customer.id,
+    paymentMethodReference: method.id,
     description: 'test',
   };
 }
 
 const intentsOf = async (charge: Charge): Promise<Stripe.PaymentIntent[]> =>
-  (await stripe.paymentIntents.list({ customer: charge.providerCustomerId })).data;
+  (await stripe.paymentIntents.list({ customer: charge.customerReference })).data;
 
 describe('charging a stored card', () => {
   it('settles, and charges once however often it is repeated', async () => {
@@ -94,7 +94,7 @@ describe('charging a stored card', () => {
 
   it('takes a card that is gone for a decline', async () => {
     const charge = await aCharge();
-    await stripe.paymentMethods.detach(charge.providerPaymentMethodId);
+    await stripe.paymentMethods.detach(charge.paymentMethodReference);
     expect(await provider.charge(charge)).toMatchObject({ outcome: 'DECLINED' });
   });
 

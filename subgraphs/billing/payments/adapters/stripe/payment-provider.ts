@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { Outage } from '../../../../../kernel/errors/errors.ts';
 import type { Charge, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
-import { toProviderAmount } from './amounts.ts';
+import { isStripeCurrency, toProviderAmount } from './amounts.ts';
 import { reasonOf } from './declines.ts';
 import { answerOf, paymentIdField } from './payment-intents.ts';
 
@@ -47,10 +47,10 @@ function settledOrOutage(intent: Stripe.PaymentIntent): ProviderAnswer {
 
 /** Stored cards, charged while the customer is away. The payment's id is the idempotency key: one payment, one charge. */
 export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
-  const find = async ({ paymentId, providerCustomerId }: Charge): Promise<Stripe.PaymentIntent | null> => {
+  const find = async ({ paymentId, customerReference }: Charge): Promise<Stripe.PaymentIntent | null> => {
     let seen = 0;
     // The list is current at once; the provider's search is up to a minute behind and would deny what it has just charged.
-    for await (const intent of stripe.paymentIntents.list({ customer: providerCustomerId, limit: 100 })) {
+    for await (const intent of stripe.paymentIntents.list({ customer: customerReference, limit: 100 })) {
       if (intent.metadata[paymentIdField] === paymentId) return intent;
       seen += 1;
       if (seen >= intentsMax) break;
@@ -59,6 +59,9 @@ export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
   };
 
   return {
+    name: 'stripe',
+    supports: isStripeCurrency,
+
     async charge(charge) {
       const amount = toProviderAmount(charge.amount);
       if (amount === null) return refused('amount_too_large');
@@ -67,8 +70,8 @@ export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
           {
             amount,
             currency: charge.amount.currency.toLowerCase(),
-            customer: charge.providerCustomerId,
-            payment_method: charge.providerPaymentMethodId,
+            customer: charge.customerReference,
+            payment_method: charge.paymentMethodReference,
             confirm: true,
             off_session: true,
             description: charge.description,

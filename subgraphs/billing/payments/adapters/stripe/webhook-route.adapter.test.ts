@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentId } from '../../../../../kernel/ids/ids.ts';
+import { scriptedProvider } from '../../../testing/scripted-provider.ts';
 import { makeTestBilling, type TestBilling } from '../../../testing/test-billing.ts';
 import { receiveProviderEvent } from '../../application/receive-provider-event.ts';
 import { paymentIdField } from './payment-intents.ts';
@@ -13,7 +14,7 @@ let billing: TestBilling;
 let app: FastifyInstance;
 
 beforeAll(async () => {
-  billing = await makeTestBilling();
+  billing = await makeTestBilling({ provider: scriptedProvider('stripe') });
   app = fastify();
   stripeWebhook({
     stripe,

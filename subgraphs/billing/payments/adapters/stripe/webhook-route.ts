@@ -37,7 +37,7 @@ interface WebhookOptions {
   readonly stripe: Stripe;
   /** Shared with the provider; null refuses everything, because nothing can be verified. */
   readonly secret: string | null;
-  readonly receive: (event: ProviderEvent) => Promise<'DONE' | 'DUPLICATE' | 'IGNORED'>;
+  readonly receive: (provider: string, event: ProviderEvent) => Promise<'DONE' | 'DUPLICATE' | 'IGNORED'>;
   readonly log: Log;
 }
 
@@ -71,7 +71,9 @@ export const stripeWebhook =
           return reply.code(400).send({ status: 'signature not accepted' });
         }
         const requestId = newId('Request');
-        const outcome = await runInContext({ requestId, correlationId: requestId }, () => receive(event));
+        const outcome = await runInContext({ requestId, correlationId: requestId }, () =>
+          receive('stripe', event),
+        );
         received.inc({ outcome: outcome.toLowerCase() });
         log.info({ eventId: event.id, type: event.type, outcome }, 'provider event received');
         return reply.code(200).send({ status: outcome.toLowerCase() });

@@ -39,6 +39,8 @@ function outage(error: unknown): Outage {
 
 export function stripeCardTokeniser(stripe: Stripe): CardTokeniser {
   return {
+    name: 'stripe',
+
     async createCustomer(customerId) {
       try {
         const created = await stripe.customers.create(
