@@ -1,11 +1,14 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
 export type {
   AlertReads,
+  Authorisation,
   CardReads,
   Charge,
   PaymentProvider,
   PaymentReads,
-  ProviderAnswer,
+  ProviderEvent,
+  ProviderPayment,
+  WebhookHeaders,
 } from './application/ports.ts';
 export { resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';

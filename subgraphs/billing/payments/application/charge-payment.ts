@@ -54,8 +54,10 @@ function providerOf(providers: readonly PaymentProvider[], { route }: Payment): 
 async function askProvider(providers: readonly PaymentProvider[], payment: Payment): Promise<ProviderAnswer> {
   const provider = providerOf(providers, payment);
   const charge = chargeOf(payment);
-  if (payment.calls <= 1) return provider.charge(charge);
-  return (await provider.findByPayment(charge)) ?? provider.charge(charge);
+  const known = payment.calls <= 1 ? null : await provider.query(charge);
+  const answer = known ?? (await provider.authorise(charge, { capture: 'AT_ONCE' }));
+  if (answer.outcome !== 'AUTHORISED') return answer;
+  return provider.capture({ paymentId: payment.id, providerPaymentId: answer.providerPaymentId });
 }
 
 /** It is not known yet whether the money moved: the payment is asked about later, and nothing else may charge its invoice. */

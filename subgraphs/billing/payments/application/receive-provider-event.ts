@@ -2,20 +2,9 @@ import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { everyRow } from '../../access/index.ts';
-import type { PaymentRepository, ProviderAnswer, ProviderEventRepository } from './ports.ts';
+import type { PaymentRepository, ProviderEvent, ProviderEventRepository } from './ports.ts';
 import { raiseAlert } from './raise-alert.ts';
 import { type SettlePaymentRepositories, settlePayment } from './settle-payment.ts';
-
-/** A provider's event, its signature checked and its vocabulary translated. */
-export interface ProviderEvent {
-  readonly id: string;
-  readonly type: string;
-  /** What it says, where it says something that we act on. */
-  readonly fact:
-    | { readonly kind: 'PAYMENT_ANSWERED'; readonly paymentId: string; readonly answer: ProviderAnswer }
-    | { readonly kind: 'PAYMENT_DISPUTED'; readonly paymentId: string; readonly reason: string }
-    | null;
-}
 
 interface ReceiveEventRepositories extends SettlePaymentRepositories {
   readonly providerEvents: ProviderEventRepository;
