@@ -88,11 +88,12 @@ module.exports = {
     {
       name: 'application-knows-no-adapter',
       severity: 'error',
-      comment: 'A use case asks through a port; wiring.ts decides what answers.',
+      comment:
+        'A use case asks through a port; wiring.ts decides what answers. A type of the platform would tie it as well.',
       from: { path: layer('application'), pathNot: testFile },
       to: {
         path: `${layer('adapters|graphql|workers')}|${fileOf('wiring|server|worker|config')}|^(platform|gateway|node_modules)/`,
-        dependencyTypesNot: ['core', 'type-only'],
+        dependencyTypesNot: ['core'],
       },
     },
     {
@@ -102,6 +103,14 @@ module.exports = {
         'A resolver or worker that reaches an adapter has skipped the use case, and with it the rules.',
       from: { path: layer('graphql|workers'), pathNot: testFile },
       to: { path: layer('adapters') },
+    },
+    {
+      name: 'what-is-wired-knows-no-wiring',
+      severity: 'error',
+      comment:
+        'Resolvers and handlers say what they need, and are given it. A type of wiring.ts would let them reach all that it has.',
+      from: { path: layer('graphql|workers'), pathNot: testFile },
+      to: { path: fileOf('wiring') },
     },
     {
       name: 'only-wiring-joins',
@@ -126,6 +135,14 @@ module.exports = {
       comment: 'Nothing calls the vault: what billing needs of it comes as a message (PCI scope).',
       from: { path: '^subgraphs/billing/', pathNot: `^subgraphs/billing/vault/|${testFile}` },
       to: { path: '^subgraphs/billing/vault/' },
+    },
+    {
+      name: 'vault-knows-no-billing',
+      severity: 'error',
+      comment:
+        'The vault shares a folder with billing and nothing else: what it imports is in the scope of its audit.',
+      from: { path: '^subgraphs/billing/vault/', pathNot: testFile },
+      to: { path: '^subgraphs/billing/', pathNot: '^subgraphs/billing/vault/' },
     },
     {
       name: 'platform-knows-no-business',

@@ -53,12 +53,20 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'subgraphs/customer/cards/adapters/postgres/tables.ts',
     ],
     'subgraphs/customer/cards/application/vendor.ts': ['zod'],
+    'subgraphs/customer/cards/application/transaction-type.ts': ['type platform/postgres/database.ts'],
+    'subgraphs/customer/cards/application/vendor-type.ts': ['type zod'],
     'subgraphs/billing/vault/application/transaction.ts': ['platform/postgres/database.ts'],
+    'subgraphs/billing/vault/application/transaction-type.ts': ['type platform/postgres/database.ts'],
   },
   'resolvers-only-translate': {
     'subgraphs/billing/vault/workers/consume-cards.ts': [
       'subgraphs/billing/vault/adapters/postgres/tables.ts',
     ],
+  },
+  'what-is-wired-knows-no-wiring': {
+    'subgraphs/customer/graphql/context.ts': ['type subgraphs/customer/wiring.ts'],
+    'subgraphs/billing/workers/consume-wired.ts': ['type subgraphs/billing/wiring.ts'],
+    'subgraphs/billing/vault/workers/consume-wired.ts': ['type subgraphs/billing/vault/wiring.ts'],
   },
   'only-wiring-joins': {
     'subgraphs/customer/cards/adapters/postgres/convert.ts': ['subgraphs/customer/graphql/loaders.ts'],
@@ -70,6 +78,10 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'billing-knows-no-vault': {
     'subgraphs/billing/worker.ts': ['type subgraphs/billing/vault/config.ts'],
     'subgraphs/billing/cards/application/seal.ts': ['subgraphs/billing/vault/index.ts'],
+  },
+  'vault-knows-no-billing': {
+    'subgraphs/billing/vault/application/charge.ts': ['type subgraphs/billing/accounts/index.ts'],
+    'subgraphs/billing/vault/configure.ts': ['subgraphs/billing/config.ts'],
   },
   'platform-knows-no-business': { 'platform/mail/mail.ts': ['gateway/gateway.ts'] },
   'gateway-knows-no-quantum': { 'gateway/card.ts': ['subgraphs/customer/cards/index.ts'] },
@@ -150,6 +162,7 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   'subgraphs/customer/domain/flat.ts': [],
   'subgraphs/customer/adapters/flat.ts': [],
   'subgraphs/billing/config.ts': [],
+  'subgraphs/billing/wiring.ts': [],
   'subgraphs/billing/accounts/index.ts': [],
   'subgraphs/billing/payments/adapters/stripe/charge.ts': ['stripe'],
   'subgraphs/billing/vault/config.ts': [],
