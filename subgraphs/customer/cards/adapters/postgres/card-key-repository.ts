@@ -1,11 +1,11 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { CardKeyRepository } from '../../application/ports.ts';
 import { fromKeySet, toKeySet } from './mapping.ts';
 import { cardKeySet } from './tables.ts';
 
-const newest = wholeRows()(cardKeySet, (tx) => tx.select().from(cardKeySet));
+const newest = prepared()((tx) => tx.select().from(cardKeySet));
 
 export const cardKeyRepository = (tx: Transaction): CardKeyRepository => ({
   async newest() {

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
@@ -10,13 +10,13 @@ import { cards } from './tables.ts';
 const shownMax = 20;
 
 const card = tableStatements(cards);
-const ofRequest = statement<{ customerId: CustomerId; requestId: RequestId }>()((tx, given) =>
+const ofRequest = prepared<{ customerId: CustomerId; requestId: RequestId }>()((tx, given) =>
   tx
     .select({ id: cards.id })
     .from(cards)
     .where(and(eq(cards.customerId, given('customerId')), eq(cards.requestId, given('requestId')))),
 );
-const countUsable = statement<{ customerId: CustomerId }>()((tx, given) =>
+const countUsable = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ cards: count() })
     .from(cards)

@@ -3,32 +3,33 @@ import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
-import { givenRow, isAnyOf, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import { fromInvoice, toInvoice } from './mapping.ts';
 import { invoiceDocuments, invoices } from './tables.ts';
 
 const invoice = tableStatements(invoices);
-const insertNew = write<typeof invoices.$inferInsert>()((tx) =>
+const insertNew = prepared<typeof invoices.$inferInsert>()((tx) =>
   tx.insert(invoices).values(givenRow(invoices)).onConflictDoNothing({ target: invoices.id }),
 );
-const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
+const insertDocument = prepared<typeof invoiceDocuments.$inferInsert>()((tx) =>
   tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
 );
 // Everything else of an invoice is final.
-const saveState = write<Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>>()(
-  (tx, given) =>
-    tx
-      .update(invoices)
-      .set({
-        version: given('version', invoices.version),
-        state: given('state', invoices.state),
-        amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
-      })
-      .where(eq(invoices.id, given('id', invoices.id))),
+const saveState = prepared<
+  Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>
+>()((tx, given) =>
+  tx
+    .update(invoices)
+    .set({
+      version: given('version', invoices.version),
+      state: given('state', invoices.state),
+      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+    })
+    .where(eq(invoices.id, given('id', invoices.id))),
 );
-const documentsOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceDocuments, (tx, given) =>
+const documentsOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
   tx
     .select()
     .from(invoiceDocuments)
@@ -44,7 +45,7 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     return row === undefined ? null : toInvoice(row);
   },
   async insert(issued, document) {
-    if ((await insertNew(tx, fromInvoice(issued))) === 0) return false;
+    if ((await insertNew(tx, fromInvoice(issued))).rowCount === 0) return false;
     withoutWaiting(tx, insertDocument(tx, document));
     return true;
   },

@@ -3,7 +3,7 @@ import { notificationQueue, notTriedYet } from '../../../../../platform/notifica
 import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { DueNotification, NotificationRepository } from '../../application/ports.ts';
 import { type DueRow, toDueNotification, toNotification } from './mapping.ts';
@@ -22,7 +22,7 @@ const shown = {
 
 const notification = tableStatements(notifications);
 /** In plain SQL, because customers and documents are tables of other rooms. */
-const dueOf = command<DueRow>(`
+const dueOf = plainSql<DueRow>(`
   SELECT notices.id, notices.customer_id, notices.channel, notices.subject, notices.body_text, notices.body_html, notices.attempts,
          customers.name, customers.email, customers.phone,
          invoice_documents.file_name, invoice_documents.sha256, invoice_documents.content

@@ -2,7 +2,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
-import { statement, wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
 import { fromPlan, toPlan } from './mapping.ts';
@@ -11,7 +11,7 @@ import { supportPlans } from './tables.ts';
 const runningMax = 100;
 
 const plan = tableStatements(supportPlans);
-const unendedOf = wholeRows<{ customerId: CustomerId }>()(supportPlans, (tx, given) =>
+const unendedOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(supportPlans)
@@ -19,7 +19,7 @@ const unendedOf = wholeRows<{ customerId: CustomerId }>()(supportPlans, (tx, giv
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
-const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+const unendedWithLoadOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ plan: supportPlans, openTickets })
     .from(supportPlans)

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { TicketId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { isAnyOf, wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { SurveyRepository } from '../../application/ports.ts';
 import { surveys } from './tables.ts';
 
 const survey = tableStatements(surveys);
-const ofTickets = wholeRows<{ ids: readonly TicketId[] }>()(surveys, (tx, given) =>
+const ofTickets = prepared<{ ids: readonly TicketId[] }>()((tx, given) =>
   tx
     .select()
     .from(surveys)

@@ -3,17 +3,17 @@ import type { TicketId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
-import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { TicketRepository } from '../../application/ports.ts';
 import { fromTicket, toTicket } from './mapping.ts';
 import { tickets, ticketTimelineEntries as timeline } from './tables.ts';
 
 const ticket = tableStatements(tickets);
-const addEntry = write<typeof timeline.$inferInsert>()((tx) =>
+const addEntry = prepared<typeof timeline.$inferInsert>()((tx) =>
   tx.insert(timeline).values(givenRow(timeline)).onConflictDoNothing(),
 );
-const removeEntry = write<{ ticketId: TicketId; entry: string }>()((tx, given) =>
+const removeEntry = prepared<{ ticketId: TicketId; entry: string }>()((tx, given) =>
   tx
     .delete(timeline)
     .where(and(eq(timeline.ticketId, given('ticketId')), eq(timeline.entry, given('entry')))),
@@ -51,7 +51,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository => ({
     return rows.map(toTicket);
   },
   async addEntry({ id, customerId }, entry) {
-    return (await addEntry(tx, { ...entry, ticketId: id, customerId })) === 1;
+    return (await addEntry(tx, { ...entry, ticketId: id, customerId })).rowCount === 1;
   },
   async removeEntry(ticketId, entry) {
     withoutWaiting(tx, removeEntry(tx, { ticketId, entry }));

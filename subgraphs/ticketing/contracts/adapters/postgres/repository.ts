@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { SupportContractId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { ContractHours } from '../../../tickets/index.ts';
 import type { ContractReads, ContractRepository } from '../../application/ports.ts';
@@ -10,7 +10,7 @@ import { supportContracts } from './tables.ts';
 
 const contract = tableStatements(supportContracts);
 // By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
-const hoursOf = statement<{ id: SupportContractId }>()((tx, given) =>
+const hoursOf = prepared<{ id: SupportContractId }>()((tx, given) =>
   tx
     .select({
       responseHours: supportContracts.responseHours,

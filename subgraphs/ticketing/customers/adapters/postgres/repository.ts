@@ -2,20 +2,20 @@ import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { givenRow, statement, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { ErasedCustomers } from '../../../tickets/index.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { customerProfiles, planStandings } from './tables.ts';
 
 const erased = { name: '', email: '', phone: null };
 
-const erasure = statement<{ customerId: CustomerId }>()((tx, given) =>
+const erasure = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ id: customerProfiles.customerId })
     .from(customerProfiles)
     .where(and(eq(customerProfiles.customerId, given('customerId')), isNotNull(customerProfiles.erasedAt))),
 );
-const keepNewestStanding = write<typeof planStandings.$inferInsert>()((tx) => {
+const keepNewestStanding = prepared<typeof planStandings.$inferInsert>()((tx) => {
   const { planId: _key, ...changed } = givenRow(planStandings);
   return tx
     .insert(planStandings)

@@ -1,12 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { RequiredSkills } from '../../../tickets/index.ts';
 import type { RequirementReads } from '../../application/ports.ts';
 import type { DeviceCategory } from '../../domain/skill.ts';
 import { skillRequirements } from './tables.ts';
 
-const skillsOf = statement<{ category: DeviceCategory }>()((tx, given) =>
+const skillsOf = prepared<{ category: DeviceCategory }>()((tx, given) =>
   tx
     .select({ skill: skillRequirements.skill, level: skillRequirements.level })
     .from(skillRequirements)

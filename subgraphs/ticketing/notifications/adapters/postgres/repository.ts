@@ -4,7 +4,7 @@ import type { ExpertId, NoticeId } from '../../../../../kernel/ids/ids.ts';
 import { notificationQueue, notTriedYet } from '../../../../../platform/notifications/queue.ts';
 import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { NotificationEraser } from '../../../customers/index.ts';
 import type { NotificationInserter } from '../../../tickets/index.ts';
@@ -23,7 +23,7 @@ interface DueRow extends Record<string, unknown> {
   readonly email: string;
 }
 /** In plain SQL, because experts are a table of another room. */
-const dueOf = command<DueRow>(`
+const dueOf = plainSql<DueRow>(`
   SELECT notice.id, notice.expert_id, notice.subject, notice.body_text, notice.attempts, expert.name, expert.email
     FROM notice JOIN expert ON expert.id = notice.expert_id
    WHERE notice.id = ANY ($1::text[])

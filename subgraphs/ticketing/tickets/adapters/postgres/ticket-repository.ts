@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind } from '../../../../../platform/postgres/page.ts';
-import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { TicketReader } from '../../../access/index.ts';
 import type { TicketsOfCustomer } from '../../../customers/index.ts';
@@ -10,7 +10,7 @@ import { fromTicket, toTicket } from './mapping.ts';
 import { assignments, tickets } from './tables.ts';
 
 const ticket = tableStatements(tickets);
-const insert = write<typeof tickets.$inferInsert>()((tx) =>
+const insert = prepared<typeof tickets.$inferInsert>()((tx) =>
   tx.insert(tickets).values(givenRow(tickets)).onConflictDoNothing({ target: tickets.id }),
 );
 
@@ -20,7 +20,7 @@ export const ticketRepository = (tx: Transaction): TicketRepository & TicketRead
     return row === undefined ? null : toTicket(row);
   },
   async insert(received) {
-    return (await insert(tx, fromTicket(received))) === 1;
+    return (await insert(tx, fromTicket(received))).rowCount === 1;
   },
   async update(changed) {
     ticket.update(tx, fromTicket(changed));
