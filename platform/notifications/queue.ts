@@ -69,6 +69,21 @@ export function notificationQueue<Due extends DueNotification>(options: {
       .set({ ...emptied, state: 'SENT', settledAt: given('at', table.settledAt), lastError: null })
       .where(and(isAnyOf(table.id, given('ids')), isPending)),
   );
+  /** Null as the next attempt gives it up. */
+  const markFailedTry = prepared<{
+    id: string;
+    error: string;
+    nextAttemptAt: Temporal.Instant | null;
+    at: Temporal.Instant;
+  }>()((tx, given, isGiven) => {
+    const next = isGiven('nextAttemptAt')
+      ? { nextAttemptAt: given('nextAttemptAt', table.nextAttemptAt) }
+      : { ...emptied, state: 'FAILED', settledAt: given('at', table.settledAt) };
+    return tx
+      .update(table)
+      .set({ ...next, lastError: given('error', table.lastError) })
+      .where(and(eq(table.id, given('id', table.id)), isPending));
+  });
   return (tx) => ({
     async claimDue(now, leaseEndsAt, max) {
       const claimed = await claim(tx, { now, leaseEndsAt, max });
@@ -82,12 +97,7 @@ export function notificationQueue<Due extends DueNotification>(options: {
       await markSent(tx, { ids, at });
     },
     async markFailedTry(id, { error, nextAttemptAt, at }) {
-      const next =
-        nextAttemptAt === null ? { ...emptied, state: 'FAILED', settledAt: at } : { nextAttemptAt };
-      await tx
-        .update(table)
-        .set({ ...next, lastError: error.slice(0, errorLengthMax) })
-        .where(and(eq(table.id, id), isPending));
+      await markFailedTry(tx, { id, error: error.slice(0, errorLengthMax), nextAttemptAt, at });
     },
   });
 }

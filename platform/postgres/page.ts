@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { PageRequest } from '../../kernel/unit-of-work/unit-of-work.ts';
+import type { NamePageRequest, PageRequest } from '../../kernel/unit-of-work/unit-of-work.ts';
 import type { Given, IsGiven } from './prepared.ts';
 
 /** Rows behind a position in a list that is sorted by an instant and the id, newest first; undefined at the beginning. */
@@ -8,11 +8,11 @@ export const behind = ({ after }: PageRequest, at: PgColumn, id: PgColumn): SQL 
   after === null ? undefined : sql`(${at}, ${id}) < (${after.at.toString()}::timestamptz, ${after.id})`;
 
 /** A page's part of a prepared query's parameters. */
-export interface PageParams extends Record<string, unknown> {
+export type PageParams = {
   readonly afterAt: string | null;
   readonly afterId: string | null;
   readonly size: number;
-}
+};
 
 export const pageParams = ({ after, size }: PageRequest): PageParams => ({
   afterAt: after?.at.toString() ?? null,
@@ -28,4 +28,27 @@ export const behindGiven = (
 ): SQL | undefined =>
   isGiven('afterAt')
     ? sql`(${at}, ${id}) < (${given('afterAt')}::timestamptz, ${given('afterId')})`
+    : undefined;
+
+/** `PageParams` for a list that is sorted by a text and the id. */
+export type NamePageParams = {
+  readonly afterName: string | null;
+  readonly afterId: string | null;
+  readonly size: number;
+};
+
+export const namePageParams = ({ after, size }: NamePageRequest): NamePageParams => ({
+  afterName: after?.name ?? null,
+  afterId: after?.id ?? null,
+  size,
+});
+
+/** Rows behind a position in a list that is sorted by a text and the id. Its limit is `sql.placeholder('size')`. */
+export const behindName = (
+  given: Given<NamePageParams>,
+  isGiven: IsGiven<NamePageParams>,
+  { name, id }: { readonly name: PgColumn; readonly id: PgColumn },
+): SQL | undefined =>
+  isGiven('afterName')
+    ? sql`(${name}, ${id}) > (${given('afterName', name)}, ${given('afterId', id)})`
     : undefined;

@@ -1,8 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm';
-import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
@@ -35,6 +35,19 @@ const documentsOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
     .from(invoiceDocuments)
     .where(isAnyOf(invoiceDocuments.invoiceId, given('ids'))),
 );
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.customerId, given('customerId', invoices.customerId)),
+        behindGiven(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
+      ),
+    )
+    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+    .limit(sql.placeholder('size')),
+);
 
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async byIds(ids) {
@@ -52,14 +65,8 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async update({ id, version, state, amountPaid }) {
     withoutWaiting(tx, saveState(tx, { id, version, state, amountPaidMinor: amountPaid.minor }));
   },
-  async page(customerId, page) {
-    const rows = await tx
-      .select()
-      .from(invoices)
-      .where(and(eq(invoices.customerId, customerId), behind(page, invoices.issuedAt, invoices.id)))
-      .orderBy(desc(invoices.issuedAt), desc(invoices.id))
-      .limit(page.size);
-    return rows.map(toInvoice);
+  async page(customerId, request) {
+    return (await page(tx, { customerId, ...pageParams(request) })).map(toInvoice);
   },
   documentsOf: (ids) => documentsOf(tx, { ids }),
 });

@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
@@ -15,7 +15,7 @@ const unendedOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(supportPlans)
-    .where(unended(given('customerId')))
+    .where(unended(given('customerId', supportPlans.customerId)))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
@@ -23,9 +23,23 @@ const unendedWithLoadOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ plan: supportPlans, openTickets })
     .from(supportPlans)
-    .where(unended(given('customerId')))
+    .where(unended(given('customerId', supportPlans.customerId)))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
+);
+
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(supportPlans)
+    .where(
+      and(
+        eq(supportPlans.customerId, given('customerId', supportPlans.customerId)),
+        behindGiven(given, isGiven, { at: supportPlans.chosenAt, id: supportPlans.id }),
+      ),
+    )
+    .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
+    .limit(sql.placeholder('size')),
 );
 
 // The states are literals, as in the conditions of the indexes: with parameters a generic query plan could not use those
@@ -60,15 +74,7 @@ export const planRepository = (tx: Transaction): PlanRepository => ({
   async update(changed) {
     plan.update(tx, fromPlan(changed));
   },
-  async page(customerId, page) {
-    const rows = await tx
-      .select()
-      .from(supportPlans)
-      .where(
-        and(eq(supportPlans.customerId, customerId), behind(page, supportPlans.chosenAt, supportPlans.id)),
-      )
-      .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
-      .limit(page.size);
-    return rows.map(toPlan);
+  async page(customerId, request) {
+    return (await page(tx, { customerId, ...pageParams(request) })).map(toPlan);
   },
 });
