@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { SupportContractId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behindName, type NamePageParams, namePageParams } from '../../../../../platform/postgres/page.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { ContractHours } from '../../../tickets/index.ts';
@@ -19,6 +20,14 @@ const hoursOf = prepared<{ id: SupportContractId }>()((tx, given) =>
     .from(supportContracts)
     .where(eq(supportContracts.id, given('id', supportContracts.id))),
 );
+const page = prepared<NamePageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(supportContracts)
+    .where(behindName(given, isGiven, { name: supportContracts.name, id: supportContracts.id }))
+    .orderBy(asc(supportContracts.name), asc(supportContracts.id))
+    .limit(sql.placeholder('size')),
+);
 
 export const contractRepository = (tx: Transaction): ContractRepository & ContractReads & ContractHours => ({
   async hoursOf(id) {
@@ -32,17 +41,7 @@ export const contractRepository = (tx: Transaction): ContractRepository & Contra
   async save(saved) {
     contract.save(tx, fromContract(saved));
   },
-  async page({ size, after }) {
-    const rows = await tx
-      .select()
-      .from(supportContracts)
-      .where(
-        after === null
-          ? undefined
-          : sql`(${supportContracts.name}, ${supportContracts.id}) > (${after.name}, ${after.id})`,
-      )
-      .orderBy(asc(supportContracts.name), asc(supportContracts.id))
-      .limit(size);
-    return rows.map(toContract);
+  async page(request) {
+    return (await page(tx, namePageParams(request))).map(toContract);
   },
 });

@@ -10,16 +10,19 @@ const skillsOf = prepared<{ category: DeviceCategory }>()((tx, given) =>
   tx
     .select({ skill: skillRequirements.skill, level: skillRequirements.level })
     .from(skillRequirements)
-    .where(eq(skillRequirements.deviceCategory, given('category')))
+    .where(eq(skillRequirements.deviceCategory, given('category', skillRequirements.deviceCategory)))
     .orderBy(asc(skillRequirements.skill)),
+);
+const inOrder = prepared()((tx) =>
+  tx
+    .select()
+    .from(skillRequirements)
+    .orderBy(asc(skillRequirements.deviceCategory), asc(skillRequirements.skill)),
 );
 
 export const requirementRepository = (tx: Transaction): RequirementReads & RequiredSkills => ({
   async all() {
-    const rows = await tx
-      .select()
-      .from(skillRequirements)
-      .orderBy(asc(skillRequirements.deviceCategory), asc(skillRequirements.skill));
+    const rows = await inOrder(tx, {});
     const byCategory = Map.groupBy(rows, ({ deviceCategory }) => deviceCategory);
     return [...byCategory].map(([deviceCategory, skills]) => ({ deviceCategory, skills }));
   },
