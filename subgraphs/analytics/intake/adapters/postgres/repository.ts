@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { type Transaction, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import type { FactRepository } from '../../application/ports.ts';
@@ -15,6 +14,10 @@ const saveTicket = plainSql(`
     priority = CASE WHEN excluded.version > ticket.version THEN excluded.priority ELSE ticket.priority END,
     changed_at = greatest(ticket.changed_at, excluded.changed_at),
     received_at = least(ticket.received_at, excluded.received_at)`);
+const addSurveyAnswer = plainSql(`
+  INSERT INTO survey_answer (survey_id, ticket_id, customer_id, expert_id, rating, would_recommend, comment, answered_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (survey_id) DO NOTHING`);
+const eraseComments = plainSql('UPDATE survey_answer SET comment = NULL WHERE customer_id = $1');
 const saveInvoice = plainSql(`
   INSERT INTO invoice (id, version, customer_id, state, issued_on, currency, total_minor, amount_paid_minor, reported_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -36,6 +39,12 @@ const saveSubscription = plainSql(`
   VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, changed_at = excluded.changed_at
   WHERE excluded.version > subscription.version`);
+const saveExpert = plainSql(`
+  INSERT INTO expert (id, version, name, city, country, deleted_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, city = excluded.city,
+    country = excluded.country, deleted_at = excluded.deleted_at
+  WHERE excluded.version > expert.version`);
 
 /** Facts, written in one transaction. */
 export const factRepository = (tx: Transaction): FactRepository => ({
@@ -57,11 +66,9 @@ export const factRepository = (tx: Transaction): FactRepository => ({
   },
 
   async recordSurveyAnswer(answer) {
-    await tx.execute(sql`
-      INSERT INTO survey_answer (survey_id, ticket_id, customer_id, expert_id, rating, would_recommend, comment, answered_at)
-      VALUES (${answer.surveyId}, ${answer.ticketId}, ${answer.customerId}, ${answer.expertId}, ${answer.rating},
-              ${answer.wouldRecommend}, ${answer.comment}, ${answer.answeredAt})
-      ON CONFLICT (survey_id) DO NOTHING`);
+    const { surveyId, ticketId, customerId, expertId, rating, wouldRecommend, comment, answeredAt } = answer;
+    const values = [surveyId, ticketId, customerId, expertId, rating, wouldRecommend, comment, answeredAt];
+    withoutWaiting(tx, addSurveyAnswer(tx, values));
   },
 
   async recordInvoice({ id, version, customerId, state, issuedOn, total, amountPaid, reportedAt }) {
@@ -84,15 +91,10 @@ export const factRepository = (tx: Transaction): FactRepository => ({
   },
 
   async recordExpert({ id, version, name, city, country, deletedAt }) {
-    await tx.execute(sql`
-      INSERT INTO expert (id, version, name, city, country, deleted_at)
-      VALUES (${id}, ${version}, ${name}, ${city}, ${country}, ${deletedAt})
-      ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, city = excluded.city,
-        country = excluded.country, deleted_at = excluded.deleted_at
-      WHERE excluded.version > expert.version`);
+    withoutWaiting(tx, saveExpert(tx, [id, version, name, city, country, deletedAt]));
   },
 
   async eraseCustomer(customerId) {
-    await tx.execute(sql`UPDATE survey_answer SET comment = NULL WHERE customer_id = ${customerId}`);
+    withoutWaiting(tx, eraseComments(tx, [customerId]));
   },
 });
