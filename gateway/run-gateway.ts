@@ -1,13 +1,13 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
-import { planAhead } from './plan-ahead.ts';
+import { startPlannerEarly } from './engine/planner/start-planner-early.ts';
 
-/** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
+/** Runs the gateway as a process, for the platform or standalone. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
-  // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
+  // Before Apollo's code is loaded: it would otherwise send usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  // A file that cannot be read is told of by the start itself.
-  await planAhead(config).catch(() => undefined);
+  // startGateway reports a file that cannot be read.
+  await startPlannerEarly(config).catch(() => undefined);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',

@@ -25,6 +25,10 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'subgraphs/customer/cards/domain/disk.test.ts': ['node:fs'],
     'subgraphs/customer/cards/domain/database.test.ts': ['platform/postgres/database.ts'],
   },
+  'layers-live-in-rooms': {
+    'subgraphs/customer/use-cases.ts': ['subgraphs/customer/domain/flat.ts'],
+    'test/harness/flat.ts': ['subgraphs/customer/adapters/flat.ts'],
+  },
   'rooms-by-their-index': {
     'subgraphs/customer/plans/application/choose-plan.ts': ['subgraphs/customer/cards/application/ports.ts'],
     'subgraphs/customer/plans/domain/plan.ts': ['subgraphs/customer/cards/domain/card.ts'],
@@ -46,19 +50,25 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'seed/card.ts': ['subgraphs/customer/cards/adapters/postgres/tables.ts'],
     'supervisor/card.ts': ['subgraphs/customer/cards/domain/card.ts'],
   },
-  'application-knows-no-adapter': {
-    'subgraphs/customer/cards/application/transaction.ts': ['platform/postgres/database.ts'],
+  'application-asks-through-ports': {
+    'subgraphs/customer/cards/application/transaction.ts': ['type platform/postgres/database.ts'],
     'subgraphs/customer/cards/application/log.ts': ['platform/log/log.ts'],
     'subgraphs/customer/cards/application/adapter.ts': [
       'subgraphs/customer/cards/adapters/postgres/tables.ts',
     ],
+    'subgraphs/customer/cards/application/wired.ts': ['subgraphs/customer/use-cases-of.ts'],
     'subgraphs/customer/cards/application/vendor.ts': ['zod'],
-    'subgraphs/billing/vault/application/transaction.ts': ['platform/postgres/database.ts'],
+    'subgraphs/billing/vault/application/transaction.ts': ['type platform/postgres/database.ts'],
   },
   'resolvers-only-translate': {
     'subgraphs/billing/vault/workers/consume-cards.ts': [
       'subgraphs/billing/vault/adapters/postgres/tables.ts',
     ],
+  },
+  'wiring-comes-last': {
+    'subgraphs/customer/graphql/context.ts': ['type subgraphs/customer/wiring.ts'],
+    'subgraphs/customer/workers/index.ts': ['subgraphs/customer/wiring.ts'],
+    'subgraphs/billing/vault/workers/index.ts': ['type subgraphs/billing/vault/wiring.ts'],
   },
   'only-wiring-joins': {
     'subgraphs/customer/cards/adapters/postgres/convert.ts': ['subgraphs/customer/graphql/loaders.ts'],
@@ -70,6 +80,10 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'billing-knows-no-vault': {
     'subgraphs/billing/worker.ts': ['type subgraphs/billing/vault/config.ts'],
     'subgraphs/billing/cards/application/seal.ts': ['subgraphs/billing/vault/index.ts'],
+  },
+  'vault-knows-no-billing': {
+    'subgraphs/billing/vault/main.ts': ['type subgraphs/billing/config.ts'],
+    'subgraphs/billing/vault/application/account.ts': ['subgraphs/billing/accounts/index.ts'],
   },
   'platform-knows-no-business': { 'platform/mail/mail.ts': ['gateway/gateway.ts'] },
   'gateway-knows-no-quantum': { 'gateway/card.ts': ['subgraphs/customer/cards/index.ts'] },
@@ -85,6 +99,10 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   'database-driver-behind-adapters': {
     'subgraphs/billing/workers/consume-pg.ts': ['pg'],
     'subgraphs/billing/graphql/orm.ts': ['type drizzle-orm'],
+  },
+  'sql-behind-adapters': {
+    'subgraphs/billing/workers/consume-sql.ts': ['platform/postgres/statement.ts'],
+    'subgraphs/billing/wiring-sql.ts': ['platform/postgres/statement.ts'],
   },
   'apollo-gateway-behind-the-seam': { 'gateway/pipeline/caller.ts': ['@apollo/gateway'] },
   'no-test-code-in-the-product': { 'gateway/pipeline/test.ts': ['vitest'] },

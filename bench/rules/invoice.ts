@@ -15,7 +15,7 @@ import {
   type Tier,
 } from '../../subgraphs/billing/rating/index.ts';
 import { linesToBill, type RunPolicy } from '../../subgraphs/billing/runs/index.ts';
-import type { Subscription } from '../../subgraphs/billing/subscriptions/index.ts';
+import type { SubscriptionTerms } from '../../subgraphs/billing/subscriptions/index.ts';
 import { defaultTaxPolicy } from '../../subgraphs/billing/tax/index.ts';
 
 /** One customer's monthly invoice of five lines: two recurring prices prorated from mid-month, three of usage in tiers. */
@@ -59,9 +59,13 @@ const coupon = {
 } as const;
 
 /** Customers differ in the day they began, in prices and in usage; the same number is the same customer. */
-function subscriptionOf(customer: number): Subscription {
+function subscriptionOf(customer: number): SubscriptionTerms {
   const startsOn = month.add({ days: customer % 20 });
-  const recurring = (id: string, minor: bigint) => ({ id, description: id, amountMinor: rational(minor) });
+  const recurring = (priceId: string, minor: bigint) => ({
+    priceId,
+    description: priceId,
+    amountMinor: rational(minor),
+  });
   return {
     id: `sub_${customer}`,
     currency,
@@ -75,7 +79,7 @@ function subscriptionOf(customer: number): Subscription {
         anchor: { kind: 'day-of-month', day: 1 },
         frequency: monthly,
         pays: 'in-advance',
-        prices: [recurring('plan', 2900n + BigInt(customer % 7)), recurring('devices', 1290n)],
+        items: [recurring('plan', 2900n + BigInt(customer % 7)), recurring('devices', 1290n)],
       },
     ],
   };

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { OperationStore } from '../engine/operations/operation-store.ts';
-import { isRefusal } from '../engine/operations/prepare.ts';
+import { OperationCache } from '../engine/compile/operation-cache.ts';
+import { isRefusal } from '../engine/compile/prepare-operation.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
-/** A thread whose heap holds nothing but operations: tells how many bytes of it they take, and are reckoned to take. */
+/** A thread whose heap holds only prepared operations: reports the bytes that they take, and the estimate. */
 const count = 300;
 const sdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const text = (index: number): string =>
@@ -20,19 +20,19 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationStore(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
+const store = new OperationCache(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
 async function prepare(index: number): Promise<void> {
   const prepared = await store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
   prepared.responseWriter({});
 }
 
-// What is made once, for all operations, comes with the first ones.
+// The first operations also make what all operations share.
 for (let index = 0; index < 20; index++) await prepare(index);
-const before = { heap: heapUsed(), reckoned: store.size.bytes };
+const before = { heap: heapUsed(), estimated: store.size.bytes };
 for (let index = 20; index < 20 + count; index++) await prepare(index);
 parentPort?.postMessage({
   used: heapUsed() - before.heap,
-  reckoned: store.size.bytes - before.reckoned,
+  estimated: store.size.bytes - before.estimated,
 });
 store.stop();

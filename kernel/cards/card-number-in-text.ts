@@ -71,13 +71,19 @@ function numbersIn(text: string): readonly FoundNumber[] {
   );
 }
 
-/** "+49 1512 3456789": how many digits international telephone numbers have (ITU-T E.164 allows 15, no country uses them). */
-const telephone = { min: 7, max: 13 };
+/**
+ * "+49 1512 3456789": how many digits international telephone numbers have (ITU-T E.164 allows 15, no country uses them). No
+ * country's code begins with 0, and a plus among other separators is one of them.
+ */
+const telephone = { min: 8, max: 13 };
+const beforeTelephone = /(?:^|[\s(,;])\+$/;
 
 /** What is left of a run without the telephone numbers in it: a plus stands right before their first digit. */
 function withoutTelephones(text: string, run: DigitRun): DigitRun[] {
-  const withPlus = run.groups.flatMap(({ start, gap }, group) =>
-    text[start - 1] === '+' && gap !== '+' ? [group] : [],
+  const withPlus = run.groups.flatMap(({ start, from }, group) =>
+    run.digits[from] !== '0' && beforeTelephone.test(text.slice(Math.max(0, start - 2), start))
+      ? [group]
+      : [],
   );
   if (withPlus.length === 0) return [run];
   const rest: DigitRun[] = [];

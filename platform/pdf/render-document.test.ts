@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { PdfBlock, PdfDocument } from './document.ts';
@@ -135,6 +136,33 @@ describe('a long text', () => {
     expect(new Set(drawn.map(({ transform }) => Math.round(transform[5]))).size).toBeGreaterThan(2);
     for (const { transform, width } of drawn) expect(transform[4] + width).toBeLessThan(541);
   });
+});
+
+it('renders whatever people type', { timeout: 60_000 }, async () => {
+  const unit = fc.constantFrom(
+    ...Object.values(names).flatMap((name) => [...name]),
+    ...[
+      '\u200b',
+      '\u200d',
+      '\u202e',
+      '\u2067',
+      '\u0301',
+      '\ufe0f',
+      '\u{e0041}',
+      '\ud800',
+      '\u{10ffff}',
+      '\ufffe',
+      '\n',
+      '(',
+    ],
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit, maxLength: 60 }), async (text) => {
+      const file = await renderDocument({ ...saying(text), footer: text });
+      expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    }),
+    { numRuns: 20 },
+  );
 });
 
 describe('a file', () => {

@@ -47,7 +47,7 @@ export const workerEnvironment = z.object({
   ...provider,
   ...seller,
   ...sendingVariables,
-  /** `off` leaves billing to whoever starts runs by hand. */
+  /** With `off` runs are started by hand alone. */
   BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);

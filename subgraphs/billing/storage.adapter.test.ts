@@ -25,6 +25,16 @@ const tables = {
   ...subscriptionTables,
 };
 
+/** The reporting job's stamp, which the database alone writes, and what migration 0005 left to be dropped by the next release. */
+const notInCode = [
+  'invoice.changed_by',
+  'subscription.price_minor',
+  'subscription.price_currency',
+  'subscription.interval',
+  'subscription.next_period',
+  'subscription.billed_until',
+];
+
 let billing: TestBilling;
 beforeAll(async () => {
   billing = await makeTestBilling();
@@ -114,11 +124,10 @@ it('has in the code exactly the columns that the migrations made', async () => {
   expect(declared.length).toBeGreaterThan(14);
   for (const table of declared) {
     const { name, columns } = getTableConfig(table);
-    // The reporting job's stamp is written by the database alone.
     const real = await billing.rows<{ column: string; nullable: boolean }>(
       `SELECT column_name AS column, is_nullable = 'YES' AS nullable FROM information_schema.columns
-        WHERE table_name = $1 AND column_name <> 'changed_by'`,
-      [name],
+        WHERE table_name = $1 AND table_name || '.' || column_name <> ALL ($2)`,
+      [name, notInCode],
     );
     const inCode = columns.map((column) => ({
       column: column.name,

@@ -46,7 +46,7 @@ import { subscriptionReads } from './subscriptions/adapters/postgres/reads.ts';
 import { subscriptionRepository } from './subscriptions/adapters/postgres/repository.ts';
 import { endSubscriptions } from './subscriptions/index.ts';
 import { makeUseCases } from './use-cases.ts';
-import { makeHandlers } from './workers/index.ts';
+import { messageHandlers } from './workers/index.ts';
 import { invoicesIssued, paymentsAnswered, runSeconds } from './workers/metrics.ts';
 
 /** Every repository of this quantum, bound to one transaction. */
@@ -108,7 +108,7 @@ export function wireWork(
     observe: ({ currency }) => invoicesIssued.inc({ currency }),
   });
   return {
-    handlers: makeHandlers({ repositoriesIn, ports: { clock: ports.clock, billSubscription: bill, log } }),
+    handlers: messageHandlers({ repositoriesIn, ports: { clock: ports.clock, billSubscription: bill, log } }),
     billSubscription: bill,
     renderInvoices: renderInvoices({
       ...ports,

@@ -15,17 +15,9 @@ const wordsOf = (files: readonly string[], shape: RegExp): string[] => [
   ),
 ];
 
-/** What commands and tools read for themselves, as the code says it. */
+/** What commands, tools and tests read for themselves, as the code says it. */
 const ofCommands = wordsOf(
-  tracked(
-    'supervisor/*.ts',
-    'cli/*.ts',
-    'scripts/*',
-    'platform/*.ts',
-    'platform/packages/*',
-    'clients/*.ts',
-    'test/*.ts',
-  ),
+  tracked('*.ts', '*.mjs'),
   /(?:\benv\.|\bgiven\.|own\('|process\.env\.)([A-Z][A-Z0-9_]+)/g,
 );
 const read = new Set([

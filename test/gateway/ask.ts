@@ -2,6 +2,7 @@ import {
   answerBody,
   Engine,
   isRefusal,
+  isStream,
   type PlannerName,
   refusalBody,
   type Variables,
@@ -35,7 +36,9 @@ export async function askEngine<C>(
   const operation = await engine.prepare(query, null);
   if (isRefusal(operation)) return JSON.parse(refusalBody(operation.refused));
   const answer = await engine.run({ operation, variables, context });
-  return JSON.parse(isRefusal(answer) ? refusalBody(answer.refused) : answerBody(answer));
+  if (isRefusal(answer)) return JSON.parse(refusalBody(answer.refused));
+  if (isStream(answer)) throw new Error('an answer in parts');
+  return JSON.parse(answerBody(answer));
 }
 
 export interface InProcessEngine {
@@ -57,7 +60,7 @@ export async function engineOver(
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body }) => {
+      send: async (subgraph, { body }) => {
         asked.push({ subgraph, ...JSON.parse(body) });
         const schema = graph.schemas.get(subgraph);
         if (!schema) throw new Error(`no subgraph ${subgraph}`);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOver, type InProcessEngine } from './ask.ts';
 import { aShop } from './graphs/shop.ts';
 
-/** The ground of the public federation audit, on a graph of our own; both planners must hold it where Apollo's can. */
+/** The topics of the public federation audit, on our own graph. Both planners must pass where Apollo's can. */
 describe.each(['rust', 'apollo'] as const)('the engine on plans of the %s planner', (planner) => {
   let engine: InProcessEngine;
   const data = async (query: string, variables?: Record<string, unknown>): Promise<unknown> => {

@@ -10,9 +10,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlannedNames } from '../plan/planned-names.ts';
+import type { PlannedNames } from '../planner/planned-names.ts';
 
-/** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include; `names` says where they lie. */
+/** What decides which fields an operation selects: its fragments, and the variables of `@skip` and `@include`. `names` has their keys in the data. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -26,7 +26,7 @@ export type CollectedFields = Map<string, FieldNode[]>;
 /**
  * CollectFields of the GraphQL specification, for a type known when compiling.
  *
- * @param typeName  an object type, or an interface whose concrete type nobody asked for
+ * @param typeName  an object type, or an interface whose concrete type was not requested
  */
 export function collectFields(
   scope: SelectionScope,

@@ -1,14 +1,14 @@
 import type { ResponsePath } from './path-collector.ts';
 
-/** Something in the gathered data that the schema does not allow. */
+/** A value in the fetched data that the schema does not allow. */
 export interface CompletionFault {
   readonly message: string;
   readonly path: ResponsePath;
 }
 
-/** What the writers of one answer share: where they are, and what they found wrong. One per request. */
+/** The state that the writers of one answer share: the current path, and the faults. One per request. */
 export class Completion {
-  /** Response keys and list indexes down to the value being written; only the first `depth` count. */
+  /** Response keys and list indexes down to the current value; only the first `depth` are valid. */
   readonly path: (string | number)[] = [];
   depth = 0;
   readonly faults: CompletionFault[] = [];
@@ -27,8 +27,5 @@ export class Completion {
   }
 }
 
-/**
- * Writes a value as JSON text. Null means that this place of the answer is null: the caller writes `null`, or is null
- * itself where the schema says non-null.
- */
+/** Writes a value as JSON text. For null the caller writes `null`, or becomes null itself where the schema says non-null. */
 export type WriteValue = (value: unknown, completion: Completion) => string | null;

@@ -7,10 +7,10 @@ import {
 } from 'graphql';
 import type { WriteValue } from './completion.ts';
 
-/** Anything but what JSON text may hold as it is: quotes, backslashes, control characters; surrogates are left to `JSON.stringify`. */
+/** Characters that JSON text must escape. Surrogates are left to `JSON.stringify`. */
 const mustEscape = /[^\u0020\u0021\u0023-\u005b\u005d-\ud7ff\ue000-\uffff]/;
 
-/** Faster than `JSON.stringify` for the strings most answers are made of. */
+/** Faster than `JSON.stringify` for short strings without special characters, which most are. */
 export function quote(text: string): string {
   return text.length < 64 && !mustEscape.test(text) ? `"${text}"` : JSON.stringify(text);
 }
@@ -29,7 +29,7 @@ export function leafWriter(type: GraphQLLeafType): WriteValue {
   }
 }
 
-/** A subgraph's custom scalar is passed on as it is: only the subgraph knows its rules. */
+/** A custom scalar is passed on unchanged: only the subgraph knows its rules. */
 function writeCustomScalar(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return typeof value === 'string' ? quote(value) : JSON.stringify(value);
@@ -58,7 +58,7 @@ function numberWriter(type: GraphQLScalarType): WriteValue {
   };
 }
 
-/** The slow way, for values a subgraph should not have sent: what GraphQL can coerce passes, the rest is a fault. */
+/** For values of the wrong type: what GraphQL can coerce passes, the rest is a fault. */
 function serializingWriter(type: GraphQLScalarType): WriteValue {
   return (value, completion) => {
     if (value === null || value === undefined) return null;
@@ -71,7 +71,7 @@ function serializingWriter(type: GraphQLScalarType): WriteValue {
   };
 }
 
-/** Values are written once per schema; one that is unknown here, or inaccessible to clients, is null with an error. */
+/** Enum values are quoted once per schema. An unknown or inaccessible value becomes null with an error. */
 function enumWriter(type: GraphQLEnumType): WriteValue {
   const written = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
   return (value, completion) => {

@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLObjectType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { PlannedNames } from '../plan/planned-names.ts';
+import { PlannedNames } from '../planner/planned-names.ts';
 import { Completion } from './completion.ts';
 import { compileResponse } from './response-shape.ts';
 
@@ -87,7 +87,7 @@ describe('the response writer', () => {
     expect(completion.faults.map((fault) => fault.path)).toEqual([path]);
   });
 
-  it('chooses fields by the type of an abstract value, also where only an alias tells it', () => {
+  it('chooses fields by the type of an abstract value, also where only an alias has it', () => {
     const query = '{ either { type: __typename ... on Thing { count } ... on Other { other } } }';
     expect(written(query, { either: { type: 'Other', other: 3, count: 4 } })).toEqual({
       either: { type: 'Other', other: 3 },

@@ -12,9 +12,8 @@ function fieldsRequiringArguments(supergraphSdl: string): Set<string> {
 }
 
 /**
- * One planner, and another where the first fails by its own fault. The second is loaded when it is first needed. It
- * is not asked where Apollo's plan could be silently wrong, which is for fields that require others with arguments
- * (ADR 0020): no answer is better than a wrong one.
+ * Uses the second planner when the first fails by its own fault, and loads it then. Fields that require others with
+ * arguments are not given to the second planner: Apollo's plan for them can be silently wrong (ADR 0020).
  */
 export function plannerWithFallback(
   supergraphSdl: string,

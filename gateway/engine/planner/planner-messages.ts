@@ -1,11 +1,11 @@
 import type { QueryPlan } from '@graphql-hive/router-query-planner';
 
-/** What the gateway asks its planner's process, one question at a time. */
-export type PlannerQuestion =
+/** A request to the planner's process; it handles one at a time. */
+export type PlannerRequest =
   | { readonly kind: 'load'; readonly supergraphSdl: string }
   | { readonly kind: 'plan'; readonly text: string; readonly operationName: string | null };
 
-export type PlannerAnswer =
+export type PlannerResponse =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'planned'; readonly plan: QueryPlan }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,22 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
-/** The planner's process ended, or took too long and was ended, over one question. */
+/** The planner's process crashed on a request, or was killed because the request took too long. */
 export class PlannerCrash extends Error {}
 
 interface Waiting {
-  readonly question: PlannerQuestion;
-  readonly resolve: (answer: PlannerAnswer) => void;
+  readonly request: PlannerRequest;
+  readonly resolve: (answer: PlannerResponse) => void;
   readonly reject: (error: Error) => void;
 }
 
 const file = fileURLToPath(new URL('./rust-planner-process.ts', import.meta.url));
 
 /**
- * A process that answers one question at a time, so that it is known over which one it ended. Those behind it wait
- * for the next process, which is told the supergraph first.
+ * The planner's process. It handles one request at a time, so that a crash is attributed to one request. The requests behind
+ * it wait for the next process, which loads the supergraph first.
  */
 export class PlannerProcess {
   readonly #supergraphSdl: string;
@@ -27,7 +27,7 @@ export class PlannerProcess {
   #timer: NodeJS.Timeout | null = null;
   #stopping = false;
 
-  /** @param answerMs  a plan that takes longer is not worth making: its process is ended */
+  /** @param answerMs  a request that takes longer kills the process */
   constructor(supergraphSdl: string, answerMs = 3_000) {
     this.#supergraphSdl = supergraphSdl;
     this.#answerMs = answerMs;
@@ -39,20 +39,20 @@ export class PlannerProcess {
     if (answer.kind === 'failed') throw new Error(answer.message);
   }
 
-  /** @throws PlannerCrash when this question ended the process */
-  async ask(question: PlannerQuestion): Promise<PlannerAnswer> {
-    return this.#enqueue(question);
+  /** @throws PlannerCrash when this request ended the process */
+  async request(request: PlannerRequest): Promise<PlannerResponse> {
+    return this.#enqueue(request);
   }
 
-  /** What was asked is still answered. */
+  /** Pending requests are still answered. */
   stop(): void {
     this.#stopping = true;
     this.#next();
   }
 
-  #enqueue(question: PlannerQuestion): Promise<PlannerAnswer> {
+  #enqueue(request: PlannerRequest): Promise<PlannerResponse> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ question, resolve, reject });
+      this.#queue.push({ request, resolve, reject });
       this.#next();
     });
   }
@@ -73,20 +73,20 @@ export class PlannerProcess {
   #send(child: ChildProcess, waiting: Waiting): void {
     this.#asked = waiting;
     this.#timer = setTimeout(() => child.kill('SIGKILL'), this.#answerMs).unref();
-    // An idle planner keeps nobody alive, an asked one does.
+    // An idle planner does not keep the gateway's process alive; a busy one does.
     child.ref();
     child.channel?.ref();
-    child.send(waiting.question);
+    child.send(waiting.request);
   }
 
   #open(): ChildProcess {
-    // Nothing of our environment, but for where compiled code is kept: without it Node loads its TypeScript compiler, 12 MB.
+    // Without our environment, except for the compile cache: without that Node loads its TypeScript compiler, 12 MB.
     const cache = getCompileCacheDir();
     const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
     const child = fork(file, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [], env });
     child.unref();
     child.channel?.unref();
-    child.on('message', (answer: PlannerAnswer) => this.#settle((asked) => asked.resolve(answer)));
+    child.on('message', (answer: PlannerResponse) => this.#settle((asked) => asked.resolve(answer)));
     child.on('error', () => child.kill('SIGKILL'));
     child.once('exit', () => {
       if (this.#child !== child) return;
@@ -94,10 +94,10 @@ export class PlannerProcess {
       this.#settle((asked) => asked.reject(new PlannerCrash('the planner ended over an operation')));
     });
     this.#child = child;
-    if (this.#queue[0]?.question.kind !== 'load') {
+    if (this.#queue[0]?.request.kind !== 'load') {
       const ignore = (): void => {};
       this.#send(child, {
-        question: { kind: 'load', supergraphSdl: this.#supergraphSdl },
+        request: { kind: 'load', supergraphSdl: this.#supergraphSdl },
         resolve: ignore,
         reject: ignore,
       });

@@ -1,15 +1,15 @@
-import type { PlanStep } from '../plan/plan.ts';
+import type { PlanStep } from './plan.ts';
 
 /** Which planner makes the plans; ADR 0020. */
 export type PlannerName = 'rust' | 'apollo';
 
 export interface Planner {
   /**
-   * @param text  a validated document whose operation asks no introspection field
+   * @param text  a validated document without introspection fields
    * @returns null when nothing has to be fetched
    * @throws Error when no subgraph can answer a field; the client's fault or the supergraph's
    */
   plan(text: string, operationName: string | null): Promise<PlanStep | null>;
-  /** Nothing is asked any more; what was asked is still answered. */
+  /** No further requests; pending ones are still answered. */
   stop(): void;
 }

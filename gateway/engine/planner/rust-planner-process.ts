@@ -1,27 +1,24 @@
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
-import type { PlannerAnswer, PlannerQuestion } from './planner-messages.ts';
+import type { PlannerRequest, PlannerResponse } from './planner-messages.ts';
 
-/**
- * The Rust planner in a process of its own. A panic in it aborts the process it lives in, and some valid operations
- * make it panic, so that must not be the gateway's.
- */
+/** The Rust planner in a separate process: some valid operations make it panic, and a panic aborts the process. */
 const noLabels: Set<string> = new Set();
 let planner: QueryPlanner | null = null;
 
-function answer(question: PlannerQuestion): PlannerAnswer {
+function answer(request: PlannerRequest): PlannerResponse {
   try {
-    if (question.kind === 'load') {
-      planner = new QueryPlanner(question.supergraphSdl);
+    if (request.kind === 'load') {
+      planner = new QueryPlanner(request.supergraphSdl);
       return { kind: 'loaded' };
     }
     if (planner === null) return { kind: 'failed', message: 'no supergraph is loaded' };
-    return { kind: 'planned', plan: planner.plan(question.text, question.operationName, noLabels, 0) };
+    return { kind: 'planned', plan: planner.plan(request.text, request.operationName, noLabels, 0) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-process.on('message', (question: PlannerQuestion) => process.send?.(answer(question)));
+process.on('message', (request: PlannerRequest) => process.send?.(answer(request)));
 process.on('disconnect', () => process.exit(0));
 // The terminal's Ctrl-C reaches the whole group; the gateway decides when its planner ends.
 process.on('SIGINT', () => {});

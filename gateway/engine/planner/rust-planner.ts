@@ -1,20 +1,17 @@
-import { planFromRust } from '../plan/from-rust.ts';
+import { planFromRust } from './from-rust.ts';
 import type { Planner } from './planner.ts';
 import { PlannerCrash, PlannerProcess } from './planner-process.ts';
 
-/** Operations that ended the planner are remembered, up to this many, and not tried again. */
+/** Operations that crashed the planner are remembered, up to this many, and not planned again. */
 const poisonCountMax = 1_000;
 
 /**
- * The planner's own failure, in contrast to an operation that no subgraph can answer. Ending over an operation is not
- * among them: what ends this planner was seen to be planned wrong by Apollo's.
+ * The planner's own failure, in contrast to an operation that no subgraph can answer. A crash is not one: Apollo's planner
+ * was seen to plan such operations wrongly.
  */
 export class PlannerFault extends Error {}
 
-/**
- * How the Rust planner (0.0.38) words a failure of its own. It gives no code, so its text has to do; the version is
- * pinned, and a test holds this wording.
- */
+/** The message of the Rust planner (0.0.38) for its own failure. It has no code; the version is pinned and a test checks the text. */
 const ownFailure = 'failed to build fetch graph';
 
 interface StartedProcess {
@@ -25,10 +22,10 @@ interface StartedProcess {
 let ahead: StartedProcess | null = null;
 
 /**
- * Starts the planner's process for the next `rustPlanner` on this supergraph, so that it loads while the caller still loads
- * the rest of the gateway's code. It says nothing of what goes wrong: `rustPlanner` will.
+ * Starts the process for the next `rustPlanner` on this supergraph, so that it loads while the rest of the gateway's code
+ * loads. Its failure is reported by `rustPlanner`.
  */
-export function startPlannerAhead(supergraphSdl: string): void {
+export function preloadRustPlanner(supergraphSdl: string): void {
   if (ahead?.supergraphSdl !== supergraphSdl) ahead = startProcess(supergraphSdl);
 }
 
@@ -50,7 +47,7 @@ export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
     plan: async (text, operationName) => {
       if (poison.has(text)) throw new Error('this operation ended the planner before');
       try {
-        const answer = await process.ask({ kind: 'plan', text, operationName });
+        const answer = await process.request({ kind: 'plan', text, operationName });
         if (answer.kind === 'planned') return planFromRust(answer.plan);
         const message = answer.kind === 'failed' ? answer.message : answer.kind;
         throw message.includes(ownFailure) ? new PlannerFault(message) : new Error(message);

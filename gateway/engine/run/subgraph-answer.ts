@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
-import { SubgraphFailure } from '../transport/failure.ts';
+import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 
 export interface SubgraphAnswer {
   readonly data: JsonObject | null;

@@ -11,13 +11,10 @@ import {
 } from 'graphql';
 import { linksOf } from './links.ts';
 
-/** Directives of the supergraph that a client may see; everything else is machinery between composition and planner. */
+/** Directives of the supergraph that clients see; the others are between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
-/**
- * What a client sees of a supergraph: no `join__*` or `link__*` machinery, nothing marked `@inaccessible`.
- * Descriptions and deprecations stay.
- */
+/** The API schema of a supergraph: without `join__*`, `link__*` and `@inaccessible`, with descriptions and deprecations. */
 export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
   const hidden = new Set<string>();
   const features = featureNamesOf(supergraph);

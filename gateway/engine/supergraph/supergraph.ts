@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
-import { requiredWithArguments } from '../plan/planned-names.ts';
+import { requiredWithArguments } from '../planner/planned-names.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { PublicFields } from './public-fields.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
@@ -10,11 +10,11 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
-  /** What may be asked of a subgraph without saying who asks. */
+  /** The fields that may be fetched without the caller's identity. */
   readonly publicFields: PublicFields;
-  /** Names of fields that some `@requires` asks with arguments; see `plan/planned-names.ts`. */
+  /** Names of fields that a `@requires` needs with arguments; see `planner/planned-names.ts`. */
   readonly requiredWithArguments: ReadonlySet<string>;
-  /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
+  /** URLs by subgraph name; empty when the supergraph has none. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
 

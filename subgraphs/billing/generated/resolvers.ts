@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { BillingRun as BillingRunModel } from '../runs/index.ts';
-import type { BillingSubscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
+import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
 import type { CardReference as CardModel, CustomerReference as CustomerModel, MaskedCard as MaskedCardModel, SupportPlanReference as SupportPlanModel } from '../graphql/convert.ts';
 import type { InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel } from '../invoicing/index.ts';
 import type { LedgerAccountBalance as LedgerAccountModel, LedgerLine as LedgerLineModel } from '../ledger/index.ts';

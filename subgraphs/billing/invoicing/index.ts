@@ -10,9 +10,8 @@ export {
 } from './application/mark-invoice-uncollectible.ts';
 export type { InvoiceReads, InvoiceRepository } from './application/ports.ts';
 export { renderInvoices } from './application/render-invoices.ts';
-export type { BilledService, UnbilledPeriod } from './domain/billed-service.ts';
 export { creditDestinations, creditNote } from './domain/credit-note.ts';
-export type { InvoicingPolicy } from './domain/draft-invoice.ts';
+export type { DraftLine, InvoicingPolicy } from './domain/draft-invoice.ts';
 export type { InvoiceHead, InvoiceLine } from './domain/invoice.ts';
 export { finaliseFrom, invoiceEvents, invoiceStates, nextInvoiceState } from './domain/invoice-state.ts';
 export { type InvoiceTotals, invoiceTotals } from './domain/invoice-totals.ts';

@@ -1,13 +1,14 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
 export type {
   AlertReads,
+  AlertRepository,
   CardReads,
   Charge,
   PaymentProvider,
   PaymentReads,
   ProviderAnswer,
 } from './application/ports.ts';
-export { resolveAlerts } from './application/raise-alert.ts';
+export { raiseBillingRefused, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
   type RecordCardRepositories,

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
   type BillingRunId,
@@ -9,7 +10,7 @@ import {
 import { createLog } from '../../../platform/log/log.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
-import { makeTestDatabase } from '../../../test/harness/database.ts';
+import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { everyRow } from '../access/index.ts';
 import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
@@ -41,9 +42,9 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
-/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
-export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
-  const testDatabase = await makeTestDatabase('billing');
+/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. @param given another database, migrated */
+export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?: TestDatabase) {
+  const testDatabase = given ?? (await makeTestDatabase('billing'));
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = scriptedProvider();
@@ -82,6 +83,18 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
     now,
     inTransaction,
     rows,
+    /** Changes rows behind the use cases' backs, as what comes in a later release would. */
+    async asOwner(...statements: readonly string[]): Promise<void> {
+      const client = new Client({ connectionString: testDatabase.ownerUrl });
+      await client.connect();
+      try {
+        await client.query(`BEGIN; SET LOCAL quanta.row_access = 'all'`);
+        for (const statement of statements) await client.query(statement);
+        await client.query('COMMIT');
+      } finally {
+        await client.end();
+      }
+    },
     setNow: (at: string) => {
       present = Temporal.Instant.from(at);
     },
@@ -179,14 +192,14 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       for (const job of jobs) {
         const subscriptionId = job.subscription_id as never;
         await inTransaction(async (tx) => {
-          const outcome = await work.billSubscription(tx, {
+          const { outcome, reason } = await work.billSubscription(tx, {
             runId,
             subscriptionId,
             customerId: job.customer_id as CustomerId,
             asOf: Temporal.PlainDate.from(job.as_of),
           });
           if (outcome !== 'MORE')
-            await tx.runs.answer({ runId, subscriptionId, outcome, failure: null, at: now() });
+            await tx.runs.answer({ runId, subscriptionId, outcome, failure: reason, at: now() });
         });
       }
     },

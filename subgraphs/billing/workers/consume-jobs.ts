@@ -37,11 +37,11 @@ async function bill(
   const repositories = repositoriesIn(tx);
   const billed = () => ports.billSubscription(repositories, job);
   // By itself inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue.
-  const outcome = isAlone ? await savepoint(tx, billed) : await billed();
-  ports.log.info({ runId, subscriptionId, outcome }, 'subscription answered for');
+  const { outcome, reason } = isAlone ? await savepoint(tx, billed) : await billed();
+  ports.log.info({ runId, subscriptionId, outcome, reason }, 'subscription answered for');
   const at = ports.clock.now();
   if (outcome === 'MORE') return repositories.runs.dispatchAgain({ runId, subscriptionId, at });
-  await repositories.runs.answer({ runId, subscriptionId, outcome, failure: null, at });
+  await repositories.runs.answer({ runId, subscriptionId, outcome, failure: reason, at });
 }
 
 /**

@@ -15,7 +15,7 @@ export type HandlerRepositories = CustomerRepositories &
   JobRepositories;
 
 /** What is done with each message, by the durable consumer that receives it. */
-export const makeHandlers = (given: {
+export const messageHandlers = (given: {
   readonly repositoriesIn: (tx: Transaction) => HandlerRepositories;
   readonly ports: JobPorts;
 }) =>

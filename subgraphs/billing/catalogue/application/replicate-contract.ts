@@ -1,7 +1,7 @@
 import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import { fromWire, type WireMoney } from '../../../../kernel/money/money.ts';
-import type { BillingInterval } from '../domain/contract.ts';
+import type { BillingInterval } from '../domain/interval.ts';
 import type { ContractRepository } from './ports.ts';
 
 export interface ReplicateContractRepositories {

@@ -1,7 +1,6 @@
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
-
-export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
+import type { BillingInterval } from './interval.ts';
 
 /** Replica of a support contract, which ticketing owns. */
 export interface Contract {

@@ -1,10 +1,17 @@
 import { newId } from '../../../../kernel/ids/ids.ts';
 import { nothing, toWire } from '../../../../kernel/money/money.ts';
+import { ok, type Result } from '../../../../kernel/result/result.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
-import { dateIn } from '../../../../kernel/time/dates.ts';
 import type { JournalRepository } from '../../journal/index.ts';
 import { invoiceIssued, type LedgerRepository } from '../../ledger/index.ts';
-import { draftInvoice, type InvoiceInput, type InvoicingPolicy } from '../domain/draft-invoice.ts';
+import {
+  type DraftRefusal,
+  draftInvoice,
+  type InvoiceDraft,
+  type InvoiceInput,
+  type InvoicingPolicy,
+  numberInvoice,
+} from '../domain/draft-invoice.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import type { InvoiceRepository } from './ports.ts';
 
@@ -21,20 +28,19 @@ export interface IssueInvoiceRepositories {
   readonly journal: JournalRepository;
 }
 
-type Drafted = ReturnType<typeof draftInvoice>;
-
 /** All of it waits as deferred revenue: a plan is billed in advance. */
-const toPosting = ({ net, tax, creditApplied, creditCreated }: Drafted['totals']) =>
-  invoiceIssued({
+async function post(
+  { ledger }: IssueInvoiceRepositories,
+  invoice: Invoice,
+  { net, tax, creditApplied, creditCreated }: InvoiceDraft['totals'],
+): Promise<void> {
+  const posting = invoiceIssued({
     netDeferred: net,
     netEarned: nothing(net.currency),
     tax,
     creditApplied,
     creditCreated,
   });
-
-async function post({ ledger }: IssueInvoiceRepositories, { invoice, totals }: Drafted): Promise<void> {
-  const posting = toPosting(totals);
   if (posting.entries.length === 0) return;
   await ledger.post({
     id: newId('LedgerTransaction'),
@@ -49,7 +55,7 @@ async function post({ ledger }: IssueInvoiceRepositories, { invoice, totals }: D
 }
 
 /** Everything that is needed to understand the invoice later. */
-const toJournalEvent = ({ invoice, trace }: Drafted) => ({
+const toJournalEvent = (invoice: Invoice, { trace }: InvoiceDraft) => ({
   customerId: invoice.customerId,
   type: 'invoice-issued',
   at: invoice.issuedAt,
@@ -62,11 +68,13 @@ const toJournalEvent = ({ invoice, trace }: Drafted) => ({
     dueOn: invoice.dueOn.toString(),
     country: invoice.billedTo.address.country,
     lines: invoice.lines.map((line) => ({
+      kind: line.recurring?.kind ?? null,
       description: line.description,
       start: line.period?.start.toString() ?? null,
       end: line.period?.end.toString() ?? null,
       net: { ...toWire(line.net) },
       taxRatePercent: line.taxRatePercent,
+      policies: line.policies,
     })),
     net: { ...toWire(invoice.net) },
     tax: { ...toWire(invoice.tax) },
@@ -75,20 +83,24 @@ const toJournalEvent = ({ invoice, trace }: Drafted) => ({
   },
 });
 
-/** Issues an invoice: numbered, posted, journalled, and in the queue of those whose file is to be rendered. */
+/**
+ * Issues an invoice: numbered, posted, journalled, and in the queue of those whose file is to be rendered. A refused draft takes
+ * no number, so that none is skipped.
+ */
 export const issueInvoice =
   ({ policy, clock, observe }: IssueInvoicePorts) =>
   async (
     tx: IssueInvoiceRepositories,
-    input: Omit<InvoiceInput, 'id' | 'sequence' | 'issuedAt'>,
-  ): Promise<Invoice> => {
-    const issuedAt = clock.now();
-    const { year } = dateIn(input.account.timeZone, issuedAt);
-    const sequence = await tx.invoices.nextNumber(policy.seller, year);
-    const drafted = draftInvoice(policy, { ...input, id: newId('Invoice'), sequence, issuedAt });
-    await tx.invoices.insert(drafted.invoice);
-    await post(tx, drafted);
-    await tx.journal.append(toJournalEvent(drafted));
-    observe(drafted.invoice);
-    return drafted.invoice;
+    input: Omit<InvoiceInput, 'issuedAt'>,
+  ): Promise<Result<Invoice, DraftRefusal>> => {
+    const drafted = draftInvoice(policy, { ...input, issuedAt: clock.now() });
+    if (!drafted.ok) return drafted;
+    const draft = drafted.value;
+    const sequence = await tx.invoices.nextNumber(policy.seller, draft.document.issuedOn.year);
+    const invoice = numberInvoice(draft, { id: newId('Invoice'), sequence });
+    await tx.invoices.insert(invoice);
+    await post(tx, invoice, draft.totals);
+    await tx.journal.append(toJournalEvent(invoice, draft));
+    observe(invoice);
+    return ok(invoice);
   };

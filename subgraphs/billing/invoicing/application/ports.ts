@@ -1,7 +1,7 @@
 import type { CustomerId, InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
-import type { BilledService } from '../domain/billed-service.ts';
 import type { Invoice, InvoiceDocument, InvoiceHead, InvoiceLine, Seller } from '../domain/invoice.ts';
+import type { BilledLine } from '../domain/line.ts';
 
 export interface InvoiceRepository {
   forUpdate(id: InvoiceId): Promise<InvoiceHead | null>;
@@ -12,7 +12,7 @@ export interface InvoiceRepository {
   /** Only state, paid amount, version and time: the rest of a document is final. */
   saveState(invoice: InvoiceHead): Promise<void>;
   /** Every line that a subscription was billed, voided documents left out. */
-  billedServices(subscriptionId: SubscriptionId): Promise<BilledService[]>;
+  billedLines(subscriptionId: SubscriptionId): Promise<BilledLine[]>;
 }
 
 /** The queue of invoices whose file is to be rendered. */

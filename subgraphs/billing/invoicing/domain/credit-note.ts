@@ -64,7 +64,7 @@ export type CreditNoteRefusal =
 
 /**
  * A credit note for parts of lines. Tax is taken from the credited net at the line's own rates, rounded per rate and line;
- * whoever credits the last of a line gets the tax that is left of it, so that nothing remains behind.
+ * crediting the last of a line takes the tax that is left of it, so that nothing remains behind.
  *
  * Source: MONEY-AND-TIME, "Credit note = net + tax as shown, never above what is left; refund + credit + offset add up".
  */

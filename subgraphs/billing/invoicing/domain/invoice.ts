@@ -1,3 +1,4 @@
+import type { PolicyNames } from '../../../../kernel/explain/explained.ts';
 import type {
   BillingRunId,
   CustomerId,
@@ -6,8 +7,10 @@ import type {
   SupportPlanId,
 } from '../../../../kernel/ids/ids.ts';
 import type { CurrencyCode, Money } from '../../../../kernel/money/money.ts';
+import type { Interval } from '../../../../kernel/time/interval.ts';
 import type { WireAddress } from '../../../../schema/messages/parts.ts';
 import type { InvoiceState } from './invoice-state.ts';
+import type { BilledLine } from './line.ts';
 
 /** Who issues the invoices. */
 export interface Seller {
@@ -27,16 +30,28 @@ export interface BilledTo {
   readonly taxId: string | null;
 }
 
+/** What a line bills of a subscription: all that the next run must know of it. */
+export interface RecurringLine extends BilledLine {
+  readonly subscriptionId: SubscriptionId;
+  /** How many lines of this kind billed the same stretch before. */
+  readonly repetition: number;
+}
+
 export interface InvoiceLine {
-  readonly subscriptionId: SubscriptionId | null;
   readonly description: string;
-  /** Half-open; null for one-off lines. */
-  readonly period: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | null;
   /** Exact decimal. */
   readonly quantity: string;
   readonly net: Money;
   /** Exact decimal, in percent. */
   readonly taxRatePercent: string;
+  /** The service from instant to instant, half-open; null for one-off lines. */
+  readonly period: Interval | null;
+  /** Null for one-off lines. */
+  readonly recurring: RecurringLine | null;
+  /** The named policies that made the amount. */
+  readonly policies: PolicyNames;
+  /** How the amount came about. */
+  readonly trace: readonly string[];
 }
 
 export interface InvoiceTax {

@@ -27,6 +27,8 @@ export interface BilledLine {
 
 /** A line that a run puts on the next document. */
 export interface DueLine extends BilledLine {
+  /** When it became due; null for a repair, which is due at once. */
+  readonly dueOn: Temporal.PlainDate | null;
   readonly description: string;
   readonly policies: PolicyNames;
   readonly trace: readonly Step[];

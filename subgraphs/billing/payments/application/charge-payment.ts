@@ -113,7 +113,7 @@ export const chargePayment =
   };
 
 /**
- * Charges what is waiting to be charged, and asks about what nobody knows the end of: new payments, unanswered ones and those
+ * Charges what is waiting to be charged, and asks about what was not answered: new payments, unanswered ones and those
  * that a killed process left. Several workers share them.
  *
  * @returns how many were taken up

@@ -44,6 +44,7 @@ export interface AlertRepository {
   openOf(invoiceId: InvoiceId): Promise<PaymentAlert[]>;
   /** True while an open invoice of the subscription has an alert that is not resolved. */
   hasUnpaidAlert(subscriptionId: SubscriptionId): Promise<boolean>;
+  hasOpenOfSubscription(subscriptionId: SubscriptionId): Promise<boolean>;
   insert(alert: PaymentAlert): Promise<void>;
   save(alert: PaymentAlert): Promise<void>;
 }

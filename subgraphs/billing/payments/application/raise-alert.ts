@@ -1,5 +1,6 @@
 import { newId, type PaymentId } from '../../../../kernel/ids/ids.ts';
 import type { InvoiceHead } from '../../invoicing/index.ts';
+import type { Subscription } from '../../subscriptions/index.ts';
 import type { AlertKind } from '../domain/alert.ts';
 import type { AlertRepository } from './ports.ts';
 
@@ -20,9 +21,33 @@ export function raiseAlert(
     invoiceId: invoice.id,
     invoiceNumber: invoice.number,
     paymentId: alert.paymentId,
+    subscriptionId: null,
     kind: alert.kind,
     message: alert.message,
     raisedAt: alert.at,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+  });
+}
+
+/** Tells that the rules refuse to bill a subscription; once, until it is resolved. */
+export async function raiseBillingRefused(
+  tx: { readonly alerts: Pick<AlertRepository, 'hasOpenOfSubscription' | 'insert'> },
+  subscription: Pick<Subscription, 'id' | 'customerId' | 'name'>,
+  refusal: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  if (await tx.alerts.hasOpenOfSubscription(subscription.id)) return;
+  await tx.alerts.insert({
+    id: newId('Alert'),
+    customerId: subscription.customerId,
+    invoiceId: null,
+    invoiceNumber: null,
+    paymentId: null,
+    subscriptionId: subscription.id,
+    kind: 'BILLING_REFUSED',
+    message: `${subscription.name} (${subscription.id}) was not billed: ${refusal.reason}`,
+    raisedAt: refusal.at,
     resolvedAt: null,
     resolvedBy: null,
     resolution: null,

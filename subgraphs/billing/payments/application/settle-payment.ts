@@ -24,7 +24,7 @@ import {
   nextInvoiceState,
   toInvoiceChanged,
 } from '../../invoicing/index.ts';
-import type { JournalRepository } from '../../journal/index.ts';
+import type { JournalEvent, JournalRepository } from '../../journal/index.ts';
 import { type LedgerRepository, paymentSettled as paymentSettledPosting } from '../../ledger/index.ts';
 import {
   type SubscriptionRepository,
@@ -92,6 +92,53 @@ async function payInvoice(
   await moveSubscription(tx, next, { from: 'PAST_DUE', to: 'ACTIVE', at });
 }
 
+const settledEvent = (
+  payment: Payment,
+  {
+    invoice,
+    applied,
+    at,
+  }: { readonly invoice: InvoiceHead; readonly applied: Money; readonly at: Temporal.Instant },
+): JournalEvent => ({
+  customerId: payment.customerId,
+  type: 'payment-settled',
+  at,
+  context: {
+    paymentId: payment.id,
+    invoiceId: invoice.id,
+    invoiceNumber: invoice.number,
+    attempt: payment.attempt,
+    amount: { ...toWire(payment.amount) },
+    applied: { ...toWire(applied) },
+    cardLastFour: payment.cardLastFour,
+    providerPaymentId: payment.providerPaymentId,
+  },
+});
+
+const declinedEvent = (
+  payment: Payment,
+  {
+    invoice,
+    reason,
+    at,
+  }: { readonly invoice: InvoiceHead; readonly reason: string; readonly at: Temporal.Instant },
+): JournalEvent => ({
+  customerId: payment.customerId,
+  type: 'payment-declined',
+  at,
+  context: {
+    paymentId: payment.id,
+    invoiceId: invoice.id,
+    invoiceNumber: invoice.number,
+    attempt: payment.attempt,
+    amount: { ...toWire(payment.amount) },
+    cardLastFour: payment.cardLastFour,
+    reason,
+    declineCode: payment.declineCode,
+    providerPaymentId: payment.providerPaymentId,
+  },
+});
+
 async function settle(
   tx: SettlePaymentRepositories,
   given: { payment: Payment; invoice: InvoiceHead; providerPaymentId: string; at: Temporal.Instant },
@@ -122,21 +169,7 @@ async function settle(
     postedAt: at,
     entries: posting.entries,
   });
-  await tx.journal.append({
-    customerId: payment.customerId,
-    type: 'payment-settled',
-    at,
-    context: {
-      paymentId: payment.id,
-      invoiceId: invoice.id,
-      invoiceNumber: invoice.number,
-      attempt: payment.attempt,
-      amount: { ...toWire(payment.amount) },
-      applied: { ...toWire(applied) },
-      cardLastFour: payment.cardLastFour,
-      providerPaymentId,
-    },
-  });
+  await tx.journal.append(settledEvent(settled, { invoice, applied, at }));
   await tx.outbox.add(paymentSettled, toPaymentSettled(settled, applied, at));
   await payInvoice(tx, invoice, applied, at);
   const over = subtract(payment.amount, applied);
@@ -169,22 +202,7 @@ async function decline(
     settledAt: at,
   };
   await tx.payments.save(failed);
-  await tx.journal.append({
-    customerId: payment.customerId,
-    type: 'payment-declined',
-    at,
-    context: {
-      paymentId: payment.id,
-      invoiceId: invoice.id,
-      invoiceNumber: invoice.number,
-      attempt: payment.attempt,
-      amount: { ...toWire(payment.amount) },
-      cardLastFour: payment.cardLastFour,
-      reason: answer.reason,
-      declineCode: answer.declineCode,
-      providerPaymentId: answer.providerPaymentId,
-    },
-  });
+  await tx.journal.append(declinedEvent(failed, { invoice, reason: answer.reason, at }));
   await tx.outbox.add(paymentFailed, toPaymentFailed(failed, answer.reason, at));
   await raiseAlert(tx, invoice, {
     kind: 'DECLINED',

@@ -1,6 +1,12 @@
-import type { AlertId, CustomerId, InvoiceId, PaymentId } from '../../../../kernel/ids/ids.ts';
+import type {
+  AlertId,
+  CustomerId,
+  InvoiceId,
+  PaymentId,
+  SubscriptionId,
+} from '../../../../kernel/ids/ids.ts';
 
-export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED';
+export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED' | 'BILLING_REFUSED';
 
 /** Tells administrators and the billing team that a person must look at something. */
 export interface PaymentAlert {
@@ -9,6 +15,8 @@ export interface PaymentAlert {
   readonly invoiceId: InvoiceId | null;
   readonly invoiceNumber: string | null;
   readonly paymentId: PaymentId | null;
+  /** The subscription that cannot be billed; null for other problems. */
+  readonly subscriptionId: SubscriptionId | null;
   readonly kind: AlertKind;
   readonly message: string;
   readonly raisedAt: Temporal.Instant;

@@ -22,6 +22,7 @@ export interface RunRepository {
     readonly runId: BillingRunId;
     readonly subscriptionId: SubscriptionId;
     readonly outcome: RunOutcome;
+    /** Why it was refused, or the fault's name; null otherwise. */
     readonly failure: string | null;
     readonly at: Temporal.Instant;
   }): Promise<void>;

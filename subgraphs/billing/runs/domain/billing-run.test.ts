@@ -7,7 +7,7 @@ import { monthly } from '../../../../kernel/time/frequency.ts';
 import { utc } from '../../../../kernel/time/zone.ts';
 import type { BilledLine } from '../../invoicing/index.ts';
 import { prorationBases } from '../../rating/index.ts';
-import type { Phase, Subscription } from '../../subscriptions/index.ts';
+import type { Phase, SubscriptionTerms } from '../../subscriptions/index.ts';
 import { linesToBill, type RunInput, type RunPolicy, stillMissing, usageDifference } from './billing-run.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
@@ -22,10 +22,10 @@ const aPhase = (startsOn: string, minor: bigint, day: number, over: Partial<Phas
   anchor: { kind: 'day-of-month', day },
   frequency: monthly,
   pays: 'in-advance',
-  prices: [{ id: 'plan', description: 'Plan', amountMinor: rational(minor) }],
+  items: [{ priceId: 'plan', description: 'Plan', amountMinor: rational(minor) }],
   ...over,
 });
-const aSubscription = (phases: Phase[], over: Partial<Subscription> = {}): Subscription => ({
+const aSubscription = (phases: Phase[], over: Partial<SubscriptionTerms> = {}): SubscriptionTerms => ({
   id: 'sub_1',
   currency: 'USD',
   startsOn: phases[0]?.startsOn ?? date('2026-01-01'),
@@ -35,7 +35,12 @@ const aSubscription = (phases: Phase[], over: Partial<Subscription> = {}): Subsc
   phases,
   ...over,
 });
-const run = (subscription: Subscription, asOf: string, billed: readonly BilledLine[] = [], over = policy) => {
+const run = (
+  subscription: SubscriptionTerms,
+  asOf: string,
+  billed: readonly BilledLine[] = [],
+  over = policy,
+) => {
   const input: RunInput = { subscriptions: [subscription], billed, asOf: date(asOf), policy: over };
   const lines = linesToBill(input);
   if (!lines.ok) throw new Error(lines.error.message);

@@ -14,7 +14,7 @@ import {
   shareOf,
   type UnusedCredit,
 } from '../../rating/index.ts';
-import type { DuePeriodsRefusal, Subscription } from '../../subscriptions/index.ts';
+import type { DuePeriodsRefusal, SubscriptionTerms } from '../../subscriptions/index.ts';
 import { desiredCharges } from './desired.ts';
 import { type Action, difference } from './difference.ts';
 
@@ -25,8 +25,15 @@ export interface RunPolicy {
   readonly zone: ZoneId;
 }
 
+/** Source: MONEY-AND-TIME, the defaults. */
+export const defaultRunPolicy: Omit<RunPolicy, 'zone'> = {
+  prorationBasis: 'calendar-day',
+  unusedCredit: 'amount-debited',
+  rounding: 'half-up',
+};
+
 export interface RunInput {
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly SubscriptionTerms[];
   /** Every recurring line on every document so far, drafts included; voided documents left out. */
   readonly billed: readonly BilledLine[];
   /** Civil date in the account's zone; what is due on it is included. */
@@ -65,7 +72,7 @@ export const stillMissing = (input: RunInput, made: readonly BilledLine[]): Resu
   linesToBill({ ...input, billed: [...input.billed, ...made] });
 
 function linesOfSubscription(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   billed: readonly BilledLine[],
   { asOf, policy }: RunInput,
 ): Result<DueLine[], RunRefusal> {
@@ -96,7 +103,7 @@ function linesOfSubscription(
 }
 
 interface LineContext {
-  readonly subscription: Subscription;
+  readonly subscription: SubscriptionTerms;
   readonly priceId: string;
   readonly billed: readonly BilledLine[];
   readonly policy: RunPolicy;
@@ -132,6 +139,7 @@ function chargeLine(action: Action, context: LineContext): DueLine {
     fullMinor: action.fullMinor,
     amount: priced.value,
     description: action.description,
+    dueOn: action.dueOn,
     policies: priced.policies,
     trace: priced.trace,
   };
@@ -162,6 +170,7 @@ function repairLine(action: Action, context: LineContext, before: readonly Bille
     fullMinor: action.fullMinor,
     amount,
     description: 'Correction',
+    dueOn: null,
     policies: { prorationBasis: policy.prorationBasis, ...credit.policies },
     trace: [sentence, ...credit.trace],
   };

@@ -1,7 +1,7 @@
 import type { Rational } from '../../../../kernel/money/rational.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
 import { type DateRange, isBefore } from '../../../../kernel/time/dates.ts';
-import { type DuePeriodsRefusal, duePeriods, type Subscription } from '../../subscriptions/index.ts';
+import { type DuePeriodsRefusal, duePeriods, type SubscriptionTerms } from '../../subscriptions/index.ts';
 
 /** What should stand billed for a stretch of dates: one price of one period. */
 export interface DesiredCharge {
@@ -10,6 +10,7 @@ export interface DesiredCharge {
   readonly period: DateRange;
   readonly service: DateRange;
   readonly fullMinor: Rational;
+  readonly dueOn: Temporal.PlainDate;
   /** False for a period that is known and not due yet: it is not charged now, and not taken back if it was. */
   readonly isDue: boolean;
 }
@@ -20,7 +21,7 @@ export interface DesiredCharge {
  * @param horizon the day after the last date that anything billed covers, or as-of if later
  */
 export function desiredCharges(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   options: {
     readonly asOf: Temporal.PlainDate;
     readonly horizon: Temporal.PlainDate;
@@ -33,12 +34,13 @@ export function desiredCharges(
     const service = options.wholePeriods && served.length > 0 ? [period.dates] : served;
     const isDue = !isBefore(options.asOf, dueOn);
     return service.flatMap((dates) =>
-      phase.prices.map(({ id, description, amountMinor }) => ({
-        priceId: id,
+      phase.items.map(({ priceId, description, amountMinor }) => ({
+        priceId,
         description,
         period: period.dates,
         service: dates,
         fullMinor: amountMinor,
+        dueOn,
         isDue,
       })),
     );

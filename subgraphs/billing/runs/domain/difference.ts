@@ -10,6 +10,8 @@ export interface Action {
   readonly service: DateRange;
   readonly fullMinor: Rational;
   readonly description: string;
+  /** Null for a repair. */
+  readonly dueOn: Temporal.PlainDate | null;
 }
 
 /** A price of a period, told apart from others by value. */
@@ -47,7 +49,7 @@ export function difference(desired: readonly DesiredCharge[], billed: readonly B
     }
     for (const [key, { tariff: old, count }] of live)
       for (let extra = wantedKeys.has(key) ? 1 : 0; extra < count; extra += 1)
-        actions.push({ ...old, kind: 'REPAIR', service: stretch });
+        actions.push({ ...old, kind: 'REPAIR', service: stretch, dueOn: null });
   }
   return joined(actions);
 }

@@ -10,14 +10,18 @@ export interface BillingRun {
   readonly completedAt: Temporal.Instant | null;
 }
 
-/** What became of a run item: a subscription that the run found due. */
-export type RunOutcome = 'BILLED' | 'UNCHANGED' | 'FAILED';
+/**
+ * What became of a run item: a subscription that the run found due. `FAILED` is tried again; `REFUSED` is the rules' own answer,
+ * with its reason, and stays until the facts change.
+ */
+export type RunOutcome = 'BILLED' | 'UNCHANGED' | 'REFUSED' | 'FAILED';
 
 /** A run's figures, each counted from the tables when asked. */
 export interface BillingRunReport {
   readonly expected: number;
   readonly billed: number;
   readonly unchanged: number;
+  /** Those that will be tried again, and those that the rules refused. */
   readonly failed: number;
   readonly invoicesIssued: number;
   readonly paymentsSettled: number;

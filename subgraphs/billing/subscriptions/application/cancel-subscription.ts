@@ -1,6 +1,7 @@
 import { Outage } from '../../../../kernel/errors/errors.ts';
 import type { CustomerId, SupportPlanId } from '../../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
+import { dateIn, startOfDate } from '../../../../kernel/time/dates.ts';
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { AccountLock } from '../../accounts/index.ts';
@@ -15,7 +16,8 @@ export interface CancelSubscriptionRepositories {
   readonly outbox: Outbox;
 }
 
-import { endAfterCancel } from '../domain/periods.ts';
+import { billedUntilInstant, endAfterCancel } from '../domain/current-period.ts';
+import { nextDueOn } from '../domain/next-due.ts';
 
 /**
  * Lets a cancelled plan run to the end of its last billed or begun period. A plan that is over, refused or being cancelled stays so.
@@ -38,12 +40,16 @@ export const cancelSubscription =
     const current = await tx.subscriptions.forUpdateByPlan(fact.planId);
     if (current === null) throw new Outage(`subscription of ${fact.planId}`, { retryable: true });
     if (current.state !== 'ACTIVE' && current.state !== 'PAST_DUE') return;
-    const endsAt = endAfterCancel(current, Temporal.Instant.from(fact.cancelledAt));
+    const { timeZone } = current;
+    const endsOn = endAfterCancel(current, dateIn(timeZone, Temporal.Instant.from(fact.cancelledAt)));
+    const endsAt = startOfDate(timeZone, endsOn);
     const next = {
       ...current,
       state: 'CANCELLING',
       planVersion: fact.version,
+      endsOn,
       endsAt,
+      nextDueOn: nextDueOn({ ...current, endsOn }, null),
       version: current.version + 1,
       changedAt: now,
     } as const;
@@ -56,7 +62,7 @@ export const cancelSubscription =
         subscriptionId: current.id,
         planId: current.planId,
         cancelledAt: fact.cancelledAt,
-        billedUntil: current.billedUntil.toString(),
+        billedUntil: billedUntilInstant(current).toString(),
         endsAt: endsAt.toString(),
       },
     });

@@ -1,11 +1,12 @@
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
+import { dateIn } from '../../../../kernel/time/dates.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { everyRow } from '../../access/index.ts';
 import type { JournalRepository } from '../../journal/index.ts';
-import type { BillingSubscription } from '../domain/billing-subscription.ts';
+import type { Subscription } from '../domain/subscription.ts';
 import type { SubscriptionRepository } from './ports.ts';
 import { toSubscriptionChanged } from './subscription-messages.ts';
 
@@ -20,7 +21,7 @@ export interface EndSubscriptionRepositories {
 /** Ends one subscription at `endsAt`, for that reason. */
 async function endSubscription(
   tx: EndSubscriptionRepositories,
-  current: BillingSubscription,
+  current: Subscription,
   given: {
     readonly endsAt: Temporal.Instant;
     readonly reason: string | null;
@@ -32,7 +33,9 @@ async function endSubscription(
     ...current,
     state: 'ENDED',
     reason,
+    endsOn: dateIn(current.timeZone, endsAt),
     endsAt,
+    nextDueOn: null,
     version: current.version + 1,
     changedAt: now,
   } as const;

@@ -1,10 +1,5 @@
 import { Outage, PermanentFailure } from '../../../../kernel/errors/errors.ts';
-import {
-  type CustomerId,
-  newId,
-  type SupportContractId,
-  type SupportPlanId,
-} from '../../../../kernel/ids/ids.ts';
+import { newId } from '../../../../kernel/ids/ids.ts';
 import {
   formatDecimal,
   fromWire,
@@ -16,10 +11,9 @@ import type { Clock } from '../../../../kernel/time/clock.ts';
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { Account, AccountLock } from '../../accounts/index.ts';
-import type { BillingInterval, Contract, ContractRepository } from '../../catalogue/index.ts';
+import type { Contract, ContractRepository } from '../../catalogue/index.ts';
 import type { JournalRepository } from '../../journal/index.ts';
-import type { BillingSubscription } from '../domain/billing-subscription.ts';
-import { startDateOf, startOfPeriod } from '../domain/periods.ts';
+import { type ChosenPlan, newSubscription } from '../domain/new-subscription.ts';
 import type { SubscriptionRepository } from './ports.ts';
 import { toSubscriptionChanged } from './subscription-messages.ts';
 
@@ -31,17 +25,8 @@ export interface OpenSubscriptionRepositories {
   readonly outbox: Outbox;
 }
 
-export interface PlanFact {
-  readonly planId: SupportPlanId;
-  readonly customerId: CustomerId;
-  readonly version: number;
-  readonly contractId: SupportContractId;
-  readonly contractVersion: number;
-  readonly name: string;
+export interface PlanFact extends ChosenPlan {
   readonly price: WireMoney;
-  readonly interval: BillingInterval;
-  readonly termIntervals: number | null;
-  readonly startsAt: string;
 }
 
 /** Why a plan cannot be billed, in a sentence for its customer; null when it can. */
@@ -60,40 +45,6 @@ function refusalOf(plan: PlanFact, price: Money, account: Account, contract: Con
     : `Version ${plan.contractVersion} of this contract is not offered at ${formatDecimal(price)} ${price.currency}; choose it again at its present price.`;
 }
 
-function opened(
-  plan: PlanFact,
-  given: { price: Money; account: Account; reason: string | null; now: Temporal.Instant },
-): BillingSubscription {
-  const { price, account, reason, now } = given;
-  const { planId, customerId, contractId, contractVersion, name, interval, termIntervals } = plan;
-  const zone = account.timeZone;
-  const schedule = {
-    startsOn: startDateOf(Temporal.Instant.from(plan.startsAt), zone),
-    interval,
-    timeZone: zone,
-  };
-  return {
-    ...schedule,
-    id: newId('Subscription'),
-    planId,
-    customerId,
-    contractId,
-    contractVersion,
-    planVersion: plan.version,
-    name,
-    price,
-    termIntervals,
-    state: reason === null ? 'ACTIVE' : 'REFUSED',
-    reason,
-    nextPeriod: 0,
-    billedUntil: startOfPeriod(schedule, 0),
-    endsAt: termIntervals === null ? null : startOfPeriod(schedule, termIntervals),
-    version: 1,
-    openedAt: now,
-    changedAt: now,
-  };
-}
-
 /**
  * Opens the subscription of a chosen plan, or refuses it with a reason; one for each plan, and both answers are sent.
  *
@@ -110,7 +61,12 @@ export const openSubscription =
     if (!price.ok) throw new PermanentFailure(price.error.message);
     const contract = await tx.contracts.find(plan.contractId);
     const reason = refusalOf(plan, price.value, account, contract);
-    const subscription = opened(plan, { price: price.value, account, reason, now });
+    const subscription = newSubscription(newId('Subscription'), plan, {
+      price: price.value,
+      zone: account.timeZone,
+      refusal: reason,
+      now,
+    });
     await tx.subscriptions.insert(subscription);
     await tx.journal.append({
       customerId: plan.customerId,

@@ -1,13 +1,13 @@
 import type { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
-import type { BillingSubscription } from '../domain/billing-subscription.ts';
-import { periodAt } from '../domain/periods.ts';
+import { currentPeriod } from '../domain/current-period.ts';
+import type { Subscription } from '../domain/subscription.ts';
 
 /** The state that a subscription is in now. */
-export function toSubscriptionChanged(subscription: BillingSubscription): BodyOf<typeof subscriptionChanged> {
+export function toSubscriptionChanged(subscription: Subscription): BodyOf<typeof subscriptionChanged> {
   const { state, endsAt, changedAt } = subscription;
   const isServed = state !== 'REFUSED' && state !== 'ENDED';
-  const period = isServed ? periodAt(subscription, changedAt) : null;
+  const period = isServed ? currentPeriod(subscription, changedAt) : null;
   return {
     subscriptionId: subscription.id,
     planId: subscription.planId,

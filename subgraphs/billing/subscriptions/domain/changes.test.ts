@@ -5,14 +5,14 @@ import { monthly } from '../../../../kernel/time/frequency.ts';
 import { utc, type ZoneId } from '../../../../kernel/time/zone.ts';
 import { pauseSubscription, resumeSubscription } from './pause.ts';
 import { checkSchedule, findConflicts, type ScheduledChange } from './scheduled-changes.ts';
-import type { Subscription } from './subscription.ts';
+import type { SubscriptionTerms } from './subscription.ts';
 import { extendTrial, trialEnd } from './trial.ts';
 import { windowStartAfterZoneChange } from './zone-change.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const at = (text: string) => Temporal.Instant.from(text);
 const today = date('2026-03-01');
-const aSubscription = (over: Partial<Subscription> = {}): Subscription => ({
+const aSubscription = (over: Partial<SubscriptionTerms> = {}): SubscriptionTerms => ({
   id: 'sub_1',
   currency: 'EUR',
   startsOn: date('2026-01-01'),
@@ -25,7 +25,7 @@ const aSubscription = (over: Partial<Subscription> = {}): Subscription => ({
       anchor: { kind: 'anniversary', of: date('2026-01-01') },
       frequency: monthly,
       pays: 'in-advance',
-      prices: [{ id: 'plan', description: 'Plan', amountMinor: rational(3000n) }],
+      items: [{ priceId: 'plan', description: 'Plan', amountMinor: rational(3000n) }],
     },
   ],
   ...over,
@@ -101,7 +101,7 @@ describe('scheduled changes', () => {
     on: date(on),
     planId,
   });
-  const conflicts = (changes: ScheduledChange[], over: Partial<Subscription> = {}) =>
+  const conflicts = (changes: ScheduledChange[], over: Partial<SubscriptionTerms> = {}) =>
     findConflicts(aSubscription(over), changes, today).map((each) => `${each.change} × ${each.with}`);
 
   it('that follow one another are fine', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rational } from '../../../../kernel/money/rational.ts';
 import { monthly } from '../../../../kernel/time/frequency.ts';
 import { duePeriods } from './due-periods.ts';
-import type { Phase, Subscription } from './subscription.ts';
+import type { Phase, SubscriptionTerms } from './subscription.ts';
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const aPhase = (startsOn: string, over: Partial<Phase> = {}): Phase => ({
@@ -10,10 +10,10 @@ const aPhase = (startsOn: string, over: Partial<Phase> = {}): Phase => ({
   anchor: { kind: 'anniversary', of: date(startsOn) },
   frequency: monthly,
   pays: 'in-advance',
-  prices: [{ id: 'plan', description: 'Plan', amountMinor: rational(3000n) }],
+  items: [{ priceId: 'plan', description: 'Plan', amountMinor: rational(3000n) }],
   ...over,
 });
-const aSubscription = (startsOn: string, over: Partial<Subscription> = {}): Subscription => ({
+const aSubscription = (startsOn: string, over: Partial<SubscriptionTerms> = {}): SubscriptionTerms => ({
   id: 'sub_1',
   currency: 'EUR',
   startsOn: date(startsOn),
@@ -23,7 +23,7 @@ const aSubscription = (startsOn: string, over: Partial<Subscription> = {}): Subs
   phases: [aPhase(startsOn)],
   ...over,
 });
-const due = (subscription: Subscription, asOf: string) => {
+const due = (subscription: SubscriptionTerms, asOf: string) => {
   const result = duePeriods(subscription, date(asOf));
   if (!result.ok) throw new Error(result.error.message);
   return result.value.map(({ served, dueOn }) => [
@@ -89,7 +89,7 @@ describe('periods that are due', () => {
 
 describe('refused', () => {
   it('is a subscription without phases, out of order, or ending before it starts', () => {
-    const code = (over: Partial<Subscription>) => {
+    const code = (over: Partial<SubscriptionTerms>) => {
       const result = duePeriods(aSubscription('2026-01-01', over), date('2026-06-01'));
       return result.ok ? 'ok' : `${result.error.code} ${result.error.path?.join('.')}`;
     };

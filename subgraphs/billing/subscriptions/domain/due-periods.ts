@@ -1,7 +1,13 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { type DateRange, isBefore, laterDate, sharedDates } from '../../../../kernel/time/dates.ts';
 import { type Period, periodsBetween, type Schedule } from '../../../../kernel/time/periods.ts';
-import { anchorOf, type Phase, phaseEnd, type Subscription, without } from './subscription.ts';
+import { anchorOf, type Phase, phaseEnd, type SubscriptionTerms, without } from './subscription.ts';
+
+/** What the periods of a phase are made from. */
+export function scheduleOf(phase: Phase): Result<Schedule, 'DAY_OF_MONTH_UNKNOWN'> {
+  const anchor = anchorOf(phase);
+  return anchor.ok ? ok({ anchor: anchor.value, frequency: phase.frequency }) : anchor;
+}
 
 /** A billing period that a run must bill by now. */
 export interface DuePeriod {
@@ -24,7 +30,7 @@ export type DuePeriodsRefusal = 'SUBSCRIPTION_MALFORMED' | 'DAY_OF_MONTH_UNKNOWN
  * Source: MONEY-AND-TIME, "Period n is computed from the original anchor" and policy "pays".
  */
 export function duePeriods(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   asOf: Temporal.PlainDate,
 ): Result<DuePeriod[], DuePeriodsRefusal> {
   const shape = checkSubscription(subscription);
@@ -44,23 +50,28 @@ export function duePeriods(
 }
 
 function periodsOfPhase(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   index: number,
   asOf: Temporal.PlainDate,
 ): Result<Period[], DuePeriodsRefusal> {
   const phase = subscription.phases[index];
   if (phase === undefined) return ok([]);
-  const anchor = anchorOf(phase);
-  if (!anchor.ok) return anchor;
-  const schedule: Schedule = { anchor: anchor.value, frequency: phase.frequency };
+  const schedule = scheduleOf(phase);
+  if (!schedule.ok) return schedule;
   const dayAfter = asOf.add({ days: 1 });
   const end = phaseEnd(subscription, index);
   const until = end !== null && isBefore(end, dayAfter) ? end : dayAfter;
-  return isBefore(phase.startsOn, until) ? periodsBetween(schedule, { from: phase.startsOn, until }) : ok([]);
+  return isBefore(phase.startsOn, until)
+    ? periodsBetween(schedule.value, { from: phase.startsOn, until })
+    : ok([]);
 }
 
 /** The dates of the range that the phase serves and that are not free. */
-export function servedDates(subscription: Subscription, phaseIndex: number, range: DateRange): DateRange[] {
+export function servedDates(
+  subscription: SubscriptionTerms,
+  phaseIndex: number,
+  range: DateRange,
+): DateRange[] {
   const phase = subscription.phases[phaseIndex];
   if (phase === undefined) return [];
   const firstBilled =
@@ -71,12 +82,13 @@ export function servedDates(subscription: Subscription, phaseIndex: number, rang
   return subscription.pauses.reduce<DateRange[]>(without, inPhase === null ? [] : [inPhase]);
 }
 
-function dueDate(phase: Phase, served: readonly DateRange[]): Temporal.PlainDate | null {
+/** Null when nothing is served. */
+export function dueDate(phase: Phase, served: readonly DateRange[]): Temporal.PlainDate | null {
   return (phase.pays === 'in-advance' ? served[0]?.start : served.at(-1)?.end) ?? null;
 }
 
 /** Refuses what cannot be a subscription: no phase, phases out of order, an end before the start, a pause that ends before it begins. */
-export function checkSubscription(subscription: Subscription): Result<true, 'SUBSCRIPTION_MALFORMED'> {
+export function checkSubscription(subscription: SubscriptionTerms): Result<true, 'SUBSCRIPTION_MALFORMED'> {
   const { startsOn, endsOn, phases, pauses } = subscription;
   const wrong = (message: string, ...path: string[]) => refuse('SUBSCRIPTION_MALFORMED', message, path);
   if (phases[0] === undefined) return wrong('A subscription needs at least one phase.', 'phases');

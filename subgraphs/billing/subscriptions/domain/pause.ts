@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { isBefore } from '../../../../kernel/time/dates.ts';
-import type { Pause, Subscription } from './subscription.ts';
+import type { Pause, SubscriptionTerms } from './subscription.ts';
 
 /**
- * Two different things are called a pause. `collection`: service and invoices go on, nobody is charged.
+ * Two different things are called a pause. `collection`: service and invoices go on, no charge is made.
  * `subscription`: no service, no invoices; unused paid days are given back as credit.
  */
 export const pauseKinds = ['collection', 'subscription'] as const;
@@ -26,14 +26,14 @@ export type PauseRefusal =
   | 'OUTSIDE_SUBSCRIPTION'
   | 'RESUME_NOT_AFTER_PAUSE';
 
-const openPause = (subscription: Subscription): Pause | undefined =>
+const openPause = (subscription: SubscriptionTerms): Pause | undefined =>
   subscription.pauses.find(({ until }) => until === null);
 
 /** Stops service and billing from a date on, until somebody resumes it. */
-export function pauseSubscription(
-  subscription: Subscription,
+export function pauseSubscription<Terms extends SubscriptionTerms>(
+  subscription: Terms,
   from: Temporal.PlainDate,
-): Result<Subscription, PauseRefusal> {
+): Result<Terms, PauseRefusal> {
   const { startsOn, endsOn, pauses } = subscription;
   const covering = pauses.find(({ until }) => until === null || isBefore(from, until));
   if (covering !== undefined)
@@ -49,10 +49,10 @@ export function pauseSubscription(
 }
 
 /** Serves and bills again from a date on. Periods keep their anchor: a pause moves no anniversary. */
-export function resumeSubscription(
-  subscription: Subscription,
+export function resumeSubscription<Terms extends SubscriptionTerms>(
+  subscription: Terms,
   on: Temporal.PlainDate,
-): Result<Subscription, PauseRefusal> {
+): Result<Terms, PauseRefusal> {
   const open = openPause(subscription);
   if (open === undefined) return refuse('NOT_PAUSED', 'It is not paused.');
   if (!isBefore(open.from, on))

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { isBefore } from '../../../../kernel/time/dates.ts';
-import type { Subscription } from './subscription.ts';
+import type { SubscriptionTerms } from './subscription.ts';
 
 /** Something that is to happen to a subscription on a civil date in the account's zone. */
 export type ScheduledChange = { readonly id: string; readonly on: Temporal.PlainDate } & (
@@ -29,14 +29,14 @@ export interface ChangeConflict {
 }
 
 /**
- * Conflicts among scheduled changes and with what is known of the subscription; checked when a change is written, so
- * that nobody finds out on the day. Both sides are named.
+ * Conflicts among scheduled changes and with what is known of the subscription; checked when a change is written, not
+ * on its day. Both sides are named.
  *
  * @param today nothing can be scheduled before it
  * Source: MONEY-AND-TIME, "Scheduled changes are checked against each other".
  */
 export function findConflicts(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   changes: readonly ScheduledChange[],
   today: Temporal.PlainDate,
 ): ChangeConflict[] {
@@ -51,7 +51,7 @@ export function findConflicts(
 }
 
 function againstSubscription(
-  { startsOn, endsOn, trialEndsOn }: Subscription,
+  { startsOn, endsOn, trialEndsOn }: SubscriptionTerms,
   change: ScheduledChange,
   today: Temporal.PlainDate,
 ): ChangeConflict[] {
@@ -90,7 +90,10 @@ function reasonAgainst(earlier: ScheduledChange, later: ScheduledChange): string
 }
 
 /** Walks through pauses and resumes in order: one cannot be paused twice, nor resumed while running. */
-function againstPauses(subscription: Subscription, inOrder: readonly ScheduledChange[]): ChangeConflict[] {
+function againstPauses(
+  subscription: SubscriptionTerms,
+  inOrder: readonly ScheduledChange[],
+): ChangeConflict[] {
   const open = subscription.pauses.find(({ until }) => until === null);
   let pausedBy: string | null = open === undefined ? null : 'subscription';
   let runsBecauseOf = 'subscription';
@@ -116,7 +119,7 @@ function againstPauses(subscription: Subscription, inOrder: readonly ScheduledCh
 
 /** As a refusal that names both sides of the first conflict. */
 export function checkSchedule(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   changes: readonly ScheduledChange[],
   today: Temporal.PlainDate,
 ): Result<true, 'CHANGES_CONFLICT'> {

@@ -1,3 +1,9 @@
+import type {
+  CustomerId,
+  SubscriptionId,
+  SupportContractId,
+  SupportPlanId,
+} from '../../../../kernel/ids/ids.ts';
 import type { CurrencyCode } from '../../../../kernel/money/money.ts';
 import type { Rational } from '../../../../kernel/money/rational.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
@@ -8,8 +14,9 @@ import {
   dayOfMonthAnchor,
   type WeekStart,
 } from '../../../../kernel/time/anchor.ts';
-import type { DateRange } from '../../../../kernel/time/dates.ts';
+import { type DateRange, earlierDate, isBefore } from '../../../../kernel/time/dates.ts';
 import type { Frequency } from '../../../../kernel/time/frequency.ts';
+import type { ZoneId } from '../../../../kernel/time/zone.ts';
 
 /** From where periods are counted. Source: MONEY-AND-TIME, policy "billing anchor". */
 export type BillingAnchor =
@@ -22,9 +29,9 @@ export const payTimings = ['in-advance', 'in-arrears'] as const;
 export type PayTiming = (typeof payTimings)[number];
 
 /** One recurring price of a phase. */
-export interface RecurringPrice {
+export interface SubscriptionItem {
   /** Stable across runs: what was billed is recognised by it. */
-  readonly id: string;
+  readonly priceId: string;
   readonly description: string;
   /** For one whole period, quantity included; minor units, possibly finer than one. */
   readonly amountMinor: Rational;
@@ -36,11 +43,18 @@ export interface Phase {
   readonly anchor: BillingAnchor;
   readonly frequency: Frequency;
   readonly pays: PayTiming;
-  readonly prices: readonly RecurringPrice[];
+  readonly items: readonly SubscriptionItem[];
 }
 
-/** What the rules need to know of a subscription. All dates are civil dates in the account's zone. */
-export interface Subscription {
+/** A stretch without service and billing. */
+export interface Pause {
+  readonly from: Temporal.PlainDate;
+  /** The first date that is served again; null while it is not resumed. */
+  readonly until: Temporal.PlainDate | null;
+}
+
+/** What the rules compute with. All dates are civil dates in the subscription's zone. */
+export interface SubscriptionTerms {
   readonly id: string;
   readonly currency: CurrencyCode;
   readonly startsOn: Temporal.PlainDate;
@@ -48,16 +62,37 @@ export interface Subscription {
   readonly endsOn: Temporal.PlainDate | null;
   /** The first date that is billed; null without a trial. */
   readonly trialEndsOn: Temporal.PlainDate | null;
-  /** Stretches without service and billing. */
   readonly pauses: readonly Pause[];
   /** At least one; the first begins with the subscription. In order. */
   readonly phases: readonly Phase[];
 }
 
-export interface Pause {
-  readonly from: Temporal.PlainDate;
-  /** The first date that is served again; null while nobody has resumed it. */
-  readonly until: Temporal.PlainDate | null;
+export type SubscriptionState = 'ACTIVE' | 'PAST_DUE' | 'CANCELLING' | 'ENDED' | 'REFUSED';
+
+/** What bills one support plan: its terms, where it is on its way, and how far it is billed. Terms and zone are frozen at its opening. */
+export interface Subscription extends SubscriptionTerms {
+  readonly id: SubscriptionId;
+  readonly planId: SupportPlanId;
+  readonly customerId: CustomerId;
+  readonly contractId: SupportContractId;
+  readonly contractVersion: number;
+  readonly planVersion: number;
+  readonly name: string;
+  /** How many intervals it lasts; null runs until cancelled. */
+  readonly termIntervals: number | null;
+  readonly timeZone: ZoneId;
+  readonly state: SubscriptionState;
+  /** Why it was refused or ended; null otherwise. */
+  readonly reason: string | null;
+  /** The first date that no line bills. */
+  readonly billedUntil: Temporal.PlainDate;
+  /** The date on which a run finds something to bill; null when nothing more becomes due. */
+  readonly nextDueOn: Temporal.PlainDate | null;
+  /** First instant that is not served any more; null while nothing ends it. An erasure ends service inside a day. */
+  readonly endsAt: Temporal.Instant | null;
+  readonly version: number;
+  readonly openedAt: Temporal.Instant;
+  readonly changedAt: Temporal.Instant;
 }
 
 /** The kernel's anchor for a phase. Calendar and day-of-month anchors are counted from the phase's own start. */
@@ -69,16 +104,14 @@ export function anchorOf(phase: Phase): Result<Anchor, 'DAY_OF_MONTH_UNKNOWN'> {
 }
 
 /** When the phase ends: where the next begins, or with the subscription; null when neither is known. */
-export function phaseEnd(subscription: Subscription, index: number): Temporal.PlainDate | null {
-  const next = subscription.phases[index + 1]?.startsOn ?? null;
-  const { endsOn } = subscription;
-  if (next === null || endsOn === null) return next ?? endsOn;
-  return Temporal.PlainDate.compare(next, endsOn) < 0 ? next : endsOn;
+export function phaseEnd(terms: SubscriptionTerms, index: number): Temporal.PlainDate | null {
+  const next = terms.phases[index + 1]?.startsOn ?? null;
+  const { endsOn } = terms;
+  return next === null || endsOn === null ? (next ?? endsOn) : earlierDate(next, endsOn);
 }
 
 /** Takes `removed` out of each range. */
 export function without(ranges: readonly DateRange[], removed: Pause): DateRange[] {
-  const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
   return ranges.flatMap((range) => {
     const { from, until } = removed;
     if (!isBefore(from, range.end) || (until !== null && !isBefore(range.start, until))) return [range];

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { dateIn, isBefore } from '../../../../kernel/time/dates.ts';
 import type { ZoneId } from '../../../../kernel/time/zone.ts';
-import type { Subscription } from './subscription.ts';
+import type { SubscriptionTerms } from './subscription.ts';
 
 /** When a trial ends. */
 export interface TrialEnd {
@@ -29,11 +29,11 @@ export type ExtendTrialRefusal = 'TRIAL_ABSENT' | 'TRIAL_OVER' | 'TRIAL_NOT_LONG
  * A longer trial for the same subscription: one subscription, one period, one invoice after it. Never "end and begin
  * anew", which would bill the stretch between the two.
  */
-export function extendTrial(
-  subscription: Subscription,
+export function extendTrial<Terms extends SubscriptionTerms>(
+  subscription: Terms,
   until: Temporal.PlainDate,
   today: Temporal.PlainDate,
-): Result<Subscription, ExtendTrialRefusal> {
+): Result<Terms, ExtendTrialRefusal> {
   const { trialEndsOn } = subscription;
   if (trialEndsOn === null) return refuse('TRIAL_ABSENT', 'The subscription has no trial to extend.');
   if (!isBefore(today, trialEndsOn))

@@ -2,7 +2,7 @@ import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { SupportContractId } from '../../../../../kernel/ids/ids.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
 import type { WireMoney } from '../../../../../schema/messages/parts.ts';
-import type { BillingInterval } from '../../domain/contract.ts';
+import type { BillingInterval } from '../../domain/interval.ts';
 
 export const contracts = pgTable('contract', {
   id: text('id').$type<SupportContractId>().primaryKey(),

@@ -33,7 +33,9 @@ const anInvoice = (lineCount = 1): Invoice => ({
   amountPaid: euros(0n),
   changedAt: Temporal.Instant.from('2026-03-01T09:00:00Z'),
   lines: Array.from({ length: lineCount }, (_, index) => ({
-    subscriptionId: null,
+    recurring: null,
+    policies: {},
+    trace: [],
     description: `Line ${index}`,
     period: null,
     quantity: '1',
@@ -43,7 +45,7 @@ const anInvoice = (lineCount = 1): Invoice => ({
   taxes: [{ name: 'DE VAT 19 %', ratePercent: '19', net: euros(3000n), tax: euros(570n) }],
 });
 
-it('makes equal bytes of equal invoices, in whatever thread and whatever was drawn before', async () => {
+it('makes equal bytes of equal invoices, in whatever thread and whatever was rendered before', async () => {
   const invoice = anInvoice();
   await renderInvoice(first)({ ...anInvoice(3), number: 'Q-2026-000041' });
   const one = await renderInvoice(first)(invoice);
@@ -61,6 +63,6 @@ it('goes on over pages, and stays within what a message carries', async () => {
   expect(content.byteLength).toBeLessThan(512 * 1_024);
 });
 
-it('refuses a document that is too long instead of drawing for ever', async () => {
+it('refuses a document that is too long instead of rendering for ever', async () => {
   await expect(renderInvoice(first)(anInvoice(2_001))).rejects.toMatchObject({ name: 'Defect' });
 });

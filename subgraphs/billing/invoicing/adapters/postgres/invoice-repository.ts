@@ -1,30 +1,20 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
-import type { SubscriptionId } from '../../../../../kernel/ids/ids.ts';
 import { afterCommit, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, statement, write } from '../../../../../platform/postgres/statement.ts';
+import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import type { Invoice } from '../../domain/invoice.ts';
-import { fromInvoiceHead, toInvoiceHead, toInvoiceLine } from './mapping.ts';
+import {
+  type BilledLineRow,
+  fromInvoiceHead,
+  fromInvoiceLine,
+  toBilledLine,
+  toInvoiceHead,
+} from './mapping.ts';
 import { invoiceLines, invoices, invoiceTaxes } from './tables.ts';
 import { invoicesToRender } from './wake-signals.ts';
-
-const lineRows = ({ id, customerId, currency, lines }: Invoice) =>
-  lines.map((line, position) => ({
-    invoiceId: id,
-    position,
-    customerId,
-    subscriptionId: line.subscriptionId,
-    description: line.description,
-    periodStart: line.period?.start ?? null,
-    periodEnd: line.period?.end ?? null,
-    quantity: line.quantity,
-    netMinor: line.net.minor,
-    currency,
-    taxRatePercent: line.taxRatePercent,
-  }));
 
 const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
   taxes.map((tax, position) => ({
@@ -64,18 +54,11 @@ const queueToRender = command(
 const nextNumber = command<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
-const billedServices = statement<{ subscriptionId: SubscriptionId }>()((tx, given) =>
-  tx
-    .select({ line: invoiceLines })
-    .from(invoiceLines)
-    .innerJoin(invoices, eq(invoices.id, invoiceLines.invoiceId))
-    .where(
-      and(
-        eq(invoiceLines.subscriptionId, given('subscriptionId', invoiceLines.subscriptionId)),
-        ne(invoices.state, 'VOID'),
-      ),
-    ),
-);
+const billedLines = command<BilledLineRow & Record<string, unknown>>(`
+  SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
+         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency
+    FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id
+   WHERE line.subscription_id = $1 AND invoice.state <> 'VOID'`);
 
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async forUpdate(id) {
@@ -92,7 +75,8 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     const { lines, taxes: _taxes, ...head } = invoice;
     assert(lines.length > 0, 'an invoice has at least one line');
     heads.insert(tx, fromInvoiceHead(head));
-    for (const line of lineRows(invoice)) withoutWaiting(tx, insertLine(tx, line));
+    for (const [position, line] of lines.entries())
+      withoutWaiting(tx, insertLine(tx, fromInvoiceLine(line, { invoice, position })));
     for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
     withoutWaiting(tx, queueToRender(tx, [head.id, head.customerId, head.issuedAt.toString()]));
     afterCommit(tx, invoicesToRender.raise);
@@ -101,11 +85,8 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     const row = { id, state, amountPaidMinor: amountPaid.minor, version, changedAt };
     withoutWaiting(tx, saveState(tx, row));
   },
-  async billedServices(subscriptionId) {
-    const rows = await billedServices(tx, { subscriptionId });
-    return rows.flatMap(({ line }) => {
-      const { period, net } = toInvoiceLine(line);
-      return period === null ? [] : [{ interval: period, net }];
-    });
+  async billedLines(subscriptionId) {
+    const { rows } = await billedLines(tx, [subscriptionId]);
+    return rows.map(toBilledLine);
   },
 });

@@ -1,4 +1,5 @@
 import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { PolicyNames } from '../../../../../kernel/explain/explained.ts';
 import type {
   BillingRunId,
   CustomerId,
@@ -9,6 +10,7 @@ import type {
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import { bytes, civilDate, decimal, instant } from '../../../../../platform/postgres/columns.ts';
 import type { BilledTo, InvoiceHead, Seller } from '../../domain/invoice.ts';
+import type { LineKind } from '../../domain/line.ts';
 
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
 const currency = () => text('currency').$type<CurrencyCode>();
@@ -50,6 +52,17 @@ export const invoiceLines = pgTable(
     netMinor: minor('net_minor').notNull(),
     currency: currency().notNull(),
     taxRatePercent: decimal('tax_rate_percent').notNull(),
+    priceId: text('price_id'),
+    kind: text('kind').$type<LineKind>(),
+    periodFrom: civilDate('period_from'),
+    periodUntil: civilDate('period_until'),
+    serviceFrom: civilDate('service_from'),
+    serviceUntil: civilDate('service_until'),
+    fullNum: decimal('full_num'),
+    fullDen: decimal('full_den'),
+    repetition: integer('repetition'),
+    policies: jsonb('policies').$type<PolicyNames>().notNull(),
+    trace: jsonb('trace').$type<readonly string[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.invoiceId, table.position] })],
 );

@@ -29,6 +29,9 @@ const openOf = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
 const hasUnpaidAlert = command(`
   SELECT FROM invoice JOIN payment_alert AS alert ON alert.invoice_id = invoice.id
    WHERE invoice.subscription_id = $1 AND invoice.state = 'OPEN' AND alert.resolved_at IS NULL LIMIT 1`);
+const openOfSubscription = command(
+  'SELECT FROM payment_alert WHERE subscription_id = $1 AND resolved_at IS NULL LIMIT 1',
+);
 
 export const alertRepository = (tx: Transaction): AlertRepository => ({
   async forUpdate(id) {
@@ -42,6 +45,10 @@ export const alertRepository = (tx: Transaction): AlertRepository => ({
   openOf: (invoiceId) => openOf(tx, { invoiceId }),
   async hasUnpaidAlert(subscriptionId) {
     const { rowCount } = await hasUnpaidAlert(tx, [subscriptionId]);
+    return rowCount === 1;
+  },
+  async hasOpenOfSubscription(subscriptionId) {
+    const { rowCount } = await openOfSubscription(tx, [subscriptionId]);
     return rowCount === 1;
   },
   async insert(alert) {

@@ -6,6 +6,7 @@ import type {
   CustomerId,
   InvoiceId,
   PaymentId,
+  SubscriptionId,
 } from '../../../../../kernel/ids/ids.ts';
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
@@ -57,6 +58,7 @@ export const paymentAlerts = pgTable('payment_alert', {
   customerId: customerId().notNull(),
   invoiceId: text('invoice_id').$type<InvoiceId>(),
   paymentId: text('payment_id').$type<PaymentId>(),
+  subscriptionId: text('subscription_id').$type<SubscriptionId>(),
   kind: text('kind').$type<AlertKind>().notNull(),
   message: text('message').notNull(),
   raisedAt: instant('raised_at').notNull(),

@@ -13,6 +13,6 @@ const reasons: Readonly<Record<string, string>> = {
   resource_missing: 'The card is no longer on file at the payment provider.',
 };
 
-/** That a card is lost, stolen or suspected stays with its bank: whoever holds it now learns only that it was declined. */
+/** That a card is lost, stolen or suspected stays with its bank: the holder of the card learns only that it was declined. */
 export const reasonOf = (code: string | null | undefined): string =>
   reasons[code ?? ''] ?? 'The bank declined the card.';

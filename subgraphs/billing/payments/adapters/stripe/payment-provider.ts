@@ -15,7 +15,7 @@ const refused = (code: string, providerPaymentId: string | null = null): Provide
   declineCode: code,
 });
 
-/** Everything but a clear answer: nobody knows whether the charge was made. */
+/** Everything but a clear answer: it is not known whether the charge was made. */
 function outage(error: unknown): Outage {
   if (!(error instanceof Stripe.errors.StripeError))
     return new Outage('payment-provider', { retryable: true, cause: error });

@@ -15,7 +15,7 @@ async function reportsOf(
     Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed', string>
   >(sql`
     SELECT run_id, count(*) AS expected, count(*) FILTER (WHERE outcome = 'BILLED') AS billed,
-           count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome = 'FAILED') AS failed
+           count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed
       FROM billing_run_subscription WHERE run_id = ANY(${wanted}) GROUP BY run_id`);
   const paid = await tx.execute<Record<'run_id' | 'settled' | 'failed', string>>(sql`
     SELECT run_id, count(*) FILTER (WHERE state = 'SETTLED') AS settled, count(*) FILTER (WHERE state = 'FAILED') AS failed

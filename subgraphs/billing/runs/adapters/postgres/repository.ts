@@ -21,6 +21,11 @@ const answer = command(`
            THEN $5::timestamptz + ${retryPause} END
    WHERE run_id = $1 AND subscription_id = $2 AND outcome IN ('PENDING', 'FAILED')`);
 
+// Both dates are civil dates in the subscription's own zone.
+const recordDue = command(`
+  INSERT INTO billing_run_subscription (run_id, subscription_id, customer_id, dispatch_at)
+  SELECT $1::text, id, customer_id, $2::timestamptz FROM subscription WHERE next_due_on <= $3::date`);
+
 const takeToDispatch = command<{ run_id: string; subscription_id: string; customer_id: string }>(`
   UPDATE billing_run_subscription SET dispatch_at = NULL
    WHERE (run_id, subscription_id) IN (
@@ -51,14 +56,7 @@ export const runRepository = (tx: Transaction): RunRepository => ({
     await tx.insert(billingRuns).values(run);
   },
   async recordDue(run) {
-    // The end of the day is the start of the next one in the subscription's own zone.
-    const { rowCount } = await tx.execute(sql`
-      INSERT INTO billing_run_subscription (run_id, subscription_id, customer_id, dispatch_at)
-      SELECT ${run.id}::text, id, customer_id, ${run.startedAt.toString()}::timestamptz
-        FROM subscription
-       WHERE state IN ('ACTIVE', 'PAST_DUE', 'CANCELLING')
-         AND billed_until < (${run.asOf.toString()}::date + 1)::timestamp AT TIME ZONE time_zone
-         AND (ends_at IS NULL OR billed_until < ends_at)`);
+    const { rowCount } = await recordDue(tx, [run.id, run.startedAt.toString(), run.asOf.toString()]);
     return rowCount ?? 0;
   },
   async takeToDispatch(now, max) {

@@ -1,24 +1,23 @@
-import { desc, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { command } from '../../../../../platform/postgres/statement.ts';
 import type { SubscriptionReads } from '../../application/ports.ts';
-import { toSubscription } from './mapping.ts';
-import { subscriptions } from './tables.ts';
+import { type SubscriptionRow, toSubscription } from './mapping.ts';
+import { selectSubscriptions } from './select-subscriptions.ts';
 
-export const subscriptionReads = (tx: Transaction): SubscriptionReads => ({
-  async byIds(ids) {
-    const rows = await tx.select().from(subscriptions).where(inArray(subscriptions.id, ids));
+const byIds = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = ANY($1)`);
+const ofPlans = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.plan_id = ANY($1)`);
+const ofCustomers = command<SubscriptionRow>(
+  `${selectSubscriptions} WHERE s.customer_id = ANY($1) ORDER BY s.id DESC`,
+);
+
+export const subscriptionReads = (tx: Transaction): SubscriptionReads => {
+  const read = async (statement: typeof byIds, ids: readonly string[]) => {
+    const { rows } = await statement(tx, [ids]);
     return rows.map(toSubscription);
-  },
-  async ofPlans(ids) {
-    const rows = await tx.select().from(subscriptions).where(inArray(subscriptions.planId, ids));
-    return rows.map(toSubscription);
-  },
-  async ofCustomers(ids) {
-    const rows = await tx
-      .select()
-      .from(subscriptions)
-      .where(inArray(subscriptions.customerId, ids))
-      .orderBy(desc(subscriptions.id));
-    return rows.map(toSubscription);
-  },
-});
+  };
+  return {
+    byIds: (ids) => read(byIds, ids),
+    ofPlans: (ids) => read(ofPlans, ids),
+    ofCustomers: (ids) => read(ofCustomers, ids),
+  };
+};

@@ -1,0 +1,83 @@
+/** The engine's form of a query plan. Both planners' plans are translated into it. */
+export type PlanStep = SequenceStep | ParallelStep | ConditionStep | RootFetchStep | EntityFetchStep;
+
+export interface SequenceStep {
+  readonly kind: 'sequence';
+  readonly steps: readonly PlanStep[];
+}
+
+export interface ParallelStep {
+  readonly kind: 'parallel';
+  readonly steps: readonly PlanStep[];
+}
+
+/** Runs one branch or the other by a Boolean variable of the operation. */
+export interface ConditionStep {
+  readonly kind: 'condition';
+  readonly variable: string;
+  readonly whenTrue: PlanStep | null;
+  readonly whenFalse: PlanStep | null;
+}
+
+export interface SubgraphOperation {
+  readonly subgraph: string;
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly text: string;
+  readonly operationName: string | null;
+  /** Names of the client's variables that the text uses. */
+  readonly variables: readonly string[];
+}
+
+/** Fetches root fields. They are merged at the root, or into every object at `mergePath` when that is not empty. */
+export interface RootFetchStep {
+  readonly kind: 'root-fetch';
+  readonly operation: SubgraphOperation;
+  readonly outputRewrites: readonly Rewrite[];
+  readonly mergePath: readonly PathSegment[];
+}
+
+/** Fetches more fields of objects by `_entities`, in one request with one or more aliased parts. */
+export interface EntityFetchStep {
+  readonly kind: 'entity-fetch';
+  readonly operation: SubgraphOperation;
+  readonly parts: readonly EntityPart[];
+}
+
+export interface EntityPart {
+  /** Key of this part's list in the answer: `_entities` or its alias. */
+  readonly responseKey: string;
+  /** The variable that carries the representations. */
+  readonly variable: string;
+  readonly paths: readonly (readonly PathSegment[])[];
+  readonly requires: readonly RequiredSelection[];
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+}
+
+export type PathSegment =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'type'; readonly anyOf: readonly string[] };
+
+export type RequiredSelection =
+  | {
+      readonly kind: 'field';
+      /** Key of the value in the data that was fetched so far. */
+      readonly name: string;
+      /** Key of the value in the representation. */
+      readonly writtenAs: string;
+      readonly selections: readonly RequiredSelection[];
+    }
+  | {
+      readonly kind: 'fragment';
+      readonly typeCondition: string;
+      readonly selections: readonly RequiredSelection[];
+    };
+
+export type RewriteSegment =
+  | { readonly kind: 'key'; readonly name: string }
+  | { readonly kind: 'type'; readonly anyOf: readonly string[] };
+
+export type Rewrite =
+  | { readonly kind: 'set'; readonly path: readonly RewriteSegment[]; readonly value: string }
+  | { readonly kind: 'rename'; readonly path: readonly RewriteSegment[]; readonly to: string };
