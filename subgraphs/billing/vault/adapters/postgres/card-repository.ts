@@ -2,50 +2,88 @@ import { and, eq, isNull, or } from 'drizzle-orm';
 import type { CardId, CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import {
-  command,
-  givenRow,
-  statement,
-  wholeRows,
-  write,
-} from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { card, cardRequest, providerCustomer, publishedKeySet } from './tables.ts';
 
 const isStored = isNull(card.removedAt);
 
-const lockCustomer = command('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
-const requestsOf = statement<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
+const lockCustomer = plainSql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
+const requestsOf = prepared<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
   tx
     .select({ cardId: cardRequest.cardId })
     .from(cardRequest)
-    .where(or(eq(cardRequest.requestId, given('requestId')), eq(cardRequest.cardId, given('cardId')))),
+    .where(
+      or(
+        eq(cardRequest.requestId, given('requestId', cardRequest.requestId)),
+        eq(cardRequest.cardId, given('cardId', cardRequest.cardId)),
+      ),
+    ),
 );
-const recordRequest = write<typeof cardRequest.$inferInsert>()((tx) =>
+const recordRequest = prepared<typeof cardRequest.$inferInsert>()((tx) =>
   tx.insert(cardRequest).values(givenRow(cardRequest)),
 );
-const removalOf = statement<{ cardId: CardId }>()((tx, given) =>
+const removalOf = prepared<{ cardId: CardId }>()((tx, given) =>
   tx
     .select({ removedAt: card.removedAt })
     .from(card)
-    .where(eq(card.id, given('cardId'))),
+    .where(eq(card.id, given('cardId', card.id))),
 );
-const storedWith = statement<{ customerId: CustomerId; fingerprint: Buffer }>()((tx, given) =>
+const storedWith = prepared<{ customerId: CustomerId; fingerprint: Buffer }>()((tx, given) =>
   tx
     .select({ id: card.id })
     .from(card)
     .where(
-      and(eq(card.customerId, given('customerId')), eq(card.fingerprint, given('fingerprint')), isStored),
+      and(
+        eq(card.customerId, given('customerId', card.customerId)),
+        eq(card.fingerprint, given('fingerprint', card.fingerprint)),
+        isStored,
+      ),
     ),
 );
-const store = write<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
-const providerCustomerOf = wholeRows<{ customerId: CustomerId }>()(providerCustomer, (tx, given) =>
+const store = prepared<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
+const forErasure = prepared<{ cardId: CardId; customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ paymentMethodId: card.providerPaymentMethodId })
+    .from(card)
+    .where(
+      and(eq(card.id, given('cardId', card.id)), eq(card.customerId, given('customerId', card.customerId))),
+    )
+    .for('no key update'),
+);
+/** What arrives later about a card that was removed before it was stored finds it removed. */
+const insertRemoved = prepared<{ cardId: CardId; customerId: CustomerId; removedAt: string }>()((tx, given) =>
+  tx
+    .insert(card)
+    .values({ id: given('cardId'), customerId: given('customerId'), removedAt: given('removedAt') })
+    .onConflictDoNothing(),
+);
+const erase = prepared<{ cardId: CardId; removedAt: string }>()((tx, given) =>
+  tx
+    .update(card)
+    .set({
+      encrypted: null,
+      fingerprint: null,
+      dataKeyId: null,
+      providerPaymentMethodId: null,
+      removedAt: given('removedAt'),
+    })
+    .where(and(eq(card.id, given('cardId', card.id)), isStored)),
+);
+const cardsOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ id: card.id })
+    .from(card)
+    .where(and(eq(card.customerId, given('customerId', card.customerId)), isStored)),
+);
+const providerCustomerOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(providerCustomer)
-    .where(eq(providerCustomer.customerId, given('customerId'))),
+    .where(eq(providerCustomer.customerId, given('customerId', providerCustomer.customerId))),
 );
-const saveProviderCustomer = write<typeof providerCustomer.$inferInsert>()((tx) =>
+const saveProviderCustomer = prepared<typeof providerCustomer.$inferInsert>()((tx) =>
   tx.insert(providerCustomer).values(givenRow(providerCustomer)).onConflictDoNothing(),
 );
 
@@ -84,37 +122,17 @@ export const cardRepository: CardRepository = {
     withoutWaiting(tx, store(tx, row));
   },
 
-  async erase(tx, { cardId, customerId }, removedAt) {
-    const [before] = await tx
-      .select({ paymentMethodId: card.providerPaymentMethodId })
-      .from(card)
-      .where(and(eq(card.id, cardId), eq(card.customerId, customerId)))
-      .for('no key update');
-    const erased = {
-      encrypted: null,
-      fingerprint: null,
-      dataKeyId: null,
-      providerPaymentMethodId: null,
-      removedAt: removedAt.toString(),
-    };
-    if (before === undefined)
-      await tx
-        .insert(card)
-        .values({ id: cardId, customerId, removedAt: erased.removedAt })
-        .onConflictDoNothing();
-    else
-      await tx
-        .update(card)
-        .set(erased)
-        .where(and(eq(card.id, cardId), isStored));
+  async erase(tx, { cardId, customerId }, at) {
+    const [before] = await forErasure(tx, { cardId, customerId });
+    const removedAt = at.toString();
+    // Waited for: the provider forgets the card only when the vault has.
+    if (before === undefined) await insertRemoved(tx, { cardId, customerId, removedAt });
+    else await erase(tx, { cardId, removedAt });
     return { paymentMethodId: before?.paymentMethodId ?? null };
   },
 
   async cardsOf(tx, customerId) {
-    const rows = await tx
-      .select({ id: card.id })
-      .from(card)
-      .where(and(eq(card.customerId, customerId), isStored));
+    const rows = await cardsOf(tx, { customerId });
     return rows.map((row) => row.id as CardId);
   },
 
@@ -131,12 +149,14 @@ export const cardRepository: CardRepository = {
   },
 };
 
+const claim = prepared<{ day: string }>()((tx, given) =>
+  tx
+    .insert(publishedKeySet)
+    .values({ day: given('day') })
+    .onConflictDoNothing(),
+);
+
 /** Claims the publication of a day's key set; false when another start, or another vault, has made it. */
 export async function claimKeySetPublication(tx: Transaction, day: Temporal.PlainDate): Promise<boolean> {
-  const claimed = await tx
-    .insert(publishedKeySet)
-    .values({ day: day.toString() })
-    .onConflictDoNothing()
-    .returning({ day: publishedKeySet.day });
-  return claimed.length === 1;
+  return (await claim(tx, { day: day.toString() })).rowCount === 1;
 }
