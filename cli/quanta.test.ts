@@ -18,7 +18,7 @@ it.skipIf(!hasScript)('writes its help into a terminal of eighty columns', { tim
   expect(lines.filter(({ length }) => length > 80)).toEqual([]);
 });
 
-it('ends without a word when nobody reads on', { timeout: 60_000 }, async () => {
+it('ends silently when its output is closed', { timeout: 60_000 }, async () => {
   const shell = `set -o pipefail; ${quanta} --help | head -1`;
   expect(await promisify(execFile)('bash', ['-c', shell])).toEqual({
     stdout: 'Usage: quanta [options] [command]\n',

@@ -100,7 +100,7 @@ const assign = defineRule({
 const turn = defineRule({
   name: 'take-turn',
   summary: 'Whose turn it is among those who are allowed, and the order after it.',
-  source: 'design: assignment; whoever is passed over keeps their place',
+  source: 'design: assignment; an expert who is passed over keeps their place',
   input: z.object({
     order: z.array(expertId),
     allowed: z.array(expertId).transform((ids): ReadonlySet<ExpertId> => new Set(ids)),

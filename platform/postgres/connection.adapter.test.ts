@@ -59,7 +59,7 @@ const ids = async (): Promise<string[]> =>
   (await database.pool.query('SELECT id FROM thing ORDER BY id')).rows.map(({ id }) => id);
 const bare = { size: 1, tags: null, extra: null, madeAt: null };
 
-describe('a statement that nobody waits for', () => {
+describe('a statement that is not waited for', () => {
   it('is committed with the rest', async () => {
     await run(async (tx) => {
       thing.insert(tx, { ...bare, id: 'a' });
@@ -194,7 +194,7 @@ describe('a savepoint', () => {
     expect(await ids()).toEqual(['behind', 'outer']);
   });
 
-  it('fails with what nobody in it waited for', async () => {
+  it('fails with a statement that was not waited for', async () => {
     const failure = await run((tx) =>
       savepoint(tx, async () => thing.insert(tx, { ...bare, id: 'a', size: -1 })).catch((error) => error),
     );

@@ -72,7 +72,7 @@ export const query = <R extends QueryResultRow>(
 };
 
 /**
- * Goes on without waiting for a statement whose answer nobody needs. It runs in its place, before those that are sent after it,
+ * Goes on without waiting for a statement whose answer is not needed. It runs in its place, before those that are sent after it,
  * and the commit waits for it: when it fails, so does the transaction, with its error.
  */
 export function withoutWaiting(tx: Transaction, statement: Promise<unknown>): void {
@@ -86,8 +86,8 @@ export function afterCommit(tx: Transaction, act: () => void): void {
 }
 
 /**
- * Runs `work` in a transaction on a connection that nobody else uses. The first statement is sent with the beginning, and the commit with
- * those that nobody waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
+ * Runs `work` in a transaction on a connection of its own. The first statement is sent with the beginning, and the commit with
+ * those that were not waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
  *
  * @param settings  of PostgreSQL, by name; they end with the transaction
  * @throws whatever failed first; nothing is committed then, unless the connection broke at the commit

@@ -22,7 +22,7 @@ it('counts each duration in every bucket at or above it, by its labels', async (
   );
 });
 
-it('is one for its name, whoever asks for it', () => {
+it('is one for its name', () => {
   const made = durations({ name: 'test_shared_seconds', help: 'For this test' });
   expect(durations({ name: 'test_shared_seconds', help: 'For this test' })).toBe(made);
 });

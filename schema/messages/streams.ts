@@ -28,7 +28,7 @@ const day = 24 * hour;
 const mebibyte = 1_048_576;
 
 /**
- * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, whoever read it;
+ * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, read or not;
  * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream.
  */
 export interface StreamDeclaration {

@@ -169,7 +169,7 @@ export const disguises: readonly Disguise[] = [
   { name: 'groups in an array of JSON', write: (number) => JSON.stringify(groupsOf(number)) },
 ];
 
-/** A number of each brand and length; nobody's: most are the brands' own for tests. */
+/** A number of each brand and length, of no real card: most are the brands' own for tests. */
 export const cardNumbers: Readonly<Record<string, string>> = {
   Visa: '4111111111111111',
   'Visa of nineteen digits': '4000000000000000006',

@@ -6,6 +6,6 @@ import { amountOf } from './amount.ts';
 it('takes minor units of a known currency', () => {
   expect(amountOf({ minor: '11900', currency: 'EUR' })).toEqual(money(119_00n, 'EUR'));
 });
-it('parks a message whose currency nobody knows', () => {
+it('parks a message whose currency is unknown', () => {
   expect(() => amountOf({ minor: '1', currency: 'QQQ' })).toThrow(PermanentFailure);
 });

@@ -17,12 +17,20 @@ export interface InvoiceRepository {
 
 /** The queue of invoices whose file is to be rendered. */
 export interface RenderQueue {
-  /** Whole invoices whose time has come, locked until the transaction ends; those that others hold are skipped. */
-  claimDue(now: Temporal.Instant, max: number): Promise<Invoice[]>;
-  /** Keeps the file, and takes the invoice out of the queue. */
-  keepDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
+  /** Whole invoices whose time has come. No other caller is given them until `leaseUntil`. */
+  claimDue(options: {
+    readonly now: Temporal.Instant;
+    readonly leaseUntil: Temporal.Instant;
+    readonly max: number;
+  }): Promise<Invoice[]>;
+  /** Locks the invoice's place in the queue; false when its file was stored meanwhile. */
+  isQueued(id: InvoiceId): Promise<boolean>;
+  /** Stores the file, and removes the invoice from the queue. */
+  storeDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
   /** Has it rendered again after 10 s, 20 s, … one hour. */
   renderLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
+  /** Gives back what was claimed and not rendered. */
+  release(ids: readonly InvoiceId[], now: Temporal.Instant): Promise<void>;
 }
 
 /** Makes the file that the customer is sent. Equal invoices make equal bytes. */

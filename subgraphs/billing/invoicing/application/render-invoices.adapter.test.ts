@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Defect, Outage } from '../../../../kernel/errors/errors.ts';
 import { type BillingRunId, type CustomerId, newId } from '../../../../kernel/ids/ids.ts';
+import { eventually } from '../../../../platform/messaging/testing/eventually.ts';
 import { prepareFirstPayment } from '../../payments/index.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
 import type { InvoiceHead } from '../domain/invoice.ts';
@@ -117,6 +118,51 @@ describe('an invoice whose file is still to be rendered', () => {
     const [one, other] = await Promise.all([renderNow(), renderNow()]);
     expect(one + other).toBe(6);
     for (const customer of customers) expect(await traces(customer)).toEqual(complete);
+  });
+
+  it('is stored as soon as its file is ready, while others are still being rendered', async () => {
+    const { customers } = await issued(3);
+    const [first, second] = customers as [CustomerId, CustomerId];
+    const late = Promise.withResolvers<void>();
+    const { renderNow } = rendering(async ({ customerId, number }) => {
+      if (customerId === second) await late.promise;
+      return file(number);
+    });
+    const rendered = renderNow();
+    await eventually(
+      () => traces(first),
+      ({ files }) => files === 1,
+    );
+    expect(await traces(second)).toEqual(numberedOnly);
+    // No transaction is open while a file is rendered: others can lock the invoice.
+    expect(await billing.rows('SELECT FROM invoice_to_draw FOR UPDATE NOWAIT')).toHaveLength(1);
+    late.resolve();
+    expect(await rendered).toBe(3);
+    expect(await traces(second)).toEqual(complete);
+  });
+
+  it('is rendered by another worker when the first is late, and completed once', async () => {
+    const { customers } = await issued(1);
+    const [customer] = customers as [CustomerId];
+    const late = Promise.withResolvers<void>();
+    const slow = rendering(async ({ number }) => {
+      await late.promise;
+      return file(number);
+    });
+    const rendered = slow.renderNow();
+    await eventually(
+      () =>
+        billing.rows<{ n: number }>('SELECT count(*)::int AS n FROM invoice_to_draw WHERE draw_at > $1', [
+          billing.now().toString(),
+        ]),
+      ([row]) => row?.n === 1,
+    );
+    billing.setNow(billing.now().add({ seconds: 11 }).toString());
+    expect(await billing.work.renderInvoices()).toBe(1);
+    expect(await traces(customer)).toEqual(complete);
+    late.resolve();
+    await rendered;
+    expect(await traces(customer)).toEqual(complete);
   });
 
   it('that a person charged meanwhile is not charged again', async () => {

@@ -67,7 +67,7 @@ describe('periods that are due', () => {
       ['2026-01-01', '2026-01-01/2026-01-10', '2026-01-20/2026-02-01'],
     ]);
   });
-  it('stop at a pause that nobody has ended yet', () => {
+  it('stop at a pause without an end', () => {
     const paused = aSubscription('2026-01-01', { pauses: [{ from: date('2026-02-01'), until: null }] });
     expect(due(paused, '2026-06-01')).toHaveLength(1);
   });

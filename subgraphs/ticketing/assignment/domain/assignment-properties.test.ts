@@ -24,7 +24,7 @@ const mayTake = (expert: Candidate, ticket: WaitingTicket | undefined): boolean 
   areaMatch(expert.areas, ticket.place) !== null &&
   !ticket.rejectedBy.has(expert.id);
 
-/** An expert, or nobody, for each ticket in order of urgency. */
+/** An expert, or none, for each ticket in order of urgency. */
 type Choice = readonly (Candidate | null)[];
 
 /** Travel first, then evenness, added up pair by pair. */

@@ -28,9 +28,14 @@ const taxesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
     .orderBy(asc(invoiceTaxes.invoiceId), asc(invoiceTaxes.position)),
 );
 const claimDue = plainSql<{ invoice_id: InvoiceId }>(`
-  SELECT invoice_id FROM invoice_to_draw
-   WHERE draw_at <= $1 ORDER BY draw_at LIMIT $2 FOR UPDATE SKIP LOCKED`);
-const takeOffQueue = plainSql('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
+  UPDATE invoice_to_draw SET draw_at = $2
+   WHERE invoice_id IN (
+     SELECT invoice_id FROM invoice_to_draw
+      WHERE draw_at <= $1 ORDER BY draw_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+  RETURNING invoice_id`);
+const lockQueued = plainSql('SELECT FROM invoice_to_draw WHERE invoice_id = $1 FOR UPDATE');
+const dequeue = plainSql('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
+const release = plainSql('UPDATE invoice_to_draw SET draw_at = $2 WHERE invoice_id = ANY($1)');
 const renderLater = plainSql(`
   UPDATE invoice_to_draw
      SET failures = failures + 1,
@@ -38,8 +43,8 @@ const renderLater = plainSql(`
    WHERE invoice_id = $1`);
 
 export const renderQueueRepository = (tx: Transaction): RenderQueue => ({
-  async claimDue(now, max) {
-    const { rows } = await claimDue(tx, [now.toString(), max]);
+  async claimDue({ now, leaseUntil, max }) {
+    const { rows } = await claimDue(tx, [now.toString(), leaseUntil.toString(), max]);
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.invoice_id);
     const [found, lines, taxes] = await Promise.all([
@@ -54,11 +59,17 @@ export const renderQueueRepository = (tx: Transaction): RenderQueue => ({
       taxes: taxes.filter(({ invoiceId }) => invoiceId === row.id).map(toInvoiceTax),
     }));
   },
-  async keepDocument({ id: invoiceId, customerId }, document) {
+  async isQueued(id) {
+    return (await lockQueued(tx, [id])).rowCount === 1;
+  },
+  async storeDocument({ id: invoiceId, customerId }, document) {
     withoutWaiting(tx, insertDocument(tx, { ...document, invoiceId, customerId }));
-    withoutWaiting(tx, takeOffQueue(tx, [invoiceId]));
+    withoutWaiting(tx, dequeue(tx, [invoiceId]));
   },
   async renderLater(id, now) {
     withoutWaiting(tx, renderLater(tx, [id, now.toString()]));
+  },
+  async release(ids, now) {
+    withoutWaiting(tx, release(tx, [ids, now.toString()]));
   },
 });
