@@ -3,10 +3,6 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { NamePageRequest, PageRequest } from '../../kernel/unit-of-work/unit-of-work.ts';
 import type { Given, IsGiven } from './prepared.ts';
 
-/** Rows behind a position in a list that is sorted by an instant and the id, newest first; undefined at the beginning. */
-export const behind = ({ after }: PageRequest, at: PgColumn, id: PgColumn): SQL | undefined =>
-  after === null ? undefined : sql`(${at}, ${id}) < (${after.at.toString()}::timestamptz, ${after.id})`;
-
 /** A page's part of a prepared query's parameters. */
 export type PageParams = {
   readonly afterAt: string | null;
@@ -20,8 +16,11 @@ export const pageParams = ({ after, size }: PageRequest): PageParams => ({
   size,
 });
 
-/** `behind` for a prepared query. Its limit is `sql.placeholder('size')`. */
-export const behindGiven = (
+/**
+ * Rows behind a position in a list that is sorted by an instant and the id, newest first; undefined at the beginning. The query's
+ * limit is `sql.placeholder('size')`.
+ */
+export const behind = (
   given: Given<PageParams>,
   isGiven: IsGiven<PageParams>,
   { at, id }: { readonly at: PgColumn; readonly id: PgColumn },
@@ -43,7 +42,7 @@ export const namePageParams = ({ after, size }: NamePageRequest): NamePageParams
   size,
 });
 
-/** Rows behind a position in a list that is sorted by a text and the id. Its limit is `sql.placeholder('size')`. */
+/** The same for a list that is sorted by a text and the id. */
 export const behindName = (
   given: Given<NamePageParams>,
   isGiven: IsGiven<NamePageParams>,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceFilter, InvoiceReads } from '../../application/ports.ts';
@@ -27,7 +27,7 @@ const page = prepared<{ states: InvoiceFilter['states']; customerId: CustomerId 
           isGiven('customerId')
             ? eq(invoices.customerId, given('customerId', invoices.customerId))
             : undefined,
-          behindGiven(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
+          behind(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
         ),
       )
       .orderBy(desc(invoices.issuedAt), desc(invoices.id))

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { AlertId, CardId, CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { AlertReads, CardReads, PaymentReads } from '../../application/ports.ts';
@@ -36,7 +36,7 @@ const paymentPage = prepared<{ customerId: CustomerId } & PageParams>()((tx, giv
     .where(
       and(
         eq(payments.customerId, given('customerId', payments.customerId)),
-        behindGiven(given, isGiven, { at: payments.createdAt, id: payments.id }),
+        behind(given, isGiven, { at: payments.createdAt, id: payments.id }),
       ),
     )
     .orderBy(desc(payments.createdAt), desc(payments.id))
@@ -57,7 +57,7 @@ const alertPage = prepared<{ onlyOpen: true | null } & PageParams>()((tx, given,
     .where(
       and(
         isGiven('onlyOpen') ? isNull(paymentAlerts.resolvedAt) : undefined,
-        behindGiven(given, isGiven, { at: paymentAlerts.raisedAt, id: paymentAlerts.id }),
+        behind(given, isGiven, { at: paymentAlerts.raisedAt, id: paymentAlerts.id }),
       ),
     )
     .orderBy(desc(paymentAlerts.raisedAt), desc(paymentAlerts.id))

@@ -1,7 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
@@ -13,7 +13,7 @@ const page = prepared<PageParams>()((tx, given, isGiven) =>
   tx
     .select()
     .from(billingRuns)
-    .where(behindGiven(given, isGiven, { at: billingRuns.startedAt, id: billingRuns.id }))
+    .where(behind(given, isGiven, { at: billingRuns.startedAt, id: billingRuns.id }))
     .orderBy(desc(billingRuns.startedAt), desc(billingRuns.id))
     .limit(sql.placeholder('size')),
 );

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { DeviceRepository } from '../../application/ports.ts';
@@ -22,7 +22,7 @@ const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isG
       and(
         eq(devices.customerId, given('customerId', devices.customerId)),
         isNull(devices.removedAt),
-        behindGiven(given, isGiven, { at: devices.addedAt, id: devices.id }),
+        behind(given, isGiven, { at: devices.addedAt, id: devices.id }),
       ),
     )
     .orderBy(desc(devices.addedAt), desc(devices.id))

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
@@ -42,7 +42,7 @@ const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isG
     .where(
       and(
         eq(invoices.customerId, given('customerId', invoices.customerId)),
-        behindGiven(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
+        behind(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
       ),
     )
     .orderBy(desc(invoices.issuedAt), desc(invoices.id))

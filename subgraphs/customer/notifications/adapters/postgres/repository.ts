@@ -3,7 +3,7 @@ import type { CustomerId, NoticeId } from '../../../../../kernel/ids/ids.ts';
 import { notificationQueue, notTriedYet } from '../../../../../platform/notifications/queue.ts';
 import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
@@ -36,7 +36,7 @@ const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isG
     .where(
       and(
         eq(notifications.customerId, given('customerId', notifications.customerId)),
-        behindGiven(given, isGiven, { at: notifications.createdAt, id: notifications.id }),
+        behind(given, isGiven, { at: notifications.createdAt, id: notifications.id }),
       ),
     )
     .orderBy(desc(notifications.createdAt), desc(notifications.id))

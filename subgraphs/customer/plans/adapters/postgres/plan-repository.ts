@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
@@ -35,7 +35,7 @@ const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isG
     .where(
       and(
         eq(supportPlans.customerId, given('customerId', supportPlans.customerId)),
-        behindGiven(given, isGiven, { at: supportPlans.chosenAt, id: supportPlans.id }),
+        behind(given, isGiven, { at: supportPlans.chosenAt, id: supportPlans.id }),
       ),
     )
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))

@@ -1,7 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
@@ -17,7 +17,7 @@ const page = prepared<PageParams>()((tx, given, isGiven) =>
   tx
     .select()
     .from(customers)
-    .where(behindGiven(given, isGiven, { at: customers.registeredAt, id: customers.id }))
+    .where(behind(given, isGiven, { at: customers.registeredAt, id: customers.id }))
     .orderBy(desc(customers.registeredAt), desc(customers.id))
     .limit(sql.placeholder('size')),
 );

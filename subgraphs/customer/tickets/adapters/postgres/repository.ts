@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { CustomerId, TicketId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { TicketRepository } from '../../application/ports.ts';
@@ -33,7 +33,7 @@ const page = prepared<{ customerId: CustomerId; states: readonly TicketState[] |
         and(
           eq(tickets.customerId, given('customerId', tickets.customerId)),
           isGiven('states') ? isAnyOf(tickets.state, given('states')) : undefined,
-          behindGiven(given, isGiven, { at: tickets.submittedAt, id: tickets.id }),
+          behind(given, isGiven, { at: tickets.submittedAt, id: tickets.id }),
         ),
       )
       .orderBy(desc(tickets.submittedAt), desc(tickets.id))

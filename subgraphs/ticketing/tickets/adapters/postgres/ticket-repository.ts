@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, gt, lt, sql } from 'drizzle-orm';
 import type { AssignmentId, CustomerId, ExpertId, TicketId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behindGiven, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { TicketReader } from '../../../access/index.ts';
@@ -63,7 +63,7 @@ const newest = prepared<{ states: States } & PageParams>()((tx, given, isGiven) 
     .where(
       and(
         isGiven('states') ? isAnyOf(tickets.state, given('states')) : undefined,
-        behindGiven(given, isGiven, { at: tickets.submittedAt, id: tickets.id }),
+        behind(given, isGiven, { at: tickets.submittedAt, id: tickets.id }),
       ),
     )
     .orderBy(desc(tickets.submittedAt), desc(tickets.id))
