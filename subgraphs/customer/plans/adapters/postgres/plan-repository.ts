@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
@@ -15,7 +15,7 @@ const unendedOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(supportPlans)
-    .where(unended(given('customerId', supportPlans.customerId)))
+    .where(and(eq(supportPlans.customerId, given('customerId', supportPlans.customerId)), isUnended))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
@@ -23,11 +23,10 @@ const unendedWithLoadOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ plan: supportPlans, openTickets })
     .from(supportPlans)
-    .where(unended(given('customerId', supportPlans.customerId)))
+    .where(and(eq(supportPlans.customerId, given('customerId', supportPlans.customerId)), isUnended))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
-
 const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
   tx
     .select()
@@ -47,8 +46,6 @@ const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isG
 const openTickets = sql<string>`(
   SELECT count(*) FROM tickets WHERE tickets.plan_id = support_plans.id AND tickets.state NOT IN ('COMPLETED', 'CANCELLED'))`;
 const isUnended = sql`${supportPlans.state} NOT IN ('ENDED', 'REFUSED')`;
-
-const unended = (customerId: SQL): SQL | undefined => and(eq(supportPlans.customerId, customerId), isUnended);
 
 export const planRepository = (tx: Transaction): PlanRepository => ({
   async byIds(ids) {
