@@ -63,13 +63,27 @@ export function notificationQueue<Due extends DueNotification>(options: {
         .returning({ id: table.id });
     },
   );
+  const renew = prepared<{ ids: readonly string[]; from: Temporal.Instant; to: Temporal.Instant }>()(
+    (tx, given) =>
+      tx
+        .update(table)
+        .set({ nextAttemptAt: given('to', table.nextAttemptAt) })
+        .where(
+          and(
+            isAnyOf(table.id, given('ids')),
+            isPending,
+            eq(table.nextAttemptAt, given('from', table.nextAttemptAt)),
+          ),
+        )
+        .returning({ id: table.id }),
+  );
   const markSent = prepared<{ ids: readonly string[]; at: Temporal.Instant }>()((tx, given) =>
     tx
       .update(table)
       .set({ ...emptied, state: 'SENT', settledAt: given('at', table.settledAt), lastError: null })
       .where(and(isAnyOf(table.id, given('ids')), isPending)),
   );
-  /** Null as the next attempt gives it up. */
+  /** Without a next attempt it is given up. */
   const markFailedTry = prepared<{
     id: string;
     error: string;
@@ -92,6 +106,10 @@ export function notificationQueue<Due extends DueNotification>(options: {
         tx,
         claimed.map(({ id }) => id as Due['id']),
       );
+    },
+    async renewLeases(ids, { from, to }) {
+      const renewed = await renew(tx, { ids, from, to });
+      return renewed.map(({ id }) => id as Due['id']);
     },
     async markSent(ids, at) {
       await markSent(tx, { ids, at });
