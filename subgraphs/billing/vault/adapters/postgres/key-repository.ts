@@ -4,33 +4,37 @@ import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { PublicIntakeKey } from '../../application/ports.ts';
-import { dataKey, intakeKey } from './tables.ts';
+import { dataKeys, intakeKeys } from './tables.ts';
 
 /** Keys at rest, always wrapped; what opens them never comes near this file. */
 
 export type DataKeyPurpose = 'card' | 'fingerprint';
 export interface WrappedDataKey {
   readonly id: string;
-  readonly wrapped: Buffer;
+  readonly wrapped: Uint8Array;
 }
 
-const insertDataKey = prepared<{ id: string; purpose: DataKeyPurpose; wrapped: Buffer }>()((tx, given) =>
+const insertDataKey = prepared<{ id: string; purpose: DataKeyPurpose; wrapped: Uint8Array }>()((tx, given) =>
   tx
-    .insert(dataKey)
-    .values({ id: given('id'), purpose: given('purpose'), wrapped: given('wrapped') })
-    .onConflictDoNothing({ target: dataKey.purpose, where: isNull(dataKey.retiredAt) }),
+    .insert(dataKeys)
+    .values({
+      id: given('id', dataKeys.id),
+      purpose: given('purpose', dataKeys.purpose),
+      wrapped: given('wrapped', dataKeys.wrapped),
+    })
+    .onConflictDoNothing({ target: dataKeys.purpose, where: isNull(dataKeys.retiredAt) }),
 );
 const dataKeyFor = prepared<{ purpose: DataKeyPurpose }>()((tx, given) =>
   tx
     .select()
-    .from(dataKey)
-    .where(and(eq(dataKey.purpose, given('purpose', dataKey.purpose)), isNull(dataKey.retiredAt))),
+    .from(dataKeys)
+    .where(and(eq(dataKeys.purpose, given('purpose', dataKeys.purpose)), isNull(dataKeys.retiredAt))),
 );
 const dataKeyOf = prepared<{ id: string }>()((tx, given) =>
   tx
     .select()
-    .from(dataKey)
-    .where(eq(dataKey.id, given('id', dataKey.id))),
+    .from(dataKeys)
+    .where(eq(dataKeys.id, given('id', dataKeys.id))),
 );
 
 /** The key of a purpose that is in use, or this new one. Two vaults starting at once end with the same one. */
@@ -55,64 +59,66 @@ export interface NewIntakeKey {
   readonly kid: string;
   readonly day: Temporal.PlainDate;
   readonly publicJwk: PublicIntakeKey['jwk'];
-  readonly wrappedPrivate: Buffer;
+  readonly wrappedPrivate: Uint8Array;
 }
 
 const insertIntakeKey = prepared<{
   kid: string;
-  day: string;
+  day: Temporal.PlainDate;
   publicJwk: PublicIntakeKey['jwk'];
-  wrappedPrivate: Buffer;
+  wrappedPrivate: Uint8Array;
 }>()((tx, given) =>
   tx
-    .insert(intakeKey)
+    .insert(intakeKeys)
     .values({
-      kid: given('kid'),
-      day: given('day'),
-      publicJwk: given('publicJwk', intakeKey.publicJwk),
-      wrappedPrivate: given('wrappedPrivate'),
+      kid: given('kid', intakeKeys.kid),
+      day: given('day', intakeKeys.day),
+      publicJwk: given('publicJwk', intakeKeys.publicJwk),
+      wrappedPrivate: given('wrappedPrivate', intakeKeys.wrappedPrivate),
     })
-    .onConflictDoNothing({ target: intakeKey.day }),
+    .onConflictDoNothing({ target: intakeKeys.day }),
 );
 const intakeKeysOf = prepared<{ days: readonly string[] }>()((tx, given) =>
   tx
     .select()
-    .from(intakeKey)
-    .where(isAnyOf(intakeKey.day, given('days'))),
+    .from(intakeKeys)
+    .where(isAnyOf(intakeKeys.day, given('days'))),
 );
 
 /** Keeps those whose day has no key yet; answers with the public halves of all those days. */
 export async function keepIntakeKeys(
   tx: Transaction,
   made: readonly NewIntakeKey[],
-): Promise<readonly { kid: string; day: string; publicJwk: PublicIntakeKey['jwk'] }[]> {
-  const rows = made.map((key) => ({ ...key, day: key.day.toString() }));
-  for (const row of rows) withoutWaiting(tx, insertIntakeKey(tx, row));
-  const days = rows.map(({ day }) => day);
+): Promise<readonly Omit<NewIntakeKey, 'wrappedPrivate'>[]> {
+  for (const key of made) withoutWaiting(tx, insertIntakeKey(tx, { ...key }));
+  const days = made.map(({ day }) => day.toString());
   return intakeKeysOf(tx, { days });
 }
 
 const wrappedOf = prepared<{ kid: string }>()((tx, given) =>
   tx
-    .select({ wrappedPrivate: intakeKey.wrappedPrivate })
-    .from(intakeKey)
-    .where(eq(intakeKey.kid, given('kid', intakeKey.kid))),
+    .select({ wrappedPrivate: intakeKeys.wrappedPrivate })
+    .from(intakeKeys)
+    .where(eq(intakeKeys.kid, given('kid', intakeKeys.kid))),
 );
 
 /** Null when the key is destroyed, or never was. */
-export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Buffer | null> {
+export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Uint8Array | null> {
   const [row] = await wrappedOf(tx, { kid });
   return row?.wrappedPrivate ?? null;
 }
 
-const destroyThrough = prepared<{ day: string; at: string }>()((tx, given) =>
+const destroyThrough = prepared<{ day: Temporal.PlainDate; destroyedAt: Temporal.Instant }>()((tx, given) =>
   tx
-    .update(intakeKey)
-    .set({ wrappedPrivate: null, destroyedAt: given('at') })
-    .where(and(lte(intakeKey.day, given('day', intakeKey.day)), isNotNull(intakeKey.wrappedPrivate))),
+    .update(intakeKeys)
+    .set({ wrappedPrivate: null, destroyedAt: given('destroyedAt', intakeKeys.destroyedAt) })
+    .where(and(lte(intakeKeys.day, given('day', intakeKeys.day)), isNotNull(intakeKeys.wrappedPrivate))),
 );
 
-export async function destroyIntakeKeysThrough(tx: Transaction, day: Temporal.PlainDate): Promise<number> {
-  const { rowCount } = await destroyThrough(tx, { day: day.toString(), at: new Date().toISOString() });
-  return rowCount ?? 0;
+export async function destroyIntakeKeysThrough(
+  tx: Transaction,
+  day: Temporal.PlainDate,
+  destroyedAt: Temporal.Instant,
+): Promise<number> {
+  return (await destroyThrough(tx, { day, destroyedAt })).rowCount ?? 0;
 }
