@@ -114,6 +114,24 @@ describe('a standalone gateway on another graph, with the full pipeline', () => 
       ['FORBIDDEN'],
     ]);
   });
+  it.each(['INTERNAL', 'TIMEOUT', 'SERVICE_UNAVAILABLE'])(
+    'passes no text of a subgraph’s %s to a client',
+    async (code) => {
+      const message = 'connect ECONNREFUSED postgres://user:password@10.0.0.7/vault';
+      const body = JSON.stringify({ data: null, errors: [{ message, extensions: { code, message } }] });
+      graph.misbehave = () => ({ status: 200, body });
+      try {
+        // The second time on the fast path.
+        for (const _ of [1, 2]) {
+          const text = await (await alone.ask('{ newest { upc } }')).text();
+          expect(text).toContain(`"${code}"`);
+          expect(text).not.toMatch(/postgres|ECONN/);
+        }
+      } finally {
+        graph.misbehave = () => 'answer';
+      }
+    },
+  );
   it('logs a line for each request', async () => {
     await alone.ask('query Logged { newest { upc } }');
     await vi.waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/), 2_000);

@@ -59,6 +59,7 @@ export class Admission {
    * @throws RequestFault QUERY_TOO_COMPLEX, BAD_USER_INPUT (a page too large, variables of another type), RATE_LIMITED
    */
   async admit(asked: ValidOperation, given: Variables, context: GatewayContext): Promise<string | null> {
+    context.isMutation = asked.operation.operation === 'mutation';
     const { coerce, cost, dryRun } = this.#compiledFor(asked);
     const variables = coerce(given);
     const { max } = this.#limits;
