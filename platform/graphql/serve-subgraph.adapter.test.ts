@@ -70,8 +70,8 @@ const log = createLog({
   destination: { write: (line) => void logged.push(line) },
 });
 let server: { url: string; stop(): Promise<void> };
-beforeAll(async () => {
-  server = await serveSubgraph({
+const start = (more: object = {}) =>
+  serveSubgraph({
     name: 'ticketing',
     typeDefs,
     resolvers,
@@ -81,7 +81,10 @@ beforeAll(async () => {
     assertionPublicKeyFile: keys.publicKeyFile,
     ready: async () => ({ database: true }),
     log,
+    ...more,
   });
+beforeAll(async () => {
+  server = await start();
 });
 afterAll(() => server.stop());
 
@@ -173,6 +176,32 @@ describe('the number of a call', () => {
     }
     const answers = [...text.matchAll(/x-call: (\d)[^{]*\{"data":\{"hello":"hello (\d)"/gi)];
     expect(answers.map(([, call, name]) => `${call}${name}`)).toEqual(['11', '22', '33', '44']);
+  });
+});
+
+describe('a client that drips', () => {
+  it.each([
+    ['headers', 'POST /graphql HTTP/1.1\r\nhost: a\r\nx: '],
+    [
+      'body',
+      'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n',
+    ],
+  ])('its %s is cut when the time is over', async (_name, atOnce) => {
+    const bounds = { headersMs: 300, requestMs: 600, checkEveryMs: 50, connectionsMax: 10 };
+    const bounded = await start({ bounds });
+    try {
+      const { hostname, port } = new URL(bounded.url);
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.on('error', () => undefined).resume();
+      const timer = setInterval(() => socket.write('x'), 40);
+      socket.write(atOnce);
+      const startedMs = performance.now();
+      await new Promise((resolve) => socket.once('close', resolve));
+      clearInterval(timer);
+      expect(performance.now() - startedMs).toBeLessThan(3_000);
+    } finally {
+      await bounded.stop();
+    }
   });
 });
 

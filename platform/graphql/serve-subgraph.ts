@@ -15,6 +15,7 @@ import { formattedFault, statusOf, toClientError } from './client-error.ts';
 import { answerGraphQL } from './http-graphql.ts';
 import { withoutSchemas } from './no-schemas.ts';
 import { createQueryGuard, noLimits, subgraphLimits } from './query-guard.ts';
+import { internalBounds, type ServerBounds, serverOptions } from './server-bounds.ts';
 import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
 import { allSubgraphGuards, type SubgraphGuards } from './subgraph-guards.ts';
 import type { QuantumName } from './subgraph-sdl.ts';
@@ -37,6 +38,7 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
   readonly log: Log;
   /** Left out by all but tests: everything is up. */
   readonly guards?: SubgraphGuards;
+  readonly bounds?: ServerBounds;
   /** Routes beside GraphQL (webhooks, documents). They are outside of the assertion's guard and bring their own. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -50,16 +52,19 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
 export async function serveSubgraph<C extends { actor: Actor }>(
   options: SubgraphOptions<C>,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const { name, log, guards = allSubgraphGuards } = options;
+  const { name, log, guards = allSubgraphGuards, bounds = internalBounds } = options;
   const identify = identifierOf(options);
   const guard = createQueryGuard(guards.has('limits') ? subgraphLimits : noLimits);
   const apollo = await startApollo(options);
   const app = fastify({
     ...withoutSchemas,
     bodyLimit: bodyBytesMax,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 75_000,
+    http: serverOptions(bounds),
+    // Fastify sets these two again.
+    requestTimeout: bounds.requestMs,
+    keepAliveTimeout: serverOptions(bounds).keepAliveTimeout,
   });
+  app.server.maxConnections = bounds.connectionsMax;
   app.server.prependListener('request', numberAnswer);
   const identities = new WeakMap<FastifyRequest, Identity>();
   let draining = false;
