@@ -4,14 +4,14 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../../kernel/access/actor.ts';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { assertionHeader, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
+import { assertionHeader, clocksApart, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
 import type { Log } from '../log/log.ts';
 import { isReady, type Readiness, readinessOf } from '../process/health.ts';
 import { parseTraceparent, runInContext, type WorkContext } from '../telemetry/context.ts';
-import { registry } from '../telemetry/metrics.ts';
+import { counter, registry } from '../telemetry/metrics.ts';
 import { span } from '../telemetry/traces.ts';
 import { buildGuardedSchema } from './build-schema.ts';
-import { formattedFault, statusOf, toClientError } from './client-error.ts';
+import { formattedFault, statusOf, toClientError, unavailableMessage } from './client-error.ts';
 import { answerGraphQL } from './http-graphql.ts';
 import { withoutSchemas } from './no-schemas.ts';
 import { createQueryGuard, noLimits, subgraphLimits } from './query-guard.ts';
@@ -66,6 +66,7 @@ export async function serveSubgraph<C extends { actor: Actor }>(
   });
   app.server.maxConnections = bounds.connectionsMax;
   app.server.prependListener('request', numberAnswer);
+  const reportClocks = clockAlarm(log);
   const identities = new WeakMap<FastifyRequest, Identity>();
   let draining = false;
 
@@ -95,6 +96,11 @@ export async function serveSubgraph<C extends { actor: Actor }>(
     url: '/graphql',
     onRequest: async (request) => {
       const identity = identify(request.headers[assertionHeader]);
+      if (identity === clocksApart) {
+        reportClocks();
+        // Not the caller's fault: a front end that read UNAUTHENTICATED would sign them out.
+        throw new RequestFault('SERVICE_UNAVAILABLE', unavailableMessage);
+      }
       if (identity === null)
         throw new RequestFault(
           'UNAUTHENTICATED',
@@ -150,7 +156,24 @@ function identifierOf({
 }: Pick<SubgraphOptions<{ actor: Actor }>, 'name' | 'assertionPublicKeyFile' | 'guards'>) {
   const audience = guards.has('audience') ? name : null;
   const identify = createAssertionVerifier({ publicKeyFile, audience });
-  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : anonymous);
+  return (token: unknown) => identify(token) ?? (guards.has('assertion') ? null : anonymous);
+}
+
+const alarmEveryMs = 10_000;
+
+/** Counts each request whose assertion is genuine but outside of its times, and logs an error now and then. */
+function clockAlarm(log: Log): () => void {
+  const count = counter({
+    name: 'quanta_clocks_apart_total',
+    help: 'Requests refused because the clocks of the gateway and the subgraph are more than 30 seconds apart.',
+  });
+  let quietUntilMs = 0;
+  return () => {
+    count.inc();
+    if (performance.now() < quietUntilMs) return;
+    quietUntilMs = performance.now() + alarmEveryMs;
+    log.error({ dependency: 'gateway' }, 'the clocks of the gateway and this machine are apart: set them');
+  };
 }
 
 const anonymous: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
