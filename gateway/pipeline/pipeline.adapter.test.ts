@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { startTestIssuer } from '../testing/test-issuer.ts';
@@ -161,6 +163,33 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       });
       expect(response.status).toBe(400);
       expect(codeOf((await response.json()) as never)).toEqual(['BAD_USER_INPUT']);
+    });
+    it.each(['utf-16', 'latin1', '"utf-16"', 'utf-8; charset=utf-16', ''])(
+      'refuses a body in the charset %s',
+      async (charset) => {
+        const headers = { 'content-type': `application/json; charset=${charset}` };
+        const answer = await quanta.ask('{ hello }', { headers });
+        expect([answer.status, codeOf(answer)]).toEqual([400, ['BAD_USER_INPUT']]);
+      },
+    );
+    it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('takes a body in the charset %s', async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      expect((await quanta.ask('{ hello }', { headers })).data).toEqual({ hello: 'hello' });
+    });
+    it.each([
+      ['/graphql', 'POST'],
+      ['/health/live', 'GET'],
+    ])('refuses two hosts at %s', async (path, method) => {
+      const { hostname, port } = new URL(quanta.url);
+      const socket = connect(Number(port), hostname);
+      const body = method === 'POST' ? '{"query":"{ hello }"}' : '';
+      const type = 'content-type: application/json';
+      socket.write(
+        `${method} ${path} HTTP/1.1\r\nHost: a\r\nhOsT: b\r\n${type}\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      );
+      const answered = await text(socket);
+      expect(answered).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answered).not.toContain('"data"');
     });
     it('counts and logs what it refuses, without what it held', async () => {
       const answer = await quanta.ask(`{ ${'hello '.repeat(40)} } # a secret`);
