@@ -15,13 +15,20 @@ import { surveySubmitted } from './customer/survey-submitted.v1.ts';
 import { ticketAmended } from './customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from './customer/ticket-submitted.v1.ts';
 import { messages } from './generated/registry.ts';
-import { type MessageDefinition, natsSubjectsOf, type ProcessName, type StreamName } from './message.ts';
+import {
+  type MessageDefinition,
+  natsSubjectsOf,
+  type ProcessName,
+  type StreamName,
+  senderOf,
+} from './message.ts';
 import { contractSnapshot } from './ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from './ticketing/report-experts.v1.ts';
 import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
 import { cardKeysPublished } from './vault/card-keys.v1.ts';
 import { cardSettled } from './vault/card-settled.v1.ts';
-import { cardStored } from './vault/card-stored.v1.ts';
+import { cardStoredV1 } from './vault/card-stored.v1.ts';
+import { cardStored } from './vault/card-stored.v2.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -39,11 +46,14 @@ export interface StreamDeclaration {
   readonly maxAgeMs: number | null;
   /** A full stream refuses the new message, which then stays in its sender's outbox. */
   readonly maxBytes: number;
+  /** How long the sender keeps a message whose effect is confirmed, for a reader that is restored from a backup; 7 days when absent. */
+  readonly sentKeptMs?: number;
 }
 
 /** What each stream keeps; the messages in it name it themselves. */
 const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjects'>>> = {
-  CARD_INTAKE: { retention: 'workqueue', maxAgeMs: 72 * hour, maxBytes: 256 * mebibyte },
+  // A card that was settled is erased everywhere, also as ciphertext.
+  CARD_INTAKE: { retention: 'workqueue', maxAgeMs: 72 * hour, maxBytes: 256 * mebibyte, sentKeptMs: 0 },
   CARDS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
   CUSTOMERS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
   PLANS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
@@ -87,7 +97,7 @@ function consumer(
 export const consumers = {
   'vault-card-intake': consumer('vault', [cardSubmitted]),
   'vault-customers': consumer('vault', [cardRemoved, customerErased]),
-  'billing-cards': consumer('billing-worker', [cardStored]),
+  'billing-cards': consumer('billing-worker', [cardStored, cardStoredV1]),
   'billing-customers': consumer('billing-worker', [profileChanged, cardRemoved, customerErased]),
   'billing-plans': consumer('billing-worker', [planChosen, planCancelled]),
   'billing-contracts': consumer('billing-worker', [contractSnapshot]),
@@ -119,3 +129,22 @@ export const consumers = {
 } as const satisfies Readonly<Record<string, ConsumerDeclaration>>;
 
 export type ConsumerName = keyof typeof consumers;
+
+const declared = Object.entries(consumers) as [ConsumerName, ConsumerDeclaration][];
+
+const readersByType = new Map<string, readonly ConsumerName[]>(
+  messages.map((message) => [
+    message.type,
+    declared
+      .filter(([, { filterSubjects }]) => filterSubjects.includes(natsSubjectsOf(message)))
+      .map(([name]) => name),
+  ]),
+);
+
+/** The consumers that are given messages of a type: each of them confirms the effect to the sender. */
+export const readersOf = (type: string): readonly ConsumerName[] => readersByType.get(type) ?? [];
+
+/** The processes whose messages a consumer is given. */
+export const sendersTo = (name: ConsumerName): readonly ProcessName[] => [
+  ...new Set(consumers[name].filterSubjects.flatMap((subject) => senderOf(subject) ?? [])),
+];

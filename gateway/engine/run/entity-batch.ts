@@ -9,7 +9,7 @@ import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 /** The distinct representations of one variable, as JSON text, with their indexes in the subgraph's list. */
 export type Representations = SmallStringMap<number>;
 
-/** A shared answer that no request can use, because one request's representations may have spoilt it. */
+/** The outcome of a shared batch whose answer no request can use: one request's representations may be the cause. */
 export type Unusable = 'unusable';
 
 /** One `_entities` call, for one request or for several that run at the same time. */
