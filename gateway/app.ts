@@ -2,7 +2,9 @@ import type { RequestListener } from 'node:http';
 import fastify, { type FastifyBodyParser, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { RequestFault } from '../kernel/errors/errors.ts';
 import { statusOf } from '../platform/graphql/client-error.ts';
+import { isUtf8 } from '../platform/graphql/http-graphql.ts';
 import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
+import { hasOneHost } from '../platform/graphql/server-bounds.ts';
 import type { GatewayConfig } from './config.ts';
 import type { SubgraphCalls } from './executors/subgraph-calls.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
@@ -119,6 +121,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of commonHeaders(request.headers.origin)) void reply.header(name, value);
+    if (!hasOneHost(request.raw))
+      throw new RequestFault('BAD_USER_INPUT', 'The request names no host, or more than one.');
+    if (!isUtf8(request.headers))
+      throw new RequestFault('BAD_USER_INPUT', 'The request could not be read: send it in UTF-8.');
   });
   app.setErrorHandler((error, request, reply) =>
     refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),

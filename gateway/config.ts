@@ -32,6 +32,8 @@ const variables = {
   SUBGRAPH_URL_TICKETING: z.url().optional(),
   SUBGRAPH_URL_ANALYTICS: z.url().optional(),
   OIDC_ISSUER: z.url(),
+  /** Access tokens that are valid for more seconds than this, from now, are refused. */
+  OIDC_TOKEN_LIFETIME_MAX: z.coerce.number().int().min(60).default(86_400),
   /** The explorer's client at the issuer: public, authorization code with PKCE. */
   OIDC_CLIENT_ID: z.string().default('quanta-explorer'),
   /** 32 random bytes as 64 hex digits, for the session cookie; without it browsers cannot sign in. */
@@ -106,7 +108,12 @@ const configOf = (env: GivenVariables) => ({
   healthUrls: new Map(
     env.HEALTH_URLS.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
   ) as ReadonlyMap<string, string>,
-  oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clientId: env.OIDC_CLIENT_ID },
+  oidc: {
+    issuer: env.OIDC_ISSUER,
+    audience: env.OIDC_AUDIENCE,
+    clientId: env.OIDC_CLIENT_ID,
+    tokenLifetimeMaxS: env.OIDC_TOKEN_LIFETIME_MAX,
+  },
   /** Null derives no customer id from a token that has none. */
   customerIdKeyFile: env.CUSTOMER_ID_KEY_FILE ?? null,
   sessionKeyFile: env.SESSION_KEY_FILE ?? null,

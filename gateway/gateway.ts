@@ -92,12 +92,12 @@ async function executorOf(
 }
 
 const tokenVerifierOf = (
-  { oidc: { issuer, audience }, customerIdKeyFile }: GatewayConfig,
+  { oidc: { issuer, audience, tokenLifetimeMaxS }, customerIdKeyFile }: GatewayConfig,
   metadata: ReturnType<typeof discoverIssuer>,
   guards: Guards,
 ): TokenVerifier =>
   createTokenVerifier({
-    ...{ issuer, audience, metadata, guards },
+    ...{ issuer, audience, metadata, guards, lifetimeMaxS: tokenLifetimeMaxS },
     customerIdKey: customerIdKeyFile === null ? null : readCustomerIdKey(customerIdKeyFile),
   });
 

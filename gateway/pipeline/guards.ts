@@ -11,6 +11,7 @@ export const guardNames = [
   'aliases',
   'directives',
   'rootFields',
+  'rootMutations',
   // Cost of an operation and size of a page: cost/.
   'cost',
   'pageSize',
@@ -53,6 +54,7 @@ const limitNames = [
   'aliases',
   'directives',
   'rootFields',
+  'rootMutations',
 ] as const satisfies readonly (keyof QueryLimits)[];
 
 /** The limits of the active guards. */

@@ -11,6 +11,7 @@ import {
   type SubgraphError,
   subgraphErrorForClient,
   unmasked,
+  withMutationTimeout,
 } from './errors/client-errors.ts';
 import type { Guards } from './guards.ts';
 import type { RateState } from './rate-limit/rate-limiter.ts';
@@ -65,7 +66,7 @@ export function createOperationPolicies({
     pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
   });
   const shape: OperationPolicies['shape'] = (errors, context) => ({
-    errors: errors && oneForEachCause(errors),
+    errors: errors && oneForEachCause(context.isMutation ? withMutationTimeout(errors) : errors),
     headers: budgetHeaders(context.budget.state),
     extensions: costOf(context),
   });

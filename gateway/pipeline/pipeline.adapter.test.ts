@@ -1,6 +1,10 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { startTestIssuer } from '../testing/test-issuer.ts';
+
+const nowS = (): number => Math.floor(Date.now() / 1_000);
 
 describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
   const engineOf = { QUANTA_GATEWAY_ENGINE: engine };
@@ -66,10 +70,26 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
         async () => (await startTestIssuer()).token({ issuer: quanta.issuer.url }),
       ],
       ['that is nonsense', async () => 'nonsense'],
+      ['of another type', () => quanta.issuer.token({ type: 'logout+jwt' })],
+      ['that is an assertion of ours', () => quanta.issuer.token({ type: 'quanta-assertion+jwt' })],
+      ['of the future', () => quanta.issuer.token({ claims: { iat: nowS() + 120 } })],
+      ['that was issued at no time', () => quanta.issuer.token({ claims: { iat: 'now' } })],
+      ['that is valid for years', () => quanta.issuer.token({ expiresInS: 100_000_000 })],
+      ['that is valid for two days', () => quanta.issuer.token({ expiresInS: 172_800 })],
+      ['that ends beyond any number', () => quanta.issuer.token({ claims: { exp: 1e300 } })],
+      ['for an empty subject', () => quanta.issuer.token({ subject: '' })],
+      ['for a blank subject', () => quanta.issuer.token({ subject: ' \t' })],
+      ['for a subject that is a number', () => quanta.issuer.token({ claims: { sub: 7 } })],
+      ['for a subject that is a list', () => quanta.issuer.token({ claims: { sub: ['ada'] } })],
+      ['without a subject', () => quanta.issuer.token({ claims: { sub: undefined } })],
     ])('refuses a token %s', async (_name, token) => {
       const answer = await quanta.ask('{ hello }', { token: await token() });
       expect([answer.status, codeOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
       expect(answer.data).toBeUndefined();
+    });
+    it.each(['at+jwt', 'application/at+jwt', 'JWT'])('takes a token of the type %s', async (type) => {
+      const token = await quanta.issuer.token({ type, expiresInS: 43_200 });
+      expect((await quanta.ask('{ hello }', { token })).status).toBe(200);
     });
     it('allows clocks to be 30 seconds apart', async () => {
       const token = await quanta.issuer.token({ expiresInS: -20 });
@@ -161,6 +181,33 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       });
       expect(response.status).toBe(400);
       expect(codeOf((await response.json()) as never)).toEqual(['BAD_USER_INPUT']);
+    });
+    it.each(['utf-16', 'latin1', '"utf-16"', 'utf-8; charset=utf-16', ''])(
+      'refuses a body in the charset %s',
+      async (charset) => {
+        const headers = { 'content-type': `application/json; charset=${charset}` };
+        const answer = await quanta.ask('{ hello }', { headers });
+        expect([answer.status, codeOf(answer)]).toEqual([400, ['BAD_USER_INPUT']]);
+      },
+    );
+    it.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8'])('takes a body in the charset %s', async (charset) => {
+      const headers = { 'content-type': `application/json; charset=${charset}` };
+      expect((await quanta.ask('{ hello }', { headers })).data).toEqual({ hello: 'hello' });
+    });
+    it.each([
+      ['/graphql', 'POST'],
+      ['/health/live', 'GET'],
+    ])('refuses two hosts at %s', async (path, method) => {
+      const { hostname, port } = new URL(quanta.url);
+      const socket = connect(Number(port), hostname);
+      const body = method === 'POST' ? '{"query":"{ hello }"}' : '';
+      const type = 'content-type: application/json';
+      socket.write(
+        `${method} ${path} HTTP/1.1\r\nHost: a\r\nhOsT: b\r\n${type}\r\nconnection: close\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+      );
+      const answered = await text(socket);
+      expect(answered).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answered).not.toContain('"data"');
     });
     it('counts and logs what it refuses, without what it held', async () => {
       const answer = await quanta.ask(`{ ${'hello '.repeat(40)} } # a secret`);

@@ -16,6 +16,8 @@ export interface GatewayContext {
   readonly subgraphMs: Map<string, number>;
   /** SHA-256 of the trusted document; null for free text. */
   readonly documentId: string | null;
+  /** Set once the operation is known. */
+  isMutation?: boolean;
   /** Set once the operation is known; see `extensions.cost`. */
   cost?: { readonly requested: number; readonly max: number };
 }

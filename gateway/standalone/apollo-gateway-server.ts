@@ -5,6 +5,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { RunningStandalone } from './engine-server.ts';
 import type { OpenOptions } from './options.ts';
+import { isFromClient } from './request-body.ts';
 
 /** `@apollo/gateway` in `@apollo/server` with default settings: the reference for comparisons. */
 export async function startApollo(options: OpenOptions): Promise<RunningStandalone> {
@@ -12,6 +13,10 @@ export async function startApollo(options: OpenOptions): Promise<RunningStandalo
   const apollo = new ApolloServer({ gateway, introspection: true, stopOnTerminationSignals: false });
   await apollo.start();
   const server = createServer((request, response) => {
+    if (!isFromClient(request)) {
+      response.writeHead(400).end();
+      return;
+    }
     if (request.url === '/health/ready' || request.url === '/health/live') {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"ready":true}');
       return;

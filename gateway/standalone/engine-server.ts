@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { publicBounds, serverOptions } from '../../platform/graphql/server-bounds.ts';
 import {
   type Answer,
   type AnswerStream,
@@ -14,7 +15,7 @@ import {
 import { multipartTexts, multipartType } from '../pipeline/http/multipart-stream.ts';
 import { writeStream } from '../pipeline/http/write-stream.ts';
 import type { OpenOptions } from './options.ts';
-import { RequestTooLarge, readGraphqlRequest } from './request-body.ts';
+import { isFromClient, RequestTooLarge, readGraphqlRequest } from './request-body.ts';
 
 export interface RunningStandalone {
   readonly url: string;
@@ -30,7 +31,8 @@ export async function startQuanta(options: OpenOptions): Promise<RunningStandalo
     // Without access control all callers may see the same.
     accessKeyOf: () => (options.share ? '' : null),
   });
-  const server = createServer((request, response) => {
+  const server = createServer(serverOptions(publicBounds), (request, response) => {
+    if (!isFromClient(request)) return send(response, 400, refusalBody([notJson]));
     if (request.url === '/health/ready' || request.url === '/health/live')
       return send(response, 200, '{"ready":true}');
     if (request.url?.split('?')[0] !== '/graphql')
@@ -38,7 +40,6 @@ export async function startQuanta(options: OpenOptions): Promise<RunningStandalo
     if (request.method !== 'POST') return send(response, 405, '{"errors":[{"message":"POST only."}]}');
     serve(engine, request, response).catch(() => send(response, 500, internalBody));
   });
-  server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -94,6 +95,11 @@ function bodyOf(answer: Answer): string | Buffer {
   encoded.set(answer, bytes);
   return bytes;
 }
+
+const notJson = {
+  message: 'Send a JSON object as application/json, in UTF-8.',
+  extensions: { code: 'BAD_USER_INPUT' as const },
+};
 
 const badRequest = {
   message: 'The body must be a JSON object with a "query".',

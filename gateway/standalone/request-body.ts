@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { isJson, isUtf8 } from '../../platform/graphql/http-graphql.ts';
+import { hasOneHost } from '../../platform/graphql/server-bounds.ts';
 import type { Variables } from '../engine/index.ts';
 
 /** The body of a GraphQL request. */
@@ -7,6 +9,10 @@ export interface GraphqlRequest {
   readonly operationName: string | null;
   readonly variables: Variables | null;
 }
+
+/** A page of any site can post a form or plain text here, but no JSON without being asked for leave. */
+export const isFromClient = ({ method, headers, rawHeaders }: IncomingMessage): boolean =>
+  hasOneHost({ rawHeaders }) && (method !== 'POST' || (isJson(headers) && isUtf8(headers)));
 
 export class RequestTooLarge extends Error {}
 

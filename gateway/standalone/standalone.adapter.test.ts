@@ -114,6 +114,24 @@ describe('a standalone gateway on another graph, with the full pipeline', () => 
       ['FORBIDDEN'],
     ]);
   });
+  it.each(['INTERNAL', 'TIMEOUT', 'SERVICE_UNAVAILABLE'])(
+    'passes no text of a subgraph’s %s to a client',
+    async (code) => {
+      const message = 'connect ECONNREFUSED postgres://user:password@10.0.0.7/vault';
+      const body = JSON.stringify({ data: null, errors: [{ message, extensions: { code, message } }] });
+      graph.misbehave = () => ({ status: 200, body });
+      try {
+        // The second time on the fast path.
+        for (const _ of [1, 2]) {
+          const text = await (await alone.ask('{ newest { upc } }')).text();
+          expect(text).toContain(`"${code}"`);
+          expect(text).not.toMatch(/postgres|ECONN/);
+        }
+      } finally {
+        graph.misbehave = () => 'answer';
+      }
+    },
+  );
   it('logs a line for each request', async () => {
     await alone.ask('query Logged { newest { upc } }');
     await vi.waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/), 2_000);
@@ -134,6 +152,32 @@ describe('a standalone gateway on another graph, with the full pipeline', () => 
 });
 
 describe('a gateway that is open', () => {
+  it.each(['quanta', 'apollo'])(
+    'takes no request of another site’s page, on the engine %s',
+    async (engine) => {
+      const open = await startAlone('--open', '--engine', engine);
+      const body = '{"query":"mutation { review(upc: \\"p1\\", stars: 3) { id } }"}';
+      const types = ['text/plain', 'text/plain;x=application/json', 'application/x-www-form-urlencoded', ''];
+      types.push(
+        'application/jsonp',
+        'application/json; charset=utf-16',
+        'application/json;charset="latin1"',
+      );
+      const before = graph.asked.length;
+      for (const type of types) {
+        const response = await fetch(`${open.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': type },
+          body,
+        });
+        expect([type, response.status]).toEqual([type, 400]);
+      }
+      expect(graph.asked.length).toBe(before);
+      const utf8 = { 'content-type': 'application/json; charset=UTF-8' };
+      expect((await open.ask('{ newest { upc } }', utf8)).status).toBe(200);
+      await open.stop();
+    },
+  );
   it('answers every caller on this machine', async () => {
     const open = await startAlone('--open');
     expect((await open.ask('{ newest { upc } }')).status).toBe(200);

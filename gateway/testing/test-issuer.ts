@@ -12,7 +12,9 @@ interface TokenOptions {
   /** Seconds from now; negative for a token that has expired. */
   readonly expiresInS?: number;
   readonly algorithm?: 'RS256' | 'ES256' | 'EdDSA' | 'PS256';
+  /** Over those of every token; undefined leaves one out. */
   readonly claims?: Readonly<Record<string, unknown>>;
+  readonly type?: string;
 }
 
 interface Grant {
@@ -41,13 +43,19 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     const key = keys.get(algorithm);
     if (key === undefined) throw new Error(`no key for ${algorithm}`);
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ roles, ...claims })
-      .setProtectedHeader({ alg: algorithm, kid: algorithm })
-      .setIssuer(options.issuer ?? url)
-      .setAudience(options.audience ?? 'quanta')
-      .setSubject(subject)
-      .setIssuedAt(now)
-      .setExpirationTime(now + expiresInS)
+    const own = {
+      iss: options.issuer ?? url,
+      aud: options.audience ?? 'quanta',
+      sub: subject,
+      iat: now,
+      exp: now + expiresInS,
+    };
+    return new SignJWT({ roles, ...own, ...claims })
+      .setProtectedHeader({
+        alg: algorithm,
+        kid: algorithm,
+        ...(options.type === undefined ? {} : { typ: options.type }),
+      })
       .sign(key);
   };
   const grants = new Map<string, Grant>();

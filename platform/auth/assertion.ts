@@ -6,7 +6,8 @@ import { type CustomerId, type ExpertId, parseId } from '../../kernel/ids/ids.ts
 import { ExpiringCache } from '../cache/expiring-cache.ts';
 
 /**
- * The gateway's word on who is asking: a compact JWS (Ed25519, RFC 8037) for one subgraph, good for a minute.
+ * The gateway's word on who is asking: a compact JWS (Ed25519, RFC 8037) for one subgraph, good for a minute
+ * and the difference that two machines' clocks may have.
  *
  * The request id is not in it, so that one signature serves all of a caller's requests of that minute.
  */
@@ -19,7 +20,7 @@ const lifetimeS = 60;
 /** A cached signature is handed out only while it has at least this long to live. */
 const remainingMinS = 20;
 /** How far two machines' clocks may be apart. */
-const skewS = 5;
+const skewS = 30;
 const cacheEntriesMax = 5_000;
 const tokenLengthMax = 4_096;
 const issuer = 'quanta-gateway';
@@ -84,14 +85,17 @@ function signedToken(key: KeyObject, claims: object): string {
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
-/** @returns the identity that a token vouches for at this audience, or null when it vouches for no identity */
+/** What a genuine assertion is outside of its times: the clocks of the gateway and this machine are apart, or it is an old one. */
+export const clocksApart = 'CLOCKS_APART';
+
+/** @returns the identity that a token vouches for at this audience, null when it vouches for no identity, or `CLOCKS_APART` */
 export function createAssertionVerifier(options: {
   /** Ed25519 public key, SPKI PEM. */
   readonly publicKeyFile: string;
   /** Null takes a token for any audience; only tests that show what the audience is for give it. */
   readonly audience: string | null;
   readonly nowMs?: () => number;
-}): (token: unknown) => Identity | null {
+}): (token: unknown) => Identity | null | typeof clocksApart {
   const key = createPublicKey(readFileSync(options.publicKeyFile));
   const nowMs = options.nowMs ?? Date.now;
   const cache = new ExpiringCache<Identity>(cacheEntriesMax);
@@ -108,7 +112,8 @@ export function createAssertionVerifier(options: {
     if (!claims.success || (options.audience !== null && claims.data.aud !== options.audience)) return null;
     const { exp, iat, sub, customerId, expertId } = claims.data;
     const nowS = now / 1000;
-    if (exp <= nowS || iat > nowS + skewS || exp - iat > lifetimeS) return null;
+    if (exp - iat > lifetimeS) return null;
+    if (exp + skewS <= nowS || iat > nowS + skewS) return clocksApart;
     const identity: Identity = Object.freeze({
       subject: sub,
       roles: claims.data.roles,
@@ -116,7 +121,7 @@ export function createAssertionVerifier(options: {
       customerId: idOrNull<CustomerId>('Customer', customerId),
       expertId: idOrNull<ExpertId>('Expert', expertId),
     });
-    cache.set(token, identity, exp * 1000);
+    cache.set(token, identity, (exp + skewS) * 1000);
     return identity;
   };
 }

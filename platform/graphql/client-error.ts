@@ -78,6 +78,12 @@ const messageLengthMax = 300;
 const shortened = (message: string): string =>
   message.length <= messageLengthMax ? message : `${message.slice(0, messageLengthMax)}…`;
 
+/** Where graphql-js begins to guess which name of the schema was meant. */
+const hint = / ?Did you mean .*$/s;
+
+/** A text for clients that graphql-js may have written: bounded, and without names of a schema that is not theirs to read. */
+export const shortTextWithoutHints = (message: string): string => shortened(message.replace(hint, ''));
+
 /** What was thrown: in a resolver (which has a path), or as the reason of a refusal before any ran. */
 function causeOf(error: unknown): unknown {
   if (error instanceof GraphQLError && error.originalError instanceof RequestFault)

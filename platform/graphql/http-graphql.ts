@@ -20,7 +20,15 @@ export interface GraphQLAnswer {
 
 /** What no form on another site can send. */
 export const isJson = ({ 'content-type': type }: IncomingHttpHeaders): boolean =>
-  type === 'application/json' || type?.startsWith('application/json;') === true;
+  type === 'application/json' || (type !== undefined && /^application\/json[ \t]*(?:;|$)/i.test(type));
+
+/** Whether a body is UTF-8 as far as its sender says: we read no other. */
+export const isUtf8 = ({ 'content-type': type }: IncomingHttpHeaders): boolean =>
+  type === undefined ||
+  type === 'application/json' ||
+  [...type.matchAll(/;[ \t]*charset[ \t]*=[ \t]*("?)([^;]*)/gi)].every(([, , charset = '']) =>
+    /^utf-?8"?[ \t]*$/i.test(charset),
+  );
 
 /**
  * Has Apollo Server answer a request, with a context that is already made.

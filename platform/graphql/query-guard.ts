@@ -14,6 +14,8 @@ export interface QueryLimits {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  /** Root fields of a mutation: each of them writes. */
+  readonly rootMutations: number;
 }
 
 /** For strangers' queries, at the gateway. */
@@ -26,6 +28,7 @@ export const requestLimits: QueryLimits = {
   aliases: 60,
   directives: 50,
   rootFields: 30,
+  rootMutations: 10,
 };
 
 /** For a subgraph: the gateway's own fetches flatten, alias and repeat what a client wrote, so they need more room. */
@@ -38,6 +41,7 @@ export const subgraphLimits: QueryLimits = {
   aliases: 1_000,
   directives: 500,
   rootFields: 200,
+  rootMutations: 30,
 };
 
 /** For tests that show what the limits keep out. */
@@ -50,6 +54,7 @@ export const noLimits: QueryLimits = {
   aliases: Number.POSITIVE_INFINITY,
   directives: Number.POSITIVE_INFINITY,
   rootFields: Number.POSITIVE_INFINITY,
+  rootMutations: Number.POSITIVE_INFINITY,
 };
 
 /** Tools ask for the schema with about this depth; only those who may introspect get it. */
@@ -93,7 +98,15 @@ function examine(query: string, limits: QueryLimits): GuardedQuery {
   } catch (error) {
     return { shape: null, fault: parseFault(error, limits) };
   }
-  for (const name of ['depth', 'nesting', 'rootFields', 'aliases', 'directives', 'fields'] as const) {
+  for (const name of [
+    'depth',
+    'nesting',
+    'rootFields',
+    'rootMutations',
+    'aliases',
+    'directives',
+    'fields',
+  ] as const) {
     const allowed = name === 'depth' && shape.introspects ? introspectionDepth : limits[name];
     if (shape[name] > allowed) return { shape, fault: tooMuch(words[name], shape[name], allowed) };
   }
@@ -104,6 +117,7 @@ const words = {
   depth: 'levels of depth',
   nesting: 'levels of selections and fragments',
   rootFields: 'fields at the root',
+  rootMutations: 'mutations at the root',
   aliases: 'aliases',
   directives: 'directives',
   fields: 'fields',

@@ -13,12 +13,18 @@ describe('what a document asks for', () => {
       aliases: 1,
       directives: 1,
       rootFields: 2,
+      rootMutations: 0,
       introspects: false,
     });
   });
   it('counts a fragment wherever it is used', () => {
     const query = '{ a { ...f } b { ...f } } fragment f on T { one: x { y } }';
     expect(shape(query)).toMatchObject({ depth: 3, fields: 6, aliases: 2, rootFields: 2 });
+  });
+  it('counts the mutations of an operation, in fragments too', () => {
+    const query = 'mutation { ...f ...f c } fragment f on Mutation { a ... { b } }';
+    expect(shape(query)).toMatchObject({ rootFields: 5, rootMutations: 5 });
+    expect(shape('{ a b c }').rootMutations).toBe(0);
   });
   it('counts __typename and its aliases like any field', () => {
     expect(shape('{ a: __typename b: __typename }')).toMatchObject({ fields: 2, aliases: 2 });

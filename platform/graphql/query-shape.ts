@@ -1,4 +1,10 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /** What a document asks for with all its fragments written out, as far as it can be counted without a schema. */
 export interface QueryShape {
@@ -12,6 +18,8 @@ export interface QueryShape {
   readonly directives: number;
   /** Fields of the operation itself, the largest operation's. */
   readonly rootFields: number;
+  /** The same of mutations alone. */
+  readonly rootMutations: number;
   /** True when `__schema` or `__type` is asked for. */
   readonly introspects: boolean;
 }
@@ -25,6 +33,7 @@ const nothing: QueryShape = {
   aliases: 0,
   directives: 0,
   rootFields: 0,
+  rootMutations: 0,
   introspects: false,
 };
 
@@ -42,6 +51,8 @@ export function shapeOf(document: DocumentNode): QueryShape {
     add(total, shape, shape.depth);
     total.directives += definition.directives?.length ?? 0;
     total.rootFields = Math.max(total.rootFields, shape.rootFields);
+    if (definition.operation === OperationTypeNode.MUTATION)
+      total.rootMutations = Math.max(total.rootMutations, shape.rootFields);
   }
   return total;
 }

@@ -70,8 +70,8 @@ const log = createLog({
   destination: { write: (line) => void logged.push(line) },
 });
 let server: { url: string; stop(): Promise<void> };
-beforeAll(async () => {
-  server = await serveSubgraph({
+const start = (more: object = {}) =>
+  serveSubgraph({
     name: 'ticketing',
     typeDefs,
     resolvers,
@@ -81,7 +81,10 @@ beforeAll(async () => {
     assertionPublicKeyFile: keys.publicKeyFile,
     ready: async () => ({ database: true }),
     log,
+    ...more,
   });
+beforeAll(async () => {
+  server = await start();
 });
 afterAll(() => server.stop());
 
@@ -112,7 +115,6 @@ const asCustomer = () => keys.sign(aSignedIn('customer'), 'ticketing');
 const asAdministrator = () => keys.sign(aSignedIn('administrator'), 'ticketing');
 
 describe('without the gateway’s word', () => {
-  const past = createAssertionSigner({ keyFile: keys.keyFile, nowMs: () => Date.now() - 120_000 });
   const altered = () => {
     const [head, , signature] = keys.sign(anIdentity(), 'ticketing').split('.');
     const claims = Buffer.from(JSON.stringify({ sub: 'x', roles: ['administrator'] })).toString('base64url');
@@ -120,7 +122,6 @@ describe('without the gateway’s word', () => {
   };
   it.each([
     ['no assertion', () => null],
-    ['an expired one', () => past(anIdentity(), 'ticketing')],
     ['one for another subgraph', () => keys.sign(anIdentity(), 'billing')],
     ['one signed with another key', () => assertionKeys().sign(anIdentity(), 'ticketing')],
     ['an altered one', altered],
@@ -173,6 +174,53 @@ describe('the number of a call', () => {
     }
     const answers = [...text.matchAll(/x-call: (\d)[^{]*\{"data":\{"hello":"hello (\d)"/gi)];
     expect(answers.map(([, call, name]) => `${call}${name}`)).toEqual(['11', '22', '33', '44']);
+  });
+});
+
+describe('clocks that are apart', () => {
+  const signerAt = (aheadMs: number) =>
+    createAssertionSigner({ keyFile: keys.keyFile, nowMs: () => Date.now() + aheadMs });
+  it.each([-29_000, -5_000, 5_000, 29_000])('by %d ms change nothing', async (aheadMs) => {
+    const token = signerAt(aheadMs)(anIdentity(), 'ticketing');
+    expect((await ask('{ hello }', { token })).data).toEqual({ hello: 'hello you' });
+  });
+  it.each([-120_000, 40_000])(
+    'by %d ms are an outage with an alarm, and sign nobody out',
+    async (aheadMs) => {
+      const token = signerAt(aheadMs)(anIdentity(), 'ticketing');
+      const answer = await ask('{ hello }', { token });
+      expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+      expect(answer.data).toBeUndefined();
+      expect(logged.join('')).toContain('the clocks of the gateway and this machine are apart');
+      const metrics = await (await fetch(new URL('/metrics', server.url))).text();
+      expect(metrics).toMatch(/quanta_clocks_apart_total(?:\{[^}]*\})? [1-9]/);
+    },
+  );
+});
+
+describe('a client that drips', () => {
+  it.each([
+    ['headers', 'POST /graphql HTTP/1.1\r\nhost: a\r\nx: '],
+    [
+      'body',
+      'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n',
+    ],
+  ])('its %s is cut when the time is over', async (_name, atOnce) => {
+    const bounds = { headersMs: 300, requestMs: 600, checkEveryMs: 50, connectionsMax: 10 };
+    const bounded = await start({ bounds });
+    try {
+      const { hostname, port } = new URL(bounded.url);
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.on('error', () => undefined).resume();
+      const timer = setInterval(() => socket.write('x'), 40);
+      socket.write(atOnce);
+      const startedMs = performance.now();
+      await new Promise((resolve) => socket.once('close', resolve));
+      clearInterval(timer);
+      expect(performance.now() - startedMs).toBeLessThan(3_000);
+    } finally {
+      await bounded.stop();
+    }
   });
 });
 

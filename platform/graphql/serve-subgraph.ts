@@ -4,17 +4,18 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../../kernel/access/actor.ts';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { assertionHeader, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
+import { assertionHeader, clocksApart, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
 import type { Log } from '../log/log.ts';
 import { isReady, type Readiness, readinessOf } from '../process/health.ts';
 import { parseTraceparent, runInContext, type WorkContext } from '../telemetry/context.ts';
-import { registry } from '../telemetry/metrics.ts';
+import { counter, registry } from '../telemetry/metrics.ts';
 import { span } from '../telemetry/traces.ts';
 import { buildGuardedSchema } from './build-schema.ts';
-import { formattedFault, statusOf, toClientError } from './client-error.ts';
+import { formattedFault, statusOf, toClientError, unavailableMessage } from './client-error.ts';
 import { answerGraphQL } from './http-graphql.ts';
 import { withoutSchemas } from './no-schemas.ts';
 import { createQueryGuard, noLimits, subgraphLimits } from './query-guard.ts';
+import { internalBounds, type ServerBounds, serverOptions } from './server-bounds.ts';
 import { oneValidationError, requestLog, silentPlugins } from './server-plugins.ts';
 import { allSubgraphGuards, type SubgraphGuards } from './subgraph-guards.ts';
 import type { QuantumName } from './subgraph-sdl.ts';
@@ -37,6 +38,7 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
   readonly log: Log;
   /** Left out by all but tests: everything is up. */
   readonly guards?: SubgraphGuards;
+  readonly bounds?: ServerBounds;
   /** Routes beside GraphQL (webhooks, documents). They are outside of the assertion's guard and bring their own. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -50,17 +52,21 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
 export async function serveSubgraph<C extends { actor: Actor }>(
   options: SubgraphOptions<C>,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const { name, log, guards = allSubgraphGuards } = options;
+  const { name, log, guards = allSubgraphGuards, bounds = internalBounds } = options;
   const identify = identifierOf(options);
   const guard = createQueryGuard(guards.has('limits') ? subgraphLimits : noLimits);
   const apollo = await startApollo(options);
   const app = fastify({
     ...withoutSchemas,
     bodyLimit: bodyBytesMax,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 75_000,
+    http: serverOptions(bounds),
+    // Fastify sets these two again.
+    requestTimeout: bounds.requestMs,
+    keepAliveTimeout: serverOptions(bounds).keepAliveTimeout,
   });
+  app.server.maxConnections = bounds.connectionsMax;
   app.server.prependListener('request', numberAnswer);
+  const reportClocks = clockAlarm(log);
   const identities = new WeakMap<FastifyRequest, Identity>();
   let draining = false;
 
@@ -90,6 +96,11 @@ export async function serveSubgraph<C extends { actor: Actor }>(
     url: '/graphql',
     onRequest: async (request) => {
       const identity = identify(request.headers[assertionHeader]);
+      if (identity === clocksApart) {
+        reportClocks();
+        // Not the caller's fault: a front end that read UNAUTHENTICATED would sign them out.
+        throw new RequestFault('SERVICE_UNAVAILABLE', unavailableMessage);
+      }
       if (identity === null)
         throw new RequestFault(
           'UNAUTHENTICATED',
@@ -145,7 +156,24 @@ function identifierOf({
 }: Pick<SubgraphOptions<{ actor: Actor }>, 'name' | 'assertionPublicKeyFile' | 'guards'>) {
   const audience = guards.has('audience') ? name : null;
   const identify = createAssertionVerifier({ publicKeyFile, audience });
-  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : anonymous);
+  return (token: unknown) => identify(token) ?? (guards.has('assertion') ? null : anonymous);
+}
+
+const alarmEveryMs = 10_000;
+
+/** Counts each request whose assertion is genuine but outside of its times, and logs an error now and then. */
+function clockAlarm(log: Log): () => void {
+  const count = counter({
+    name: 'quanta_clocks_apart_total',
+    help: 'Requests refused because the clocks of the gateway and the subgraph are more than 30 seconds apart.',
+  });
+  let quietUntilMs = 0;
+  return () => {
+    count.inc();
+    if (performance.now() < quietUntilMs) return;
+    quietUntilMs = performance.now() + alarmEveryMs;
+    log.error({ dependency: 'gateway' }, 'the clocks of the gateway and this machine are apart: set them');
+  };
 }
 
 const anonymous: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };

@@ -32,6 +32,18 @@ export const attacksOnSize: readonly Attack[] = [
   query('a flood of aliases, of `__typename` too', 'aliases', inside(many(100, (i) => `a${i}: __typename`))),
   query('a flood of directives', 'directives', inside(many(60, () => 'id @include(if: true)'))),
   query('a flood of root fields', 'rootFields', `{ ${many(40, () => 'hello')} }`),
+  {
+    name: 'a flood of mutations in a fragment',
+    guards: ['rootMutations'],
+    attempt: async (target) => {
+      const token = await target.issuer.token();
+      const answer = await target.ask(
+        `mutation { ...f } fragment f on Mutation { ${many(20, (i) => `a${i}: touch`)} }`,
+        { token },
+      );
+      return { ...answer, succeeded: answer.status === 200 && answer.errors === undefined };
+    },
+  },
   query('a bomb of fragments', 'fields', bomb),
   query('a flood of words', 'tokens', wordy),
   query('a flood of comments', 'bytes', `{ hello } # ${'x'.repeat(40_000)}`),

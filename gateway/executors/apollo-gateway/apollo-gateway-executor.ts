@@ -1,5 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { unavailableMessage } from '../../../platform/graphql/client-error.ts';
+import { SubgraphFailure } from '../../engine/index.ts';
+import { timeoutMessage } from '../../pipeline/errors/client-errors.ts';
 import type { GatewayContext } from '../../pipeline/request-context.ts';
 import type { Executor, ExecutorOptions } from '../executor.ts';
 import type { SubgraphCalls } from '../subgraph-calls.ts';
@@ -57,7 +59,9 @@ const dataSource = (name: string, subgraphs: SubgraphCalls): GraphQLDataSource =
         context,
       );
       return JSON.parse(text);
-    } catch {
+    } catch (failure) {
+      if (failure instanceof SubgraphFailure && failure.reason === 'timeout')
+        return { errors: [{ message: timeoutMessage, extensions: { code: 'TIMEOUT' } }] };
       const extensions = { code: 'SERVICE_UNAVAILABLE', retryable: true };
       return { errors: [{ message: unavailableMessage, extensions }] };
     }

@@ -53,6 +53,9 @@ async function admit(
       'OPERATION_RESOLUTION_FAILURE',
       'This document has no operation of that name, or several and none is named in `operationName`.',
     );
+  // Before anything is spent on what no executor runs here.
+  if (operation.operation === 'subscription')
+    throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
   return policies.admit({ document, operation }, request.variables ?? {}, contextValue);
 }
 

@@ -26,6 +26,8 @@ export interface SignedTokenOptions {
   /** Accepted difference between two machines' clocks. */
   readonly skewS: number;
   readonly metadata: () => Promise<Pick<IssuerMetadata, 'jwks_uri'>>;
+  /** Tokens that are valid for longer than this, from now, are refused. */
+  readonly lifetimeMaxS: number;
   readonly guards: Guards;
 }
 
@@ -47,9 +49,12 @@ export function signedTokens(options: SignedTokenOptions): SignedTokens {
   };
   return {
     read: (token) =>
-      verified(async () =>
-        guards.has('tokenSignature') ? jwtVerify(token, keys, claims) : { payload: decodeJwt(token) },
-      ),
+      verified(async () => {
+        if (!guards.has('tokenSignature')) return { payload: decodeJwt(token) };
+        const { payload, protectedHeader } = await jwtVerify(token, keys, claims);
+        assertAccessToken(protectedHeader.typ, payload, options);
+        return { payload };
+      }),
     refresh: async () => {
       await keySet?.reload().catch(() => undefined);
     },
@@ -63,6 +68,24 @@ const expectedClaims = ({ issuer, audience, skewS, guards }: SignedTokenOptions)
   clockTolerance: guards.has('tokenExpiry') ? skewS : Number.MAX_SAFE_INTEGER,
   requiredClaims: ['sub', 'exp'],
 });
+
+/** RFC 9068's type, and the one that issuers used before it. A token without a type is taken, as RFC 7519 allows it. */
+const accessTokenType = /^(?:application\/)?(?:at\+)?jwt$/i;
+
+/** What a signature does not say. @throws errors.JWTClaimValidationFailed */
+function assertAccessToken(
+  type: string | undefined,
+  payload: JWTPayload,
+  { skewS, lifetimeMaxS }: Pick<SignedTokenOptions, 'skewS' | 'lifetimeMaxS'>,
+): void {
+  const nowS = Date.now() / 1_000;
+  const refused = (claim: string) => new errors.JWTClaimValidationFailed(`no valid ${claim}`, payload, claim);
+  if (type !== undefined && !accessTokenType.test(type)) throw refused('typ');
+  const { iat, exp, sub } = payload;
+  if (iat !== undefined && !(iat <= nowS + skewS)) throw refused('iat');
+  if (!(Number(exp) <= nowS + lifetimeMaxS + skewS)) throw refused('exp');
+  if (typeof sub !== 'string' || sub.trim() === '') throw refused('sub');
+}
 
 async function verified(verify: () => Promise<{ payload: JWTPayload }>): Promise<JWTPayload> {
   try {

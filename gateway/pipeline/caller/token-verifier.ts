@@ -17,7 +17,8 @@ const refreshMs = 600_000;
 /** The cache key is the end of the token's signature. The whole token is compared afterwards, so it need not be hashed. */
 const keyLength = 32;
 
-export interface TokenVerifierOptions extends Pick<SignedTokenOptions, 'issuer' | 'audience' | 'metadata'> {
+export interface TokenVerifierOptions
+  extends Pick<SignedTokenOptions, 'issuer' | 'audience' | 'metadata' | 'lifetimeMaxS'> {
   /** Null derives no customer id: then only the token's own counts. */
   readonly customerIdKey: Uint8Array | null;
   readonly guards?: Guards;

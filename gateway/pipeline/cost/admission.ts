@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { compileDryRun } from '../own-fields/dry-run.ts';
 import type { GatewayContext } from '../request-context.ts';
+import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import { compileCost, fragmentsOf } from './cost.ts';
 import { type FieldPrices, readFieldPrices } from './field-prices.ts';
 import type { Variables } from './variable-value.ts';
@@ -21,6 +22,7 @@ export interface ValidOperation {
 
 /** An operation's cost and dry run, compiled to functions of its variables. */
 interface CompiledOperation {
+  readonly coerce: CoerceVariables;
   readonly cost: (variables: Variables) => number;
   /** Null when it is no dry run with any variables. */
   readonly dryRun: ((variables: Variables) => string | null) | null;
@@ -50,13 +52,16 @@ export class Admission {
   }
 
   /**
-   * Spends the operation's cost from the caller's budget, and sets it in the context.
+   * Spends the operation's cost from the caller's budget, and sets it in the context. Nothing is spent on variables that the
+   * operation cannot run with.
    *
    * @returns for a dry run, which spends nothing, the text of the operation that answers it; else null
-   * @throws RequestFault QUERY_TOO_COMPLEX, BAD_USER_INPUT (a page too large), RATE_LIMITED
+   * @throws RequestFault QUERY_TOO_COMPLEX, BAD_USER_INPUT (a page too large, variables of another type), RATE_LIMITED
    */
-  async admit(asked: ValidOperation, variables: Variables, context: GatewayContext): Promise<string | null> {
-    const { cost, dryRun } = this.#compiledFor(asked);
+  async admit(asked: ValidOperation, given: Variables, context: GatewayContext): Promise<string | null> {
+    context.isMutation = asked.operation.operation === 'mutation';
+    const { coerce, cost, dryRun } = this.#compiledFor(asked);
+    const variables = coerce(given);
     const { max } = this.#limits;
     const requested = cost(variables);
     context.cost = { requested, max };
@@ -74,6 +79,7 @@ export class Admission {
     const fragments = fragmentsOf(document);
     const { pageSizeMax } = this.#limits;
     const compiled = {
+      coerce: compileCoercion(this.#graph.schema, operation),
       cost: compileCost({ ...this.#graph, operation, fragments, pageSizeMax }),
       dryRun: compileDryRun(operation, fragments),
     };

@@ -14,6 +14,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import type { FieldPrices } from './field-prices.ts';
@@ -39,7 +40,7 @@ const unknownListSize = 10;
  * Expects a validated operation with a bounded number of expanded fields: each is visited once. Everything that does not
  * depend on variables is calculated then.
  *
- * @returns the cost for given variables. Both functions throw RequestFault BAD_USER_INPUT for a page larger than
+ * @returns the cost for coerced variables, a whole number. Both functions throw RequestFault BAD_USER_INPUT for a page larger than
  *   `pageSizeMax`
  */
 export function compileCost(costed: Costed): (variables: Variables) => number {
@@ -47,10 +48,23 @@ export function compileCost(costed: Costed): (variables: Variables) => number {
   const root = schema.getRootType(operation.operation);
   if (root == null) return () => 0;
   const base =
-    operation.operation === 'mutation' ? mutationWeight * operation.selectionSet.selections.length : 0;
+    operation.operation === 'mutation' ? mutationWeight * fieldCount(costed, operation.selectionSet) : 0;
   const cost = selectionCost(costed, operation.selectionSet, root, null);
-  return (variables) => base + evaluate(cost, variables);
+  return (variables) => wholePoints(base + evaluate(cost, variables));
 }
+
+/** A budget is counted in whole points, whatever weights and sizes a graph has. */
+const wholePoints = (cost: number): number =>
+  cost <= Number.MAX_SAFE_INTEGER ? Math.max(0, Math.ceil(cost)) : Number.MAX_SAFE_INTEGER;
+
+/** The fields of a selection with its fragments written out; `__typename` writes nothing. */
+const fieldCount = (costed: Costed, { selections }: SelectionSetNode): number =>
+  selections.reduce((count, selection) => {
+    if (selection.kind === Kind.FIELD) return count + (selection.name.value.startsWith('__') ? 0 : 1);
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : costed.fragments.get(selection.name.value);
+    return count + (fragment === undefined ? 0 : fieldCount(costed, fragment.selectionSet));
+  }, 0);
 
 /** The fragments of a document by name. */
 export function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
@@ -139,24 +153,33 @@ function askedSize(
   );
 }
 
-/** @throws RequestFault BAD_USER_INPUT. @returns null for a value that is no number: validation or a default handles it */
+/**
+ * A page size of `Int` is a whole number once it is coerced. Other graphs have sizes of other types: a part of an item counts as
+ * one, and digits in a text as a number.
+ *
+ * @throws RequestFault BAD_USER_INPUT. @returns null for a value that is no number: validation or a default handles it
+ */
 function pageSize(place: string, value: unknown, max: number): number | null {
-  if (typeof value !== 'number') return null;
-  if (value > max || value < 0)
+  const size = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  if (typeof size !== 'number') return null;
+  if (!(size >= 0 && size <= max))
     throw new RequestFault(
       'BAD_USER_INPUT',
-      `\`${place}: ${value})\` is out of bounds: a page holds at most ${max} items.`,
+      `\`${place}: ${size})\` is out of bounds: a page holds at most ${max} items.`,
     );
-  return value;
+  return Math.ceil(size);
 }
 
 function argumentValue({ operation }: Costed, node: FieldNode, name: string): VariableValue<unknown> {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-  if (value?.kind === Kind.INT) return Number(value.value);
-  if (value?.kind !== Kind.VARIABLE) return undefined;
+  if (value?.kind !== Kind.VARIABLE) return literalSize(value);
   const variable = value.name.value;
   const declared = operation.variableDefinitions?.find((each) => each.variable.name.value === variable);
-  const byDefault =
-    declared?.defaultValue?.kind === Kind.INT ? Number(declared.defaultValue.value) : undefined;
+  const byDefault = literalSize(declared?.defaultValue);
   return (variables: Variables) => (variables[variable] === undefined ? byDefault : variables[variable]);
 }
+
+const literalSize = (value: ValueNode | undefined): number | string | undefined => {
+  if (value?.kind === Kind.INT || value?.kind === Kind.FLOAT) return Number(value.value);
+  return value?.kind === Kind.STRING ? value.value : undefined;
+};

@@ -45,8 +45,12 @@ const isNamed = (directive: ConstDirectiveNode, name: string): boolean =>
 const argument = (directive: ConstDirectiveNode | undefined, name: string): ValueNode | undefined =>
   directive?.arguments?.find((each) => each.name.value === name)?.value;
 
-const numberIn = (value: ValueNode | undefined): number | undefined =>
-  value?.kind === Kind.INT || value?.kind === Kind.STRING ? Number(value.value) : undefined;
+/** Undefined for what is no amount. The specification of `@cost` has weights as texts, and allows parts of a point. */
+function numberIn(value: ValueNode | undefined): number | undefined {
+  if (value?.kind !== Kind.INT && value?.kind !== Kind.FLOAT && value?.kind !== Kind.STRING) return undefined;
+  const number = value.value.trim() === '' ? Number.NaN : Number(value.value);
+  return Number.isFinite(number) ? Math.max(0, number) : undefined;
+}
 
 const stringsIn = (value: ValueNode | undefined): string[] =>
   value?.kind === Kind.LIST

@@ -1,4 +1,4 @@
-/** A request's variables, not coerced. */
+/** A request's variables, coerced or as they came. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** A value that is known at compile time, or a function of a request's variables. The value itself is never a function. */

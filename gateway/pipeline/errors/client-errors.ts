@@ -3,22 +3,31 @@ import type { FaultCode } from '../../../kernel/errors/errors.ts';
 import {
   formattedFault,
   internalMessage,
+  shortTextWithoutHints,
   toClientError,
   unavailableMessage,
 } from '../../../platform/graphql/client-error.ts';
 import type { Log } from '../../../platform/log/log.ts';
 
-/** Codes of a subgraph's errors that are passed to the client. Others are about the gateway's own requests. */
-const passed: ReadonlySet<string> = new Set<FaultCode>([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'QUERY_TOO_COMPLEX',
-  'RATE_LIMITED',
-  'IDEMPOTENCY_CONFLICT',
-  'SERVICE_UNAVAILABLE',
-  'TIMEOUT',
-  'INTERNAL',
+export const timeoutMessage = 'A part of the answer took too long.';
+const mutationTimeoutMessage =
+  'This took too long. It may have been carried out all the same: repeat it with the same idempotency key, and it happens once.';
+
+/**
+ * Codes of a subgraph's errors that are passed to the client, each with its text: null is the subgraph's own, which refuses what
+ * the client asked for and is meant for it. Texts about what went wrong inside are ours, because a subgraph's may name
+ * hosts or passwords. Other codes are about the gateway's own requests.
+ */
+const passed: ReadonlyMap<string, string | null> = new Map<FaultCode, string | null>([
+  ['UNAUTHENTICATED', null],
+  ['FORBIDDEN', null],
+  ['BAD_USER_INPUT', null],
+  ['QUERY_TOO_COMPLEX', null],
+  ['RATE_LIMITED', null],
+  ['IDEMPOTENCY_CONFLICT', null],
+  ['SERVICE_UNAVAILABLE', unavailableMessage],
+  ['TIMEOUT', timeoutMessage],
+  ['INTERNAL', internalMessage],
 ]);
 
 /** An error of a subgraph, or of the call to it. */
@@ -38,18 +47,19 @@ export function maskedError(
   return isSubgraphs ? subgraphErrorForClient(error, log) : toClientError(formatted, error, log);
 }
 
-/** A subgraph's error keeps its code, message and path, but not the subgraph's name. Errors of the gateway's own requests are masked. */
+/** A subgraph's error keeps its code and path, and a refusal its text; nothing else. Errors of the gateway's own requests are masked. */
 export function subgraphErrorForClient(error: SubgraphError, log: Log): GraphQLFormattedError {
   const { code, retryAfterMs, retryable, serviceName } = error.extensions;
   const place = placeOf(error);
-  if (typeof code === 'string' && passed.has(code)) {
-    const message = code === 'SERVICE_UNAVAILABLE' ? unavailableMessage : error.message;
+  const text = typeof code === 'string' ? passed.get(code) : undefined;
+  if (text !== undefined) {
+    if (code === 'INTERNAL') log.warn({ err: error, subgraph: serviceName }, 'a subgraph failed');
     return {
       ...formattedFault({
         code: code as FaultCode,
-        message,
+        message: text ?? refusalText(error.message),
         retryable: retryable === true,
-        retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined,
+        retryAfterMs: waitIn(retryAfterMs),
       }),
       ...place,
     };
@@ -57,6 +67,19 @@ export function subgraphErrorForClient(error: SubgraphError, log: Log): GraphQLF
   log.error({ err: error, subgraph: serviceName }, 'a subgraph refused what the gateway asked');
   return { ...formattedFault({ code: 'INTERNAL', message: internalMessage }), ...place };
 }
+
+/** One line, bounded. */
+const refusalText = (message: string): string => shortTextWithoutHints(message.replace(/\p{Cc}+/gu, ' '));
+
+const waitMsMax = 86_400_000;
+const waitIn = (ms: unknown): number | undefined =>
+  typeof ms === 'number' && ms >= 0 && ms <= waitMsMax ? ms : undefined;
+
+/** What was asked in time may have been written, although its answer was late. */
+export const withMutationTimeout = (errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] =>
+  errors.map((error) =>
+    error.extensions?.code === 'TIMEOUT' ? { ...error, message: mutationTimeoutMessage } : error,
+  );
 
 /** The error unmasked, for tests that turn the guard off. */
 export const unmasked = (error: SubgraphError): GraphQLFormattedError => ({

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { newId } from '../../../kernel/ids/ids.ts';
-import { isJson } from '../../../platform/graphql/http-graphql.ts';
+import { isJson, isUtf8 } from '../../../platform/graphql/http-graphql.ts';
+import { hasOneHost } from '../../../platform/graphql/server-bounds.ts';
 import type { RecordRefusal } from '../errors/refusal-log.ts';
 import type { GraphQLAnswer } from '../graphql-answer.ts';
 import type { RequestPipeline } from '../request-pipeline.ts';
@@ -31,10 +32,12 @@ export function graphqlListener(options: GraphQLListenerOptions, others: Request
 }
 
 /** Node ends a body at its `content-length`, so the body is no longer than the header says. */
-const isPlain = ({ method, url, headers }: IncomingMessage, bodyBytesMax: number): boolean =>
+const isPlain = ({ method, url, headers, rawHeaders }: IncomingMessage, bodyBytesMax: number): boolean =>
   method === 'POST' &&
   url === '/graphql' &&
   isJson(headers) &&
+  isUtf8(headers) &&
+  hasOneHost({ rawHeaders }) &&
   headers['content-encoding'] === undefined &&
   Number(headers['content-length']) <= bodyBytesMax;
 

@@ -40,6 +40,22 @@ describe.each(['quanta', 'apollo'])('the budget in the answer, on the engine %s'
     expect(Number(answer.headers.get('ratelimit-reset'))).toBeLessThanOrEqual(60);
     expect(answer.extensions).toMatchObject({ cost: { requested: 40, limit: 1_000, remaining: 960 } });
   });
+  it('is spent in whole points, and by no request that cannot run', async () => {
+    const caller = await as('mary');
+    const remaining = async () => {
+      const answer = await quanta.ask('{ rateLimit { cost remaining } }', caller);
+      expect(answer.errors).toBeUndefined();
+      return Number(answer.headers.get('ratelimit-remaining'));
+    };
+    const before = await remaining();
+    const page = 'query ($n: Int!, $k: Int) { customers(first: $n) { friends(first: $k) { id } } }';
+    for (const variables of [{ n: 0.25 }, { n: 1e12 }, { n: '7' }, { n: 20, k: [[3]] }, { n: {} }, {}]) {
+      const answer = await quanta.ask(page, { ...caller, variables });
+      expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    }
+    // Each of the seven requests has its own point.
+    expect(await remaining()).toBe(before - 7);
+  });
   it('is calculated by a dry run, which fetches nothing', async () => {
     const query =
       'query ($dry: Boolean!, $n: Int) { customers(first: $n) { id } hello rateLimit(dryRun: $dry) { cost remaining } }';

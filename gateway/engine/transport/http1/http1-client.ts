@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { endOfTick } from '../end-of-tick.ts';
 import {
   type HttpClient,
@@ -15,6 +16,8 @@ import { Http1Exchange } from './http1-exchange.ts';
 const batchSizeMax = 8;
 /** Carries the number of a call to the subgraph, and back with its answer (ADR 0059). */
 const callHeader = 'x-call';
+/** Numbers are random, so that no answer can be made for a call before it is seen. 15 digits at most. */
+const callMax = 2 ** 48 - 1;
 
 /**
  * Kept connections to one HTTP/1.1 server. It does what calls between a gateway and its subgraphs need and nothing else, at
@@ -32,7 +35,6 @@ export class Http1Client implements HttpClient {
   /** Requests for which there is no connection yet. */
   readonly #waiting: Http1Exchange[] = [];
   #open = 0;
-  #calls = 0;
 
   constructor(subgraph: string, url: URL, { connectionsMax, bodyBytesMax }: HttpClientOptions) {
     const hostname = url.hostname.replace(/^\[|\]$/g, '');
@@ -49,9 +51,9 @@ export class Http1Client implements HttpClient {
   ): HttpExchange {
     let more = '';
     for (const name in headers) more += `\r\n${name}: ${headerValue(headers[name] ?? '')}`;
-    this.#calls += 1;
-    const request = `${this.#head}${this.#calls}${more}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-    const exchange = new Http1Exchange(this.#target.subgraph, this.#calls, request, latency);
+    const call = randomInt(callMax);
+    const request = `${this.#head}${call}${more}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const exchange = new Http1Exchange(this.#target.subgraph, call, request, latency);
     const latencyClass = latency?.latencyClass ?? null;
     if (latencyClass === null) this.#assign([exchange]);
     else this.#addToBatch(exchange, latencyClass);

@@ -7,7 +7,7 @@ import type { Http1Response } from './response-reader.ts';
 export class Http1Exchange implements HttpExchange {
   readonly response: Promise<HttpResponse>;
   readonly subgraph: string;
-  /** Its number among the calls of its client. */
+  /** Its number, which its answer carries. */
   readonly call: number;
   /** Head and body. */
   readonly request: string;

@@ -10,6 +10,8 @@ export interface ResponseHead {
 }
 
 const headBytesMax = 16 * 1024;
+/** Servers send one or two. */
+const interimCountMax = 8;
 const emptyLine = '\r\n\r\n';
 
 /** A response that is not the HTTP/1.1 that we accept; the connection must not be used again. */
@@ -46,6 +48,10 @@ export class ResponseReader {
   #room: Buffer = nothing;
   #head: ResponseHead | null = null;
   #bodyAt = 0;
+  /** The chunks that are read, each by its beginning and end, and where the next one begins: none is read twice. */
+  #chunks: number[] = [];
+  #chunkAt = 0;
+  #interimCount = 0;
   #call: number | null = null;
   /** The last head. A server's answers of one second and length have equal heads, so most are not parsed again. */
   #known: KnownHead | null = null;
@@ -87,8 +93,13 @@ export class ResponseReader {
       }
       this.#head = this.#headOf(this.#bytes.toString('latin1', 0, end));
       this.#bodyAt = end + emptyLine.length;
+      this.#chunkAt = this.#bodyAt;
+      this.#chunks = [];
       if (this.#head.status < 200) this.#skipInterim(this.#head);
     }
+    // Before anything is allocated for it.
+    if (typeof this.#head.body === 'number' && this.#head.body > this.#bodyBytesMax)
+      throw new MalformedResponse('the body is too large');
     if (this.#bytes.length - this.#bodyAt > this.#bodyBytesMax)
       throw new MalformedResponse('the body is too large');
     return this.#whole(this.#head);
@@ -118,6 +129,8 @@ export class ResponseReader {
   /** 100 and 103 come before the response itself. */
   #skipInterim({ keepsAlive }: ResponseHead): void {
     if (!keepsAlive) throw new MalformedResponse('an interim response closes the connection');
+    this.#interimCount += 1;
+    if (this.#interimCount > interimCountMax) throw new MalformedResponse('interim responses do not end');
     this.#leave(this.#bodyAt);
   }
 
@@ -137,14 +150,34 @@ export class ResponseReader {
 
   #whole(head: ResponseHead): Http1Response | null {
     if (head.body === 'until-close') return null;
-    const cut =
-      head.body === 'chunked'
-        ? chunkedBody(this.#bytes, this.#bodyAt)
-        : sizedBody(this.#bytes, this.#bodyAt, head.body);
+    const cut = head.body === 'chunked' ? this.#chunked() : sizedBody(this.#bytes, this.#bodyAt, head.body);
     if (!cut) return null;
     this.#leave(cut.next);
     this.#head = null;
+    this.#interimCount = 0;
     return { head, body: cut.body, call: this.#call };
+  }
+
+  #chunked(): Cut | null {
+    const bytes = this.#bytes;
+    for (;;) {
+      const lineEnd = bytes.indexOf('\r\n', this.#chunkAt);
+      if (lineEnd < 0) {
+        if (bytes.length - this.#chunkAt > chunkLineBytesMax)
+          throw new MalformedResponse('a chunk has no size');
+        return null;
+      }
+      const length = chunkSize(bytes, this.#chunkAt, lineEnd);
+      if (length > this.#bodyBytesMax) throw new MalformedResponse('the body is too large');
+      if (length === 0) return lastChunk(bytes, lineEnd, this.#chunks);
+      const end = lineEnd + 2 + length;
+      const next = end + 2;
+      if (bytes.length < next) return null;
+      if (bytes[end] !== carriageReturn || bytes[end + 1] !== lineFeed)
+        throw new MalformedResponse('a chunk is longer than its size');
+      this.#chunks.push(lineEnd + 2, end);
+      this.#chunkAt = next;
+    }
   }
 }
 
@@ -186,7 +219,7 @@ function parseHead(text: string): ResponseHead {
   const idle = keepAlive.exec(text)?.[1];
   return {
     status: Number(status),
-    keepsAlive: text.startsWith('HTTP/1.1') && !/\r\nconnection:[ \t]*close/i.test(text),
+    keepsAlive: text.startsWith('HTTP/1.1') && !connectionClose.test(text),
     idleMs: idle === undefined ? null : Number(idle) * 1_000,
     body: bodiless ? 0 : encoding === 'chunked' ? 'chunked' : sized,
   };
@@ -213,6 +246,7 @@ const callDigitsMax = 15;
 const callNumber = /\r\nx-call:[ \t]*(\d{1,15})(?=[ \t]*(?:\r\n|$))/gi;
 const transferEncoding = /\r\ntransfer-encoding:[ \t]*([^\r\n]*)/gi;
 const contentLength = /\r\ncontent-length:[ \t]*([^\r\n]*)/gi;
+const connectionClose = /\r\nconnection:(?:[^\r\n]*,)?[ \t]*close[ \t]*(?:,|\r\n|$)/i;
 const keepAlive = /\r\nkeep-alive:[^\r\n]*timeout=(\d{1,6})/i;
 
 interface Cut {
@@ -223,26 +257,6 @@ interface Cut {
 function sizedBody(bytes: Buffer, start: number, length: number): Cut | null {
   const next = start + length;
   return bytes.length < next ? null : { body: bytes.subarray(start, next), next };
-}
-
-function chunkedBody(bytes: Buffer, start: number): Cut | null {
-  const parts: Buffer[] = [];
-  for (let at = start; ; ) {
-    const lineEnd = bytes.indexOf('\r\n', at);
-    if (lineEnd < 0) {
-      if (bytes.length - at > chunkLineBytesMax) throw new MalformedResponse('a chunk has no size');
-      return null;
-    }
-    const length = chunkSize(bytes, at, lineEnd);
-    if (length === 0) return lastChunk(bytes, lineEnd, parts);
-    const end = lineEnd + 2 + length;
-    const next = end + 2;
-    if (bytes.length < next) return null;
-    if (bytes[end] !== carriageReturn || bytes[end + 1] !== lineFeed)
-      throw new MalformedResponse('a chunk is longer than its size');
-    parts.push(bytes.subarray(lineEnd + 2, end));
-    at = next;
-  }
 }
 
 const chunkLineBytesMax = 256;
@@ -257,7 +271,8 @@ function chunkSize(bytes: Buffer, at: number, lineEnd: number): number {
 }
 
 /** Trailers, if any, end with an empty line like the head. */
-function lastChunk(bytes: Buffer, lineEnd: number, parts: readonly Buffer[]): Cut | null {
+/** @param chunks  the beginnings and ends of those before */
+function lastChunk(bytes: Buffer, lineEnd: number, chunks: readonly number[]): Cut | null {
   const end = bytes.indexOf(emptyLine, lineEnd);
   if (end < 0) {
     if (bytes.length - lineEnd > headBytesMax) throw new MalformedResponse('the trailers do not end');
@@ -265,5 +280,7 @@ function lastChunk(bytes: Buffer, lineEnd: number, parts: readonly Buffer[]): Cu
   }
   if (!wellFormedTrailers.test(bytes.toString('latin1', lineEnd, end)))
     throw new MalformedResponse('the trailers are not well formed');
+  const parts: Buffer[] = [];
+  for (let at = 0; at < chunks.length; at += 2) parts.push(bytes.subarray(chunks[at], chunks[at + 1]));
   return { body: Buffer.concat(parts), next: end + emptyLine.length };
 }

@@ -145,8 +145,12 @@ describe('a webhook call is refused', () => {
     expect(provider.readEvent({ 'stripe-signature': signature }, Buffer.from(payload))).toBeNull();
   });
 
-  it('when the signature is older than five minutes', async () => {
+  it('when the signature is more than five minutes old, or ahead', async () => {
     const timestamp = Math.floor(Date.now() / 1000) - 301;
     expect((await send(anEvent('customer.created', {}), { timestamp })).statusCode).toBe(400);
+    const ahead = Math.floor(Date.now() / 1000) + 310;
+    expect((await send(anEvent('customer.created', {}), { timestamp: ahead })).statusCode).toBe(400);
+    const within = Math.floor(Date.now() / 1000) + 290;
+    expect((await send(anEvent('customer.created', {}), { timestamp: within })).statusCode).toBeLessThan(300);
   });
 });
