@@ -1,10 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { OperationStore } from './operations/operation-store.ts';
-import { isRefusal, type Refusal } from './operations/prepare.ts';
-import type { PreparedOperation } from './operations/prepared-operation.ts';
+import { isRefusal, type Refusal, withoutPlan } from './operations/prepare.ts';
+import type { OperationShape, PreparedOperation } from './operations/prepared-operation.ts';
 import { coerceVariables, type Variables } from './operations/variables.ts';
+import { byText } from './planner/by-text.ts';
 import { plannerWithFallback } from './planner/fallback-planner.ts';
-import type { Planner, PlannerName } from './planner/planner.ts';
+import { ownPlanner } from './planner/own-planner.ts';
+import type { Planner, PlannerName, TextPlanner } from './planner/planner.ts';
 import { type Answer, answerOperation } from './run/answer.ts';
 import { EntityCalls } from './run/entity-calls.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
@@ -103,15 +105,17 @@ export class Engine<Context> {
     const coerced = coerceVariables(request.operation, request.variables);
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
+    const shape = shapeOf(request.operation, variables);
+    if (isRefusal(shape)) return Promise.resolve(shape);
     const scope = request.scope ?? new CancelScope();
     const { operation } = request;
     // What a mutation reads after it has written must not be what another asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
-    if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
+    if (accessKey === null) return this.#answer(request, shape, variables, accessKey, scope);
     const question = `${operation.id}\n${JSON.stringify(variables)}`;
-    return this.#sharedAnswers.run(keyFor(operation, accessKey), question, scope, () => {
+    return this.#sharedAnswers.run(keyFor(shape, accessKey), question, scope, () => {
       const own = new CancelScope();
-      return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
+      return { promise: this.#answer(request, shape, variables, accessKey, own), cancel: () => own.cancel() };
     });
   }
 
@@ -134,24 +138,26 @@ export class Engine<Context> {
 
   #answer(
     request: EngineRequest<Context>,
+    shape: OperationShape,
     variables: Variables,
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
     const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
     const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
-    const access = this.#accessFor(request, accessKey, deadlineMs, scope);
-    return answerOperation(request.operation, variables, access, this.#entityCalls);
+    const access = this.#accessFor(request, shape, accessKey, deadlineMs, scope);
+    return answerOperation(request.operation, shape, variables, access, this.#entityCalls);
   }
 
   #accessFor(
-    { operation, context }: EngineRequest<Context>,
+    { context }: EngineRequest<Context>,
+    { plan }: OperationShape,
     accessKey: string | null,
     deadlineMs: number,
     scope: CancelScope,
   ): SubgraphAccess {
     // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
-    const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
+    const fetchKey = plan?.kind === 'root-fetch' ? null : accessKey;
     return {
       ...{ accessKey, deadlineMs, scope },
       ask: (head, rest, scope) => {
@@ -183,9 +189,19 @@ async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): 
 
 /** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
 async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
-  const loadApollo = async (): Promise<Planner> =>
+  if (name === 'own') return ownPlanner();
+  const loadApollo = async (): Promise<TextPlanner> =>
     (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
-  if (name === 'apollo') return loadApollo();
+  if (name === 'apollo') return byText(await loadApollo());
   const { rustPlanner } = await import('./planner/rust-planner.ts');
-  return plannerWithFallback(sdl, await rustPlanner(sdl), loadApollo);
+  return byText(plannerWithFallback(sdl, await rustPlanner(sdl), loadApollo));
+}
+
+/** Planned when it is first run with such conditions. */
+function shapeOf(operation: PreparedOperation, variables: Variables): OperationShape | Refusal {
+  try {
+    return operation.shapeFor(variables);
+  } catch {
+    return withoutPlan;
+  }
 }

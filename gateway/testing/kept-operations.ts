@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { OperationStore } from '../engine/operations/operation-store.ts';
 import { isRefusal } from '../engine/operations/prepare.ts';
+import { byText } from '../engine/planner/by-text.ts';
 import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
@@ -20,11 +21,11 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationStore(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
+const store = new OperationStore(readSupergraph(sdl), byText(await rustPlanner(sdl)), 1e9);
 async function prepare(index: number): Promise<void> {
   const prepared = await store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
-  prepared.responseWriter({});
+  prepared.shapeFor({});
 }
 
 // What is made once, for all operations, comes with the first ones.

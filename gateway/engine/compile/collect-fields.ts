@@ -10,15 +10,21 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlannedNames } from '../plan/planned-names.ts';
+import type { JsonValue } from '../json.ts';
+import type { Variables } from '../operations/variables.ts';
+import type { DataNames } from '../plan/planned-names.ts';
 
 /** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include; `names` says where they lie. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
-  readonly names: PlannedNames;
+  readonly names: DataNames;
+  /** Answers `__schema` and `__type` where they are written; null where they were gathered beforehand. */
+  readonly introspect: Introspect | null;
 }
+
+export type Introspect = (nodes: readonly FieldNode[], variables: Variables) => JsonValue;
 
 /** Field nodes by response key, in the order the answer must have. */
 export type CollectedFields = Map<string, FieldNode[]>;

@@ -118,7 +118,7 @@ function compileEntityFetch(
       part,
       variableIndex: variables.indexOf(part.variable),
       collects: part.paths.map((path) => compilePath(path, types)),
-      write: compileRepresentation(part.requires, part.inputRewrites, types),
+      write: compileRepresentation(part, types),
       rewrite: compileRewrites(part.outputRewrites, types),
       isUntouched: part.paths.every((path) =>
         mergePaths.every((other) => other === path || !leadsThrough(other, path)),

@@ -1,3 +1,4 @@
+import type { Variables } from '../operations/variables.ts';
 import type { ResponsePath } from './path-collector.ts';
 
 /** Something in the gathered data that the schema does not allow. */
@@ -8,12 +9,17 @@ export interface CompletionFault {
 
 /** What the writers of one answer share: where they are, and what they found wrong. One per request. */
 export class Completion {
+  readonly variables: Variables;
   /** Response keys and list indexes down to the value being written; only the first `depth` count. */
   readonly path: (string | number)[] = [];
   depth = 0;
   readonly faults: CompletionFault[] = [];
   /** The first null in a non-null place. Reported only when no error explains it. */
   nullFault: CompletionFault | null = null;
+
+  constructor(variables: Variables = {}) {
+    this.variables = variables;
+  }
 
   fault(message: string): void {
     this.faults.push({ message, path: this.path.slice(0, this.depth) });

@@ -25,6 +25,7 @@ function write(
     fragments: new Map(),
     conditions: {},
     names: new PlannedNames(parse(query), new Set()),
+    introspect: null,
   };
   const completion = new Completion();
   const text = compileResponse(

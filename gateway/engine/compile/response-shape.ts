@@ -89,7 +89,11 @@ function fieldWriter(
   if (name === '__typename')
     return { key, prefix, read, write: typeNameWriter(type), nonNull: true, coordinate };
   if (name === '__schema' || name === '__type') {
-    const write: WriteValue = (value) => (value == null ? null : JSON.stringify(value));
+    const { introspect } = scope;
+    const write: WriteValue = (value, completion) => {
+      const own = introspect ? introspect(nodes, completion.variables) : value;
+      return own == null ? null : JSON.stringify(own);
+    };
     return { key, prefix, read, write, nonNull: false, coordinate };
   }
   const field = type.getFields()[name];

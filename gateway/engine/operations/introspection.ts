@@ -6,9 +6,11 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import type { Introspect } from '../compile/collect-fields.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 
 const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
@@ -56,6 +58,19 @@ export function introspect(
   const plain: JsonValue = JSON.parse(JSON.stringify(data ?? {}));
   return isObject(plain) ? plain : {};
 }
+
+/** The same for single fields of an operation, at whatever place they stand. */
+export const introspectionOf =
+  (schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): Introspect =>
+  (nodes, variables) => {
+    const asked: OperationDefinitionNode = {
+      ...operation,
+      operation: OperationTypeNode.QUERY,
+      selectionSet: { kind: Kind.SELECTION_SET, selections: nodes },
+    };
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] };
+    return Object.values(introspect(schema, document, null, variables))[0] ?? null;
+  };
 
 function rootFieldsOf(
   selectionSet: SelectionSetNode,

@@ -5,18 +5,15 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
-  print,
   specifiedRules,
   validate,
 } from 'graphql';
 import type { FaultCode } from '../../../kernel/errors/errors.ts';
 import { type AnswerError, answerError } from '../answer-error.ts';
-import { type CompiledStep, compilePlan } from '../compile/compile-plan.ts';
-import { PlannedNames } from '../plan/planned-names.ts';
+import type { CompiledStep } from '../compile/compile-plan.ts';
 import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { conditionVariablesOf } from './conditions.ts';
-import { splitIntrospection } from './introspection.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
 /** Lexical tokens of a document, counted before anything else is done with it. */
@@ -52,34 +49,33 @@ export async function prepareOperation(
     return refusal('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
   }
   const fragments = fragmentsOf(document);
-  const names = new PlannedNames(document, supergraph.requiredWithArguments);
-  const { planned, introspection } = splitIntrospection(document, operation, fragments);
   try {
-    const renamed = planned && names.rename(planned);
-    const text = renamed === document ? source.text : renamed && print(renamed);
-    const plan = text === null ? null : await planner.plan(text, operation.name?.value ?? null);
-    return new PreparedOperation({
-      text: source.text,
-      document,
-      operation,
-      fragments,
-      introspection,
-      plan: plan && compilePlan(plan, supergraph),
-      conditionVariables: conditionVariablesOf(document),
-      names,
-      supergraph,
-    });
+    const parsed = { text: source.text, document, operation, fragments };
+    const plan = await planner.prepare(parsed, supergraph);
+    const conditionVariables = conditionVariablesOf(document);
+    const prepared = new PreparedOperation({ ...parsed, plan, conditionVariables, supergraph });
+    // What has no plan is refused now, not when it is first run.
+    prepared.shapeFor({});
+    return prepared;
   } catch {
-    return refusal('OPERATION_RESOLUTION_FAILURE', 'No plan was found for this operation.');
+    return withoutPlan;
   }
 }
+
+export const withoutPlan: Refusal = refusal(
+  'OPERATION_RESOLUTION_FAILURE',
+  'No plan was found for this operation.',
+);
 
 /**
  * A rough size, for the cache's bound: document, plan and writers together, measured on the heap, come to 5 to 12 kB for a
  * handful of fields and grow with the texts of the client and of what subgraphs are asked.
  */
-export function bytesOf({ text, plan }: PreparedOperation): number {
-  return 3_000 + 40 * (text.length + (plan === null ? 0 : askedLength(plan)));
+export function bytesOf(operation: PreparedOperation): number {
+  const { plan } = operation.shapeFor({});
+  return (
+    3_000 + 40 * (operation.text.length + (plan === null ? 0 : operation.planCountMax * askedLength(plan)))
+  );
 }
 
 function askedLength(step: CompiledStep): number {

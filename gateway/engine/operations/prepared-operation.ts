@@ -5,13 +5,15 @@ import type {
   GraphQLObjectType,
   OperationDefinitionNode,
 } from 'graphql';
-import { type CompiledStep, isPublicPlan } from '../compile/compile-plan.ts';
+import { type CompiledStep, compilePlan, isPublicPlan } from '../compile/compile-plan.ts';
 import type { WriteValue } from '../compile/completion.ts';
 import { compileResponse } from '../compile/response-shape.ts';
-import type { PlannedNames } from '../plan/planned-names.ts';
+import type { DataNames } from '../plan/planned-names.ts';
+import type { Conditions, OperationPlan } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import { introspectionOf } from './introspection.ts';
 
-/** More combinations of `@skip` and `@include` values than this are compiled each time they are met. */
+/** More combinations of `@skip` and `@include` values than this are planned and compiled each time they are met. */
 const shapeCountMax = 32;
 
 let preparedCount = 0;
@@ -21,11 +23,18 @@ export interface PreparedOperationParts {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly introspection: DocumentNode | null;
-  readonly plan: CompiledStep | null;
+  readonly plan: OperationPlan;
   readonly conditionVariables: readonly string[];
   readonly supergraph: Supergraph;
-  readonly names: PlannedNames;
+}
+
+/** An operation as it runs with certain values of the variables in `@skip` and `@include`. */
+export interface OperationShape {
+  /** Null when nothing has to be fetched. */
+  readonly plan: CompiledStep | null;
+  /** Whether its answer is the same for everybody. */
+  readonly isPublic: boolean;
+  readonly write: WriteValue;
 }
 
 /** One operation, made ready once and run many times: validated, planned, its writers compiled. */
@@ -35,17 +44,16 @@ export class PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly name: string | null;
   readonly introspection: DocumentNode | null;
-  readonly plan: CompiledStep | null;
-  /** Whether its answer is the same for everybody. */
-  readonly isPublic: boolean;
   readonly supergraph: Supergraph;
-  readonly names: PlannedNames;
+  readonly names: DataNames;
   /** First 16 hex digits of the text's SHA-256: the name of the operation in logs and metrics. */
   readonly hash: string;
   /** Unique in this process: names the operation in keys of shared work. */
   readonly id: number;
   readonly #parts: PreparedOperationParts;
-  readonly #shapes = new Map<string, WriteValue>();
+  readonly #shapes = new Map<string, OperationShape>();
+  /** Of a planner that makes one plan for all conditions. */
+  #onlyPlan: CompiledStep | null | undefined;
 
   constructor(parts: PreparedOperationParts) {
     preparedCount += 1;
@@ -55,11 +63,9 @@ export class PreparedOperation {
     this.document = parts.document;
     this.operation = parts.operation;
     this.name = parts.operation.name?.value ?? null;
-    this.introspection = parts.introspection;
-    this.plan = parts.plan;
-    this.isPublic = parts.plan !== null && isPublicPlan(parts.plan);
+    this.introspection = parts.plan.introspection;
     this.supergraph = parts.supergraph;
-    this.names = parts.names;
+    this.names = parts.plan.names;
     this.hash = createHash('sha256').update(parts.text).digest('hex').slice(0, 16);
   }
 
@@ -67,23 +73,52 @@ export class PreparedOperation {
     return this.operation.operation;
   }
 
-  /** The writer of the answer, for the values that the variables in `@skip` and `@include` have. */
-  responseWriter(variables: Readonly<Record<string, unknown>>): WriteValue {
-    const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    let write = this.#shapes.get(key);
-    if (!write) {
-      write = this.#compile(variables);
-      if (this.#shapes.size < shapeCountMax) this.#shapes.set(key, write);
-    }
-    return write;
+  /** How many plans may be kept. */
+  get planCountMax(): number {
+    const { plan, conditionVariables } = this.#parts;
+    return plan.isByConditions ? Math.min(2 ** conditionVariables.length, shapeCountMax) : 1;
   }
 
-  #compile(variables: Readonly<Record<string, unknown>>): WriteValue {
-    const { supergraph, operation, fragments, conditionVariables } = this.#parts;
+  /**
+   * Plan and writer for the values that the variables in `@skip` and `@include` have.
+   *
+   * @throws Error when there is no plan
+   */
+  shapeFor(variables: Readonly<Record<string, unknown>>): OperationShape {
+    const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    let shape = this.#shapes.get(key);
+    if (!shape) {
+      shape = this.#compile(variables);
+      if (this.#shapes.size < shapeCountMax) this.#shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  #compile(variables: Readonly<Record<string, unknown>>): OperationShape {
+    const { conditionVariables } = this.#parts;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const rootType = supergraph.apiSchema.getRootType(operation.operation) as GraphQLObjectType;
+    const plan = this.#planFor(conditions);
+    return { plan, isPublic: plan !== null && isPublicPlan(plan), write: this.#writer(conditions) };
+  }
+
+  #planFor(conditions: Conditions): CompiledStep | null {
+    const { plan, supergraph } = this.#parts;
+    const compiled = (): CompiledStep | null => {
+      const step = plan.planFor(conditions);
+      return step && compilePlan(step, supergraph);
+    };
+    if (plan.isByConditions) return compiled();
+    if (this.#onlyPlan === undefined) this.#onlyPlan = compiled();
+    return this.#onlyPlan;
+  }
+
+  #writer(conditions: Conditions): WriteValue {
+    const { supergraph, operation, fragments, plan } = this.#parts;
+    const { apiSchema: schema } = supergraph;
+    const introspect = plan.introspectsInPlace ? introspectionOf(schema, operation, fragments) : null;
+    const rootType = schema.getRootType(operation.operation) as GraphQLObjectType;
     return compileResponse(
-      { schema: supergraph.apiSchema, fragments, conditions, names: this.names },
+      { schema, fragments, conditions, names: this.names, introspect },
       rootType,
       operation,
     );

@@ -55,6 +55,8 @@ export interface EntityPart {
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Whether an object that lacks a required field is not asked for, instead of without it. */
+  readonly isStrict?: boolean;
 }
 
 export type PathSegment =

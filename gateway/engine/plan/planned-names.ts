@@ -9,6 +9,13 @@ export function requiredWithArguments(supergraphSdl: string): ReadonlySet<string
   return names;
 }
 
+/** Under which keys what a client asked for lies in the gathered data. */
+export interface DataNames {
+  keyOf(field: FieldNode): string;
+  /** A place in the gathered data in the client's own words. */
+  clientPath(path: readonly (string | number)[]): readonly (string | number)[];
+}
+
 const ours = /^_client_\d+_/;
 
 /**
@@ -18,7 +25,7 @@ const ours = /^_client_\d+_/;
  * - a field that some `@requires` asks with arguments lies in the data as the client asked it and as the requirement did;
  * - one response key that stands for different fields or arguments under different type conditions.
  */
-export class PlannedNames {
+export class PlannedNames implements DataNames {
   /** Planned keys by response key and what it stands for; nothing for a key that is planned as it is. */
   readonly #keys = new Map<string, string>();
 

@@ -1,4 +1,4 @@
-import type { Planner } from './planner.ts';
+import type { TextPlanner } from './planner.ts';
 import { PlannerFault } from './rust-planner.ts';
 
 /** Names of the fields whose `@requires` has arguments: `join__field(requires: "price(currency: EUR)")`. */
@@ -18,11 +18,11 @@ function fieldsRequiringArguments(supergraphSdl: string): Set<string> {
  */
 export function plannerWithFallback(
   supergraphSdl: string,
-  first: Planner,
-  loadSecond: () => Promise<Planner>,
-): Planner {
+  first: TextPlanner,
+  loadSecond: () => Promise<TextPlanner>,
+): TextPlanner {
   const unsafe = fieldsRequiringArguments(supergraphSdl);
-  let second: Promise<Planner> | undefined;
+  let second: Promise<TextPlanner> | undefined;
   return {
     plan: async (text, operationName) => {
       try {

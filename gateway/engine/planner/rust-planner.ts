@@ -1,5 +1,5 @@
 import { planFromRust } from '../plan/from-rust.ts';
-import type { Planner } from './planner.ts';
+import type { TextPlanner } from './planner.ts';
 import { PlannerCrash, PlannerProcess } from './planner-process.ts';
 
 /** Operations that ended the planner are remembered, up to this many, and not tried again. */
@@ -40,7 +40,7 @@ function startProcess(supergraphSdl: string): StartedProcess {
 }
 
 /** @throws when the supergraph cannot be planned on */
-export async function rustPlanner(supergraphSdl: string): Promise<Planner> {
+export async function rustPlanner(supergraphSdl: string): Promise<TextPlanner> {
   const started = ahead?.supergraphSdl === supergraphSdl ? ahead : startProcess(supergraphSdl);
   ahead = null;
   const { process } = started;

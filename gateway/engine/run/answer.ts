@@ -3,7 +3,7 @@ import { answerError } from '../answer-error.ts';
 import { Completion } from '../compile/completion.ts';
 import { mergeObject } from '../compile/merge.ts';
 import { introspect } from '../operations/introspection.ts';
-import type { PreparedOperation } from '../operations/prepared-operation.ts';
+import type { OperationShape, PreparedOperation } from '../operations/prepared-operation.ts';
 import type { Variables } from '../operations/variables.ts';
 import type { EntityCalls } from './entity-calls.ts';
 import { Gathering } from './gathering.ts';
@@ -23,6 +23,7 @@ export interface Answer {
  */
 export async function answerOperation(
   operation: PreparedOperation,
+  { plan, write }: OperationShape,
   variables: Variables,
   access: SubgraphAccess,
   entityCalls: EntityCalls,
@@ -32,9 +33,9 @@ export async function answerOperation(
     const { apiSchema } = operation.supergraph;
     mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));
   }
-  if (operation.plan) await runPlan(operation.plan, gathering);
-  const completion = new Completion();
-  const data = operation.responseWriter(variables)(gathering.data, completion) ?? 'null';
+  if (plan) await runPlan(plan, gathering);
+  const completion = new Completion(variables);
+  const data = write(gathering.data, completion) ?? 'null';
   return { data: inOnePiece(data), errors: allErrors(gathering.errors, completion) };
 }
 

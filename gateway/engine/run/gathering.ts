@@ -3,7 +3,7 @@ import type { CompiledEntityFetch, RequestHead } from '../compile/compile-plan.t
 import type { ResponsePath } from '../compile/path-collector.ts';
 import type { JsonObject } from '../json.ts';
 import type { PreparedOperation } from '../operations/prepared-operation.ts';
-import type { PlannedNames } from '../plan/planned-names.ts';
+import type { DataNames } from '../plan/planned-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
 import type { EntityCall, Spoilt } from './entity-call.ts';
@@ -20,7 +20,7 @@ export class Gathering {
   readonly errors: AnswerError[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
-  readonly #names: PlannedNames;
+  readonly #names: DataNames;
   readonly #access: SubgraphAccess;
   readonly #entityCalls: EntityCalls;
   readonly #missing = new Set<string>();

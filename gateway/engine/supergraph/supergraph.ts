@@ -1,5 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
 import { requiredWithArguments } from '../plan/planned-names.ts';
+import type { Model } from '../planner/supergraph-model/model.ts';
+import { readModel } from '../planner/supergraph-model/read-model.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { PublicFields } from './public-fields.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
@@ -10,6 +12,8 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
+  /** Who answers what, for the planner. */
+  readonly model: Model;
   /** What may be asked of a subgraph without saying who asks. */
   readonly publicFields: PublicFields;
   /** Names of fields that some `@requires` asks with arguments; see `plan/planned-names.ts`. */
@@ -25,6 +29,7 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     apiSchema: apiSchemaOf(document),
     types: new TypeHierarchy(document),
+    model: readModel(document),
     publicFields: new PublicFields(document),
     requiredWithArguments: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
