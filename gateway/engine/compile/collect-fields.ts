@@ -22,6 +22,8 @@ export interface SelectionScope {
   readonly names: DataNames;
   /** Answers `__schema` and `__type` where they are written; null where they were gathered beforehand. */
   readonly introspect: Introspect | null;
+  /** Whether the plan asks what an object really is wherever it matters; then one that is not known has no answer. */
+  readonly asksRealTypes: boolean;
 }
 
 export type Introspect = (nodes: readonly FieldNode[], variables: Variables) => JsonValue;

@@ -7,6 +7,15 @@ export interface CompletionFault {
   readonly path: ResponsePath;
 }
 
+/** Something that the data lacks. */
+export interface CompletionGap extends CompletionFault {
+  /** Whether no subgraph said anything there, not even null. */
+  readonly isAbsent: boolean;
+}
+
+/** One broken field in a long list says the same thing each time. */
+const gapCountMax = 500;
+
 /** What the writers of one answer share: where they are, and what they found wrong. One per request. */
 export class Completion {
   readonly variables: Variables;
@@ -14,8 +23,8 @@ export class Completion {
   readonly path: (string | number)[] = [];
   depth = 0;
   readonly faults: CompletionFault[] = [];
-  /** The first null in a non-null place. Reported only when no error explains it. */
-  nullFault: CompletionFault | null = null;
+  /** Nulls in non-null places, and objects of a type that is not known. Reported only where no error explains them. */
+  readonly gaps: CompletionGap[] = [];
 
   constructor(variables: Variables = {}) {
     this.variables = variables;
@@ -25,11 +34,18 @@ export class Completion {
     this.faults.push({ message, path: this.path.slice(0, this.depth) });
   }
 
-  nullInNonNull(field: string): void {
-    this.nullFault ??= {
-      message: `Cannot return null for non-nullable field ${field}.`,
-      path: this.path.slice(0, this.depth),
-    };
+  /** @param value  null, or undefined where no subgraph said anything */
+  nullInNonNull(field: string, value: null | undefined): void {
+    this.#gap(`Cannot return null for non-nullable field ${field}.`, value === undefined);
+  }
+
+  unknownType(): void {
+    this.#gap('The type of a value is not known.', true);
+  }
+
+  #gap(message: string, isAbsent: boolean): void {
+    if (this.gaps.length >= gapCountMax) return;
+    this.gaps.push({ message, path: this.path.slice(0, this.depth), isAbsent });
   }
 }
 

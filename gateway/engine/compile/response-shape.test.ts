@@ -26,6 +26,7 @@ function write(
     conditions: {},
     names: new PlannedNames(parse(query), new Set()),
     introspect: null,
+    asksRealTypes: false,
   };
   const completion = new Completion();
   const text = compileResponse(
@@ -65,7 +66,7 @@ describe('the response writer', () => {
 
   it('says where the first unexplained null was', () => {
     const { completion } = write('{ all { name } }', { all: [{ name: 'a' }, {}] });
-    expect(completion.nullFault).toEqual({
+    expect(completion.gaps[0]).toMatchObject({
       message: 'Cannot return null for non-nullable field Thing.name.',
       path: ['all', 1, 'name'],
     });

@@ -59,10 +59,12 @@ function objectWriter(
     let text = '';
     for (const field of fields) {
       completion.path[depth] = field.key;
-      const value = field.write(field.read(object as JsonObject), completion);
-      if (value !== null) text += field.prefix + value;
+      const value = field.read(object as JsonObject);
+      const written = field.write(value, completion);
+      if (written !== null) text += field.prefix + written;
       else if (field.nonNull) {
-        completion.nullInNonNull(field.coordinate);
+        // Of what is null for something below it, that was noted there.
+        if (value === null || value === undefined) completion.nullInNonNull(field.coordinate, value);
         completion.depth = depth;
         return null;
       } else text += `${field.prefix}null`;
@@ -154,9 +156,10 @@ function listWriter(
     let text = '';
     for (let index = 0; index < list.length; index++) {
       completion.path[depth] = index;
-      const item = writeItem(list[index], completion);
+      const value = list[index];
+      const item = writeItem(value, completion);
       if (item === null && itemNonNull) {
-        completion.nullInNonNull(name);
+        if (value === null || value === undefined) completion.nullInNonNull(name, value);
         completion.depth = depth;
         return null;
       }
@@ -179,7 +182,7 @@ function abstractWriter(
   return onlyObjects((value, completion) => {
     const typeName = typeNameOf(value as JsonObject, typeNameKeys);
     if (typeName === undefined || typeName === type.name) {
-      untyped ??= isInterfaceType(type) ? objectWriter(scope, type, nodes) : unknownType;
+      untyped ??= untypedWriter(scope, type, nodes);
       return untyped(value, completion);
     }
     let write = writers.get(typeName);
@@ -190,6 +193,36 @@ function abstractWriter(
     return write(value, completion);
   });
 }
+
+/** For an object that a subgraph gave by its interface's name. It will do where nothing that is asked depends on the real type. */
+function untypedWriter(
+  scope: SelectionScope,
+  type: GraphQLNamedOutputType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  if (!isInterfaceType(type)) return unknownType;
+  return scope.asksRealTypes && dependsOnType(scope, type, nodes)
+    ? typeNotTold
+    : objectWriter(scope, type, nodes);
+}
+
+function dependsOnType(
+  scope: SelectionScope,
+  type: GraphQLInterfaceType,
+  nodes: readonly FieldNode[],
+): boolean {
+  const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
+  const wanted = (typeName: string): FieldNode[] =>
+    [...collectFields(scope, typeName, selectionSets).values()].flat();
+  const ofAll = wanted(type.name);
+  if (ofAll.some(({ name }) => name.value === '__typename')) return true;
+  return scope.schema.getPossibleTypes(type).some((each) => wanted(each.name).length !== ofAll.length);
+}
+
+const typeNotTold: WriteValue = (_value, completion) => {
+  completion.unknownType();
+  return null;
+};
 
 function concreteWriter(
   scope: SelectionScope,

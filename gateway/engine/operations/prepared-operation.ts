@@ -118,7 +118,7 @@ export class PreparedOperation {
     const introspect = plan.introspectsInPlace ? introspectionOf(schema, operation, fragments) : null;
     const rootType = schema.getRootType(operation.operation) as GraphQLObjectType;
     return compileResponse(
-      { schema, fragments, conditions, names: this.names, introspect },
+      { schema, fragments, conditions, names: this.names, introspect, asksRealTypes: plan.isByConditions },
       rootType,
       operation,
     );

@@ -1,7 +1,8 @@
 import type { AnswerError } from '../answer-error.ts';
 import { answerError } from '../answer-error.ts';
-import { Completion } from '../compile/completion.ts';
+import { Completion, type CompletionGap } from '../compile/completion.ts';
 import { mergeObject } from '../compile/merge.ts';
+import type { ResponsePath } from '../compile/path-collector.ts';
 import { introspect } from '../operations/introspection.ts';
 import type { OperationShape, PreparedOperation } from '../operations/prepared-operation.ts';
 import type { Variables } from '../operations/variables.ts';
@@ -50,11 +51,24 @@ function inOnePiece(text: string): string {
 
 /** A null that nothing explains is told too; one that follows from an error is not told twice. */
 function allErrors(gathered: readonly AnswerError[], completion: Completion): readonly AnswerError[] {
-  const { faults, nullFault } = completion;
-  if (faults.length === 0 && (nullFault === null || gathered.length > 0)) return gathered;
-  const told = faults.length > 0 || gathered.length > 0 || nullFault === null ? faults : [nullFault];
+  const { faults, gaps } = completion;
+  if (faults.length === 0 && gaps.length === 0) return gathered;
+  const told = [...faults, ...gaps.filter((gap) => !gathered.some((error) => explains(error, gap)))];
   return [...gathered, ...told.map((fault) => answerError('INTERNAL', fault.message, fault.path))];
 }
+
+/**
+ * A null follows from an error below it. What no subgraph said anything of follows from an error of the fetch that should have
+ * brought it: that stands above it, or beside it at the same object.
+ */
+function explains({ path }: AnswerError, gap: CompletionGap): boolean {
+  if (!path) return gap.isAbsent;
+  if (startsWith(path, gap.path)) return true;
+  return gap.isAbsent && (startsWith(gap.path, path) || startsWith(path, gap.path.slice(0, -1)));
+}
+
+const startsWith = (path: ResponsePath, start: ResponsePath): boolean =>
+  start.length <= path.length && start.every((key, index) => key === path[index]);
 
 export function answerBody({ data, errors }: Answer): string {
   return errors.length === 0 ? `{"data":${data}}` : `{"data":${data},"errors":${JSON.stringify(errors)}}`;

@@ -324,6 +324,7 @@ class Reader {
         type.concrete = this.#possible.get(type.name) ?? noTypes;
       }
     }
+    for (const type of graph.types.values()) if (type.isInterfaceObject) markRequired(type);
     for (const type of graph.types.values()) {
       for (const object of type.objects) type.concrete |= object.concrete;
       if (type.kind !== 'object') continue;
@@ -333,6 +334,19 @@ class Reader {
         if (stands) stands.push(type);
         else graph.stands.set(bit, [type]);
       }
+    }
+  }
+}
+
+/**
+ * What an interface object's fields require is not its own. Some composers leave `external` out where all other subgraphs
+ * have the field on the interface.
+ */
+function markRequired({ fields }: TypeDraft): void {
+  for (const { requires } of [...fields.values()]) {
+    for (const name of (requires ?? '').replace(/\{.*\}/s, '').match(/\w+/g) ?? []) {
+      const field = fields.get(name);
+      if (field) fields.set(name, { ...field, isResolvable: false });
     }
   }
 }

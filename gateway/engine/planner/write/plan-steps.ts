@@ -48,7 +48,9 @@ export class StepWriter {
       for (const name of used) variables.add(name);
       const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
       const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
-        each.writtenTypeName === each.typeName ? [] : [setTypeName(each.typeName, each.writtenTypeName)],
+        each.writtenTypeName === each.typeName && !each.isOpaque
+          ? []
+          : [setTypeName(each.typeName, each.writtenTypeName)],
       );
       const outputRewrites = renamings.map(rewriteOf);
       const path = fetch.place.path(this.#model, fetch.types);
