@@ -201,22 +201,21 @@ function untypedWriter(
   nodes: readonly FieldNode[],
 ): WriteValue {
   if (!isInterfaceType(type)) return unknownType;
-  return scope.asksRealTypes && dependsOnType(scope, type, nodes)
-    ? typeNotTold
-    : objectWriter(scope, type, nodes);
-}
-
-function dependsOnType(
-  scope: SelectionScope,
-  type: GraphQLInterfaceType,
-  nodes: readonly FieldNode[],
-): boolean {
+  if (!scope.asksRealTypes) return objectWriter(scope, type, nodes);
   const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
-  const wanted = (typeName: string): FieldNode[] =>
+  const wantedOf = (typeName: string): FieldNode[] =>
     [...collectFields(scope, typeName, selectionSets).values()].flat();
-  const ofAll = wanted(type.name);
-  if (ofAll.some(({ name }) => name.value === '__typename')) return true;
-  return scope.schema.getPossibleTypes(type).some((each) => wanted(each.name).length !== ofAll.length);
+  const areSame = (one: FieldNode[], other: FieldNode[]): boolean =>
+    one.length === other.length && one.every((node, index) => node === other[index]);
+  const [first, ...others] = scope.schema.getPossibleTypes(type);
+  if (!first) return unknownType;
+  const wanted = wantedOf(first.name);
+  const dependsOnType =
+    wanted.some(({ name }) => name.value === '__typename') ||
+    others.some((other) => !areSame(wanted, wantedOf(other.name)));
+  if (dependsOnType) return typeNotTold;
+  // A condition on a union holds for every real type, but not for the interface itself.
+  return objectWriter(scope, areSame(wanted, wantedOf(type.name)) ? type : first, nodes);
 }
 
 const typeNotTold: WriteValue = (_value, completion) => {

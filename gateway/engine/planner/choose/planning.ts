@@ -290,7 +290,7 @@ export class Planning {
           refused |= bit;
           continue;
         }
-        const isOpaque = way.option.stand.isInterfaceObject && way.variant === '';
+        const isOpaque = (way.hops.at(-1)?.opaqueName ?? null) !== null;
         const reached = isOpaque ? way.option.stand.concrete & source.types & each.types : bit;
         bySource.set(source, (bySource.get(source) ?? 0n) | reached);
       }
