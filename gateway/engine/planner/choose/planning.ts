@@ -32,6 +32,7 @@ interface Way {
 
 export class Planning {
   readonly fetches: Fetch[] = [];
+  readonly #fetchesAt = new Map<Place, Fetch[]>();
   readonly root = new Place(null);
   readonly #answering: Answering;
   readonly #routes: Routes;
@@ -357,6 +358,9 @@ export class Planning {
   #fetch(graph: Graph, kind: Fetch['kind'], place: Place, variant: string): Fetch {
     const fetch = new Fetch(this.fetches.length, graph, kind, place, variant);
     this.fetches.push(fetch);
+    const here = this.#fetchesAt.get(place);
+    if (here) here.push(fetch);
+    else this.#fetchesAt.set(place, [fetch]);
     return fetch;
   }
 
@@ -385,15 +389,16 @@ export class Planning {
     const typeName = opaqueName ?? this.#answering.model.names.get(bit) ?? '';
     const writtenTypeName = opaqueName ?? stand.name;
     const fetch =
-      this.fetches.find(
-        (each) =>
-          each.place === place &&
-          each.graph === graph &&
-          each.variant === variant &&
-          each.kind === (hop.key === null ? 'query' : 'entities') &&
-          each.accepts(typeName, writtenTypeName, fields) &&
-          ![...deps].some((dep) => dep.needs(each)),
-      ) ?? this.#fetch(graph, hop.key === null ? 'query' : 'entities', place, variant);
+      this.#fetchesAt
+        .get(place)
+        ?.find(
+          (each) =>
+            each.graph === graph &&
+            each.variant === variant &&
+            each.kind === (hop.key === null ? 'query' : 'entities') &&
+            each.accepts(typeName, writtenTypeName, fields) &&
+            ![...deps].some((dep) => dep.needs(each)),
+        ) ?? this.#fetch(graph, hop.key === null ? 'query' : 'entities', place, variant);
     fetch.waitFor(deps);
     fetch.types |= types;
     if (opaqueName !== null && hop.isTyped) fetch.tree.wantsTypeName = true;

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { typeText } from '../write/type-text.ts';
 import type { ContextArgument, FieldShape, Graph, GraphField, GraphKey, GraphType, Model } from './model.ts';
-import { noTypes, type TypeSet, typeBit } from './type-set.ts';
+import { bitsOf, noTypes, type TypeSet, typeBit } from './type-set.ts';
 
 type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | UnionTypeDefinitionNode;
 type FieldsNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
@@ -41,6 +41,8 @@ class Reader {
   readonly #nodes = new Map<string, CompositeNode>();
   readonly #leaves = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
   readonly #graphs = new Map<string, GraphDraft>();
+  /** The subgraphs of each type, with their ids in `join__Graph`. */
+  readonly #homes = new Map<string, [string, GraphDraft, TypeDraft][]>();
   readonly #possible = new Map<string, TypeSet>();
   readonly #contexts = new Map<string, string[]>();
   readonly #bits = new Map<string, TypeSet>();
@@ -166,18 +168,19 @@ class Reader {
     const isRootHere =
       this.#isFederation1 && (node.name.value === this.#queryType || node.name.value === this.#mutationType);
     if (joins.length === 0 || isRootHere) {
-      for (const graph of this.#graphs.values()) this.#typeIn(graph, node, false);
+      for (const [id, graph] of this.#graphs) this.#typeIn(id, graph, node, false);
     }
     for (const join of joins) {
-      const graph = this.#graphs.get(text(join, 'graph') ?? '');
+      const id = text(join, 'graph') ?? '';
+      const graph = this.#graphs.get(id);
       if (!graph) continue;
-      const type = this.#typeIn(graph, node, flag(join, 'isInterfaceObject') ?? false);
+      const type = this.#typeIn(id, graph, node, flag(join, 'isInterfaceObject') ?? false);
       const fields = text(join, 'key');
       if (fields !== undefined) type.keys.push({ fields, isResolvable: flag(join, 'resolvable') ?? true });
     }
   }
 
-  #typeIn(graph: GraphDraft, node: CompositeNode, isInterfaceObject: boolean): TypeDraft {
+  #typeIn(id: string, graph: GraphDraft, node: CompositeNode, isInterfaceObject: boolean): TypeDraft {
     const known = graph.types.get(node.name.value);
     if (known) return known;
     const type: TypeDraft = {
@@ -195,6 +198,9 @@ class Reader {
       objects: [],
     };
     graph.types.set(type.name, type);
+    const homes = this.#homes.get(type.name);
+    if (homes) homes.push([id, graph, type]);
+    else this.#homes.set(type.name, [[id, graph, type]]);
     return type;
   }
 
@@ -206,9 +212,8 @@ class Reader {
     for (const field of node.fields ?? []) this.#readField(node, field);
     const implemented = directivesOf(node, 'join__implements');
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && implemented.length === 0) return;
-    for (const [id, graph] of this.#graphs) {
-      const type = graph.types.get(node.name.value);
-      if (type?.kind !== 'object') continue;
+    for (const [id, graph, type] of this.#homes.get(node.name.value) ?? []) {
+      if (type.kind !== 'object') continue;
       const names =
         implemented.length > 0
           ? implemented
@@ -254,10 +259,9 @@ class Reader {
     const owner = text(directivesOf(node, 'join__owner')[0], 'graph');
     const isEverywhere = joins.length === 0 && owner === undefined;
     const label = joins.map((join) => text(join, 'overrideLabel')).find((each) => each !== undefined);
-    for (const [id, graph] of this.#graphs) {
-      const type = graph.types.get(node.name.value);
-      if (!type) continue;
-      const join = joins.find((each) => text(each, 'graph') === id);
+    const byGraph = new Map(joins.map((join) => [text(join, 'graph'), join]));
+    for (const [id, graph, type] of this.#homes.get(node.name.value) ?? []) {
+      const join = byGraph.get(id);
       const isOwners = joins.length === 0 && owner === id;
       if (!join && !isEverywhere && !isOwners) {
         if (owner !== undefined) this.#addKeyField(type, field, graph);
@@ -328,8 +332,7 @@ class Reader {
     for (const type of graph.types.values()) {
       for (const object of type.objects) type.concrete |= object.concrete;
       if (type.kind !== 'object') continue;
-      for (const bit of this.#bits.values()) {
-        if ((type.concrete & bit) === noTypes) continue;
+      for (const bit of bitsOf(type.concrete)) {
         const stands = graph.stands.get(bit);
         if (stands) stands.push(type);
         else graph.stands.set(bit, [type]);

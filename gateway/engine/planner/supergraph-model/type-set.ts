@@ -11,13 +11,19 @@ export const covers = (set: TypeSet, part: TypeSet): boolean => (part & ~set) ==
 export const without = (set: TypeSet, part: TypeSet): TypeSet => set & ~part;
 
 /** Each member as a set of its own, lowest index first. */
-export function* bitsOf(set: TypeSet): Generator<TypeSet> {
+export function bitsOf(set: TypeSet): readonly TypeSet[] {
+  if (isSingle(set)) return [set];
+  const bits: TypeSet[] = [];
   let rest = set;
   while (rest !== 0n) {
     const bit = rest & -rest;
-    yield bit;
+    bits.push(bit);
     rest ^= bit;
   }
+  return bits;
 }
+
+/** The first member as a set of its own; no type where there is none. */
+export const firstOf = (set: TypeSet): TypeSet => set & -set;
 
 export const isSingle = (set: TypeSet): boolean => set !== 0n && (set & (set - 1n)) === 0n;

@@ -20,6 +20,8 @@ export function schedule(fetches: readonly Fetch[], writer: StepWriter): PlanSte
       }
     needs.set(batch, before);
   }
+  const neededBy = new Map<Batch, Batch[]>(batches.map((batch) => [batch, []]));
+  for (const [batch, before] of needs) for (const other of before) neededBy.get(other)?.push(batch);
   return inOrder(batches);
 
   /** What does not hang together runs side by side; of what does, first all that waits for nothing. */
@@ -27,26 +29,25 @@ export function schedule(fetches: readonly Fetch[], writer: StepWriter): PlanSte
     const groups = connected(open);
     if (groups.length > 1) return parallel(groups.map(inOrder));
     if (open.length === 0) return null;
-    const first = open.filter((batch) => !open.some((other) => needs.get(batch)?.has(other)));
+    const left = new Set(open);
+    const waits = (batch: Batch): boolean => [...(needs.get(batch) ?? [])].some((other) => left.has(other));
+    const first = open.filter((batch) => !waits(batch));
     if (first.length === 0) throw new Error('fetches wait for each other');
-    const rest = inOrder(open.filter((batch) => !first.includes(batch)));
+    const rest = inOrder(open.filter(waits));
     return sequence([parallel(first.map(step)), rest]);
   }
 
   function connected(open: readonly Batch[]): Batch[][] {
-    const groups: Batch[][] = [];
     const left = new Set(open);
+    const groups: Batch[][] = [];
     for (const start of open) {
       if (!left.delete(start)) continue;
       const group = [start];
       for (const batch of group) {
-        for (const other of left) {
-          if (!needs.get(batch)?.has(other) && !needs.get(other)?.has(batch)) continue;
-          left.delete(other);
-          group.push(other);
-        }
+        for (const other of [...(needs.get(batch) ?? []), ...(neededBy.get(batch) ?? [])])
+          if (left.delete(other)) group.push(other);
       }
-      groups.push(open.filter((batch) => group.includes(batch)));
+      groups.push(group);
     }
     return groups;
   }
