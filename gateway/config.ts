@@ -15,8 +15,8 @@ const variables = {
   ...listenVariables,
   /** Which executor joins the subgraphs' answers. */
   QUANTA_GATEWAY_ENGINE: z.enum(['quanta', 'apollo']).default('quanta'),
-  /** Which planner the engine `quanta` uses; ADR 0020. */
-  QUANTA_GATEWAY_PLANNER: z.enum(['rust', 'apollo']).default('rust'),
+  /** Which planner the engine `quanta` uses; ADR 0090. */
+  QUANTA_GATEWAY_PLANNER: z.enum(['own', 'rust', 'apollo']).default('own'),
   /** `off` never does equal work that is under way together; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */

@@ -183,7 +183,7 @@ export class Engine<Context> {
 }
 
 async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationStore> {
-  const planner = await loadPlanner(options.planner ?? 'rust', sdl);
+  const planner = await loadPlanner(options.planner ?? 'own', sdl);
   return new OperationStore(readSupergraph(sdl), planner, operationBytesMax);
 }
 

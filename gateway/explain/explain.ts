@@ -3,8 +3,8 @@ import { RequestFault } from '../../kernel/errors/errors.ts';
 import { pageSizeMax } from '../../platform/graphql/connection.ts';
 import { compileCost, fragmentsOf } from '../duties/cost.ts';
 import { readPriceList } from '../duties/list-sizes.ts';
-import { plannerWithFallback } from '../engine/planner/fallback-planner.ts';
-import { rustPlanner } from '../engine/planner/rust-planner.ts';
+import { conditionVariablesOf } from '../engine/operations/conditions.ts';
+import { ownPlanner } from '../engine/planner/own-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 import { fetchCount, type PlanNode, planTree } from './plan-tree.ts';
 import { type FieldPolicy, policiesOf } from './policies.ts';
@@ -12,7 +12,7 @@ import { type FieldPolicy, policiesOf } from './policies.ts';
 export interface AskedOperation {
   readonly text: string;
   readonly operationName?: string | null | undefined;
-  /** Only for page sizes; the plan does not depend on them. */
+  /** For page sizes, and for what `@skip` and `@include` leave out of the plan. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -35,11 +35,10 @@ export interface Explainer {
 
 /** Plans, prices and looks up policies as the gateway does for an operation on this supergraph; asks no subgraph. */
 export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
-  const { apiSchema, publicFields } = readSupergraph(supergraphSdl);
+  const supergraph = readSupergraph(supergraphSdl);
+  const { apiSchema, publicFields } = supergraph;
   const prices = readPriceList(supergraphSdl);
-  const planner = plannerWithFallback(supergraphSdl, await rustPlanner(supergraphSdl), async () =>
-    (await import('../engine/planner/apollo-planner.ts')).apolloPlanner(supergraphSdl),
-  );
+  const planner = ownPlanner();
   return {
     explain: async ({ text, operationName = null, variables = {} }) => {
       const document = parsed(text);
@@ -50,7 +49,9 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
         throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Name one of the document’s operations.');
       const fragments = fragmentsOf(document);
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
-      const step = await planner.plan(text, operationName);
+      const planned = await planner.prepare({ text, document, operation, fragments }, supergraph);
+      const conditions = conditionVariablesOf(document).map((name) => [name, variables[name] === true]);
+      const step = planned.planFor(Object.fromEntries(conditions));
       const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,

@@ -39,7 +39,7 @@ describe('a gateway alone', () => {
   it('is open only where that is said', () => {
     expect(readOptions(['--supergraph', file, '--open', '--engine', 'apollo'], {})).toEqual({
       kind: 'open',
-      options: { supergraphFile: file, port: 4_000, engine: 'apollo', planner: 'rust', share: true },
+      options: { supergraphFile: file, port: 4_000, engine: 'apollo', planner: 'own', share: true },
     });
   });
   it.each([

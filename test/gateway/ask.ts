@@ -47,7 +47,7 @@ export interface InProcessEngine {
 /** An engine over toy subgraphs that are called as functions: everything but the wire. */
 export async function engineOver(
   subgraphs: readonly ToySubgraph[],
-  planner: PlannerName = 'rust',
+  planner: PlannerName = 'own',
 ): Promise<InProcessEngine> {
   const graph = composeToyGraph(subgraphs);
   const asked: Omit<AskedOfSubgraph, 'headers'>[] = [];

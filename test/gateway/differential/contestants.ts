@@ -51,7 +51,7 @@ export async function arena(
     engines.push(engine);
     return engine;
   };
-  const { schema } = await engineOn('rust');
+  const { schema } = await engineOn('own');
   const world = new HashWorld(new SupergraphFacts(supergraphSdl, schema, schemas));
   for (const each of schemas.values()) teachInterfaces(each, world);
 
@@ -72,7 +72,7 @@ export async function arena(
     },
     sharing: async () => {
       let joined = 0;
-      const engine = await engineOn('rust', 'everybody', () => {
+      const engine = await engineOn('own', 'everybody', () => {
         joined += 1;
       });
       return {
