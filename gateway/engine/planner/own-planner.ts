@@ -2,8 +2,10 @@ import type { OperationDefinitionNode } from 'graphql';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { Answering } from './choose/answering.ts';
+import { labelsOn } from './choose/labels.ts';
 import { Planning } from './choose/planning.ts';
 import { Routes } from './choose/routes.ts';
+import type { Fetch } from './fetch-graph/fetch.ts';
 import type { Entry } from './normalise/entry.ts';
 import { literalText } from './normalise/literal-text.ts';
 import { normalise } from './normalise/normalise.ts';
@@ -38,50 +40,87 @@ export function ownPlanner(): Planner {
   };
 }
 
+export interface PlannerOptions {
+  /** Labels of `@override` that are on, besides those by percentage. */
+  readonly labelsOn?: ReadonlySet<string>;
+}
+
+/** What is known of a supergraph with certain labels on. */
+interface Ground {
+  readonly answering: Answering;
+  readonly routes: Routes;
+}
+
 /** Plans operations of one supergraph. README.md has a worked example. */
 export class OwnPlanner {
-  readonly #answering: Answering;
-  readonly #routes: Routes;
+  readonly #model: Model;
+  readonly #fieldSets: FieldSets;
+  readonly #options: PlannerOptions;
+  readonly #grounds = new Map<string, Ground>();
 
-  constructor(model: Model) {
-    this.#answering = new Answering(model, new FieldSets(model));
-    this.#routes = new Routes(this.#answering);
+  constructor(model: Model, options: PlannerOptions = {}) {
+    this.#model = model;
+    this.#fieldSets = new FieldSets(model);
+    this.#options = options;
   }
 
   /** What plans the operation, for given values of the variables in `@skip` and `@include`. */
-  prepare({ document, operation, fragments }: ParsedOperation): (conditions: Conditions) => PlanStep | null {
-    const { model } = this.#answering;
+  prepare({
+    text,
+    document,
+    operation,
+    fragments,
+  }: ParsedOperation): (conditions: Conditions) => PlanStep | null {
+    const model = this.#model;
+    const ground = this.#groundFor(labelsOn(model.labels, text, this.#options.labelsOn));
     const definitions = definitionsOf(operation);
     return (conditions) => {
       const names = new InternalNames(document);
       const { entries } = normalise({ operation, fragments, conditions, model, keyOf: clientNames.keyOf });
       const writer = new StepWriter(model, names, definitions);
-      if (operation.operation !== 'mutation') return schedule(this.#fetches(entries, names, 'query'), writer);
-      return inTurn(this.#mutations(entries, names).map((fetches) => schedule(fetches, writer)));
+      if (operation.operation !== 'mutation')
+        return schedule(fetchesFor(ground, entries, names, 'query'), writer);
+      return inTurn(mutationsFor(ground, entries, names).map((fetches) => schedule(fetches, writer)));
     };
   }
 
-  /** Each field of a mutation is complete before the next one begins; those of one subgraph that need nothing else go together. */
-  #mutations(entries: readonly Entry[], names: InternalNames) {
-    const groups: Entry[][] = [];
-    let last: string | null = null;
-    for (const entry of entries) {
-      const fetches = this.#fetches([entry], names, 'mutation');
-      const [first] = fetches;
-      if (!first) continue;
-      if (last === first.graph.name) groups.at(-1)?.push(entry);
-      else groups.push([entry]);
-      last = fetches.length === 1 ? first.graph.name : null;
+  #groundFor(labels: readonly string[]): Ground {
+    const key = labels.join('\n');
+    let ground = this.#grounds.get(key);
+    if (!ground) {
+      const answering = new Answering(this.#model, this.#fieldSets, new Set(labels));
+      ground = { answering, routes: new Routes(answering) };
+      this.#grounds.set(key, ground);
     }
-    return groups.map((group) => this.#fetches(group, names, 'mutation'));
+    return ground;
   }
+}
 
-  #fetches(entries: readonly Entry[], names: InternalNames, kind: 'query' | 'mutation') {
-    const planning = new Planning(this.#answering, this.#routes, names, kind);
-    const left = planning.plan(planning.root, entries);
-    if (left.length > 0) throw new Error(`no subgraph answers ${left.map(pathText).join(', ')}`);
-    return planning.fetches;
+/** Each field of a mutation is complete before the next one begins; those of one subgraph that need nothing else go together. */
+function mutationsFor(ground: Ground, entries: readonly Entry[], names: InternalNames): Fetch[][] {
+  const groups: Entry[][] = [];
+  let last: string | null = null;
+  for (const entry of entries) {
+    const fetches = fetchesFor(ground, [entry], names, 'mutation');
+    const [first] = fetches;
+    if (!first) continue;
+    if (last === first.graph.name) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+    last = fetches.length === 1 ? first.graph.name : null;
   }
+  return groups.map((group) => fetchesFor(ground, group, names, 'mutation'));
+}
+
+function fetchesFor(
+  { answering, routes }: Ground,
+  entries: readonly Entry[],
+  names: InternalNames,
+  kind: 'query' | 'mutation',
+): Fetch[] {
+  const planning = new Planning(answering, routes, names, kind);
+  const left = planning.plan(planning.root, entries);
+  if (left.length > 0) throw new Error(`no subgraph answers ${left.map(pathText).join(', ')}`);
+  return planning.fetches;
 }
 
 function pathText({ name, children }: Entry): string {

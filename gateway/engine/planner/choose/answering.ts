@@ -9,16 +9,24 @@ export interface Option {
   readonly field: GraphField;
 }
 
-/** What each subgraph answers by itself, once one is there. Read of one supergraph, for all operations. */
+/** What each subgraph answers by itself, once one is there. For all operations with the same labels on. */
 export class Answering {
   readonly model: Model;
   readonly fieldSets: FieldSets;
   readonly #options = new Map<string, readonly Option[]>();
   readonly #ofKeys = new Map<GraphType, readonly SetField[]>();
 
-  constructor(model: Model, fieldSets: FieldSets) {
+  readonly #labelsOn: ReadonlySet<string>;
+
+  /** @param labelsOn  of `@override` */
+  constructor(model: Model, fieldSets: FieldSets, labelsOn: ReadonlySet<string>) {
     this.model = model;
     this.fieldSets = fieldSets;
+    this.#labelsOn = labelsOn;
+  }
+
+  #isResolvable({ isResolvable, label }: GraphField): boolean {
+    return isResolvable && (label === null || label.isWhenOn === this.#labelsOn.has(label.name));
   }
 
   /** Every subgraph that resolves the field for objects of this type, whichever way one gets there. */
@@ -29,7 +37,7 @@ export class Answering {
       options = this.model.graphs.flatMap((graph) =>
         (graph.stands.get(bit) ?? []).flatMap((stand) => {
           const field = stand.fields.get(name);
-          return field?.isResolvable ? [{ graph, stand, field }] : [];
+          return field && this.#isResolvable(field) ? [{ graph, stand, field }] : [];
         }),
       );
       this.#options.set(id, options);
@@ -60,7 +68,7 @@ export class Answering {
   ): GraphField | undefined {
     const field = stand.fields.get(name);
     if (!field || field.requires !== null || field.contextArguments.length > 0) return undefined;
-    if (field.isResolvable) return field;
+    if (this.#isResolvable(field)) return field;
     const isSaid = (each: SetField): boolean => each.name === name && (each.types & bit) !== 0n;
     return provided.some(isSaid) || this.keyFieldsOf(stand).some(isSaid) ? field : undefined;
   }

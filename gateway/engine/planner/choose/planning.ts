@@ -481,5 +481,5 @@ export class Planning {
 
 const typeNameShape = {
   ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true },
-  ...{ isResolvable: true, requires: null, provides: null, contextArguments: [] },
+  ...{ label: null, isResolvable: true, requires: null, provides: null, contextArguments: [] },
 } as const;

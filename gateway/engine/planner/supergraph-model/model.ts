@@ -10,6 +10,8 @@ export interface Model {
   readonly possible: ReadonlyMap<string, TypeSet>;
   /** The fields of object and interface types as the supergraph has them. */
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldShape>>;
+  /** Labels of `@override`. */
+  readonly labels: readonly string[];
   readonly queryType: string;
   readonly mutationType: string | null;
 }
@@ -50,6 +52,8 @@ export interface GraphType {
 export interface GraphField extends FieldShape {
   readonly name: string;
   readonly graph: Graph;
+  /** Where who resolves it depends on a label: whether this subgraph does when the label is on, or when it is off. */
+  readonly label: { readonly name: string; readonly isWhenOn: boolean } | null;
   /** False where it is external or overridden: then only keys and `@provides` make it answerable. */
   readonly isResolvable: boolean;
   /** What the subgraph must be told before it answers. */

@@ -27,14 +27,9 @@ interface TypeDraft extends GraphType {
   concrete: TypeSet;
 }
 
-export interface ModelOptions {
-  /** Whether an `@override` with this label is in force. */
-  readonly isLabelOn?: (label: string) => boolean;
-}
-
 /** Reads `join__*` of any version, and `@join__owner` of Federation 1. */
-export function readModel(document: DocumentNode, options: ModelOptions = {}): Model {
-  return new Reader(document, options).read();
+export function readModel(document: DocumentNode): Model {
+  return new Reader(document).read();
 }
 
 class Reader {
@@ -47,13 +42,12 @@ class Reader {
   readonly #contexts = new Map<string, string[]>();
   readonly #bits = new Map<string, TypeSet>();
   readonly #fields = new Map<string, Map<string, FieldShape>>();
-  readonly #isLabelOn: (label: string) => boolean;
+  readonly #labels = new Set<string>();
   readonly #isFederation1: boolean;
   #queryType = 'Query';
   #mutationType: string | null = null;
 
-  constructor(document: DocumentNode, { isLabelOn = () => false }: ModelOptions) {
-    this.#isLabelOn = isLabelOn;
+  constructor(document: DocumentNode) {
     this.#isFederation1 = document.definitions.some(
       (node) => node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === 'join__owner',
     );
@@ -99,6 +93,7 @@ class Reader {
       bits: this.#bits,
       possible: this.#possible,
       fields: this.#fields,
+      labels: [...this.#labels].sort(),
       queryType: this.#queryType,
       mutationType: this.#mutationType,
     };
@@ -258,7 +253,6 @@ class Reader {
     const joins = directivesOf(field, 'join__field');
     const owner = text(directivesOf(node, 'join__owner')[0], 'graph');
     const isEverywhere = joins.length === 0 && owner === undefined;
-    const label = joins.map((join) => text(join, 'overrideLabel')).find((each) => each !== undefined);
     const byGraph = new Map(joins.map((join) => [text(join, 'graph'), join]));
     for (const [id, graph, type] of this.#homes.get(node.name.value) ?? []) {
       const join = byGraph.get(id);
@@ -269,16 +263,14 @@ class Reader {
       }
       const given = text(join, 'type');
       const shape = given === undefined ? this.#shapeOf(field.type) : this.#shapeFromText(given);
-      const isOverridden =
-        flag(join, 'usedOverridden') === true ||
-        (label !== undefined &&
-          (text(join, 'override') === undefined) === this.#isLabelOn(label) &&
-          text(join, 'overrideLabel') !== undefined);
+      const label = text(join, 'overrideLabel');
+      if (label !== undefined) this.#labels.add(label);
       type.fields.set(field.name.value, {
         ...shape,
         name: field.name.value,
         graph,
-        isResolvable: flag(join, 'external') !== true && !isOverridden,
+        label: label === undefined ? null : { name: label, isWhenOn: text(join, 'override') !== undefined },
+        isResolvable: flag(join, 'external') !== true && flag(join, 'usedOverridden') !== true,
         requires: text(join, 'requires') ?? null,
         provides: text(join, 'provides') ?? null,
         contextArguments: this.#contextArguments(join),
@@ -292,7 +284,15 @@ class Reader {
     if (!type.keys.some(({ fields }) => new RegExp(`\\b${name}\\b`).test(fields))) return;
     type.fields.set(name, {
       ...this.#shapeOf(field.type),
-      ...{ name, graph, isResolvable: false, requires: null, provides: null, contextArguments: [] },
+      ...{
+        name,
+        graph,
+        label: null,
+        isResolvable: false,
+        requires: null,
+        provides: null,
+        contextArguments: [],
+      },
     });
   }
 
