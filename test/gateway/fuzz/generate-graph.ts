@@ -19,7 +19,8 @@ interface EntityDraft {
   /** By subgraph. */
   readonly keys: Map<string, KeyKind[]>;
   readonly lines: Map<string, string[]>;
-  readonly directives: Map<string, string>;
+  /** Subgraphs that only know its key. */
+  readonly stubs: Map<string, KeyKind>;
 }
 
 /** A graph of two to six subgraphs with every directive of federation; it may be one that cannot be composed. */
@@ -39,7 +40,13 @@ class GraphGenerator {
   readonly #families = new Map<string, string[]>();
   readonly #familyOf = new Map<string, string>();
   /** Of the entity interface: where it is an interface, and where an interface object. */
-  #media: { home: string; types: string[]; objects: Map<string, string[]>; lines: string[] } | null = null;
+  #media: {
+    home: string;
+    types: string[];
+    objects: Map<string, string[]>;
+    lines: string[];
+    stubs: Set<string>;
+  } | null = null;
   #counter = 0;
 
   constructor(random: Random) {
@@ -58,6 +65,7 @@ class GraphGenerator {
     for (let index = random.between(2, 4); index > 0; index--)
       this.#addEntity(`T${this.#entities.length}`, null);
     if (random.chance(65)) this.#addMedia();
+    this.#addStubs();
     this.#specify('Val.x', 'Int');
     this.#specify('Val.y', 'String!');
     this.#specify('Val.deep', 'Inner');
@@ -67,6 +75,7 @@ class GraphGenerator {
     this.#specify('Split.p', 'Int');
     for (const name of this.#subgraphs) this.#specify(`Split.q${name}`, 'String');
     for (const entity of this.#entities) this.#addFields(entity);
+    for (const entity of this.#entities) this.#addParts(entity);
     this.#addLabels();
     for (const entity of this.#entities) this.#addRequires(entity);
     if (this.#media) this.#addMediaRequires();
@@ -108,7 +117,7 @@ class GraphGenerator {
       keys.set(home, both ? [link, other] : [link]);
       if (both && random.chance(60)) link = other;
     }
-    const entity: EntityDraft = { name, family: name, keys, lines: new Map(), directives: new Map() };
+    const entity: EntityDraft = { name, family: name, keys, lines: new Map(), stubs: new Map() };
     for (const home of homes) entity.lines.set(home, []);
     this.#entities.push(entity);
     this.#families.set(name, [name]);
@@ -129,7 +138,7 @@ class GraphGenerator {
       const keys = new Map<string, KeyKind[]>([[home, ['id']]]);
       for (const other of others) if (!objects.has(other) && random.chance(40)) keys.set(other, ['id']);
       const lines = new Map([...keys.keys()].map((each) => [each, [] as string[]]));
-      this.#entities.push({ name, family: 'Media', keys, lines, directives: new Map() });
+      this.#entities.push({ name, family: 'Media', keys, lines, stubs: new Map() });
     }
     const lines: string[] = [];
     for (let index = random.between(1, 2); index > 0; index--) {
@@ -141,7 +150,7 @@ class GraphGenerator {
         this.#entityNamed(each).lines.get(home)?.push(`${name}: ${type}`);
       }
     }
-    this.#media = { home, types, objects, lines };
+    this.#media = { home, types, objects, lines, stubs: new Set() };
     for (const [subgraph, own] of objects) {
       for (let index = random.between(1, 3); index > 0; index--) {
         const name = this.#name('o');
@@ -183,12 +192,18 @@ class GraphGenerator {
     const entities = this.#entities.filter(({ keys }) => keys.has(subgraph));
     const outputs = entities.map(({ name }) => ({ type: name, members: [] as string[] }));
     const own = entities.filter(({ family }) => family !== 'Media' || this.#media?.home === subgraph);
+    for (const { name, stubs } of this.#entities)
+      if (stubs.has(subgraph)) outputs.push({ type: name, members: [] });
     outputs.push({ type: 'Val', members: [] });
     if (own.length > 1) {
       const members = own.map(({ name }) => name);
       outputs.push({ type: `Any${subgraph}`, members: [...members, 'Val'] }, { type: 'Node', members });
     }
-    if (this.#media?.home === subgraph || this.#media?.objects.has(subgraph))
+    if (
+      this.#media?.home === subgraph ||
+      this.#media?.objects.has(subgraph) ||
+      this.#media?.stubs.has(subgraph)
+    )
       outputs.push({ type: 'Media', members: ['Media'] }, { type: 'Media', members: ['Media'] });
     return outputs;
   }
@@ -253,7 +268,14 @@ class GraphGenerator {
         const found = /^(\w+)(\([^)]*\))?: (\S+)$/.exec(line);
         const [, name = '', args = '', type = ''] = found ?? [];
         const isThere = entity.lines.get(to)?.some((each) => new RegExp(`^${name}\\b`).test(each));
-        return found && !isThere && /^\W*(Int|Float|String|ID|Boolean|Color|Json|Val)\W*$/.test(type)
+        const named = type.replace(/\W/g, '');
+        const isKnown =
+          named === 'Node'
+            ? this.#hasNode(to)
+            : this.#entities.some((each) => each.name === named && each.keys.has(to));
+        return found &&
+          !isThere &&
+          (isKnown || /^\W*(Int|Float|String|ID|Boolean|Color|Json|Val)\W*$/.test(type))
           ? [{ name, args, type }]
           : [];
       });
@@ -261,7 +283,8 @@ class GraphGenerator {
       const { name, args, type } = random.pick(own);
       const isValue = type.includes('Val');
       const given = args.startsWith('(n:') && random.chance(60) ? '(n: 3)' : '';
-      const selection = `${name}${given}${isValue ? ' { x deep { z } }' : ''}`;
+      const below = isValue ? ' { x deep { z } }' : this.#requiredBelow(type.replace(/\W/g, ''), to);
+      const selection = `${name}${given}${below}`;
       const field = this.#name('r');
       const specified = this.#specify(`${entity.name}.${field}`, 'String');
       specified.requires = selection;
@@ -274,6 +297,66 @@ class GraphGenerator {
         }
       const lines = entity.lines.get(to);
       lines?.push(`${name}${args}: ${type} @external`, `${field}: String @requires(fields: "${selection}")`);
+    }
+  }
+
+  #hasNode(subgraph: string): boolean {
+    return this.#entities.filter(({ keys }) => keys.has(subgraph)).length > 0;
+  }
+
+  /** What is required of an entity: what all have, and now and then what only a third subgraph knows. */
+  #requiredBelow(type: string, to: string): string {
+    const entity = this.#entities.find(({ name }) => name === type);
+    if (!entity && type !== 'Node') return '';
+    for (const each of this.#entities) {
+      const label = this.#fields.get(`${each.name}.label`);
+      if (label) label.isSafe = true;
+    }
+    if (!entity || !this.#random.chance(60)) return ' { label }';
+    const theirs = entity.lines.get(to) ?? [];
+    const lines = [...entity.lines].flatMap(([home, all]) =>
+      home === to ? [] : all.filter((line) => /^\w+: (Int|Float|String|ID|Boolean|Color)!?$/.test(line)),
+    );
+    const [line] = this.#random.some(lines, 1);
+    const [name = ''] = /^\w+/.exec(line ?? '') ?? [];
+    if (!line || theirs.some((each) => new RegExp(`^${name}\\b`).test(each))) return ' { label }';
+    theirs.push(`${line} @external`);
+    const field = this.#fields.get(`${entity.name}.${name}`);
+    if (field) field.isSafe = true;
+    return ` { label ${name} }`;
+  }
+
+  /** Subgraphs that know an entity by its key alone, and cannot be asked for it. */
+  #addStubs(): void {
+    for (const entity of this.#entities) {
+      if (entity.family === 'Media') continue;
+      for (const name of this.#subgraphs) {
+        if (entity.keys.has(name) || !this.#random.chance(25)) continue;
+        const kinds = [...entity.keys.values()][0];
+        if (kinds?.[0]) entity.stubs.set(name, kinds[0]);
+      }
+    }
+    const media = this.#media;
+    if (!media) return;
+    for (const name of this.#subgraphs) {
+      const isThere = this.#entities.some(({ family, keys }) => family === 'Media' && keys.has(name));
+      if (!isThere && name !== media.home && !media.objects.has(name) && this.#random.chance(40))
+        media.stubs.add(name);
+    }
+  }
+
+  /** A value of an entity of which two subgraphs know a part each. */
+  #addParts(entity: EntityDraft): void {
+    const homes = this.#random.some([...entity.keys.keys()], 2);
+    if (homes.length < 2 || !this.#random.chance(30)) return;
+    const type = `Part${entity.name}`;
+    const wrapped = this.#wrapped(type);
+    this.#specify(`${entity.name}.part`, wrapped).isSafe = true;
+    this.#specify(`${type}.p`, 'Int');
+    for (const home of homes) {
+      this.#specify(`${type}.q${home}`, 'String');
+      entity.lines.get(home)?.push(`part: ${wrapped} @shareable`);
+      this.#extra.get(home)?.push(`type ${type} @shareable { p: Int q${home}: String }`);
     }
   }
 
@@ -392,6 +475,15 @@ class GraphGenerator {
         `type ${name} implements Node${media}${marks} { ${[...definitions, ...(own.get(subgraph) ?? [])].join(' ')} }`,
       );
     }
+    for (const { name, stubs } of this.#entities) {
+      const kind = stubs.get(subgraph);
+      if (kind)
+        lines.push(
+          `type ${name} @key(fields: "${keyKinds[kind].fields}", resolvable: false) { ${keyKinds[kind].definition} }`,
+        );
+    }
+    if (this.#media?.stubs.has(subgraph))
+      lines.push('type Media @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }');
     lines.push('interface Node { label: String }');
     if (this.#media?.home === subgraph)
       lines.push(`interface Media @key(fields: "id") { id: ID! ${this.#media.lines.join(' ')} }`);
