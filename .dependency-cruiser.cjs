@@ -121,7 +121,7 @@ module.exports = {
     ),
     vendorOnlyIn(
       'apollo-gateway-behind-the-seam',
-      '@apollo/gateway|@graphql-hive/router-query-planner',
+      '@apollo/gateway',
       '^gateway/(engine|stock|standalone)/',
       'The executor is chosen in gateway/executor.ts; both engines stay replaceable.',
     ),

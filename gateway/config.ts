@@ -15,8 +15,6 @@ const variables = {
   ...listenVariables,
   /** Which executor joins the subgraphs' answers. */
   QUANTA_GATEWAY_ENGINE: z.enum(['quanta', 'apollo']).default('quanta'),
-  /** Which planner the engine `quanta` uses; ADR 0090. */
-  QUANTA_GATEWAY_PLANNER: z.enum(['own', 'rust', 'apollo']).default('own'),
   /** `off` never does equal work that is under way together; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
@@ -81,7 +79,6 @@ const configOf = (env: GivenVariables) => ({
   host: env.HOST,
   port: env.PORT,
   engine: env.QUANTA_GATEWAY_ENGINE,
-  planner: env.QUANTA_GATEWAY_PLANNER,
   sharesWork: env.QUANTA_GATEWAY_SHARING === 'on',
   supergraphFile: env.SUPERGRAPH_FILE,
   subgraphUrls: Object.fromEntries(

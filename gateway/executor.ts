@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../platform/log/log.ts';
 import type { CalledSubgraphs } from './called-subgraphs.ts';
-import type { Answer, PlannerName, PreparedOperation, Refusal, Variables } from './engine/index.ts';
+import type { Answer, PreparedOperation, Refusal, Variables } from './engine/index.ts';
 import type { Guards } from './guards.ts';
 import type { GatewayContext } from './request-context.ts';
 
@@ -29,8 +29,7 @@ export interface ExecutorOptions {
   readonly subgraphs: CalledSubgraphs;
   /** Addresses by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  /** Only the engine `quanta` has a choice of planners, and shares work. */
-  readonly planner: PlannerName;
+  /** Only the engine `quanta` shares work. */
   readonly sharesWork: boolean;
   readonly guards: Guards;
   readonly log: Log;

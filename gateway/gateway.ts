@@ -78,9 +78,9 @@ async function executorOf(
   config: GatewayConfig,
   given: Pick<ExecutorOptions, 'subgraphs' | 'guards' | 'log'>,
 ): Promise<Executor> {
-  const { subgraphUrls, planner, sharesWork } = config;
+  const { subgraphUrls, sharesWork } = config;
   const supergraph = await readFile(config.supergraphFile, 'utf8');
-  return createExecutor(config.engine, { ...given, supergraph, subgraphUrls, planner, sharesWork });
+  return createExecutor(config.engine, { ...given, supergraph, subgraphUrls, sharesWork });
 }
 
 const tokenVerifierOf = (

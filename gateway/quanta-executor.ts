@@ -24,7 +24,6 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
   const hidesWho = options.guards.has('publicAnonymity');
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
-    planner: options.planner,
     subgraphUrls: options.subgraphUrls,
     subgraphs: watched(new SubgraphClients(), options),
     headersFor: (subgraph, context, isPublic) =>

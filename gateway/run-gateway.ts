@@ -1,13 +1,10 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
-import { planAhead } from './plan-ahead.ts';
 
 /** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
   // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  // A file that cannot be read is told of by the start itself.
-  await planAhead(config).catch(() => undefined);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',

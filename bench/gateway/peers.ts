@@ -95,7 +95,6 @@ const hiveGateway = (name: string, ...more: string[]): Peer => ({
 export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
-  open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
   // Every request comes from another caller: for what is the same for everybody, which the peers take all data for, and for what is
   // each one's own. Nothing may be shared there, so that it comes to what the door does with sharing off; it is held to the same limits.
   door('quanta, door on', 'door', { who: 'each', data: 'public' }),

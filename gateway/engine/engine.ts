@@ -3,10 +3,6 @@ import { OperationStore } from './operations/operation-store.ts';
 import { isRefusal, type Refusal, withoutPlan } from './operations/prepare.ts';
 import type { OperationShape, PreparedOperation } from './operations/prepared-operation.ts';
 import { coerceVariables, type Variables } from './operations/variables.ts';
-import { byText } from './planner/by-text.ts';
-import { plannerWithFallback } from './planner/fallback-planner.ts';
-import { ownPlanner } from './planner/own-planner.ts';
-import type { Planner, PlannerName, TextPlanner } from './planner/planner.ts';
 import { type Answer, answerOperation } from './run/answer.ts';
 import { EntityCalls } from './run/entity-calls.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
@@ -18,7 +14,6 @@ import { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts
 
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
-  readonly planner?: PlannerName;
   /** URLs by subgraph name, instead of those in the supergraph. */
   readonly subgraphUrls?: Readonly<Record<string, string>>;
   /**
@@ -74,7 +69,7 @@ export class Engine<Context> {
   /** @throws when the supergraph cannot be read */
   static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
     const clients = options.subgraphs ?? new SubgraphClients(options.transport);
-    const engine = new Engine(options, clients, await storeFor(options, options.supergraphSdl));
+    const engine = new Engine(options, clients, storeFor(options.supergraphSdl));
     engine.#useUrls();
     return engine;
   }
@@ -121,14 +116,12 @@ export class Engine<Context> {
 
   /** Exchanges the supergraph. Requests under way end on the old one; operations are prepared anew. */
   async update(supergraphSdl: string): Promise<void> {
-    const store = await storeFor(this.#options, supergraphSdl);
-    this.#store.stop();
+    const store = storeFor(supergraphSdl);
     this.#store = store;
     this.#useUrls();
   }
 
   async stop(): Promise<void> {
-    this.#store.stop();
     await this.#clients.close();
   }
 
@@ -182,19 +175,8 @@ export class Engine<Context> {
   }
 }
 
-async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationStore> {
-  const planner = await loadPlanner(options.planner ?? 'own', sdl);
-  return new OperationStore(readSupergraph(sdl), planner, operationBytesMax);
-}
-
-/** A planner's code is loaded only where it is used: Apollo's takes longer than all the rest of the start. */
-async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
-  if (name === 'own') return ownPlanner();
-  const loadApollo = async (): Promise<TextPlanner> =>
-    (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
-  if (name === 'apollo') return byText(await loadApollo());
-  const { rustPlanner } = await import('./planner/rust-planner.ts');
-  return byText(plannerWithFallback(sdl, await rustPlanner(sdl), loadApollo));
+function storeFor(sdl: string): OperationStore {
+  return new OperationStore(readSupergraph(sdl), operationBytesMax);
 }
 
 /** Planned when it is first run with such conditions. */

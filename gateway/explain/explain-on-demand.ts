@@ -14,7 +14,6 @@ export function explainOnDemand(supergraph: () => Promise<string>): ExplainOnDem
     return createExplainer(await supergraph());
   };
   const forget = (): void => {
-    explainer?.then((started) => started.stop()).catch(() => undefined);
     explainer = undefined;
   };
   return {

@@ -4,7 +4,7 @@ import { pageSizeMax } from '../../platform/graphql/connection.ts';
 import { compileCost, fragmentsOf } from '../duties/cost.ts';
 import { readPriceList } from '../duties/list-sizes.ts';
 import { conditionVariablesOf } from '../engine/operations/conditions.ts';
-import { ownPlanner } from '../engine/planner/own-planner.ts';
+import { Planner } from '../engine/planner/planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 import { fetchCount, type PlanNode, planTree } from './plan-tree.ts';
 import { type FieldPolicy, policiesOf } from './policies.ts';
@@ -30,15 +30,14 @@ export interface Explanation {
 export interface Explainer {
   /** @throws RequestFault GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, or what the cost is refused with */
   explain(asked: AskedOperation): Promise<Explanation>;
-  stop(): void;
 }
 
 /** Plans, prices and looks up policies as the gateway does for an operation on this supergraph; asks no subgraph. */
-export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
+export function createExplainer(supergraphSdl: string): Explainer {
   const supergraph = readSupergraph(supergraphSdl);
   const { apiSchema, publicFields } = supergraph;
   const prices = readPriceList(supergraphSdl);
-  const planner = ownPlanner();
+  const planner = new Planner(supergraph.model);
   return {
     explain: async ({ text, operationName = null, variables = {} }) => {
       const document = parsed(text);
@@ -49,9 +48,9 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
         throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Name one of the document’s operations.');
       const fragments = fragmentsOf(document);
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
-      const planned = await planner.prepare({ text, document, operation, fragments }, supergraph);
+      const planFor = planner.prepare({ text, document, operation, fragments });
       const conditions = conditionVariablesOf(document).map((name) => [name, variables[name] === true]);
-      const step = planned.planFor(Object.fromEntries(conditions));
+      const step = planFor(Object.fromEntries(conditions));
       const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,
@@ -61,7 +60,6 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
         policies: policiesOf(apiSchema, document),
       };
     },
-    stop: () => planner.stop(),
   };
 }
 

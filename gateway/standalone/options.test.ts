@@ -13,11 +13,10 @@ const configOf = (argv: readonly string[], env: Record<string, string> = {}) => 
 
 describe('a gateway alone', () => {
   it('has the whole door unless it is said to be open', () => {
-    expect(configOf(door('--audience', 'shop', '--port', '4009', '--planner', 'apollo'))).toMatchObject({
+    expect(configOf(door('--audience', 'shop', '--port', '4009'))).toMatchObject({
       host: '127.0.0.1',
       port: 4_009,
       engine: 'quanta',
-      planner: 'apollo',
       sharesWork: true,
       supergraphFile: file,
       assertionKeyFile: null,
@@ -39,7 +38,7 @@ describe('a gateway alone', () => {
   it('is open only where that is said', () => {
     expect(readOptions(['--supergraph', file, '--open', '--engine', 'apollo'], {})).toEqual({
       kind: 'open',
-      options: { supergraphFile: file, port: 4_000, engine: 'apollo', planner: 'own', share: true },
+      options: { supergraphFile: file, port: 4_000, engine: 'apollo', share: true },
     });
   });
   it.each([

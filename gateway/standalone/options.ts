@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { PlannerName } from '../engine/planner/planner.ts';
 
 /** Without access control, for this machine only. */
 export interface OpenOptions {
   readonly supergraphFile: string;
   readonly port: number;
   readonly engine: 'quanta' | 'apollo';
-  readonly planner: PlannerName;
   /** In-flight sharing of identical work: here every caller has the same access. */
   readonly share: boolean;
 }
@@ -32,7 +30,6 @@ GET /health/ready answers when it serves, GET /metrics for a collector inside.
   --audience NAME       the audience that they must be for (OIDC_AUDIENCE)
   --assertion-key FILE  Ed25519 private key, PKCS8 PEM: signs a statement of who asks for each subgraph (ASSERTION_KEY_FILE)
   --engine NAME         quanta, or apollo: stock @apollo/gateway (default quanta)
-  --planner NAME        own, rust or apollo, of the engine quanta (default own)
   --no-share            never does equal work that is under way together
   --open                no access control, limits or logs; for development on this machine only
   --help
@@ -51,7 +48,6 @@ const flags = {
   audience: { type: 'string' },
   'assertion-key': { type: 'string' },
   engine: { type: 'string', default: 'quanta' },
-  planner: { type: 'string', default: 'own' },
   share: { type: 'boolean', default: true },
   open: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -81,7 +77,6 @@ function openOptions(given: Given, env: Environment): OpenOptions {
     supergraphFile: given.supergraph,
     port,
     engine: oneOf('engine', given.engine, ['quanta', 'apollo']),
-    planner: oneOf('planner', given.planner, ['own', 'rust', 'apollo']),
     share: given.share,
   };
 }
@@ -100,7 +95,6 @@ function doorVariables(given: Given, options: OpenOptions, env: Environment): En
     SUPERGRAPH_FILE: options.supergraphFile,
     PORT: String(options.port),
     QUANTA_GATEWAY_ENGINE: options.engine,
-    QUANTA_GATEWAY_PLANNER: options.planner,
     QUANTA_GATEWAY_SHARING: options.share ? 'on' : 'off',
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: audience,

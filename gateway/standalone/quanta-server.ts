@@ -14,7 +14,6 @@ export interface RunningStandalone {
 export async function startQuanta(options: OpenOptions): Promise<RunningStandalone> {
   const engine = await Engine.create<null>({
     supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
-    planner: options.planner,
     // Open means that everybody may see the same.
     accessKeyOf: () => (options.share ? '' : null),
   });

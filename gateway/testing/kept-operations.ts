@@ -4,7 +4,6 @@ import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { OperationStore } from '../engine/operations/operation-store.ts';
 import { isRefusal } from '../engine/operations/prepare.ts';
-import { ownPlanner } from '../engine/planner/own-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
 /** A thread whose heap holds nothing but operations: tells how many bytes of it they take, and are reckoned to take. */
@@ -20,7 +19,7 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationStore(readSupergraph(sdl), ownPlanner(), 1e9);
+const store = new OperationStore(readSupergraph(sdl), 1e9);
 async function prepare(index: number): Promise<void> {
   const prepared = await store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
@@ -35,4 +34,3 @@ parentPort?.postMessage({
   used: heapUsed() - before.heap,
   reckoned: store.size.bytes - before.reckoned,
 });
-store.stop();

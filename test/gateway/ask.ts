@@ -1,11 +1,4 @@
-import {
-  answerBody,
-  Engine,
-  isRefusal,
-  type PlannerName,
-  refusalBody,
-  type Variables,
-} from '../../gateway/engine/index.ts';
+import { answerBody, Engine, isRefusal, refusalBody, type Variables } from '../../gateway/engine/index.ts';
 import {
   type AskedOfSubgraph,
   answerToy,
@@ -45,15 +38,11 @@ export interface InProcessEngine {
 }
 
 /** An engine over toy subgraphs that are called as functions: everything but the wire. */
-export async function engineOver(
-  subgraphs: readonly ToySubgraph[],
-  planner: PlannerName = 'own',
-): Promise<InProcessEngine> {
+export async function engineOver(subgraphs: readonly ToySubgraph[]): Promise<InProcessEngine> {
   const graph = composeToyGraph(subgraphs);
   const asked: Omit<AskedOfSubgraph, 'headers'>[] = [];
   const engine = await Engine.create<null>({
     supergraphSdl: graph.supergraphSdl,
-    planner,
     subgraphs: {
       use: () => {},
       close: async () => {},

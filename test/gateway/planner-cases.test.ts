@@ -11,7 +11,6 @@ async function engineOn(
   const { supergraphSdl } = composeDocuments({ only: typeDefs });
   const engine = await Engine.create<null>({
     supergraphSdl,
-    planner: 'own',
     subgraphs: {
       use: () => {},
       close: async () => {},

@@ -12,18 +12,14 @@ import {
 } from 'graphql';
 import type { JsonValue } from '../json.ts';
 import type { Variables } from '../operations/variables.ts';
-import type { DataNames } from '../plan/planned-names.ts';
 
-/** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include; `names` says where they lie. */
+/** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
-  readonly names: DataNames;
-  /** Answers `__schema` and `__type` where they are written; null where they were gathered beforehand. */
-  readonly introspect: Introspect | null;
-  /** Whether the plan asks what an object really is wherever it matters; then one that is not known has no answer. */
-  readonly asksRealTypes: boolean;
+  /** Answers `__schema` and `__type` where they are written. */
+  readonly introspect: Introspect;
 }
 
 export type Introspect = (nodes: readonly FieldNode[], variables: Variables) => JsonValue;

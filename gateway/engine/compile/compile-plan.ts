@@ -16,12 +16,6 @@ import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
 /** A plan step with everything prepared that does not depend on a request. */
 export type CompiledStep =
   | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly CompiledStep[] }
-  | {
-      readonly kind: 'condition';
-      readonly variable: string;
-      readonly whenTrue: CompiledStep | null;
-      readonly whenFalse: CompiledStep | null;
-    }
   | CompiledRootFetch
   | CompiledEntityFetch;
 
@@ -82,12 +76,6 @@ export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep 
       case 'sequence':
       case 'parallel':
         return { kind: step.kind, steps: step.steps.map(compile) };
-      case 'condition':
-        return {
-          ...step,
-          whenTrue: step.whenTrue && compile(step.whenTrue),
-          whenFalse: step.whenFalse && compile(step.whenFalse),
-        };
       case 'root-fetch':
         return {
           kind: step.kind,
@@ -128,14 +116,11 @@ function compileEntityFetch(
 }
 
 /** Every place of the answer that some fetch adds to. */
-function mergePathsOf(step: PlanStep | null): (readonly PathSegment[])[] {
-  if (step === null) return [];
+function mergePathsOf(step: PlanStep): (readonly PathSegment[])[] {
   switch (step.kind) {
     case 'sequence':
     case 'parallel':
       return step.steps.flatMap(mergePathsOf);
-    case 'condition':
-      return [...mergePathsOf(step.whenTrue), ...mergePathsOf(step.whenFalse)];
     case 'root-fetch':
       return [step.mergePath];
     case 'entity-fetch':
@@ -156,8 +141,6 @@ export function isPublicPlan(step: CompiledStep): boolean {
     case 'sequence':
     case 'parallel':
       return step.steps.every(isPublicPlan);
-    case 'condition':
-      return [step.whenTrue, step.whenFalse].every((branch) => branch === null || isPublicPlan(branch));
     case 'root-fetch':
     case 'entity-fetch':
       return step.head.isPublic;

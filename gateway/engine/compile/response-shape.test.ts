@@ -1,6 +1,5 @@
 import { buildSchema, type GraphQLObjectType, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { PlannedNames } from '../plan/planned-names.ts';
 import { Completion } from './completion.ts';
 import { compileResponse } from './response-shape.ts';
 
@@ -24,9 +23,7 @@ function write(
     schema,
     fragments: new Map(),
     conditions: {},
-    names: new PlannedNames(parse(query), new Set()),
-    introspect: null,
-    asksRealTypes: false,
+    introspect: () => null,
   };
   const completion = new Completion();
   const text = compileResponse(

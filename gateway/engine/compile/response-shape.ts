@@ -12,9 +12,9 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
-  type SelectionSetNode,
 } from 'graphql';
 import { isInheritedName, isObject, type JsonObject, ownValue } from '../json.ts';
+import { clientNames } from '../planner/normalise/planner-names.ts';
 import { collectFields, type SelectionScope } from './collect-fields.ts';
 import type { WriteValue } from './completion.ts';
 import { leafWriter, quote } from './leaf-writers.ts';
@@ -83,7 +83,7 @@ function fieldWriter(
 ): FieldWriter {
   const name = nodes[0]?.name.value ?? '';
   const prefix = `${separator}${JSON.stringify(key)}:`;
-  const planned = nodes[0] ? scope.names.keyOf(nodes[0]) : key;
+  const planned = nodes[0] ? clientNames.keyOf(nodes[0]) : key;
   const read = isInheritedName(planned)
     ? (object: JsonObject) => ownValue(object, planned)
     : (object: JsonObject) => object[planned];
@@ -92,9 +92,9 @@ function fieldWriter(
     return { key, prefix, read, write: typeNameWriter(type), nonNull: true, coordinate };
   if (name === '__schema' || name === '__type') {
     const { introspect } = scope;
-    const write: WriteValue = (value, completion) => {
-      const own = introspect ? introspect(nodes, completion.variables) : value;
-      return own == null ? null : JSON.stringify(own);
+    const write: WriteValue = (_value, { variables }) => {
+      const own = introspect(nodes, variables);
+      return own === null ? null : JSON.stringify(own);
     };
     return { key, prefix, read, write, nonNull: false, coordinate };
   }
@@ -177,11 +177,10 @@ function abstractWriter(
   nodes: readonly FieldNode[],
 ): WriteValue {
   const writers = new Map<string, WriteValue>();
-  const typeNameKeys = typeNameKeysOf(scope, type.name, nodes);
   let untyped: WriteValue | undefined;
   return onlyObjects((value, completion) => {
-    const typeName = typeNameOf(value as JsonObject, typeNameKeys);
-    if (typeName === undefined || typeName === type.name) {
+    const typeName = (value as JsonObject).__typename;
+    if (typeof typeName !== 'string' || typeName === type.name) {
       untyped ??= untypedWriter(scope, type, nodes);
       return untyped(value, completion);
     }
@@ -201,7 +200,6 @@ function untypedWriter(
   nodes: readonly FieldNode[],
 ): WriteValue {
   if (!isInterfaceType(type)) return unknownType;
-  if (!scope.asksRealTypes) return objectWriter(scope, type, nodes);
   const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
   const wantedOf = (typeName: string): FieldNode[] =>
     [...collectFields(scope, typeName, selectionSets).values()].flat();
@@ -241,31 +239,3 @@ const unknownType: WriteValue = (_value, completion) => {
   completion.fault('A value has a type that is not part of this schema.');
   return null;
 };
-
-function typeNameOf(object: JsonObject, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const value = object[key];
-    if (typeof value === 'string') return value;
-  }
-  return undefined;
-}
-
-/** A client may have renamed `__typename`; the planner then asks for it once, under that name. */
-function typeNameKeysOf(scope: SelectionScope, typeName: string, nodes: readonly FieldNode[]): string[] {
-  const keys = new Set(['__typename']);
-  const visit = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === 'Field') {
-        const key = selection.alias?.value ?? selection.name.value;
-        if (selection.name.value === '__typename' && !isInheritedName(key)) keys.add(key);
-        continue;
-      }
-      const fragment =
-        selection.kind === 'InlineFragment' ? selection : scope.fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition?.name.value ?? typeName;
-      if (fragment && condition === typeName) visit(fragment.selectionSet);
-    }
-  };
-  for (const node of nodes) if (node.selectionSet) visit(node.selectionSet);
-  return [...keys];
-}

@@ -1,5 +1,5 @@
 import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
-import type { Planner } from '../planner/planner.ts';
+import { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { bytesOf, isRefusal, type OperationSource, prepareOperation, type Refusal } from './prepare.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
@@ -11,9 +11,9 @@ export class OperationStore {
   readonly #known: ByteBoundedCache<PreparedOperation>;
   readonly #beingPrepared = new Map<string, Promise<PreparedOperation | Refusal>>();
 
-  constructor(supergraph: Supergraph, planner: Planner, bytesMax: number) {
+  constructor(supergraph: Supergraph, bytesMax: number) {
     this.supergraph = supergraph;
-    this.#planner = planner;
+    this.#planner = new Planner(supergraph.model);
     this.#known = new ByteBoundedCache(bytesMax);
   }
 
@@ -35,12 +35,8 @@ export class OperationStore {
     return { operations: this.#known.size, bytes: this.#known.bytes };
   }
 
-  stop(): void {
-    this.#planner.stop();
-  }
-
   async #prepare(key: string, source: OperationSource): Promise<PreparedOperation | Refusal> {
-    const prepared = await prepareOperation(source, this.supergraph, this.#planner);
+    const prepared = prepareOperation(source, this.supergraph, this.#planner);
     if (!isRefusal(prepared)) this.#known.set(key, prepared, bytesOf(prepared));
     return prepared;
   }

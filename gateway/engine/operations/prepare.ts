@@ -36,11 +36,11 @@ export interface OperationSource {
 }
 
 /** From a client's text to something that runs: parse, validate, plan, compile. */
-export async function prepareOperation(
+export function prepareOperation(
   source: OperationSource,
   supergraph: Supergraph,
   planner: Planner,
-): Promise<PreparedOperation | Refusal> {
+): PreparedOperation | Refusal {
   const document = source.isValid ? parseLean(source.text) : validDocument(source.text, supergraph);
   if (isRefusal(document)) return document;
   const operation = chooseOperation(document, source.operationName);
@@ -51,9 +51,9 @@ export async function prepareOperation(
   const fragments = fragmentsOf(document);
   try {
     const parsed = { text: source.text, document, operation, fragments };
-    const plan = await planner.prepare(parsed, supergraph);
+    const planFor = planner.prepare(parsed);
     const conditionVariables = conditionVariablesOf(document);
-    const prepared = new PreparedOperation({ ...parsed, plan, conditionVariables, supergraph });
+    const prepared = new PreparedOperation({ ...parsed, planFor, conditionVariables, supergraph });
     // What has no plan is refused now, not when it is first run.
     prepared.shapeFor({});
     return prepared;
@@ -83,8 +83,6 @@ function askedLength(step: CompiledStep): number {
     case 'sequence':
     case 'parallel':
       return step.steps.reduce((sum, each) => sum + askedLength(each), 0);
-    case 'condition':
-      return [step.whenTrue, step.whenFalse].reduce((sum, each) => sum + (each ? askedLength(each) : 0), 0);
     case 'root-fetch':
     case 'entity-fetch':
       return step.head.text.length;

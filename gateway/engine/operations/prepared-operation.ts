@@ -8,8 +8,7 @@ import type {
 import { type CompiledStep, compilePlan, isPublicPlan } from '../compile/compile-plan.ts';
 import type { WriteValue } from '../compile/completion.ts';
 import { compileResponse } from '../compile/response-shape.ts';
-import type { DataNames } from '../plan/planned-names.ts';
-import type { Conditions, OperationPlan } from '../planner/planner.ts';
+import type { PlanFor } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { introspectionOf } from './introspection.ts';
 
@@ -23,7 +22,7 @@ export interface PreparedOperationParts {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly plan: OperationPlan;
+  readonly planFor: PlanFor;
   readonly conditionVariables: readonly string[];
   readonly supergraph: Supergraph;
 }
@@ -43,17 +42,13 @@ export class PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly name: string | null;
-  readonly introspection: DocumentNode | null;
   readonly supergraph: Supergraph;
-  readonly names: DataNames;
   /** First 16 hex digits of the text's SHA-256: the name of the operation in logs and metrics. */
   readonly hash: string;
   /** Unique in this process: names the operation in keys of shared work. */
   readonly id: number;
   readonly #parts: PreparedOperationParts;
   readonly #shapes = new Map<string, OperationShape>();
-  /** Of a planner that makes one plan for all conditions. */
-  #onlyPlan: CompiledStep | null | undefined;
 
   constructor(parts: PreparedOperationParts) {
     preparedCount += 1;
@@ -63,9 +58,7 @@ export class PreparedOperation {
     this.document = parts.document;
     this.operation = parts.operation;
     this.name = parts.operation.name?.value ?? null;
-    this.introspection = parts.plan.introspection;
     this.supergraph = parts.supergraph;
-    this.names = parts.plan.names;
     this.hash = createHash('sha256').update(parts.text).digest('hex').slice(0, 16);
   }
 
@@ -75,8 +68,7 @@ export class PreparedOperation {
 
   /** How many plans may be kept. */
   get planCountMax(): number {
-    const { plan, conditionVariables } = this.#parts;
-    return plan.isByConditions ? Math.min(2 ** conditionVariables.length, shapeCountMax) : 1;
+    return Math.min(2 ** this.#parts.conditionVariables.length, shapeCountMax);
   }
 
   /**
@@ -95,32 +87,14 @@ export class PreparedOperation {
   }
 
   #compile(variables: Readonly<Record<string, unknown>>): OperationShape {
-    const { conditionVariables } = this.#parts;
+    const { supergraph, operation, fragments, planFor, conditionVariables } = this.#parts;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const plan = this.#planFor(conditions);
-    return { plan, isPublic: plan !== null && isPublicPlan(plan), write: this.#writer(conditions) };
-  }
-
-  #planFor(conditions: Conditions): CompiledStep | null {
-    const { plan, supergraph } = this.#parts;
-    const compiled = (): CompiledStep | null => {
-      const step = plan.planFor(conditions);
-      return step && compilePlan(step, supergraph);
-    };
-    if (plan.isByConditions) return compiled();
-    if (this.#onlyPlan === undefined) this.#onlyPlan = compiled();
-    return this.#onlyPlan;
-  }
-
-  #writer(conditions: Conditions): WriteValue {
-    const { supergraph, operation, fragments, plan } = this.#parts;
+    const step = planFor(conditions);
+    const plan = step && compilePlan(step, supergraph);
     const { apiSchema: schema } = supergraph;
-    const introspect = plan.introspectsInPlace ? introspectionOf(schema, operation, fragments) : null;
+    const introspect = introspectionOf(schema, operation, fragments);
     const rootType = schema.getRootType(operation.operation) as GraphQLObjectType;
-    return compileResponse(
-      { schema, fragments, conditions, names: this.names, introspect, asksRealTypes: plan.isByConditions },
-      rootType,
-      operation,
-    );
+    const write = compileResponse({ schema, fragments, conditions, introspect }, rootType, operation);
+    return { plan, isPublic: plan !== null && isPublicPlan(plan), write };
   }
 }

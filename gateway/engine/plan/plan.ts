@@ -1,8 +1,7 @@
 /**
- * The engine's own form of a query plan. Both planners are translated into it, so that nothing behind it knows
- * which one made the plan.
+ * A query plan. There are no conditions in it: what `@skip` and `@include` leave out is decided before an operation is planned.
  */
-export type PlanStep = SequenceStep | ParallelStep | ConditionStep | RootFetchStep | EntityFetchStep;
+export type PlanStep = SequenceStep | ParallelStep | RootFetchStep | EntityFetchStep;
 
 export interface SequenceStep {
   readonly kind: 'sequence';
@@ -12,14 +11,6 @@ export interface SequenceStep {
 export interface ParallelStep {
   readonly kind: 'parallel';
   readonly steps: readonly PlanStep[];
-}
-
-/** Runs one branch or the other by a Boolean variable of the operation. */
-export interface ConditionStep {
-  readonly kind: 'condition';
-  readonly variable: string;
-  readonly whenTrue: PlanStep | null;
-  readonly whenFalse: PlanStep | null;
 }
 
 export interface SubgraphOperation {

@@ -1,10 +1,19 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import type { PlanStep } from '../plan/plan.ts';
-import type { DataNames } from '../plan/planned-names.ts';
-import type { Supergraph } from '../supergraph/supergraph.ts';
-
-/** Which planner makes the plans; ADR 0090. */
-export type PlannerName = 'own' | 'rust' | 'apollo';
+import { Answering } from './choose/answering.ts';
+import { labelsOn } from './choose/labels.ts';
+import { Planning } from './choose/planning.ts';
+import { Routes } from './choose/routes.ts';
+import type { Fetch } from './fetch-graph/fetch.ts';
+import type { Entry } from './normalise/entry.ts';
+import { literalText } from './normalise/literal-text.ts';
+import { normalise } from './normalise/normalise.ts';
+import { clientNames, InternalNames } from './normalise/planner-names.ts';
+import { FieldSets } from './supergraph-model/field-set.ts';
+import type { Model } from './supergraph-model/model.ts';
+import { StepWriter } from './write/plan-steps.ts';
+import { inTurn, schedule } from './write/schedule.ts';
+import { typeText } from './write/type-text.ts';
 
 /** A validated operation. */
 export interface ParsedOperation {
@@ -17,37 +26,102 @@ export interface ParsedOperation {
 /** Values of the variables that stand in `@skip` and `@include`. */
 export type Conditions = Readonly<Record<string, boolean>>;
 
-/** How one operation is answered. */
-export interface OperationPlan {
-  readonly names: DataNames;
-  /** What is answered from the schema before the plan runs; null where it is answered while the answer is written, or not asked. */
-  readonly introspection: DocumentNode | null;
-  /** Whether introspection is answered while the answer is written. */
-  readonly introspectsInPlace: boolean;
-  /** Whether there is a plan for each combination of conditions; or one plan, with the conditions in it. */
-  readonly isByConditions: boolean;
-  /**
-   * @returns null when nothing has to be fetched
-   * @throws Error when no subgraph can answer a field
-   */
-  planFor(conditions: Conditions): PlanStep | null;
+/**
+ * Plans an operation for certain conditions.
+ *
+ * @returns null when nothing has to be fetched
+ * @throws Error when no subgraph can answer a field
+ */
+export type PlanFor = (conditions: Conditions) => PlanStep | null;
+
+export interface PlannerOptions {
+  /** Labels of `@override` that are on, besides those by percentage. */
+  readonly labelsOn?: ReadonlySet<string>;
 }
 
-export interface Planner {
-  /** @throws Error when there is no plan: the client's fault or the supergraph's */
-  prepare(parsed: ParsedOperation, supergraph: Supergraph): Promise<OperationPlan>;
-  /** Nothing is asked any more; what was asked is still answered. */
-  stop(): void;
+/** What is known of a supergraph with certain labels on. */
+interface Ground {
+  readonly answering: Answering;
+  readonly routes: Routes;
 }
 
-/** One of others, which wants the text of an operation and gives one plan for all conditions. */
-export interface TextPlanner {
-  /**
-   * @param text  a validated document whose operation asks no introspection field
-   * @returns null when nothing has to be fetched
-   * @throws Error when no subgraph can answer a field; the client's fault or the supergraph's
-   */
-  plan(text: string, operationName: string | null): Promise<PlanStep | null>;
-  /** Nothing is asked any more; what was asked is still answered. */
-  stop(): void;
+/** Plans operations of one supergraph. README.md has a worked example. */
+export class Planner {
+  readonly #model: Model;
+  readonly #fieldSets: FieldSets;
+  readonly #options: PlannerOptions;
+  readonly #grounds = new Map<string, Ground>();
+
+  constructor(model: Model, options: PlannerOptions = {}) {
+    this.#model = model;
+    this.#fieldSets = new FieldSets(model);
+    this.#options = options;
+  }
+
+  /** What plans the operation, for given values of the variables in `@skip` and `@include`. */
+  prepare({ text, document, operation, fragments }: ParsedOperation): PlanFor {
+    const model = this.#model;
+    const ground = this.#groundFor(labelsOn(model.labels, text, this.#options.labelsOn));
+    const definitions = definitionsOf(operation);
+    return (conditions) => {
+      const names = new InternalNames(document);
+      const { entries } = normalise({ operation, fragments, conditions, model, keyOf: clientNames.keyOf });
+      const writer = new StepWriter(model, names, definitions);
+      if (operation.operation !== 'mutation')
+        return schedule(fetchesFor(ground, entries, names, 'query'), writer);
+      return inTurn(mutationsFor(ground, entries, names).map((fetches) => schedule(fetches, writer)));
+    };
+  }
+
+  #groundFor(labels: readonly string[]): Ground {
+    const key = labels.join('\n');
+    let ground = this.#grounds.get(key);
+    if (!ground) {
+      const answering = new Answering(this.#model, this.#fieldSets, new Set(labels));
+      ground = { answering, routes: new Routes(answering) };
+      this.#grounds.set(key, ground);
+    }
+    return ground;
+  }
+}
+
+/** Each field of a mutation is complete before the next one begins; those of one subgraph that need nothing else go together. */
+function mutationsFor(ground: Ground, entries: readonly Entry[], names: InternalNames): Fetch[][] {
+  const groups: Entry[][] = [];
+  let last: string | null = null;
+  for (const entry of entries) {
+    const fetches = fetchesFor(ground, [entry], names, 'mutation');
+    const [first] = fetches;
+    if (!first) continue;
+    if (last === first.graph.name) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+    last = fetches.length === 1 ? first.graph.name : null;
+  }
+  return groups.map((group) => fetchesFor(ground, group, names, 'mutation'));
+}
+
+function fetchesFor(
+  { answering, routes }: Ground,
+  entries: readonly Entry[],
+  names: InternalNames,
+  kind: 'query' | 'mutation',
+): Fetch[] {
+  const planning = new Planning(answering, routes, names, kind);
+  const left = planning.plan(planning.root, entries);
+  if (left.length > 0) throw new Error(`no subgraph answers ${left.map(pathText).join(', ')}`);
+  return planning.fetches;
+}
+
+function pathText({ name, children }: Entry): string {
+  return children?.length ? `${name} { ${children.map(pathText).join(' ')} }` : name;
+}
+
+/** The client's variables as a fetch declares them. */
+function definitionsOf({ variableDefinitions = [] }: OperationDefinitionNode): Map<string, string> {
+  return new Map(
+    variableDefinitions.map(({ variable, type, defaultValue }) => [
+      variable.name.value,
+      `$${variable.name.value}:${typeText(type)}${defaultValue ? `=${literalText(defaultValue)}` : ''}`,
+    ]),
+  );
 }

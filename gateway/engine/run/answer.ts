@@ -1,9 +1,7 @@
 import type { AnswerError } from '../answer-error.ts';
 import { answerError } from '../answer-error.ts';
 import { Completion, type CompletionGap } from '../compile/completion.ts';
-import { mergeObject } from '../compile/merge.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
-import { introspect } from '../operations/introspection.ts';
 import type { OperationShape, PreparedOperation } from '../operations/prepared-operation.ts';
 import type { Variables } from '../operations/variables.ts';
 import type { EntityCalls } from './entity-calls.ts';
@@ -30,10 +28,6 @@ export async function answerOperation(
   entityCalls: EntityCalls,
 ): Promise<Answer> {
   const gathering = new Gathering(operation, variables, access, entityCalls);
-  if (operation.introspection) {
-    const { apiSchema } = operation.supergraph;
-    mergeObject(gathering.data, introspect(apiSchema, operation.introspection, operation.name, variables));
-  }
   if (plan) await runPlan(plan, gathering);
   const completion = new Completion(variables);
   const data = write(gathering.data, completion) ?? 'null';

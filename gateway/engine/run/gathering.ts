@@ -3,7 +3,7 @@ import type { CompiledEntityFetch, RequestHead } from '../compile/compile-plan.t
 import type { ResponsePath } from '../compile/path-collector.ts';
 import type { JsonObject } from '../json.ts';
 import type { PreparedOperation } from '../operations/prepared-operation.ts';
-import type { DataNames } from '../plan/planned-names.ts';
+import { clientNames } from '../planner/normalise/planner-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/failure.ts';
 import type { EntityCall, Spoilt } from './entity-call.ts';
@@ -20,7 +20,6 @@ export class Gathering {
   readonly errors: AnswerError[] = [];
   readonly variables: Readonly<Record<string, unknown>>;
   readonly types: TypeHierarchy;
-  readonly #names: DataNames;
   readonly #access: SubgraphAccess;
   readonly #entityCalls: EntityCalls;
   readonly #missing = new Set<string>();
@@ -33,7 +32,6 @@ export class Gathering {
   ) {
     this.variables = variables;
     this.types = operation.supergraph.types;
-    this.#names = operation.names;
     this.#access = access;
     this.#entityCalls = entityCalls;
   }
@@ -90,7 +88,7 @@ export class Gathering {
 
   note(error: AnswerError): void {
     if (this.errors.length >= errorCountMax) return;
-    this.errors.push(error.path ? { ...error, path: this.#names.clientPath(error.path) } : error);
+    this.errors.push(error.path ? { ...error, path: clientNames.clientPath(error.path) } : error);
   }
 
   /** However many fetches a dead subgraph fails, a client is told once. */

@@ -10,10 +10,6 @@ export function runPlan(step: CompiledStep, gathering: Gathering): Promise<void>
       return inTurn(step.steps, gathering);
     case 'parallel':
       return atOnce(step.steps, gathering);
-    case 'condition': {
-      const branch = gathering.variables[step.variable] === true ? step.whenTrue : step.whenFalse;
-      return branch ? runPlan(branch, gathering) : Promise.resolve();
-    }
     case 'root-fetch':
       return runRootFetch(step, gathering);
     case 'entity-fetch':

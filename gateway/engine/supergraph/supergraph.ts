@@ -1,5 +1,4 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
-import { requiredWithArguments } from '../plan/planned-names.ts';
 import type { Model } from '../planner/supergraph-model/model.ts';
 import { readModel } from '../planner/supergraph-model/read-model.ts';
 import { apiSchemaOf } from './api-schema.ts';
@@ -16,8 +15,6 @@ export interface Supergraph {
   readonly model: Model;
   /** What may be asked of a subgraph without saying who asks. */
   readonly publicFields: PublicFields;
-  /** Names of fields that some `@requires` asks with arguments; see `plan/planned-names.ts`. */
-  readonly requiredWithArguments: ReadonlySet<string>;
   /** URL by subgraph name, as the supergraph says; empty when composition was given none. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
@@ -31,7 +28,6 @@ export function readSupergraph(sdl: string): Supergraph {
     types: new TypeHierarchy(document),
     model: readModel(document),
     publicFields: new PublicFields(document),
-    requiredWithArguments: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
   };
 }

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { answerBody, Engine, isRefusal, type PlannerName } from '../../../gateway/engine/index.ts';
+import { answerBody, Engine, isRefusal } from '../../../gateway/engine/index.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { World } from './world.ts';
 
@@ -58,7 +58,7 @@ export class Contest {
     this.schema = engine.schema;
   }
 
-  static async start(spec: GraphSpec, supergraphSdl: string, planner: PlannerName): Promise<Contest> {
+  static async start(spec: GraphSpec, supergraphSdl: string): Promise<Contest> {
     const world = new World(spec);
     const schemas = new Map(
       Object.entries(spec.subgraphs).map(([name, text]) => {
@@ -69,7 +69,7 @@ export class Contest {
     );
     const calls = { count: 0 };
     const engine = await Engine.create<null>({
-      ...{ supergraphSdl, planner },
+      supergraphSdl,
       subgraphs: {
         use: () => {},
         close: async () => {},

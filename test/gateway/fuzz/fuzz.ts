@@ -1,4 +1,3 @@
-import type { PlannerName } from '../../../gateway/engine/index.ts';
 import { difference } from './compare.ts';
 import { Contest, compose, type FuzzOperation } from './contest.ts';
 import { generateGraph } from './generate-graph.ts';
@@ -12,7 +11,6 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Generated ones; the operations are shared out among them. */
   readonly graphs: number;
-  readonly planner: PlannerName;
   /** How many failures are made small and told. */
   readonly show: number;
 }
@@ -27,7 +25,7 @@ export interface FuzzResult {
 }
 
 /** Asks generated operations of generated graphs, and compares each answer with a single schema's. */
-export async function fuzz({ count, seed, graphs, planner, show }: FuzzOptions): Promise<FuzzResult> {
+export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<FuzzResult> {
   const result: FuzzResult = { asked: 0, graphs: 0, refused: 0, different: 0, fetches: 0, failures: [] };
   const each = Math.ceil(count / graphs);
   for (let number = 0; result.graphs < graphs; number++) {
@@ -36,7 +34,7 @@ export async function fuzz({ count, seed, graphs, planner, show }: FuzzOptions):
     const sdl = compose(spec.subgraphs);
     if (sdl === null) continue;
     result.graphs += 1;
-    const contest = await Contest.start(spec, sdl, planner);
+    const contest = await Contest.start(spec, sdl);
     for (let index = 0; index < each; index++) {
       const operation = generateOperation(contest.schema, new Random(graphSeed * 7_919 + index));
       result.asked += 1;
@@ -46,7 +44,7 @@ export async function fuzz({ count, seed, graphs, planner, show }: FuzzOptions):
       else result.different += 1;
       if (result.failures.length < show) {
         const head = `graph ${graphSeed}, operation ${index}`;
-        result.failures.push(`${head}\n${await smallest(spec, contest, operation, planner)}`);
+        result.failures.push(`${head}\n${await smallest(spec, contest, operation)}`);
       }
     }
     result.fetches += contest.asked;
@@ -66,12 +64,7 @@ async function wrongOf(contest: Contest, operation: FuzzOperation): Promise<stri
 const kindOf = (wrong: string | null): string | undefined => wrong?.split(' ')[0];
 
 /** The smallest operation, and after that the smallest graph, that fail in the same way. */
-async function smallest(
-  spec: GraphSpec,
-  contest: Contest,
-  operation: FuzzOperation,
-  planner: PlannerName,
-): Promise<string> {
+async function smallest(spec: GraphSpec, contest: Contest, operation: FuzzOperation): Promise<string> {
   const kind = kindOf(await wrongOf(contest, operation));
   const small = await shrinkOperation(
     contest.schema,
@@ -82,7 +75,7 @@ async function smallest(
     const sdl = compose(candidate);
     if (sdl === null) return false;
     try {
-      const smaller = await Contest.start({ ...spec, subgraphs: candidate }, sdl, planner);
+      const smaller = await Contest.start({ ...spec, subgraphs: candidate }, sdl);
       const wrong = await wrongOf(smaller, small);
       await smaller.stop();
       return kindOf(wrong) === kind;

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { PlannerName } from '../../../gateway/engine/index.ts';
 import { fuzz } from './fuzz.ts';
 
 const { values: given } = parseArgs({
@@ -7,7 +6,6 @@ const { values: given } = parseArgs({
     count: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     graphs: { type: 'string', default: '50' },
-    planner: { type: 'string', default: 'own' },
     show: { type: 'string', default: '3' },
   },
 });
@@ -16,7 +14,6 @@ const result = await fuzz({
   count: Number(given.count),
   seed: Number(given.seed),
   graphs: Number(given.graphs),
-  planner: given.planner as PlannerName,
   show: Number(given.show),
 });
 for (const failure of result.failures) console.log(`${failure}\n`);

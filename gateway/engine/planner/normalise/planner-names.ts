@@ -1,7 +1,13 @@
 import { type DocumentNode, type FieldNode, visit } from 'graphql';
-import type { DataNames } from '../../plan/planned-names.ts';
 import { typeNameField } from './entry.ts';
 import { argumentsText } from './literal-text.ts';
+
+/** Under which keys what a client asked for lies in the gathered data. */
+export interface DataNames {
+  keyOf(field: FieldNode): string;
+  /** A place in the gathered data in the client's own words. */
+  clientPath(path: readonly (string | number)[]): readonly (string | number)[];
+}
 
 const ownTypeName = '_client___typename';
 

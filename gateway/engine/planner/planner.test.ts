@@ -8,8 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { composeDocuments } from '../../../test/gateway/toy-graph.ts';
 import type { PathSegment, PlanStep, RequiredSelection } from '../plan/plan.ts';
-import { OwnPlanner } from './own-planner.ts';
-import type { Conditions } from './planner.ts';
+import { type Conditions, Planner } from './planner.ts';
 import { readModel } from './supergraph-model/read-model.ts';
 
 /** The graph of README.md. */
@@ -37,7 +36,7 @@ function planOf(
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const planner = new OwnPlanner(readModel(parse(supergraphSdl)));
+  const planner = new Planner(readModel(parse(supergraphSdl)));
   const plan = planner.prepare({ text: query, document, operation, fragments })(conditions);
   return plan === null ? [] : linesOf(plan);
 }
@@ -48,8 +47,6 @@ function linesOf(step: PlanStep): string[] {
     case 'sequence':
     case 'parallel':
       return [`${step.kind}:`, ...inner(step.steps)];
-    case 'condition':
-      return ['condition'];
     case 'root-fetch':
       return [`${step.operation.subgraph} ${step.operation.text}`];
     case 'entity-fetch': {
@@ -156,7 +153,7 @@ describe('the planner', () => {
       / {2}a: Int/,
       '  a: Int b: Int @join__field',
     );
-    const planner = new OwnPlanner(readModel(parse(sdl)));
+    const planner = new Planner(readModel(parse(sdl)));
     const document = parse('{ b }');
     const [operation] = document.definitions as [OperationDefinitionNode];
     const plan = planner.prepare({ text: '{ b }', document, operation, fragments: new Map() });
