@@ -4,12 +4,11 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { bytesOf, isRefusal, type OperationSource, prepareOperation, type Refusal } from './prepare.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 
-/** The operations of one supergraph: each is prepared once, however many ask for it at the same time. */
+/** The operations of one supergraph: each is prepared once. */
 export class OperationStore {
   readonly supergraph: Supergraph;
   readonly #planner: Planner;
   readonly #known: ByteBoundedCache<PreparedOperation>;
-  readonly #beingPrepared = new Map<string, Promise<PreparedOperation | Refusal>>();
 
   constructor(supergraph: Supergraph, bytesMax: number) {
     this.supergraph = supergraph;
@@ -22,23 +21,16 @@ export class OperationStore {
     return this.#known.get(keyOf(text, operationName));
   }
 
-  prepare(source: OperationSource): Promise<PreparedOperation | Refusal> {
-    const key = keyOf(source.text, source.operationName);
-    const underWay = this.#beingPrepared.get(key);
-    if (underWay) return underWay;
-    const preparing = this.#prepare(key, source).finally(() => this.#beingPrepared.delete(key));
-    this.#beingPrepared.set(key, preparing);
-    return preparing;
+  /** Prepares an operation and keeps it; one that cannot run is not kept. */
+  prepare(source: OperationSource): PreparedOperation | Refusal {
+    const prepared = prepareOperation(source, this.supergraph, this.#planner);
+    if (!isRefusal(prepared))
+      this.#known.set(keyOf(source.text, source.operationName), prepared, bytesOf(prepared));
+    return prepared;
   }
 
   get size(): { readonly operations: number; readonly bytes: number } {
     return { operations: this.#known.size, bytes: this.#known.bytes };
-  }
-
-  async #prepare(key: string, source: OperationSource): Promise<PreparedOperation | Refusal> {
-    const prepared = prepareOperation(source, this.supergraph, this.#planner);
-    if (!isRefusal(prepared)) this.#known.set(key, prepared, bytesOf(prepared));
-    return prepared;
   }
 }
 
