@@ -1,5 +1,7 @@
-/** The engine's form of a query plan. Both planners' plans are translated into it. */
-export type PlanStep = SequenceStep | ParallelStep | ConditionStep | RootFetchStep | EntityFetchStep;
+/**
+ * A query plan. There are no conditions in it: what `@skip` and `@include` leave out is decided before an operation is planned.
+ */
+export type PlanStep = SequenceStep | ParallelStep | RootFetchStep | EntityFetchStep;
 
 export interface SequenceStep {
   readonly kind: 'sequence';
@@ -9,14 +11,6 @@ export interface SequenceStep {
 export interface ParallelStep {
   readonly kind: 'parallel';
   readonly steps: readonly PlanStep[];
-}
-
-/** Runs one branch or the other by a Boolean variable of the operation. */
-export interface ConditionStep {
-  readonly kind: 'condition';
-  readonly variable: string;
-  readonly whenTrue: PlanStep | null;
-  readonly whenFalse: PlanStep | null;
 }
 
 export interface SubgraphOperation {
@@ -52,6 +46,8 @@ export interface EntityPart {
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Whether an object that lacks a required field is not asked for, instead of without it. */
+  readonly isStrict?: boolean;
 }
 
 export type PathSegment =

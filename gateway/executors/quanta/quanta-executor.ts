@@ -23,7 +23,6 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
   const hidesCaller = options.guards.has('publicAnonymity');
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
-    planner: options.planner,
     subgraphs,
     headersFor: (subgraph, context, isPublic) =>
       subgraphs.headersFor(subgraph, isPublic && hidesCaller ? asAnonymous(context) : context),

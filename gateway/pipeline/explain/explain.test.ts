@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createExplainer, type Explainer } from './explain.ts';
 import { explanationLines } from './explanation-lines.ts';
 
@@ -7,10 +7,9 @@ const supergraph = readFileSync(new URL('../../../schema/supergraph.graphql', im
 
 describe('an operation explained', () => {
   let explainer: Explainer;
-  beforeAll(async () => {
-    explainer = await createExplainer(supergraph);
+  beforeAll(() => {
+    explainer = createExplainer(supergraph);
   });
-  afterAll(() => explainer.stop());
 
   it('names each fetch with what it asks, the cost, and who may read the fields', async () => {
     const explanation = await explainer.explain({ text: 'query Mine { me { id name balance { amount } } }' });

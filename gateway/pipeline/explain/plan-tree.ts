@@ -15,22 +15,11 @@ export function planTree(step: PlanStep, publicFields: PublicFields): PlanNode {
   const whose = ({ kind, text }: SubgraphOperation): string =>
     kind === 'query' && publicFields.cover(text) ? ', public' : '';
   const tree = (each: PlanStep): PlanNode => planTree(each, publicFields);
-  const branch = (label: string, only: PlanStep | null): PlanNode => ({
-    label,
-    children: only === null ? [] : [tree(only)],
-  });
   switch (step.kind) {
     case 'sequence':
       return { label: 'one after the other', children: step.steps.map(tree) };
     case 'parallel':
       return { label: 'at the same time', children: step.steps.map(tree) };
-    case 'condition':
-      return {
-        label: `by $${step.variable}`,
-        children: [branch('when true', step.whenTrue), branch('when false', step.whenFalse)].filter(
-          ({ children }) => children.length > 0,
-        ),
-      };
     case 'root-fetch': {
       const at = step.mergePath.length === 0 ? '' : ` at ${pathText(step.mergePath)}`;
       const { subgraph, text, kind } = step.operation;
