@@ -5,6 +5,7 @@ import { currentContext } from '../platform/telemetry/context.ts';
 import { span } from '../platform/telemetry/traces.ts';
 import type { AnswerError } from './engine/answer-error.ts';
 import { Engine } from './engine/engine.ts';
+import { parseExactly } from './engine/json.ts';
 import { isRefusal, type Refusal } from './engine/operations/prepare.ts';
 import type { Answer } from './engine/run/answer.ts';
 import { CancelScope } from './engine/transport/cancel-scope.ts';
@@ -141,7 +142,7 @@ function inCurrentTrace(call: SubgraphCall): SubgraphCall {
 
 function toResult(answer: Answer | Refusal): ExecutionResult {
   if (isRefusal(answer)) return { errors: answer.refused.map(refusedError) };
-  const data = JSON.parse(answer.data);
+  const data = parseExactly(answer.data) as Record<string, unknown> | null;
   return answer.errors.length === 0 ? { data } : { data, errors: answer.errors.map(subgraphError) };
 }
 

@@ -20,6 +20,8 @@ export interface SubgraphOperation {
   readonly operationName: string | null;
   /** Names of the client's variables that the text uses. */
   readonly variables: readonly string[];
+  /** Whether values may come that only the subgraph knows the form of: their numbers are passed on digit by digit. */
+  readonly asksCustomScalars: boolean;
 }
 
 /** Asks root fields; the answer is merged at the root, or into every object at `mergePath` where that is not empty. */

@@ -80,7 +80,7 @@ export class EntityCall {
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
-      const answer = parseAnswer(subgraph, await access.ask(head, this.#rest(), this.#scope));
+      const answer = parseAnswer(head.operation, await access.ask(head, this.#rest(), this.#scope));
       if (this.isShared && !this.#isWhole(answer)) return 'spoilt';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;

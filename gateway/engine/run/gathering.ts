@@ -57,7 +57,7 @@ export class Gathering {
    */
   async fetch(head: RequestHead, rest: string, place: () => ResponsePath): Promise<SubgraphAnswer | null> {
     try {
-      return parseAnswer(head.operation.subgraph, await this.#access.ask(head, rest, this.#access.scope));
+      return parseAnswer(head.operation, await this.#access.ask(head, rest, this.#access.scope));
     } catch (failure) {
       return this.#missed(failure, place);
     }

@@ -14,6 +14,11 @@ import { linksOf } from './links.ts';
 /** Directives of the supergraph that a client may see; everything else is machinery between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
+const executableLocations: ReadonlySet<string> = new Set([
+  ...['QUERY', 'MUTATION', 'SUBSCRIPTION', 'FIELD', 'FRAGMENT_DEFINITION'],
+  ...['FRAGMENT_SPREAD', 'INLINE_FRAGMENT', 'VARIABLE_DEFINITION'],
+]);
+
 /**
  * What a client sees of a supergraph: no `join__*` or `link__*` machinery, nothing marked `@inaccessible`.
  * Descriptions and deprecations stay.
@@ -107,6 +112,12 @@ function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): De
       return [{ ...definition, ...base, fields: visibleTyped(definition.fields, hidden) }];
     case Kind.SCALAR_TYPE_DEFINITION:
       return [{ ...definition, ...base }];
+    case Kind.DIRECTIVE_DEFINITION: {
+      // What a client may write into an operation; composition keeps what all subgraphs define.
+      const locations = definition.locations.filter(({ value }) => executableLocations.has(value));
+      if (locations.length === 0) return [];
+      return [{ ...definition, locations, arguments: visibleTyped(definition.arguments, hidden) }];
+    }
     default:
       return [];
   }

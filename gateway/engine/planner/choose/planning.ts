@@ -480,6 +480,6 @@ export class Planning {
 }
 
 const typeNameShape = {
-  ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true },
+  ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true, isCustomScalar: false },
   ...{ label: null, isResolvable: true, requires: null, provides: null, contextArguments: [] },
 } as const;

@@ -34,6 +34,7 @@ export function readModel(document: DocumentNode): Model {
 
 class Reader {
   readonly #nodes = new Map<string, CompositeNode>();
+  readonly #customScalars = new Set<string>();
   readonly #leaves = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
   readonly #graphs = new Map<string, GraphDraft>();
   /** The subgraphs of each type, with their ids in `join__Graph`. */
@@ -64,6 +65,7 @@ class Reader {
           this.#leaves.add(node.name.value);
           break;
         case Kind.SCALAR_TYPE_DEFINITION:
+          this.#customScalars.add(node.name.value);
           this.#leaves.add(node.name.value);
           break;
         case Kind.OBJECT_TYPE_DEFINITION:
@@ -147,13 +149,16 @@ class Reader {
   }
 
   #shapeOf(type: TypeNode): FieldShape {
-    const written = typeText(type);
-    const named = written.replace(/[[\]!]/g, '');
+    return this.#shapeFromText(typeText(type));
+  }
+
+  #shapeFromText(text: string): FieldShape {
+    const named = text.replace(/[[\]!\s]/g, '');
     return {
-      named,
-      text: written,
-      listDepth: written.split('[').length - 1,
+      ...{ named, text },
+      listDepth: text.split('[').length - 1,
       isLeaf: this.#leaves.has(named),
+      isCustomScalar: this.#customScalars.has(named),
     };
   }
 
@@ -294,16 +299,6 @@ class Reader {
         contextArguments: [],
       },
     });
-  }
-
-  #shapeFromText(written: string): FieldShape {
-    const named = written.replace(/[[\]!\s]/g, '');
-    return {
-      named,
-      text: written,
-      listDepth: written.split('[').length - 1,
-      isLeaf: this.#leaves.has(named),
-    };
   }
 
   #contextArguments(join: ConstDirectiveNode | undefined): ContextArgument[] {

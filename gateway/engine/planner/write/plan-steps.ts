@@ -33,7 +33,7 @@ export class StepWriter {
     const { text, renamings } = writer.write(fetch.tree, on, [on]);
     return {
       kind: 'root-fetch',
-      operation: this.#operation(fetch, [], text, writer.variables),
+      operation: this.#operation(fetch, [], text, writer),
       outputRewrites: renamings.map(rewriteOf),
       mergePath: fetch.place.path(this.#model, fetch.types),
     };
@@ -41,11 +41,14 @@ export class StepWriter {
 
   /** @param fetches  of one subgraph, that go out at one time */
   entityStep(fetches: readonly Fetch[]): EntityFetchStep {
-    const variables = new Set<string>();
+    const used = { variables: new Set<string>(), asksCustomScalars: false };
     const parts: { part: EntityPart; text: string; id: string }[] = [];
     for (const fetch of fetches) {
-      const { text, renamings, used } = this.#entities(fetch);
-      for (const name of used) variables.add(name);
+      const writer = new SelectionWriter(fetch.graph.types);
+      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
+      const { text, renamings } = writer.write(fetch.tree, null, objects);
+      for (const name of writer.variables) used.variables.add(name);
+      if (writer.asksCustomScalars) used.asksCustomScalars = true;
       const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
       const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
         each.writtenTypeName === each.typeName && !each.isOpaque
@@ -82,7 +85,7 @@ export class StepWriter {
       const text = `{_entities(representations:$representations)${only.text}}`;
       return {
         kind: 'entity-fetch',
-        operation: this.#operation(first, ['representations'], text, variables),
+        operation: this.#operation(first, ['representations'], text, used),
         parts: [part],
       };
     }
@@ -95,24 +98,17 @@ export class StepWriter {
         first,
         parts.map(({ part }) => part.variable),
         `{${texts.join(' ')}}`,
-        variables,
+        used,
       ),
       parts: parts.map(({ part }) => part),
     };
-  }
-
-  #entities(fetch: Fetch): { text: string; renamings: readonly Renaming[]; used: ReadonlySet<string> } {
-    const writer = new SelectionWriter(fetch.graph.types);
-    const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
-    const { text, renamings } = writer.write(fetch.tree, null, objects);
-    return { text, renamings, used: writer.variables };
   }
 
   #operation(
     { graph, kind }: Fetch,
     representations: readonly string[],
     text: string,
-    variables: ReadonlySet<string>,
+    { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
   ): SubgraphOperation {
     const definitions = [
       ...representations.map((name) => `$${name}:[_Any!]!`),
@@ -126,6 +122,7 @@ export class StepWriter {
       text: head === '' && operation === 'query' ? text : `${operation}${head}${text}`,
       operationName: null,
       variables: [...variables],
+      asksCustomScalars,
     };
   }
 
