@@ -48,8 +48,18 @@ export interface EntityPart {
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Values that the subgraph is given of objects further up, for each entity its own. */
+  readonly context: readonly ContextVariable[];
   /** Whether an object that lacks a required field is not asked for, instead of without it. */
   readonly isStrict?: boolean;
+}
+
+export interface ContextVariable {
+  readonly variable: string;
+  /** How many segments of the part's path lead to the object that has the value. */
+  readonly depth: number;
+  /** The keys that lead to it there; of several ways the first that leads to a value. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 export type PathSegment =

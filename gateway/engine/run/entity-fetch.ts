@@ -5,6 +5,7 @@ import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import type { Representations } from './entity-call.ts';
+import { type Context, contextsOf } from './entity-context.ts';
 import type { Gathering } from './gathering.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
@@ -19,19 +20,26 @@ interface Wanted {
  * Asks `_entities` for the objects at the parts' paths, together with other requests that want the same of others. Equal
  * representations are sent once, and what comes back is merged into every object that wanted it.
  */
-export function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
-  return askEntities(fetch, gathering, false);
+export async function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
+  const contexts = contextsOf(fetch, gathering);
+  if (contexts === null) return askEntities(fetch, gathering, false, null);
+  await Promise.all(contexts.map((context) => askEntities(fetch, gathering, false, context)));
 }
 
-async function askEntities(fetch: CompiledEntityFetch, gathering: Gathering, alone: boolean): Promise<void> {
-  const call = gathering.entityCall(fetch, alone);
+async function askEntities(
+  fetch: CompiledEntityFetch,
+  gathering: Gathering,
+  alone: boolean,
+  context: Context | null,
+): Promise<void> {
+  const call = gathering.entityCall(fetch, alone, context?.variables ?? '');
   const wanted = fetch.parts.map((part) =>
-    wantedBy(part, call.lists[part.variableIndex] as Representations, gathering),
+    wantedBy(part, call.lists[part.variableIndex] as Representations, gathering, context),
   );
   if (!wanted.some(({ entries }) => entries.some((entry) => entry >= 0))) return;
   const place = (): ResponsePath => staticPrefix(fetch.parts[0]?.part.paths[0] ?? []);
   const answer = await gathering.fetchEntities(call, place);
-  if (answer === 'spoilt') return askEntities(fetch, gathering, true);
+  if (answer === 'spoilt') return askEntities(fetch, gathering, true, context);
   if (answer === null) return;
   if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, call.isShared, gathering);
   fetch.parts.forEach((part, index) => {
@@ -41,9 +49,14 @@ async function askEntities(fetch: CompiledEntityFetch, gathering: Gathering, alo
   });
 }
 
-function wantedBy(part: CompiledPart, list: Representations, gathering: Gathering): Wanted {
-  const targets: JsonObject[] = [];
-  for (const collect of part.collects) collect(gathering.data, targets);
+function wantedBy(
+  part: CompiledPart,
+  list: Representations,
+  gathering: Gathering,
+  context: Context | null,
+): Wanted {
+  const targets: JsonObject[] = context ? [...context.targets] : [];
+  if (!context) for (const collect of part.collects) collect(gathering.data, targets);
   const entries: number[] = [];
   for (const target of targets) {
     const text = part.write(target);

@@ -63,9 +63,15 @@ export class Gathering {
     }
   }
 
-  /** The call to put representations into; to be joined before anything else runs. @param alone  in no company */
-  entityCall(fetch: CompiledEntityFetch, alone: boolean): EntityCall {
-    const variables = this.variablesFor(fetch.head);
+  /**
+   * The call to put representations into; to be joined before anything else runs.
+   *
+   * @param alone  in no company
+   * @param context  more variables, as the inside of a JSON object
+   */
+  entityCall(fetch: CompiledEntityFetch, alone: boolean, context: string): EntityCall {
+    const own = this.variablesFor(fetch.head);
+    const variables = own === '' || context === '' ? own + context : `${own},${context}`;
     return alone
       ? callAlone(fetch, variables, this.#access)
       : this.#entityCalls.callFor(fetch, variables, this.#access);

@@ -1,4 +1,5 @@
 import type {
+  ContextVariable,
   EntityFetchStep,
   EntityPart,
   RequiredSelection,
@@ -6,7 +7,7 @@ import type {
   RootFetchStep,
   SubgraphOperation,
 } from '../../plan/plan.ts';
-import type { Fetch } from '../fetch-graph/fetch.ts';
+import type { ContextValue, Fetch } from '../fetch-graph/fetch.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
 import type { GraphType, Model } from '../supergraph-model/model.ts';
@@ -75,6 +76,7 @@ export class StepWriter {
           inputRewrites,
           outputRewrites,
           isStrict: true,
+          context: fetch.context.map((each) => this.#contextVariable(each)),
         },
       });
     }
@@ -105,7 +107,7 @@ export class StepWriter {
   }
 
   #operation(
-    { graph, kind }: Fetch,
+    { graph, kind, context }: Fetch,
     representations: readonly string[],
     text: string,
     { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
@@ -113,6 +115,7 @@ export class StepWriter {
     const definitions = [
       ...representations.map((name) => `$${name}:[_Any!]!`),
       ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
+      ...context.map(({ variable, type }) => `$${variable}:${type}`),
     ];
     const operation = kind === 'mutation' ? 'mutation' : 'query';
     const head = definitions.length === 0 ? '' : `(${definitions.join(',')})`;
@@ -124,6 +127,14 @@ export class StepWriter {
       variables: [...variables],
       asksCustomScalars,
     };
+  }
+
+  #contextVariable({ variable, place, fields }: ContextValue): ContextVariable {
+    const waysTo = ({ name, args, children }: SetField): string[][] => {
+      const key = this.#names.keyOf(name, args, children === null);
+      return children === null ? [[key]] : children.flatMap(waysTo).map((way) => [key, ...way]);
+    };
+    return { variable, depth: place.path(this.#model).length, keys: fields.flatMap(waysTo) };
   }
 
   #required(

@@ -1,0 +1,41 @@
+import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
+import { locateTargets } from '../compile/path-collector.ts';
+import { isObject, type JsonObject, type JsonValue, ownValue } from '../json.ts';
+import type { ContextVariable } from '../plan/plan.ts';
+import type { Gathering } from './gathering.ts';
+
+/** Entities that are asked for with the same values of objects further up. */
+export interface Context {
+  /** The values, as the inside of a JSON object. */
+  readonly variables: string;
+  readonly targets: JsonObject[];
+}
+
+/** Who is to be asked for together; null where nothing depends on what stands further up, as almost always. */
+export function contextsOf({ parts }: CompiledEntityFetch, gathering: Gathering): Context[] | null {
+  const part = parts[0]?.part;
+  if (!part || part.context.length === 0) return null;
+  const contexts = new Map<string, Context>();
+  for (const path of part.paths) {
+    for (const { target, passed } of locateTargets(gathering.data, path, gathering.types)) {
+      const values = part.context.map((each) => valueText(each, passed[each.depth]));
+      const variables = values.join(',');
+      const context = contexts.get(variables);
+      if (context) context.targets.push(target);
+      else contexts.set(variables, { variables, targets: [target] });
+    }
+  }
+  return [...contexts.values()];
+}
+
+function valueText({ variable, keys }: ContextVariable, above: JsonObject | undefined): string {
+  const found =
+    above === undefined ? undefined : keys.map((way) => valueAt(above, way)).find((value) => value != null);
+  return `${JSON.stringify(variable)}:${JSON.stringify(found ?? null)}`;
+}
+
+function valueAt(object: JsonObject, way: readonly string[]): JsonValue | undefined {
+  let value: JsonValue | undefined = object;
+  for (const key of way) value = isObject(value) ? ownValue(value, key) : undefined;
+  return value;
+}
