@@ -72,7 +72,9 @@ function publicDirectivesOf(node: {
 function visibleMembers<T extends Named>(members: readonly T[] | undefined): T[] {
   return (members ?? [])
     .filter((member) => !isInaccessible(member))
-    .map((member) => ({ ...member, directives: publicDirectivesOf(member) }));
+    .map((member) =>
+      member.directives?.length ? { ...member, directives: publicDirectivesOf(member) } : member,
+    );
 }
 
 function visibleTyped<T extends Typed>(members: readonly T[] | undefined, hidden: ReadonlySet<string>): T[] {
@@ -98,10 +100,9 @@ function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): De
       return [{ ...definition, directives: [] }];
     case Kind.OBJECT_TYPE_DEFINITION:
     case Kind.INTERFACE_TYPE_DEFINITION: {
-      const fields = visibleTyped(definition.fields, hidden).map((field) => ({
-        ...field,
-        arguments: visibleTyped(field.arguments, hidden),
-      }));
+      const fields = visibleTyped(definition.fields, hidden).map((field) =>
+        field.arguments?.length ? { ...field, arguments: visibleTyped(field.arguments, hidden) } : field,
+      );
       return [{ ...definition, ...base, fields, interfaces: visibleTypes(definition.interfaces, hidden) }];
     }
     case Kind.UNION_TYPE_DEFINITION:
