@@ -126,6 +126,43 @@ describe('introspection', () => {
   });
 });
 
+describe('directives of operations', () => {
+  it('reach the subgraphs on their fields', async () => {
+    const graph =
+      'directive @shout(times: Int = 1) on FIELD type Query { a: String b: T } type T { c: String }';
+    const asked: string[] = [];
+    const ask = await engineOn(graph, (query) => {
+      asked.push(query);
+      return { data: { a: 'x', b: { c: 'y' } } };
+    });
+    await ask('query ($n: Int) { a @shout(times: $n) b { c @shout @include(if: true) } }', { n: 2 });
+    expect(asked).toEqual(['query($n:Int){a@shout(times:$n) b{c@shout}}']);
+  });
+});
+
+describe('numbers that JavaScript cannot hold', () => {
+  const graph =
+    'scalar Big scalar Json type Query { b: Big j: Json l: [Big] t: T } type T { i: ID f: Float }';
+  const answer = (data: string) => async (query: string) =>
+    (await engineOn(graph, () => `{"data":${data}}`))(query);
+
+  it.each([
+    ['{b}', '{"b":9007199254740993}'],
+    ['{b}', '{"b":1e400}'],
+    ['{b}', '{"b":0.12345678901234567890}'],
+    ['{j}', '{"j":{"deep":[{"n":123456789012345678901234567890}]}}'],
+    ['{l}', '{"l":[18446744073709551615,1,null]}'],
+  ])('pass as the subgraph wrote them: %s', async (query, data) => {
+    expect(await answer(data)(query)).toBe(`{"data":${data}}`);
+  });
+
+  it('are what GraphQL makes of them where it knows the type', async () => {
+    expect(await answer('{"b":1,"t":{"i":9007199254740993,"f":12345678901234567890}}')('{b t{i f}}')).toBe(
+      '{"data":{"b":1,"t":{"i":"9007199254740993","f":12345678901234567000}}}',
+    );
+  });
+});
+
 describe('nulls in non-null places', () => {
   const graph = 'type Query { bad: Int r: [R] } type R { n: Int! }';
 

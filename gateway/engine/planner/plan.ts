@@ -20,6 +20,8 @@ export interface SubgraphOperation {
   readonly operationName: string | null;
   /** Names of the client's variables that the text uses. */
   readonly variables: readonly string[];
+  /** Whether values may come that only the subgraph knows the form of: their numbers are passed on digit by digit. */
+  readonly asksCustomScalars: boolean;
 }
 
 /** Fetches root fields. They are merged at the root, or into every object at `mergePath` when that is not empty. */
@@ -46,8 +48,18 @@ export interface EntityPart {
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Values that the subgraph is given of objects further up, for each entity its own. */
+  readonly context: readonly ContextVariable[];
   /** Whether an object that lacks a required field is not asked for, instead of without it. */
   readonly isStrict?: boolean;
+}
+
+export interface ContextVariable {
+  readonly variable: string;
+  /** How many segments of the part's path lead to the object that has the value. */
+  readonly depth: number;
+  /** The keys that lead to it there; of several ways the first that leads to a value. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 export type PathSegment =

@@ -29,7 +29,7 @@ export async function* runSubscription(
   try {
     for await (const event of access.subscribe(source.head, restOfBody(source, first), access.scope)) {
       const state = stateFor();
-      mergeRootAnswer(source, parseAnswer(source.head.operation.subgraph, event), [state.data], state);
+      mergeRootAnswer(source, parseAnswer(source.head.operation, event), [state.data], state);
       if (rest) await runStep(rest, state);
       yield writeAnswer(write, state);
     }

@@ -9,6 +9,7 @@ import {
   Engine,
   isRefusal,
   isStream,
+  parseExactly,
   type Refusal,
 } from '../../engine/index.ts';
 import { anonymous } from '../../pipeline/caller/token-verifier.ts';
@@ -88,7 +89,7 @@ function accessKeyOf(actor: Identity): string {
 }
 
 function resultOf({ data, errors }: Answer): ExecutionResult {
-  const parsed = JSON.parse(data);
+  const parsed = parseExactly(data) as Record<string, unknown> | null;
   return errors.length === 0 ? { data: parsed } : { data: parsed, errors: errors.map(subgraphError) };
 }
 

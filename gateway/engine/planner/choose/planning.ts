@@ -3,7 +3,7 @@ import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts'
 import { type Entry, typeNameField } from '../normalise/entry.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { Graph, GraphType, OperationKind } from '../supergraph-model/model.ts';
+import type { ContextArgument, Graph, GraphType, OperationKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
 import { Budget } from './budget.ts';
@@ -27,7 +27,15 @@ interface Way {
   readonly option: Option;
   readonly hops: readonly Hop[];
   readonly requires: readonly SetField[] | null;
+  readonly context: readonly Context[];
   readonly variant: string;
+}
+
+/** An argument of a field, and the objects above that set it. */
+interface Context {
+  readonly argument: ContextArgument;
+  readonly place: Place;
+  readonly fields: readonly SetField[];
 }
 
 export class Planning {
@@ -231,7 +239,7 @@ export class Planning {
       .flatMap((option) => (tried.includes(option.graph) ? [] : this.#wayBy(place, pending, bit, option)));
   }
 
-  #wayBy(place: Place, { types }: Pending, bit: TypeSet, option: Option): Way[] {
+  #wayBy(place: Place, { entry, types }: Pending, bit: TypeSet, option: Option): Way[] {
     const { graph, stand, field } = option;
     if (this.#requiring.has(this.#requirementId(place, bit, option))) return [];
     const isWhole = covers(types, stand.concrete & place.types);
@@ -241,11 +249,35 @@ export class Planning {
     const isRoot = this.#isRoot(place);
     const reached = this.#reached(place, bit);
     const isHere = reached.some((each) => each.graph === graph);
-    const mustEnter = requires !== null || (isHere && mustBeTyped);
-    if (isRoot) return [{ bit, option, hops: [], requires, variant: '' }];
+    const context = this.#contextOf(place, field.contextArguments);
+    if (context === null) return [];
+    const mustEnter = requires !== null || context.length > 0 || (isHere && mustBeTyped);
+    if (isRoot) return [{ bit, option, hops: [], requires, context, variant: '' }];
     const hops = this.#routes.find(reached, { bit, to: graph, stand, mustBeTyped, mustEnter });
     if (hops === null) return [];
-    return [{ bit, option, hops, requires, variant: mustBeTyped ? `${types}` : '' }];
+    const named = context.length > 0 ? `context ${entry.id}` : '';
+    return [{ bit, option, hops, requires, context, variant: mustBeTyped ? `${types} ${named}` : named }];
+  }
+
+  /** The nearest objects above that set each context; null where there are none. */
+  #contextOf(place: Place, needed: readonly ContextArgument[]): readonly Context[] | null {
+    const { model, fieldSets } = this.#answering;
+    const found: Context[] = [];
+    for (const argument of needed) {
+      let above = place.parent?.place;
+      while (above) {
+        const { types } = above;
+        const setBy = argument.setBy.filter((name) => ((model.possible.get(name) ?? 0n) & types) !== 0n);
+        if (setBy.length > 0) {
+          const fields = setBy.flatMap((name) => [...fieldSets.of(name, argument.selection)]);
+          found.push({ argument, place: above, fields });
+          break;
+        }
+        above = above.parent?.place;
+      }
+      if (!above) return null;
+    }
+    return found;
   }
 
   /** To know what an object really is, any subgraph will do that knows the interface by a key. */
@@ -259,7 +291,7 @@ export class Planning {
       const hops = this.#routes.find(reached, wish);
       if (!hops) return [];
       const field = { ...typeNameShape, graph, name: typeNameField };
-      return [{ bit, option: { graph, stand, field }, hops, requires: null, variant: '' }];
+      return [{ bit, option: { graph, stand, field }, hops, requires: null, context: [], variant: '' }];
     });
   }
 
@@ -275,7 +307,7 @@ export class Planning {
       const [bit = 0n] = bitsOf(types);
       return this.#answering
         .optionsFor(bit, entry.name)
-        .some((option) => option.graph === graph && option.field.requires !== null);
+        .some(({ graph: other, field }) => other === graph && field.requires !== null);
     };
     const inOrder = [...open.filter((each) => !isRequiring(each)), ...open.filter(isRequiring)];
     for (const each of inOrder) {
@@ -296,7 +328,7 @@ export class Planning {
       }
       for (const [source, types] of bySource) {
         each.types &= ~types;
-        this.#ask(place, source, each.entry, types, pending, each.tried);
+        this.#ask(place, source, this.#inContext(each.entry, source.fetch), types, pending, each.tried);
       }
       if (refused !== 0n) {
         each.types &= ~refused;
@@ -316,7 +348,7 @@ export class Planning {
 
   /** Goes to the subgraph; null where what it requires cannot be had. */
   #enter(place: Place, pending: Pending, way: Way): Source | null {
-    const { bit, option, hops, requires, variant } = way;
+    const { bit, option, hops, requires, context, variant } = way;
     if (this.#isRoot(place)) return this.#rootSource(place, option, bit);
     for (const [index, hop] of hops.entries()) {
       const isLast = index === hops.length - 1;
@@ -332,16 +364,39 @@ export class Planning {
       );
       return source ?? null;
     }
-    if (requires === null) return this.#hop(place, bit, last, variant, [], new Set());
+    if (requires === null && context.length === 0) return this.#hop(place, bit, last, variant, [], new Set());
     const id = this.#requirementId(place, bit, option);
     this.#requiring.add(id);
     const deps = new Set<Fetch>();
     this.#watchers.push(deps);
     const ofTypes = last.opaqueName === null ? bit : pending.types;
-    const left = this.plan(place, this.#internal(requires, ofTypes));
+    const left = this.plan(place, this.#internal(requires ?? [], ofTypes));
+    for (const { place: above, fields } of context)
+      left.push(...this.plan(above, this.#internal(fields, above.types)));
     this.#watchers.pop();
     this.#requiring.delete(id);
-    return left.length > 0 ? null : this.#hop(place, bit, last, variant, requires, deps);
+    if (left.length > 0) return null;
+    const source = this.#hop(place, bit, last, variant, requires ?? [], deps);
+    if (source.fetch.context.length === 0) {
+      for (const { argument, place: above, fields } of context) {
+        const variable = `_c_${argument.name}`;
+        source.fetch.context.push({
+          variable,
+          type: argument.type,
+          argument: argument.name,
+          place: above,
+          fields,
+        });
+      }
+    }
+    return source;
+  }
+
+  /** The field as it is asked where arguments come from the context. */
+  #inContext(entry: Entry, { context, variant }: Fetch): Entry {
+    if (context.length === 0 || !variant.endsWith(`context ${entry.id}`)) return entry;
+    const given = context.map(({ argument, variable }) => `${argument}:$${variable}`).join(',');
+    return { ...entry, args: entry.args === '' ? `(${given})` : `${entry.args.slice(0, -1)},${given})` };
   }
 
   #rootSource(place: Place, { graph, stand }: Option, bit: TypeSet): Source {
@@ -479,6 +534,6 @@ export class Planning {
 }
 
 const typeNameShape = {
-  ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true },
+  ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true, isCustomScalar: false },
   ...{ label: null, isResolvable: true, requires: null, provides: null, contextArguments: [] },
 } as const;

@@ -16,6 +16,17 @@ export interface Requirement {
   readonly fields: SetField[];
 }
 
+/** A value of an object further up that the subgraph is given as an argument: `@fromContext`. */
+export interface ContextValue {
+  readonly argument: string;
+  readonly variable: string;
+  readonly type: string;
+  /** Whose objects have the value. */
+  readonly place: Place;
+  /** The way to it in such an object, as field sets; the first that leads to a value counts. */
+  readonly fields: readonly SetField[];
+}
+
 /** One question to one subgraph, while the plan is made. */
 export class Fetch {
   readonly id: number;
@@ -29,6 +40,7 @@ export class Fetch {
   /** Must have been answered before. */
   readonly after = new Set<Fetch>();
   readonly requirements = new Map<string, Requirement>();
+  readonly context: ContextValue[] = [];
   /** Of which objects of the place. */
   types: TypeSet = 0n;
 

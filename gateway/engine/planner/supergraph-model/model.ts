@@ -25,6 +25,8 @@ export interface FieldShape {
   readonly text: string;
   readonly listDepth: number;
   readonly isLeaf: boolean;
+  /** Whether only the subgraph knows what its values look like. */
+  readonly isCustomScalar: boolean;
 }
 
 /** One subgraph. */

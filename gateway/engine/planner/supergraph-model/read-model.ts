@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type ConstValueNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
@@ -43,6 +44,9 @@ export function readModel(document: DocumentNode): Model {
 
 class Reader {
   readonly #nodes = new Map<string, CompositeNode>();
+  readonly #customScalars = new Set<string>();
+  /** By the type's text: most fields of a supergraph have one of a few. */
+  readonly #shapes = new Map<string, FieldShape>();
   readonly #leaves = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
   readonly #graphs = new Map<string, GraphDraft>();
   /** The subgraphs of each type, with their ids in `join__Graph`. */
@@ -71,6 +75,7 @@ class Reader {
           this.#leaves.add(node.name.value);
           break;
         case Kind.SCALAR_TYPE_DEFINITION:
+          this.#customScalars.add(node.name.value);
           this.#leaves.add(node.name.value);
           break;
         case Kind.OBJECT_TYPE_DEFINITION:
@@ -157,14 +162,22 @@ class Reader {
   }
 
   #shapeOf(type: TypeNode): FieldShape {
-    const written = typeText(type);
-    const named = written.replace(/[[\]!]/g, '');
-    return {
-      named,
-      text: written,
-      listDepth: written.split('[').length - 1,
-      isLeaf: this.#leaves.has(named),
-    };
+    return this.#shapeFromText(typeText(type));
+  }
+
+  #shapeFromText(text: string): FieldShape {
+    let shape = this.#shapes.get(text);
+    if (!shape) {
+      const named = text.replace(/[[\]!\s]/g, '');
+      shape = {
+        ...{ named, text },
+        listDepth: text.split('[').length - 1,
+        isLeaf: this.#leaves.has(named),
+        isCustomScalar: this.#customScalars.has(named),
+      };
+      this.#shapes.set(text, shape);
+    }
+    return shape;
   }
 
   /** Value types of Federation 1 say nothing of where they are: they are everywhere. */
@@ -213,7 +226,8 @@ class Reader {
       this.#readUnion(node);
       return;
     }
-    for (const field of node.fields ?? []) this.#readField(node, field);
+    const owner = text(directivesOf(node, 'join__owner')[0], 'graph');
+    for (const field of node.fields ?? []) this.#readField(node, field, owner);
     const implemented = directivesOf(node, 'join__implements');
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && implemented.length === 0) return;
     for (const [id, graph, type] of this.#homes.get(node.name.value) ?? []) {
@@ -258,31 +272,34 @@ class Reader {
     }
   }
 
-  #readField(node: FieldsNode, field: FieldDefinitionNode): void {
-    const joins = directivesOf(field, 'join__field');
-    const owner = text(directivesOf(node, 'join__owner')[0], 'graph');
+  #readField(node: FieldsNode, field: FieldDefinitionNode, owner: string | undefined): void {
+    const name = field.name.value;
+    const joins = directivesOf(field, 'join__field').map(joinOf);
     const isEverywhere = joins.length === 0 && owner === undefined;
-    const byGraph = new Map(joins.map((join) => [text(join, 'graph'), join]));
+    const shape = this.#shapeOf(field.type);
     for (const [id, graph, type] of this.#homes.get(node.name.value) ?? []) {
-      const join = byGraph.get(id);
+      const join = joins.find((each) => each.graph === id) ?? nothingSaid;
       const isOwners = joins.length === 0 && owner === id;
-      if (!join && !isEverywhere && !isOwners) {
+      if (join === nothingSaid && !isEverywhere && !isOwners) {
         if (owner !== undefined) this.#addKeyField(type, field, graph);
         continue;
       }
-      const given = text(join, 'type');
-      const shape = given === undefined ? this.#shapeOf(field.type) : this.#shapeFromText(given);
-      const label = text(join, 'overrideLabel');
+      const { overrideLabel: label, contextArguments } = join;
       if (label !== undefined) this.#labels.add(label);
-      type.fields.set(field.name.value, {
-        ...shape,
-        name: field.name.value,
+      const own = join.type === undefined ? shape : this.#shapeFromText(join.type);
+      type.fields.set(name, {
+        named: own.named,
+        text: own.text,
+        listDepth: own.listDepth,
+        isLeaf: own.isLeaf,
+        isCustomScalar: own.isCustomScalar,
+        name,
         graph,
-        label: label === undefined ? null : { name: label, isWhenOn: text(join, 'override') !== undefined },
-        isResolvable: flag(join, 'external') !== true && flag(join, 'usedOverridden') !== true,
-        requires: text(join, 'requires') ?? null,
-        provides: text(join, 'provides') ?? null,
-        contextArguments: this.#contextArguments(join),
+        label: label === undefined ? null : { name: label, isWhenOn: join.override !== undefined },
+        isResolvable: join.external !== true && join.usedOverridden !== true,
+        requires: join.requires ?? null,
+        provides: join.provides ?? null,
+        contextArguments: contextArguments === undefined ? none : this.#contextArguments(contextArguments),
       });
     }
   }
@@ -305,19 +322,8 @@ class Reader {
     });
   }
 
-  #shapeFromText(written: string): FieldShape {
-    const named = written.replace(/[[\]!\s]/g, '');
-    return {
-      named,
-      text: written,
-      listDepth: written.split('[').length - 1,
-      isLeaf: this.#leaves.has(named),
-    };
-  }
-
-  #contextArguments(join: ConstDirectiveNode | undefined): ContextArgument[] {
-    const list = join?.arguments?.find(({ name }) => name.value === 'contextArguments')?.value;
-    if (list?.kind !== Kind.LIST) return [];
+  #contextArguments(list: ConstValueNode): ContextArgument[] {
+    if (list.kind !== Kind.LIST) return [];
     return list.values.flatMap((each) => {
       if (each.kind !== Kind.OBJECT) return [];
       const field = (name: string): string => {
@@ -367,8 +373,36 @@ interface Marked {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
 }
 
-const directivesOf = (node: Marked, name: string): ConstDirectiveNode[] =>
-  (node.directives ?? []).filter((directive) => directive.name.value === name);
+/** What a `@join__field` says. */
+interface FieldJoin {
+  graph?: string;
+  type?: string;
+  external?: boolean;
+  override?: string;
+  usedOverridden?: boolean;
+  overrideLabel?: string;
+  requires?: string;
+  provides?: string;
+  contextArguments?: ConstValueNode;
+}
+
+const nothingSaid: FieldJoin = {};
+const none: readonly ContextArgument[] = [];
+
+function joinOf({ arguments: given = [] }: ConstDirectiveNode): FieldJoin {
+  const join: Record<string, unknown> = {};
+  for (const { name, value } of given) {
+    if (value.kind === Kind.STRING || value.kind === Kind.ENUM || value.kind === Kind.BOOLEAN)
+      join[name.value] = value.value;
+    else if (value.kind === Kind.LIST) join[name.value] = value;
+  }
+  return join;
+}
+
+function directivesOf({ directives }: Marked, name: string): readonly ConstDirectiveNode[] {
+  if (!directives?.length) return [];
+  return directives.filter((directive) => directive.name.value === name);
+}
 
 function text(directive: ConstDirectiveNode | undefined, argument: string): string | undefined {
   const value = directive?.arguments?.find(({ name }) => name.value === argument)?.value;

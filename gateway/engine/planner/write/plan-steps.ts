@@ -1,6 +1,7 @@
-import type { Fetch } from '../fetch-graph/fetch.ts';
+import type { ContextValue, Fetch } from '../fetch-graph/fetch.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type {
+  ContextVariable,
   EntityFetchStep,
   EntityPart,
   RequiredSelection,
@@ -33,7 +34,7 @@ export class StepWriter {
     const { text, renamings } = writer.write(fetch.tree, on, [on]);
     return {
       kind: 'root-fetch',
-      operation: this.#operation(fetch, [], text, writer.variables),
+      operation: this.#operation(fetch, [], text, writer),
       outputRewrites: renamings.map(rewriteOf),
       mergePath: fetch.place.path(this.#model, fetch.types),
     };
@@ -41,11 +42,14 @@ export class StepWriter {
 
   /** @param fetches  of one subgraph, that go out at one time */
   entityStep(fetches: readonly Fetch[]): EntityFetchStep {
-    const variables = new Set<string>();
+    const used = { variables: new Set<string>(), asksCustomScalars: false };
     const parts: { part: EntityPart; text: string; id: string }[] = [];
     for (const fetch of fetches) {
-      const { text, renamings, used } = this.#entities(fetch);
-      for (const name of used) variables.add(name);
+      const writer = new SelectionWriter(fetch.graph.types);
+      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
+      const { text, renamings } = writer.write(fetch.tree, null, objects);
+      for (const name of writer.variables) used.variables.add(name);
+      if (writer.asksCustomScalars) used.asksCustomScalars = true;
       const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
       const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
         each.writtenTypeName === each.typeName && !each.isOpaque
@@ -72,6 +76,7 @@ export class StepWriter {
           inputRewrites,
           outputRewrites,
           isStrict: true,
+          context: fetch.context.map((each) => this.#contextVariable(each)),
         },
       });
     }
@@ -82,7 +87,7 @@ export class StepWriter {
       const text = `{_entities(representations:$representations)${only.text}}`;
       return {
         kind: 'entity-fetch',
-        operation: this.#operation(first, ['representations'], text, variables),
+        operation: this.#operation(first, ['representations'], text, used),
         parts: [part],
       };
     }
@@ -95,28 +100,22 @@ export class StepWriter {
         first,
         parts.map(({ part }) => part.variable),
         `{${texts.join(' ')}}`,
-        variables,
+        used,
       ),
       parts: parts.map(({ part }) => part),
     };
   }
 
-  #entities(fetch: Fetch): { text: string; renamings: readonly Renaming[]; used: ReadonlySet<string> } {
-    const writer = new SelectionWriter(fetch.graph.types);
-    const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
-    const { text, renamings } = writer.write(fetch.tree, null, objects);
-    return { text, renamings, used: writer.variables };
-  }
-
   #operation(
-    { graph, kind }: Fetch,
+    { graph, kind, context }: Fetch,
     representations: readonly string[],
     text: string,
-    variables: ReadonlySet<string>,
+    { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
   ): SubgraphOperation {
     const definitions = [
       ...representations.map((name) => `$${name}:[_Any!]!`),
       ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
+      ...context.map(({ variable, type }) => `$${variable}:${type}`),
     ];
     const operation = kind === 'entities' ? 'query' : kind;
     const head = definitions.length === 0 ? '' : `(${definitions.join(',')})`;
@@ -126,7 +125,16 @@ export class StepWriter {
       text: head === '' && operation === 'query' ? text : `${operation}${head}${text}`,
       operationName: null,
       variables: [...variables],
+      asksCustomScalars,
     };
+  }
+
+  #contextVariable({ variable, place, fields }: ContextValue): ContextVariable {
+    const waysTo = ({ name, args, children }: SetField): string[][] => {
+      const key = this.#names.keyOf(name, args, children === null);
+      return children === null ? [[key]] : children.flatMap(waysTo).map((way) => [key, ...way]);
+    };
+    return { variable, depth: place.path(this.#model).length, keys: fields.flatMap(waysTo) };
   }
 
   #required(

@@ -76,7 +76,8 @@ function batchesOf(fetches: readonly Fetch[]): Batch[] {
   const byStage = new Map<string, Fetch[]>();
   const batches: Fetch[][] = [];
   for (const fetch of fetches) {
-    const id = fetch.kind === 'entities' ? `${stages.get(fetch)} ${fetch.graph.index}` : `#${fetch.id}`;
+    const isAlone = fetch.kind !== 'entities' || fetch.context.length > 0;
+    const id = !isAlone ? `${stages.get(fetch)} ${fetch.graph.index}` : `#${fetch.id}`;
     const known = byStage.get(id);
     if (known) {
       known.push(fetch);

@@ -32,6 +32,8 @@ interface Shape {
 /** Writes what one fetch asks, as its subgraph's schema wants it: fragments where types differ, aliases where they would clash. */
 export class SelectionWriter {
   readonly variables = new Set<string>();
+  /** Whether a custom scalar was asked for. */
+  asksCustomScalars = false;
   readonly #graphTypes: readonly GraphType[];
   #aliases = 0;
 
@@ -89,6 +91,7 @@ export class SelectionWriter {
   ): Pick<WrittenSelection, 'text' | 'renamings'> {
     const definition = on.fields.get(field.name) as GraphField;
     for (const name of field.variables) this.variables.add(name);
+    if (definition.isCustomScalar) this.asksCustomScalars = true;
     const type = definition.graph.types.get(definition.named);
     const objects = type?.objects.filter(({ concrete }) => concrete !== 0n) ?? [];
     const below = field.tree && type ? this.write(field.tree, type, objects) : null;
