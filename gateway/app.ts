@@ -134,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
   graphqlRoute(app, pipeline, addressOf);
-  healthRoutes(app, () => options.subgraphs.urls);
+  healthRoutes(app, () => new Map([...options.subgraphs.urls, ...config.healthUrls]));
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
   pageRoutes(
     app,

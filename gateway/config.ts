@@ -49,6 +49,8 @@ const variables = {
   TRUSTED_DOCUMENTS: z.enum(['only', 'accepted']).default('accepted'),
   /** Trusted documents by their hashes; by default those of our own front ends. */
   TRUSTED_DOCUMENTS_FILE: z.string().default(manifestFile),
+  /** Further processes of the platform that the health page shows, `name=http://host:port`, comma-separated. */
+  HEALTH_URLS: list.default([]),
   /** The broker through which replicas share rate budgets; without it each replica counts alone. */
   NATS_URL: z.string().optional(),
   NATS_CA_FILE: z.string().optional(),
@@ -97,6 +99,10 @@ const configOf = (env: GivenVariables) => ({
   ) as Readonly<Record<string, string>>,
   /** Null sends subgraphs no assertion. */
   assertionKeyFile: env.ASSERTION_KEY_FILE ?? null,
+  /** By process name. */
+  healthUrls: new Map(
+    env.HEALTH_URLS.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  ) as ReadonlyMap<string, string>,
   oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clientId: env.OIDC_CLIENT_ID },
   /** Null derives no customer id from a token that has none. */
   customerIdKeyFile: env.CUSTOMER_ID_KEY_FILE ?? null,

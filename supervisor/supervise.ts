@@ -17,6 +17,7 @@ import { type ProcessDeclaration, processes, stages, worksInTheBackground } from
 import type { Progress } from './progress.ts';
 import { askReadiness } from './readiness.ts';
 import { rememberedPorts } from './remembered-ports.ts';
+import { startReprovisioning } from './reprovision.ts';
 import { resolveServices, urlsOf } from './resolve-services.ts';
 import { lastFault, rotateLog } from './rotating-log.ts';
 import { identityOf } from './running-process.ts';
@@ -102,6 +103,7 @@ class Supervised {
   };
   readonly missing: string[] = [];
   #isReady = false;
+  #reprovisioning: ReturnType<typeof startReprovisioning> | undefined;
   #rotation: NodeJS.Timeout | undefined;
 
   constructor(options: StartOptions) {
@@ -131,6 +133,11 @@ class Supervised {
     // It is waited for below; a process that fails until then fails the start there.
     ready.catch(() => undefined);
     await this.#startInfrastructure(home);
+    this.#reprovisioning = startReprovisioning({
+      isMissing: () => this.#isStreamMissing(),
+      provision: () => provisionMessaging(this.services, this.#log),
+      onLine: this.#watch.onLine,
+    });
     begin.resolve();
     await ready;
     if ((await seedOnce(this.#options)) === 'FAILED') this.missing.push('the demo company');
@@ -185,14 +192,27 @@ class Supervised {
     const { services } = this;
     return progress.step('NATS JetStream', async (detail) => {
       const onFetch = (what: string): void => detail(`fetching ${what}`);
-      await this.#keep(services.ports.nats, await keepNats({ folder, services, onFetch, ...this.#watch }));
+      // At its first start the provisioning step follows.
+      const onReady = (): void => this.#reprovisioning?.brokerStarted();
+      await this.#keep(
+        services.ports.nats,
+        await keepNats({ folder, services, onFetch, onReady, ...this.#watch }),
+      );
     });
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#rotation);
+    await this.#reprovisioning?.stop();
     await stopInOrder(this.#kept);
     rmSync(this.#options.folder.stateFile, { force: true });
+  }
+
+  /** Whether a worker looked for a stream or consumer that the broker does not have. */
+  async #isStreamMissing(): Promise<boolean> {
+    const workers = processes.filter(worksInTheBackground);
+    const answers = await Promise.all(workers.map(({ port }) => askReadiness(this.services.ports[port])));
+    return answers.some((answer) => answer?.parts.streams === false);
   }
 
   /** A supervisor that was killed leaves processes, and PostgreSQL, behind. */

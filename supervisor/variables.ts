@@ -1,7 +1,7 @@
 import { variableNames } from '../platform/config/config.ts';
 import type { DatabaseName, DatabaseUrls } from './databases.ts';
 import type { Keys } from './keys.ts';
-import { type PortName, type ProcessDeclaration, processes } from './processes.ts';
+import { type PortName, type ProcessDeclaration, processes, worksInTheBackground } from './processes.ts';
 import type { Ports } from './remembered-ports.ts';
 
 /** What is ours to start, because the environment names nothing of its own. */
@@ -64,6 +64,14 @@ const decided: Readonly<Record<string, Variable>> = {
   HEALTH_PORT: ({ ports }, { listensBy, port }) => (listensBy === 'HEALTH_PORT' ? String(ports[port]) : null),
   // The supervisor asks for readiness there.
   HEALTH_HOST: () => '127.0.0.1',
+  // In containers a worker's health is its own container's alone.
+  HEALTH_URLS: ({ hosts, ports }) =>
+    hosts.listen === loopback.listen
+      ? processes
+          .filter(worksInTheBackground)
+          .map(({ name, port }) => `${name}=http://${loopback.listen}:${ports[port]}`)
+          .join(',')
+      : null,
   DATABASE_URL_CUSTOMER: ({ databases }) => databases.customer.app,
   DATABASE_URL_BILLING: ({ databases }) => databases.billing.app,
   DATABASE_URL_VAULT: ({ databases }) => databases.vault.app,

@@ -10,10 +10,10 @@ const readyCheckMs = 1_000;
  * `/health/live`, `/health/ready`, `/health/status` and `/metrics`. The gateway is ready while it can answer at all: a
  * subgraph that is down makes its own fields null and nothing else.
  *
- * @param subgraphUrls  gives the subgraphs that are in use, by name
+ * @param urls  gives the subgraphs that are in use and the workers, by name
  */
-export function healthRoutes(app: FastifyInstance, subgraphUrls: () => ReadonlyMap<string, string>): void {
-  const readiness = cachedFor(cacheMs, () => readinessOf(subgraphUrls()));
+export function healthRoutes(app: FastifyInstance, urls: () => ReadonlyMap<string, string>): void {
+  const readiness = cachedFor(cacheMs, () => readinessOf(urls()));
   let draining = false;
   app.addHook('preClose', async () => {
     draining = true;
@@ -34,7 +34,7 @@ export function healthRoutes(app: FastifyInstance, subgraphUrls: () => ReadonlyM
 }
 
 interface Readiness {
-  /** Whether each part is ready: the gateway, and the subgraphs by name. */
+  /** Whether each part is ready: the gateway, the subgraphs and the workers by name. */
   readonly parts: Readonly<Record<string, boolean>>;
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
@@ -50,10 +50,10 @@ async function readinessOf(urls: ReadonlyMap<string, string>): Promise<Readiness
 }
 
 /** Never throws. */
-async function isReady(subgraphUrl: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(readyCheckMs);
-    const answer = await fetch(new URL('/health/ready', subgraphUrl), { signal, redirect: 'error' });
+    const answer = await fetch(new URL('/health/ready', url), { signal, redirect: 'error' });
     await answer.body?.cancel();
     return answer.status === 200;
   } catch {

@@ -9,8 +9,11 @@ import type { Effect } from './handler.ts';
 import { inCustomerLanes } from './lanes.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
-/** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
-const inboxKeptDays = 40;
+/**
+ * Longer than any delivery: a stream keeps a message for 30 days, and a message whose receipts were lost may be sent again for as long and then
+ * wait in its stream.
+ */
+const inboxKeptDays = 70;
 
 const insert = plainSql('INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING');
 

@@ -75,8 +75,9 @@ export async function addToOutbox<B>(
 const spanOfPositions = plainSql<{ span: string }>(
   'SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox',
 );
+/** What is sent again was accepted long ago. */
 const countWaiting = plainSql<{ count: string }>(
-  'SELECT count(*) AS count FROM (SELECT FROM outbox LIMIT $1) AS waiting',
+  'SELECT count(*) AS count FROM (SELECT FROM outbox WHERE sends = 0 LIMIT $1) AS waiting',
 );
 
 /** The bound leaves an hour of room, so that what is accepted in a moment cannot matter: a yes is believed for that long. */

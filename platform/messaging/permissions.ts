@@ -1,7 +1,13 @@
 import { messages } from '../../schema/messages/generated/registry.ts';
 import { natsSubjectsOf, type ProcessName, processNames, senderOf } from '../../schema/messages/message.ts';
-import { type ConsumerDeclaration, consumers } from '../../schema/messages/streams.ts';
+import {
+  type ConsumerDeclaration,
+  type ConsumerName,
+  consumers,
+  sendersTo,
+} from '../../schema/messages/streams.ts';
 import { bucketSubject, rateBudgets } from './buckets.ts';
+import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
 export interface NatsPermissions {
@@ -17,12 +23,13 @@ export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'prov
 /** The private inbox prefix: what a process subscribes to, and nobody else may. */
 export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
 
-const declarations: readonly (readonly [string, ConsumerDeclaration])[] = Object.entries(consumers);
+const declarations = Object.entries(consumers) as (readonly [ConsumerName, ConsumerDeclaration])[];
 
-const consumerSubjects = (name: string, stream: string): string[] => [
+const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
   `$JS.API.CONSUMER.INFO.${stream}.${name}`,
   `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
   `$JS.ACK.${stream}.${name}.>`,
+  ...sendersTo(name).map((sender) => receiptSubject(sender, name)),
 ];
 
 /** Makes and reads streams and durable consumers; may neither send nor read a message, nor delete anything. */
@@ -56,6 +63,7 @@ export function permissionsOf(user: NatsUser): NatsPermissions {
       ...messages.filter(({ type }) => senderOf(type) === user).map(natsSubjectsOf),
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
     ],
-    subscribe: [`${inboxPrefixOf(user)}.>`],
+    // Receipts of what it sends; a process that sends nothing gets none.
+    subscribe: [`${inboxPrefixOf(user)}.>`, receiptSubject(user, '*')],
   };
 }

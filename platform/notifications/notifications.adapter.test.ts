@@ -36,7 +36,7 @@ let database: Database;
 let now = Temporal.Instant.from('2026-03-16T09:00:00Z');
 const clock = { now: () => now };
 const later = (seconds: number): void => {
-  now = now.add({ seconds });
+  now = now.add({ milliseconds: seconds * 1_000 });
 };
 
 beforeAll(async () => {
@@ -133,6 +133,43 @@ describe('a due notification', () => {
     expect(await send(async () => undefined)).toEqual(nothing);
     later(1);
     expect(await send(async () => undefined)).toEqual({ ...nothing, sent: 1 });
+  });
+});
+
+describe('a lease', () => {
+  it('is renewed as long as its sender delivers, so that no other sender takes what is left', async () => {
+    const shortLeaseMs = 300;
+    const sendShort = (deliver: Deliver<DueLetter>) =>
+      sendDue({
+        clock,
+        unitOfWork: unitOfWork(),
+        deliver,
+        recipientOf: ({ recipient }) => recipient,
+        leaseMs: shortLeaseMs,
+      })();
+    await write('a1', 'a2');
+    const delivered: string[] = [];
+    const held = Promise.withResolvers<void>();
+    const sending = sendShort(async ({ id }) => {
+      delivered.push(id);
+      if (id === 'a1') await held.promise;
+    });
+    const leaseEnds = async (): Promise<string> =>
+      (
+        await database.pool.query<{ ends: string }>(
+          `SELECT to_char(next_attempt_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS ends FROM letter WHERE id = 'a2'`,
+        )
+      ).rows[0]?.ends ?? '';
+    // Five times 0.2 s is longer than a lease of 0.3 s; the clock goes on only when the renewal was seen.
+    for (let step = 0; step < 5; step += 1) {
+      later(0.2);
+      const renewed = now.add({ milliseconds: shortLeaseMs }).toString({ smallestUnit: 'millisecond' });
+      await eventually(leaseEnds, (ends) => `${ends}Z` === renewed);
+      expect(await sendShort(async () => undefined)).toEqual(nothing);
+    }
+    held.resolve();
+    expect(await sending).toEqual({ ...nothing, sent: 2 });
+    expect(delivered).toEqual(['a1', 'a2']);
   });
 });
 

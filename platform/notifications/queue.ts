@@ -63,6 +63,20 @@ export function notificationQueue<Due extends DueNotification>(options: {
         .returning({ id: table.id });
     },
   );
+  const renew = statement<{ ids: readonly string[]; from: Temporal.Instant; to: Temporal.Instant }>()(
+    (tx, given) =>
+      tx
+        .update(table)
+        .set({ nextAttemptAt: given('to', table.nextAttemptAt) })
+        .where(
+          and(
+            isAnyOf(table.id, given('ids')),
+            isPending,
+            eq(table.nextAttemptAt, given('from', table.nextAttemptAt)),
+          ),
+        )
+        .returning({ id: table.id }),
+  );
   const markSent = write<{ ids: readonly string[]; at: Temporal.Instant }>()((tx, given) =>
     tx
       .update(table)
@@ -77,6 +91,10 @@ export function notificationQueue<Due extends DueNotification>(options: {
         tx,
         claimed.map(({ id }) => id as Due['id']),
       );
+    },
+    async renewLeases(ids, { from, to }) {
+      const renewed = await renew(tx, { ids, from, to });
+      return renewed.map(({ id }) => id as Due['id']);
     },
     async markSent(ids, at) {
       await markSent(tx, { ids, at });

@@ -43,6 +43,7 @@ describe('migrations', () => {
     expect(runs.flatMap(({ applied }) => applied)).toEqual([
       expect.stringMatching(/^platform\/0001_/),
       expect.stringMatching(/^platform\/0002_/),
+      expect.stringMatching(/^platform\/0003_/),
       'quantum/0001_notes.sql',
     ]);
     expect(await run()).toEqual({ applied: [] });

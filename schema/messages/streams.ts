@@ -15,7 +15,13 @@ import { surveySubmitted } from './customer/survey-submitted.v1.ts';
 import { ticketAmended } from './customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from './customer/ticket-submitted.v1.ts';
 import { messages } from './generated/registry.ts';
-import { type MessageDefinition, natsSubjectsOf, type ProcessName, type StreamName } from './message.ts';
+import {
+  type MessageDefinition,
+  natsSubjectsOf,
+  type ProcessName,
+  type StreamName,
+  senderOf,
+} from './message.ts';
 import { contractSnapshot } from './ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from './ticketing/report-experts.v1.ts';
 import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
@@ -39,11 +45,14 @@ export interface StreamDeclaration {
   readonly maxAgeMs: number | null;
   /** A full stream refuses the new message, which then stays in its sender's outbox. */
   readonly maxBytes: number;
+  /** How long the sender keeps a message whose effect is confirmed, for a reader that is restored from a backup; 7 days when absent. */
+  readonly sentKeptMs?: number;
 }
 
 /** What each stream keeps; the messages in it name it themselves. */
 const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjects'>>> = {
-  CARD_INTAKE: { retention: 'workqueue', maxAgeMs: 72 * hour, maxBytes: 256 * mebibyte },
+  // A card that was settled is erased everywhere, also as ciphertext.
+  CARD_INTAKE: { retention: 'workqueue', maxAgeMs: 72 * hour, maxBytes: 256 * mebibyte, sentKeptMs: 0 },
   CARDS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
   CUSTOMERS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
   PLANS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
@@ -119,3 +128,22 @@ export const consumers = {
 } as const satisfies Readonly<Record<string, ConsumerDeclaration>>;
 
 export type ConsumerName = keyof typeof consumers;
+
+const declared = Object.entries(consumers) as [ConsumerName, ConsumerDeclaration][];
+
+const readersByType = new Map<string, readonly ConsumerName[]>(
+  messages.map((message) => [
+    message.type,
+    declared
+      .filter(([, { filterSubjects }]) => filterSubjects.includes(natsSubjectsOf(message)))
+      .map(([name]) => name),
+  ]),
+);
+
+/** The consumers that are given messages of a type: each of them confirms the effect to the sender. */
+export const readersOf = (type: string): readonly ConsumerName[] => readersByType.get(type) ?? [];
+
+/** The processes whose messages a consumer is given. */
+export const sendersTo = (name: ConsumerName): readonly ProcessName[] => [
+  ...new Set(consumers[name].filterSubjects.flatMap((subject) => senderOf(subject) ?? [])),
+];

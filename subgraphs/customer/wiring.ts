@@ -41,9 +41,6 @@ export const repositoriesIn = (tx: Transaction) => ({
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
-/** Longer than the slowest of a batch's deliveries one after the other. */
-const notificationLeaseMs = 600_000;
-
 /** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = retryOnTakenReference(unitOfWorkOn(database, repositoriesIn));
@@ -62,7 +59,6 @@ export function wire(database: Database, clock: Clock = systemClock) {
         deliver: deliverBy(mailer, sms),
         // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
         recipientOf: ({ customerId }) => customerId,
-        leaseMs: notificationLeaseMs,
       }),
   };
 }

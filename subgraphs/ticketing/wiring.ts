@@ -34,9 +34,6 @@ export const repositoriesIn = (tx: Transaction) => ({
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
-/** Longer than one delivery may take. */
-const notificationLeaseMs = 120_000;
-
 /** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = unitOfWorkOn(database, repositoriesIn);
@@ -52,7 +49,6 @@ export function wire(database: Database, clock: Clock = systemClock) {
         ...ports,
         deliver: deliverBy(mailer),
         recipientOf: ({ expertId }) => expertId,
-        leaseMs: notificationLeaseMs,
       }),
   };
 }
