@@ -3,12 +3,12 @@
  */
 export type PlanStep = SequenceStep | ParallelStep | RootFetchStep | EntityFetchStep;
 
-export interface SequenceStep {
+interface SequenceStep {
   readonly kind: 'sequence';
   readonly steps: readonly PlanStep[];
 }
 
-export interface ParallelStep {
+interface ParallelStep {
   readonly kind: 'parallel';
   readonly steps: readonly PlanStep[];
 }
@@ -50,7 +50,7 @@ export interface EntityPart {
   readonly outputRewrites: readonly Rewrite[];
   /** Values that the subgraph is given of objects further up, for each entity its own. */
   readonly context: readonly ContextVariable[];
-  /** Whether an object that lacks a required field is not asked for, instead of without it. */
+  /** Whether an object that lacks a required field is left out, instead of being sent without it. */
   readonly isStrict?: boolean;
 }
 
