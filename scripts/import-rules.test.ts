@@ -168,6 +168,7 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   'subgraphs/customer/domain/flat.ts': [],
   'subgraphs/customer/adapters/flat.ts': [],
   'subgraphs/billing/config.ts': [],
+  'subgraphs/billing/wiring.ts': [],
   'subgraphs/billing/accounts/index.ts': [],
   'subgraphs/billing/payments/adapters/stripe/charge.ts': ['stripe'],
   'subgraphs/billing/vault/config.ts': [],

@@ -8,7 +8,7 @@ const insertNew = write<typeof providerEvents.$inferInsert>()((tx) =>
 );
 
 export const providerEventRepository = (tx: Transaction): ProviderEventRepository => ({
-  async record({ id, type, at }) {
-    return (await insertNew(tx, { provider: 'stripe', eventId: id, type, receivedAt: at })) === 1;
+  async record({ provider, id, type, at }) {
+    return (await insertNew(tx, { provider, eventId: id, type, receivedAt: at })) === 1;
   },
 });
