@@ -71,11 +71,9 @@ export const withoutPlan: Refusal = refusal(
  * A rough size, for the cache's bound: document, plan and writers together, measured on the heap, come to 5 to 12 kB for a
  * handful of fields and grow with the texts of the client and of what subgraphs are asked.
  */
-export function bytesOf(operation: PreparedOperation): number {
-  const { plan } = operation.shapeFor({});
-  return (
-    3_000 + 40 * (operation.text.length + (plan === null ? 0 : operation.planCountMax * askedLength(plan)))
-  );
+export function bytesOf({ text, plans }: PreparedOperation): number {
+  const asked = plans.reduce((sum, plan) => sum + (plan === null ? 0 : askedLength(plan)), 0);
+  return 3_000 + 40 * (text.length + asked);
 }
 
 function askedLength(step: CompiledStep): number {
