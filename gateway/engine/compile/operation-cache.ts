@@ -30,8 +30,11 @@ export class OperationCache {
   /** Prepares an operation and keeps it; one that cannot run is not kept. */
   prepare(source: OperationSource): PreparedOperation | Refusal {
     const prepared = prepareOperation(source, this.supergraph, this.#planner);
-    if (!isRefusal(prepared))
+    if (isRefusal(prepared)) return prepared;
+    const keep = (): void =>
       this.#known.set(keyOf(source.text, source.operationName), prepared, bytesOf(prepared));
+    keep();
+    prepared.onGrown(keep);
     return prepared;
   }
 

@@ -73,11 +73,9 @@ export const withoutPlan: Refusal = refusal(
  * An estimate for the cache's bound. Measured on the heap, document, plan and writers take 5 to 12 kB for a few fields, and
  * grow with the client's text and the texts of the subgraph requests.
  */
-export function bytesOf(operation: PreparedOperation): number {
-  const { plan } = operation.shapeFor({});
-  return (
-    3_000 + 40 * (operation.text.length + (plan === null ? 0 : operation.planCountMax * askedLength(plan)))
-  );
+export function bytesOf({ text, plans }: PreparedOperation): number {
+  const asked = plans.reduce((sum, plan) => sum + (plan === null ? 0 : askedLength(plan)), 0);
+  return 3_000 + 40 * (text.length + asked);
 }
 
 function askedLength(step: CompiledStep): number {

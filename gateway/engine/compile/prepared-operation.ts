@@ -49,6 +49,7 @@ export class PreparedOperation {
   readonly id: number;
   readonly #parts: PreparedOperationParts;
   readonly #shapes = new Map<string, OperationShape>();
+  #grown: () => void = () => {};
 
   constructor(parts: PreparedOperationParts) {
     preparedCount += 1;
@@ -66,9 +67,14 @@ export class PreparedOperation {
     return this.operation.operation;
   }
 
-  /** How many plans may be kept. */
-  get planCountMax(): number {
-    return Math.min(2 ** this.#parts.conditionVariables.length, shapeCountMax);
+  /** The plans that are kept. */
+  get plans(): readonly (CompiledStep | null)[] {
+    return [...this.#shapes.values()].map(({ plan }) => plan);
+  }
+
+  /** @param grown  told when one more plan is kept */
+  onGrown(grown: () => void): void {
+    this.#grown = grown;
   }
 
   /**
@@ -81,7 +87,10 @@ export class PreparedOperation {
     let shape = this.#shapes.get(key);
     if (!shape) {
       shape = this.#compile(variables);
-      if (this.#shapes.size < shapeCountMax) this.#shapes.set(key, shape);
+      if (this.#shapes.size < shapeCountMax) {
+        this.#shapes.set(key, shape);
+        this.#grown();
+      }
     }
     return shape;
   }
