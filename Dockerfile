@@ -19,6 +19,7 @@ COPY kernel ./kernel
 COPY platform ./platform
 COPY schema ./schema
 COPY gateway ./gateway
+COPY consoles ./consoles
 COPY subgraphs ./subgraphs
 COPY stand-ins ./stand-ins
 COPY supervisor ./supervisor

@@ -8,11 +8,15 @@ export interface CommandContext {
   readonly output: Output;
 }
 
-interface Flag {
+export interface Flag {
   /** As commander writes it: `--as-of <date>`, `--dry-run`. */
   readonly flags: string;
   readonly description: string;
   readonly isRequired?: boolean;
+  /** The only values that are taken. */
+  readonly choices?: readonly string[];
+  /** A whole number, both ends included. */
+  readonly range?: readonly [number, number];
 }
 
 /** One verb of the command line; the table of them is commands/index.ts. */
@@ -23,6 +27,8 @@ export interface CliCommand {
   /** Whole lines as a person types them; shown in --help. */
   readonly examples: readonly string[];
   readonly flags?: readonly Flag[];
+  /** The only values that the first argument takes. */
+  readonly argumentChoices?: readonly string[];
   /**
    * @param given.args   the arguments, in order
    * @param given.flags  by long name in camel case; a flag without a value is true

@@ -22,5 +22,6 @@ export class CommandFault extends Error {
 
 export const exitCodeHelp = `
 Exit codes:
-  0 done   1 failed   2 wrong usage   3 refused by a rule   4 not signed in   5 something needed is down   130 interrupted
+  0 done   1 failed   2 wrong usage   3 refused by a rule   4 not signed in
+  5 something needed is down   130 interrupted
 `;

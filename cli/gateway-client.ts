@@ -8,7 +8,7 @@ import { requirePlatform } from './running-platform.ts';
 /**
  * Talks to the gateway of the running platform in a role: by QUANTA_TOKEN, else by a token of the development issuer.
  *
- * @throws CommandFault when the platform does not run (5), or nobody signs in (4)
+ * @throws CommandFault when the platform does not run (5), or the caller is not signed in (4)
  */
 export async function signIn(context: CommandContext, role: Role): Promise<QuantaClient> {
   const { urls } = requirePlatform(context);
@@ -34,6 +34,11 @@ export async function translated<T>(answer: Promise<T>): Promise<T> {
         : error.code === 'BAD_USER_INPUT' || error.code === 'GRAPHQL_VALIDATION_FAILED'
           ? exitCodes.usage
           : exitCodes.dependencyDown;
-    throw new CommandFault(exitCode, `The gateway did not do it: ${error.message}`, { cause: error });
+    const sentence = withoutVariable(error.message);
+    throw new CommandFault(exitCode, `The gateway did not do it: ${sentence}`, { cause: error });
   }
 }
+
+/** GraphQL names the variable of a document that the caller never sees: `Variable "$asOf" got invalid value "x"; …`. */
+const withoutVariable = (message: string): string =>
+  message.replace(/^Variable "\$\w+" (?:got invalid value .*?(?: at "[^"]*")?; )?/s, '');

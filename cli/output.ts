@@ -30,3 +30,19 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** The width of lines for a person where it is not known better. */
+export const lineWidth = 80;
+
+/** Breaks a sentence at blanks, so that no line is wider than a terminal; a longer word has a line of its own. */
+export function wrapped(sentence: string, width = lineWidth): string {
+  return sentence
+    .split('\n')
+    .map((line) =>
+      line.split(/ (?=\S)/).reduce((text, word) => {
+        const last = text.slice(text.lastIndexOf('\n') + 1);
+        return `${text}${last.length + 1 + word.length > width ? '\n' : ' '}${word}`;
+      }),
+    )
+    .join('\n');
+}

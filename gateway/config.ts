@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { listenVariables } from '../platform/config/config.ts';
 import { quantumNames } from '../platform/graphql/subgraph-sdl.ts';
-import { manifestFile } from './trusted-documents/trusted-documents.ts';
+import { transportNames } from './engine/transport/http-client.ts';
+import { manifestFile } from './pipeline/trusted-documents/trusted-documents.ts';
 
 const list = z.string().transform((text) =>
   text
@@ -10,15 +12,19 @@ const list = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 
-/** What every gateway reads from its environment. */
+/** The environment of every gateway. */
 const variables = {
   ...listenVariables,
   /** Which executor joins the subgraphs' answers. */
   QUANTA_GATEWAY_ENGINE: z.enum(['quanta', 'apollo']).default('quanta'),
-  /** `off` never does equal work that is under way together; ADR 0022. */
+  /** `off` shares no work between requests; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
+  /** How subgraphs behind `http:` are called; engine/transport/http1/README.md. */
+  QUANTA_GATEWAY_TRANSPORT: z.enum(transportNames).default('http1'),
+  /** Folder whose folders are built pages, each with a `page.json`; see web/page-manifest.ts. */
+  PAGES_FOLDER: z.string().default(join(import.meta.dirname, '../consoles')),
   /** A Federation 2 supergraph; the committed one when left out. Read again on SIGHUP. */
-  SUPERGRAPH_FILE: z.string().default(new URL('../schema/supergraph.graphql', import.meta.url).pathname),
+  SUPERGRAPH_FILE: z.string().default(join(import.meta.dirname, '../schema/supergraph.graphql')),
   SUBGRAPH_URL_CUSTOMER: z.url().optional(),
   SUBGRAPH_URL_BILLING: z.url().optional(),
   SUBGRAPH_URL_TICKETING: z.url().optional(),
@@ -26,30 +32,32 @@ const variables = {
   OIDC_ISSUER: z.url(),
   /** The explorer's client at the issuer: public, authorization code with PKCE. */
   OIDC_CLIENT_ID: z.string().default('quanta-explorer'),
-  /** 32 random bytes as 64 hex digits, for the explorer's session cookie; without it nobody can sign in here. */
+  /** 32 random bytes as 64 hex digits, for the session cookie; without it browsers cannot sign in. */
   SESSION_KEY_FILE: z.string().optional(),
-  /** Where browsers reach this gateway. */
+  /** This gateway's URL for browsers. */
   PUBLIC_URL: z.url().optional(),
   /** Origins, comma-separated, whose pages may call the API. */
   CORS_ORIGINS: list.default([]),
-  /** What one request may cost; see duties/cost.ts. */
+  /** The highest cost of a request; see pipeline/cost/cost.ts. */
   COST_MAX: z.coerce.number().int().min(1).default(20_000),
-  /** Points a minute for each signed-in caller, and for each address from which strangers ask; see rate/. */
+  /** Points a minute for each signed-in caller, and for each address from which anonymous callers ask; see pipeline/rate-limit/. */
   RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),
   RATE_LIMIT_ANONYMOUS: z.coerce.number().int().min(20).default(20_000),
-  /** Addresses or networks, comma-separated, of proxies whose word on a caller's address is taken. */
+  /** Addresses or networks, comma-separated, of proxies whose `x-forwarded-for` is trusted. */
   TRUSTED_PROXIES: list.default([]),
-  /** `only` refuses free text from everybody but administrators and partners. */
+  /** `only` refuses free text, except from administrators and partners. */
   TRUSTED_DOCUMENTS: z.enum(['only', 'accepted']).default('accepted'),
-  /** Documents by their hashes; those of our own front ends when left out. */
+  /** Trusted documents by their hashes; by default those of our own front ends. */
   TRUSTED_DOCUMENTS_FILE: z.string().default(manifestFile),
-  /** Where replicas lease their parts of a budget; without it each replica counts alone. */
+  /** Further processes of the platform that the health page shows, `name=http://host:port`, comma-separated. */
+  HEALTH_URLS: list.default([]),
+  /** The broker through which replicas share rate budgets; without it each replica counts alone. */
   NATS_URL: z.string().optional(),
   NATS_CA_FILE: z.string().optional(),
   NATS_NKEY_FILE: z.string().optional(),
 };
 
-/** In front of the quanta. */
+/** The platform's gateway. */
 export const gatewayEnvironment = z
   .object({
     ...variables,
@@ -57,9 +65,9 @@ export const gatewayEnvironment = z
     ASSERTION_KEY_FILE: z.string(),
     CUSTOMER_ID_KEY_FILE: z.string(),
   })
-  .transform((env) => ({ ...configOf(env), servesSurvey: true }));
+  .transform((env) => ({ ...configOf(env), servesOwnGraph: true }));
 
-/** In front of any subgraphs, which need not know our assertions or our customers. */
+/** A gateway in front of any subgraphs, which may know neither our assertions nor our customers. */
 export const standaloneEnvironment = z
   .object({
     ...variables,
@@ -67,7 +75,7 @@ export const standaloneEnvironment = z
     ASSERTION_KEY_FILE: z.string().optional(),
     CUSTOMER_ID_KEY_FILE: z.string().optional(),
   })
-  .transform((env) => ({ ...configOf(env), servesSurvey: false }));
+  .transform((env) => ({ ...configOf(env), servesOwnGraph: false }));
 
 interface GivenVariables extends z.output<z.ZodObject<typeof variables>> {
   readonly OIDC_AUDIENCE: string;
@@ -80,17 +88,23 @@ const configOf = (env: GivenVariables) => ({
   port: env.PORT,
   engine: env.QUANTA_GATEWAY_ENGINE,
   sharesWork: env.QUANTA_GATEWAY_SHARING === 'on',
+  transport: env.QUANTA_GATEWAY_TRANSPORT,
   supergraphFile: env.SUPERGRAPH_FILE,
+  pagesFolder: env.PAGES_FOLDER,
   subgraphUrls: Object.fromEntries(
     quantumNames.flatMap((name) => {
       const url = env[`SUBGRAPH_URL_${name.toUpperCase() as 'CUSTOMER'}`];
       return url === undefined ? [] : [[name, url]];
     }),
   ) as Readonly<Record<string, string>>,
-  /** Null sends subgraphs no word on who asks. */
+  /** Null sends subgraphs no assertion. */
   assertionKeyFile: env.ASSERTION_KEY_FILE ?? null,
+  /** By process name. */
+  healthUrls: new Map(
+    env.HEALTH_URLS.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  ) as ReadonlyMap<string, string>,
   oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clientId: env.OIDC_CLIENT_ID },
-  /** Null gives a customer id only to those whose token names one. */
+  /** Null derives no customer id from a token that has none. */
   customerIdKeyFile: env.CUSTOMER_ID_KEY_FILE ?? null,
   sessionKeyFile: env.SESSION_KEY_FILE ?? null,
   publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,

@@ -3,21 +3,21 @@ import { createAssertionSigner } from '../platform/auth/assertion.ts';
 import { readCustomerIdKey } from '../platform/auth/customer-id.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
-import { startApollo } from './apollo/start-apollo.ts';
-import { CalledSubgraphs } from './called-subgraphs.ts';
+import { createApp } from './app.ts';
 import type { GatewayConfig } from './config.ts';
-import { createDuties } from './duties/duties.ts';
-import { createExecutor, type Executor, type ExecutorOptions } from './executor.ts';
-import { explainOnDemand } from './explain/explain-on-demand.ts';
-import { createFastLane } from './fast-lane/fast-lane.ts';
-import { allGuards, type Guards } from './guards.ts';
-import { createApp } from './http/app.ts';
-import { discoverIssuer } from './identity/issuer.ts';
-import { createTokenVerifier, type TokenVerifier } from './identity/token-verifier.ts';
-import { localLeases } from './rate/leases.ts';
-import { natsLeases } from './rate/nats-leases.ts';
-import { createRateLimiter, type RateLimiter } from './rate/rate-limiter.ts';
-import type { AssertionSigner } from './subgraph-client.ts';
+import { createExecutor } from './executors/create-executor.ts';
+import type { Executor } from './executors/executor.ts';
+import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
+import { startApolloServer } from './pipeline/apollo-server/start-apollo-server.ts';
+import { discoverIssuer } from './pipeline/caller/issuer.ts';
+import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
+import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
+import { createFastPath } from './pipeline/fast-path/fast-path.ts';
+import { allGuards, type Guards } from './pipeline/guards.ts';
+import { createOperationPolicies } from './pipeline/operation-policies.ts';
+import { localLeases } from './pipeline/rate-limit/leases.ts';
+import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
+import { createRateLimiter, type RateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -25,37 +25,36 @@ export interface RunningGateway extends RunningProcess {
   reload(): Promise<void>;
 }
 
-/** What no setting of a running gateway reaches: for tests and measurements that leave something out. */
-export interface Switches {
-  /** What stands at the door: everything, but for a test that shows what one of them keeps out. */
+/** Only for tests and benchmarks: no setting of a running gateway turns these off. */
+export interface GatewayOverrides {
   readonly guards?: Guards;
   /** False sends every operation through Apollo Server. */
-  readonly hasFastLane?: boolean;
+  readonly hasFastPath?: boolean;
 }
 
-/** Supergraph in, one endpoint out. */
+/** Joins the parts: supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  { guards = allGuards, hasFastLane = true }: Switches = {},
+  { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
-  const subgraphs = new CalledSubgraphs(assertionSignerOf(config, log), config.subgraphUrls);
+  const subgraphs = subgraphCallsOf(config, log);
   const rates = rateLimiterOf(config, log);
-  const executor = await executorOf(config, { subgraphs, guards, log });
-  const duties = createDuties({ config, guards, log });
-  const apollo = await startApollo(executor, { duties, guards, log });
-  const { known } = executor;
-  const fastLane = known === null || !hasFastLane ? null : createFastLane(known, duties);
+  const executor = await executorOf(config, subgraphs, guards, log);
+  const policies = createOperationPolicies({ config, guards, log });
+  const apollo = await startApolloServer(executor, { policies, guards, log });
+  const { prepared } = executor;
+  const fastPath = prepared === null || !hasFastPath ? null : createFastPath(prepared, policies);
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ apollo, fastLane, rates, issuer, verify, subgraphs, explain },
+    ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
   });
   const url = await app.listen({ host: config.host, port: config.port });
-  // Beside the first requests, not before them.
+  // The first requests do not wait for it.
   setImmediate(() => void tokens.prepare());
   return {
     url,
@@ -74,13 +73,22 @@ export async function startGateway(
   };
 }
 
+const subgraphCallsOf = (config: GatewayConfig, log: Log): SubgraphCalls =>
+  new SubgraphCalls({
+    sign: assertionSignerOf(config, log),
+    urls: config.subgraphUrls,
+    transport: { transport: config.transport },
+    log,
+  });
+
 async function executorOf(
-  config: GatewayConfig,
-  given: Pick<ExecutorOptions, 'subgraphs' | 'guards' | 'log'>,
+  { engine, supergraphFile, sharesWork }: GatewayConfig,
+  subgraphs: SubgraphCalls,
+  guards: Guards,
+  log: Log,
 ): Promise<Executor> {
-  const { subgraphUrls, sharesWork } = config;
-  const supergraph = await readFile(config.supergraphFile, 'utf8');
-  return createExecutor(config.engine, { ...given, supergraph, subgraphUrls, sharesWork });
+  const supergraph = await readFile(supergraphFile, 'utf8');
+  return createExecutor(engine, { supergraph, subgraphs, sharesWork, guards, log });
 }
 
 const tokenVerifierOf = (
@@ -93,14 +101,14 @@ const tokenVerifierOf = (
     customerIdKey: customerIdKeyFile === null ? null : readCustomerIdKey(customerIdKeyFile),
   });
 
-/** Null where subgraphs are told nothing of who asks. */
+/** Null sends subgraphs no assertion. */
 function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): AssertionSigner | null {
   if (assertionKeyFile !== null) return createAssertionSigner({ keyFile: assertionKeyFile });
   log.warn('Subgraphs are not told who asks, because no key is given to sign assertions with.');
   return null;
 }
 
-/** Budgets shared by all replicas where there is a broker, else each replica's own. */
+/** All replicas share their budgets through NATS; without NATS each replica counts alone. */
 function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
   return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
 }

@@ -1,9 +1,9 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
 
-/** The gateway as a process: in front of the quanta, or alone in front of any subgraphs. */
+/** Runs the gateway as a process, for the platform or standalone. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
-  // Before anything of Apollo is loaded: it would otherwise send usage data to its maker.
+  // Before Apollo's code is loaded: it would otherwise send usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   const { startGateway } = await import('./gateway.ts');
   await runProcess({

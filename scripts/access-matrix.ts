@@ -21,7 +21,7 @@ export function accessMatrix(rows: readonly AccessRow[]): string {
     'Generated from the `@access` directives in `schema/` by `scripts/access.ts`. Do not edit.',
     '',
     'A mark says that the role is let in; whose things it then sees is decided by ownership and row-level security.',
-    '**all** is everybody, **signed in** is everybody with a token. _all, the same_ is `@public`: everybody gets the same answer, which the gateway asks for in nobody’s name.',
+    '**all** is everybody, **signed in** is everybody with a token. _all, the same_ is `@public`: everybody gets the same answer, which the gateway asks for anonymously.',
   ];
   for (const quantum of sections) {
     parts.push('', `## ${quantum}`, '', `| field | ${columns.map((role) => heading[role]).join(' | ')} |`);

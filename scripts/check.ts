@@ -14,7 +14,7 @@ interface Step {
 
 const sourceFolders = [
   ...['kernel', 'platform', 'schema', 'gateway', 'subgraphs', 'supervisor', 'stand-ins'],
-  ...['cli', 'seed', 'clients', 'scripts', 'test', 'bench'],
+  ...['cli', 'seed', 'clients', 'consoles', 'scripts', 'test', 'bench'],
 ];
 
 const steps: readonly Step[] = [

@@ -117,6 +117,16 @@ function firstLines(text) {
   return lines.slice(0, 8).join('\n');
 }
 
+/** One sentence with the cure, for the faults that people meet. */
+function whyNpmFailed(said) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(said))
+    return 'The npm registry cannot be reached, so nothing was started: check the network, or the registry that npm config get registry names.';
+  if (/EACCES|EPERM|EROFS/.test(said))
+    return `npm may not write to ${checkout}, so nothing was started: give this user the right to, or clone to a folder of your own.`;
+  if (/ENOSPC/.test(said)) return 'The disk is full, so nothing was started: free one gigabyte.';
+  return 'npm ci failed, so nothing was started:';
+}
+
 /** @returns its exit code and the first of what it said */
 async function runQuietly(command, words, env = {}) {
   const child = spawn(command, words, {
@@ -147,7 +157,7 @@ async function install() {
   const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
   const { code, said } = await runQuietly(command, [...before, ...words], { QUANTA_INSTALLING: 'yes' });
   end(code === 0 ? '✓' : '✗');
-  if (code !== 0) return `npm ci failed, so nothing was started:\n${firstLines(said)}`;
+  if (code !== 0) return `${whyNpmFailed(said)}\n${firstLines(said)}`;
   if (!existsSync(installedNode))
     return 'npm left out the Node 26 binary: run npm ci --include=optional and look at what it says.';
   writeFileSync(stampFile, stamp());
@@ -179,7 +189,7 @@ async function runInOrder(...commands) {
 
 /** After somebody's own `npm ci`, which must not fail over this: it is made up for before the next command. */
 async function afterNpm() {
-  // Our own npm ci: whoever runs it bundles afterwards.
+  // Our own npm ci: its caller bundles afterwards.
   if (process.env.QUANTA_INSTALLING === 'yes' || !existsSync(installedNode)) return null;
   await whileAlone(bundle);
   return null;
@@ -198,7 +208,7 @@ async function main() {
 }
 
 async function installMissing() {
-  // Whoever held the lock before us may have done it.
+  // The holder of the lock before us may have done it.
   if (isInstalled()) return null;
   console.error(
     existsSync(stampFile)

@@ -1,12 +1,15 @@
 /**
- * Writes schema/supergraph.graphql and schema/api.graphql from the subgraphs' schemas.
+ * Writes schema/supergraph.graphql and schema/api.graphql from the subgraphs' schemas, and schema/messages/generated/registry.ts from
+ * the messages' files.
  * With `--check` it writes nothing and exits with 1 when a committed file is stale.
  */
 import { compose } from './compose.ts';
 import { writeOrCheck } from './generated-file.ts';
+import { messageRegistry } from './message-registry.ts';
 
 const { supergraph, api } = compose();
 await writeOrCheck([
   { path: 'schema/supergraph.graphql', content: supergraph },
   { path: 'schema/api.graphql', content: api },
+  { path: 'schema/messages/generated/registry.ts', content: await messageRegistry() },
 ]);

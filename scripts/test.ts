@@ -51,7 +51,7 @@ function vitest(args: readonly string[]): Promise<number> {
   });
 }
 
-// A terminal sends Ctrl-C to all of them; whoever ends us alone means them too.
+// A terminal sends Ctrl-C to all of them; a signal to us alone is meant for them too.
 process.once('SIGTERM', () => {
   for (const child of running) child.kill('SIGTERM');
 });

@@ -1,10 +1,10 @@
 /**
- * Writes the operations of our own front ends, by their hashes, to gateway/trusted-documents/manifest.json, and for each
- * console the ids that it sends in their place; with `--check` exits with 1 when a file is stale.
+ * Writes the operations of our own front ends by their hashes, the ids that each console sends in their place, and the list
+ * of operations that the explorer offers. With `--check` it exits with 1 when a file is stale.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, print } from 'graphql';
-import { documentHash } from '../gateway/trusted-documents/trusted-documents.ts';
+import { documentHash } from '../gateway/pipeline/trusted-documents/trusted-documents.ts';
 import { writeOrCheck } from './generated-file.ts';
 
 interface FrontEndDocument {
@@ -41,17 +41,43 @@ const idName = (file: string): string =>
 
 const consoles = foldersIn('consoles/')
   .filter((folder) => readdirSync(new URL(folder, root)).includes('operations'))
-  .map((folder) => ({ folder, documents: documentsIn(`${folder}operations/`) }));
-const explorer = foldersIn('gateway/explorer/operations/').flatMap(documentsIn);
+  .map((folder) => ({ folder, documents: documentsIn(`${folder}operations/`) }))
+  .filter(({ documents }) => documents.length > 0);
+const explorer = 'consoles/explorer/operations/';
+const explorerDocuments = foldersIn(explorer).flatMap(documentsIn);
+
+/** What the explorer lists: each operation with its variables, which are beside it as `.json`. */
+const savedOperations = foldersIn(explorer).flatMap((folder) => {
+  const files = readdirSync(new URL(folder, root));
+  const text = (name: string): string => readFileSync(new URL(`${folder}${name}`, root), 'utf8');
+  return files
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.graphql'.length);
+      const query = text(file);
+      return {
+        role: folder.split('/').at(-2) ?? '',
+        name,
+        // The comment at the file's top.
+        title: /^# (.+)$/m.exec(query)?.[1] ?? name,
+        query,
+        variables: files.includes(`${name}.json`) ? text(`${name}.json`) : null,
+      };
+    });
+});
 
 const manifest = Object.fromEntries(
-  [...consoles.flatMap(({ documents }) => documents), ...explorer].map(({ file, document, hash }) => [
-    hash,
-    { usedBy: file, document },
-  ]),
+  [...consoles.flatMap(({ documents }) => documents), ...explorerDocuments].map(
+    ({ file, document, hash }) => [hash, { usedBy: file, document }],
+  ),
 );
 await writeOrCheck([
-  { path: 'gateway/trusted-documents/manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` },
+  { path: 'consoles/explorer/operations.json', content: `${JSON.stringify(savedOperations, null, 2)}\n` },
+  {
+    path: 'gateway/pipeline/trusted-documents/manifest.json',
+    content: `${JSON.stringify(manifest, null, 2)}\n`,
+  },
   ...consoles.map(({ folder, documents }) => ({
     path: `${folder}document-ids.js`,
     content: [

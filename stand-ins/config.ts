@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { processVariables, readConfig } from '../platform/config/config.ts';
+import { readConfig } from '../platform/config/config.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535).optional();
 
 /** A stand-in whose port is not set is not started: the real thing is used in its place. */
-const environment = z.object({
-  ...processVariables,
+export const standInsEnvironment = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** The folder in which each stand-in keeps a folder of its own. */
   STAND_INS_DATA: z.string(),
@@ -27,6 +26,6 @@ const environment = z.object({
   SMTP_PORT: port,
   MAIL_PORT: port,
 });
-export type StandInsConfig = Readonly<z.output<typeof environment>>;
+export type StandInsConfig = Readonly<z.output<typeof standInsEnvironment>>;
 
-export const readStandInsConfig = (): StandInsConfig => readConfig(environment);
+export const readStandInsConfig = (): StandInsConfig => readConfig(standInsEnvironment);

@@ -35,7 +35,7 @@ async function foundInMemory(pid: number, texts: readonly string[]): Promise<Set
   return found;
 }
 
-/** A number that nobody else uses: 15 random digits behind a 4, and the check digit. */
+/** A number that is used nowhere else: 15 random digits behind a 4, and the check digit. */
 function plantedNumber(): string {
   const body = `4${Array.from({ length: 14 }, () => Math.floor(Math.random() * 10)).join('')}`;
   const last = [...'0123456789'].find((digit) => passesLuhn(Buffer.from(body + digit))) ?? '0';

@@ -11,7 +11,7 @@ const validDays = 3_650;
 
 /**
  * A development authority and one server certificate by it, for 127.0.0.1, ::1, localhost and what else is named. The
- * authority's private key is forgotten at once, so nobody can ever sign a second certificate that our processes would trust.
+ * authority's private key is discarded at once, so nothing can ever sign a second certificate that our processes would trust.
  *
  * @param serverNames  further host names of the server, as in containers
  */

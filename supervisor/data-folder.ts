@@ -76,7 +76,7 @@ export function prepareDataFolder(folder: DataFolder, user: UserIds | null): Pos
 }
 
 const outside = (target: string): PostgresPlace => {
-  // The folder's parent belongs to root alone, so nobody else can have put something there.
+  // The folder's parent belongs to root alone, so no other user can have put something there.
   mkdirSync(target, { recursive: true, mode: 0o711 });
   if (lstatSync(target).uid !== 0)
     throw new StartFault(`${target} does not belong to root: remove it and start again.`);

@@ -51,7 +51,7 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
 /**
  * A database that its own two roles alone may enter.
  *
- * @param template  cloned when given; nobody may be connected to it
+ * @param template  cloned when given; no client may be connected to it
  */
 export async function createDatabase(
   client: pg.Client,

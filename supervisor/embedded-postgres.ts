@@ -7,13 +7,14 @@ import {
   mkdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import { openLog } from './rotating-log.ts';
-import { commandLineOf, identityOf, isRunning, signal, waitForEnd } from './running-process.ts';
+import { identityOf, isRunning, signal, waitForEnd } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
 import type { UserIds } from './unprivileged-user.ts';
 
@@ -67,7 +68,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 /** What has to be done once before the server is started for the first time. */
 export async function preparePostgres(options: PostgresOptions): Promise<void> {
-  await stopLeftoverPostgres(options.dataFolder);
+  await stopOrphanPostgres(options.dataFolder);
   initialise(options);
 }
 
@@ -91,18 +92,31 @@ export function isPostgresReady(dataFolder: string, pid: number | undefined): bo
 }
 
 /**
- * A killed parent leaves PostgreSQL running. It is found by the pid file in its data folder and is only touched when
- * that pid really is a PostgreSQL on this very folder.
+ * Stops the PostgreSQL that a killed supervisor left on this data folder. The pid file names a process; it is stopped only
+ * when it works in this very folder, by whatever path that was reached. A pid file whose process has ended, or works
+ * elsewhere, is removed, because PostgreSQL would refuse to start beside it. One that cannot be judged is left to PostgreSQL.
  */
-export async function stopLeftoverPostgres(dataFolder: string): Promise<void> {
+export async function stopOrphanPostgres(dataFolder: string): Promise<void> {
   const pidFile = join(dataFolder, 'postmaster.pid');
   const pid = Number(readLines(pidFile)[0]);
   if (!Number.isInteger(pid) || pid <= 1) return;
-  const command = commandLineOf(pid);
-  const isOurs = command.includes(dataFolder) || (process.platform !== 'linux' && isRunning(identityOf(pid)));
-  if (isOurs) await stopPostgres(pid);
-  // A pid file of a process that is gone or another's would only make the server ask questions.
-  else rmSync(pidFile, { force: true });
+  const verdict = worksIn(pid, dataFolder);
+  if (verdict === 'yes') await stopPostgres(pid);
+  if (verdict === 'no') rmSync(pidFile, { force: true });
+}
+
+/** PostgreSQL changes into its data folder when it starts, so the working directory tells whose server a process is. */
+function worksIn(pid: number, dataFolder: string): 'yes' | 'no' | 'unknown' {
+  if (!isRunning(identityOf(pid))) return 'no';
+  if (process.platform !== 'linux') return 'yes';
+  try {
+    const works = statSync(`/proc/${pid}/cwd`, { bigint: true });
+    const folder = statSync(dataFolder, { bigint: true });
+    return works.dev === folder.dev && works.ino === folder.ino ? 'yes' : 'no';
+  } catch {
+    // Another user's process: the system does not say where it works.
+    return 'unknown';
+  }
 }
 
 async function stopPostgres(pid: number): Promise<void> {

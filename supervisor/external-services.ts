@@ -12,7 +12,7 @@ const isGiven = (env: Environment, name: string): boolean => (env[name] ?? '') !
 /**
  * The five databases of the environment; null when it names none and the embedded server is to be used.
  *
- * @throws StartFault when it names some and not all: nobody wants a vault that quietly fell back to the embedded server
+ * @throws StartFault when it names some and not all: the vault must not fall back to the embedded server unnoticed
  */
 export function externalDatabases(env: Environment): Record<DatabaseName, DatabaseUrls> | null {
   const given = databaseNames.filter((name) => isGiven(env, variableOf('DATABASE_URL', name)));
@@ -83,7 +83,7 @@ export async function checkIssuer(issuer: string): Promise<void> {
     throw new StartFault(`OIDC_ISSUER is ${issuer}, but the issuer there calls itself ${String(found)}.`);
 }
 
-/** @throws StartFault when nobody listens at the provider's address */
+/** @throws StartFault when nothing listens at the provider's address */
 export async function checkProvider(apiBase: string | null): Promise<void> {
   const { hostname, port, host, protocol } = parsed('STRIPE_API_BASE', apiBase ?? 'https://api.stripe.com');
   const listens = await accepts(hostname, Number(port || (protocol === 'http:' ? 80 : 443)));

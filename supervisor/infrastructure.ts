@@ -67,6 +67,8 @@ export async function keepNats(
     readonly folder: DataFolder;
     readonly services: Services;
     readonly onFetch: (what: string) => void;
+    /** At each start of the server, the first included. */
+    readonly onReady: () => void;
   } & Watchers,
 ): Promise<KeptProcess> {
   const { folder, services, onFetch, onLine } = given;
@@ -97,6 +99,7 @@ export async function keepNats(
     start: () => spawnNatsServer({ binary: binary.path, configFile, logFile: logFileOf(folder, 'nats') }),
     isReady: () => greets(ports.nats),
     readyTimeoutMs: 15_000,
+    onReady: given.onReady,
     onChange: given.onChange,
     onLine,
   });

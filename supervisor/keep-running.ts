@@ -56,7 +56,7 @@ export function keepRunning(options: KeepOptions): KeptProcess {
     options.onChange();
   };
   const firstReady = Promise.withResolvers<void>();
-  // A stop before the first readiness settles it; nobody may be waiting.
+  // A stop before the first readiness settles it, perhaps with no one waiting.
   firstReady.promise.catch(() => undefined);
 
   const loop = async (): Promise<void> => {

@@ -14,7 +14,7 @@ const stopOrder: readonly StopGroup[] = [
   { names: (name) => name === 'nats' || name === 'postgres', timeoutMs: 2_000 },
 ];
 
-/** Stops everything in order; whoever does not end in its time is killed. */
+/** Stops everything in order; a process that does not end in time is killed. */
 export async function stopInOrder(kept: readonly KeptProcess[]): Promise<void> {
   for (const { names, timeoutMs } of stopOrder)
     await Promise.all(kept.filter(({ name }) => names(name)).map((one) => one.stop(timeoutMs)));

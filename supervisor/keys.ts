@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newNkeySeed, nkeyOf } from '../platform/messaging/nkey.ts';
 import { type NatsUser, natsUsers } from '../platform/messaging/permissions.ts';
-import { senders } from '../schema/messages/streams.ts';
+import { processNames } from '../schema/messages/message.ts';
 import { makeDevelopmentCertificates } from './certificates.ts';
 import { type DatabaseName, databaseNames, type RolePasswords } from './databases.ts';
 import { randomHexKey, randomSecret, secretFile, writeWhole } from './key-file.ts';
@@ -117,7 +117,7 @@ function nkeysOf(folder: string): Pick<Keys['nats'], 'seedFile' | 'publicKeys'> 
 /** Each sender signs with its own key; everybody who reads knows the public half of all of them. */
 function messageKeys(folder: string): Keys['messages'] {
   const signingKeyFile = (sender: string): string => join(folder, `messages-${sender}.pem`);
-  const publicKeys = Object.keys(senders).map((sender) => [
+  const publicKeys = processNames.map((sender) => [
     sender,
     publicPem(privateKeyFile(signingKeyFile(sender), 'Ed25519')),
   ]);

@@ -9,6 +9,6 @@ if (process.channel !== undefined && process.channel !== null) {
     // One that does not listen to its own SIGTERM would stay for ever.
     setTimeout(() => process.exit(1), 12_000).unref();
   });
-  // The channel alone keeps nobody alive.
+  // The channel alone keeps no process alive.
   process.channel.unref();
 }

@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     const platform = await startPlatform({ env: process.env, folder, progress, signal: ending.signal });
     try {
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      process.stdout.write(await welcome(platform, folder, seconds));
+      process.stdout.write(welcome(platform, folder, seconds));
       if (process.argv.includes('--watch')) renewOnSave(platform, progress, ending.signal);
       await ended;
     } finally {
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     const log = logFileOf(folder, 'supervisor');
     if (error instanceof StartFault) progress.note(`\n${error.message}`);
     else {
-      // Not foreseen: a person gets the sentence, whoever mends it the stack.
+      // Unforeseen: the person gets a sentence, the log gets the stack.
       appendFileSync(log, `${new Date().toISOString()} ${inspect(error, { depth: 6 })}\n`, { mode: 0o600 });
       progress.note(`\nQuanta could not start: ${(error as Error).message}. See ${log}.`);
     }

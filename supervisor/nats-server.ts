@@ -74,7 +74,7 @@ async function stopNatsServer(pid: number): Promise<void> {
   await waitForEnd(identity, 1_000);
 }
 
-/** The server says `INFO {…}` first, before TLS: whoever gets that far has found a NATS server that takes clients. */
+/** The server says `INFO {…}` first, before TLS: a reader of it has found a NATS server that takes clients. */
 export function greets(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });

@@ -1,16 +1,24 @@
 import { createServer } from 'node:net';
 
-/** Whether nobody listens on this port of the address. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/**
+ * Why nothing can listen on this port of the address; null when something can.
+ *
+ * @returns `TAKEN` by another program, or `FORBIDDEN` to this user
+ */
+export function portFault(port: number, host = '127.0.0.1'): Promise<'TAKEN' | 'FORBIDDEN' | null> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.once('error', ({ code }: NodeJS.ErrnoException) =>
+      resolve(code === 'EACCES' || code === 'EPERM' ? 'FORBIDDEN' : 'TAKEN'),
+    );
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(null)));
   });
 }
 
+export const isPortFree = async (port: number): Promise<boolean> => (await portFault(port)) === null;
+
 /**
- * Ports that are free now, all different. Somebody else may take one before it is used; whoever uses one tries again.
+ * Ports that are free now, all different. Another program may take one before it is used; the caller then tries again.
  */
 export async function freePorts(count: number, host = '127.0.0.1'): Promise<number[]> {
   const probes = await Promise.all(

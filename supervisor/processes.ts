@@ -1,11 +1,18 @@
+import { gatewayEnvironment } from '../gateway/config.ts';
+import type { EnvironmentSchema } from '../platform/config/config.ts';
 import type { NatsUser } from '../platform/messaging/permissions.ts';
-import type { VariableName } from './variables.ts';
+import { standInsEnvironment } from '../stand-ins/config.ts';
+import * as analytics from '../subgraphs/analytics/config.ts';
+import * as billing from '../subgraphs/billing/config.ts';
+import { vaultEnvironment } from '../subgraphs/billing/vault/config.ts';
+import * as customer from '../subgraphs/customer/config.ts';
+import * as ticketing from '../subgraphs/ticketing/config.ts';
 
 /** Processes start all at once; what a person is told, and how they stop, goes by stage. */
 export type Stage = 'stand-ins' | 'quanta' | 'gateway';
 export const stages: readonly Stage[] = ['stand-ins', 'quanta', 'gateway'];
 
-/** One process of ours: what it runs, and every variable that it gets. What is not listed it does not get. */
+/** One process of ours: what it runs, and what it reads. */
 export interface ProcessDeclaration {
   readonly name: string;
   /** From the root of the checkout. */
@@ -14,9 +21,10 @@ export interface ProcessDeclaration {
   /** Where `/health/ready` answers: behind PORT, or behind HEALTH_PORT. */
   readonly port: PortName | 'gateway';
   readonly listensBy: 'PORT' | 'HEALTH_PORT';
-  readonly variables: readonly VariableName[];
-  /** Names of its own settings: handed on as they are when the supervisor was given them. */
-  readonly settings?: readonly string[];
+  /** The schema of its own environment. It gets these variables, those of every process, and no other. */
+  readonly environment: EnvironmentSchema;
+  /** Whether the C library writes over the memory that is freed: OpenSSL frees what it has decrypted as it stands. */
+  readonly overwritesFreedMemory?: true;
   /** Whom it is to the message broker; null when it does not message. */
   readonly messagesAs: NatsUser | null;
   /** Bound of its JavaScript heap, in MiB. */
@@ -47,57 +55,24 @@ export const portNames = [
 ] as const;
 export type PortName = (typeof portNames)[number];
 
-const everywhere = ['LOG_LEVEL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'HOST'] as const;
-const messaging = [
-  'NATS_URL',
-  'NATS_CA_FILE',
-  'NATS_NKEY_FILE',
-  'MESSAGE_SIGNING_KEY_FILE',
-  'MESSAGE_KEYS_FILE',
-] as const;
-const notices = ['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'PUBLIC_URL'] as const;
-const provider = ['STRIPE_SECRET_KEY', 'STRIPE_API_BASE', 'STRIPE_CA_FILE', 'STRIPE_WEBHOOK_SECRET'] as const;
-
-/** Who sells, and what an invoice says of it. */
-const sellerSettings = [
-  'SELLER_ID',
-  'SELLER_NAME',
-  'SELLER_STREET',
-  'SELLER_POSTAL_CODE',
-  'SELLER_CITY',
-  'SELLER_COUNTRY',
-  'SELLER_TAX_ID',
-  'SELLER_EMAIL',
-  'INVOICE_NUMBER_PREFIX',
-  'INVOICE_PAYMENT_TERM_DAYS',
-] as const;
-
-const serverOf = (
-  quantum: QuantumName,
-  database: VariableName,
-  more: readonly VariableName[] = [],
-): ProcessDeclaration => ({
+const serverOf = (quantum: QuantumName, environment: EnvironmentSchema): ProcessDeclaration => ({
   name: `${quantum}-server`,
   entry: `subgraphs/${quantum}/server.ts`,
   stage: 'quanta',
   port: `${quantum}-server`,
   listensBy: 'PORT',
-  variables: [...everywhere, 'ASSERTION_PUBLIC_KEY_FILE', database, ...more],
+  environment,
   messagesAs: null,
   heapMax: 256,
 });
 
-const workerOf = (
-  quantum: QuantumName,
-  database: VariableName,
-  more: readonly VariableName[] = [],
-): ProcessDeclaration => ({
+const workerOf = (quantum: QuantumName, environment: EnvironmentSchema): ProcessDeclaration => ({
   name: `${quantum}-worker`,
   entry: `subgraphs/${quantum}/worker.ts`,
   stage: 'quanta',
   port: `${quantum}-worker`,
   listensBy: 'HEALTH_PORT',
-  variables: [...everywhere, ...messaging, database, ...more],
+  environment,
   messagesAs: `${quantum}-worker`,
   heapMax: 256,
 });
@@ -109,92 +84,42 @@ export const processes: readonly ProcessDeclaration[] = [
     stage: 'stand-ins',
     port: 'stand-ins',
     listensBy: 'HEALTH_PORT',
-    variables: [
-      ...everywhere,
-      'MALLOC_PERTURB_',
-      'STAND_INS_DATA',
-      'PUBLIC_URL',
-      'OIDC_PORT',
-      'OIDC_AUDIENCE',
-      'PROVIDER_PORT',
-      'PROVIDER_TLS_CERT_FILE',
-      'PROVIDER_TLS_KEY_FILE',
-      'STRIPE_SECRET_KEY',
-      'STRIPE_WEBHOOK_URL',
-      'STRIPE_WEBHOOK_SECRET',
-      'SMTP_PORT',
-      'MAIL_PORT',
-    ],
+    environment: standInsEnvironment,
+    overwritesFreedMemory: true,
     messagesAs: null,
     heapMax: 256,
   },
-  serverOf('customer', 'DATABASE_URL_CUSTOMER'),
-  workerOf('customer', 'DATABASE_URL_CUSTOMER', notices),
-  { ...serverOf('billing', 'DATABASE_URL_BILLING', provider), settings: sellerSettings },
-  {
-    ...workerOf('billing', 'DATABASE_URL_BILLING', provider),
-    settings: [...sellerSettings, 'BILLING_DAILY_RUN'],
-  },
+  serverOf('customer', customer.serverEnvironment),
+  workerOf('customer', customer.workerEnvironment),
+  serverOf('billing', billing.serverEnvironment),
+  workerOf('billing', billing.workerEnvironment),
   {
     name: 'vault',
     entry: 'subgraphs/billing/vault/main.ts',
     stage: 'quanta',
     port: 'vault',
     listensBy: 'HEALTH_PORT',
-    variables: [
-      ...everywhere,
-      ...messaging,
-      ...provider,
-      'MALLOC_PERTURB_',
-      'DATABASE_URL_VAULT',
-      'VAULT_KEY_SHARE_1_FILE',
-      'VAULT_KEY_SHARE_2_FILE',
-      'CARD_KEYS_SIGNING_KEY_FILE',
-    ],
+    environment: vaultEnvironment,
+    overwritesFreedMemory: true,
     messagesAs: 'vault',
     heapMax: 256,
   },
-  serverOf('ticketing', 'DATABASE_URL_TICKETING'),
-  { ...workerOf('ticketing', 'DATABASE_URL_TICKETING', notices), settings: ['ASSIGN_EVERY_MS'] },
-  serverOf('analytics', 'DATABASE_URL_ANALYTICS'),
-  workerOf('analytics', 'DATABASE_URL_ANALYTICS'),
+  serverOf('ticketing', ticketing.serverEnvironment),
+  workerOf('ticketing', ticketing.workerEnvironment),
+  serverOf('analytics', analytics.serverEnvironment),
+  workerOf('analytics', analytics.workerEnvironment),
   {
     name: 'gateway',
     entry: 'gateway/server.ts',
     stage: 'gateway',
     port: 'gateway',
     listensBy: 'PORT',
-    variables: [
-      ...everywhere,
-      'ASSERTION_KEY_FILE',
-      'OIDC_ISSUER',
-      'OIDC_AUDIENCE',
-      'CUSTOMER_ID_KEY_FILE',
-      'SUBGRAPH_URL_CUSTOMER',
-      'SUBGRAPH_URL_BILLING',
-      'SUBGRAPH_URL_TICKETING',
-      'SUBGRAPH_URL_ANALYTICS',
-      'PUBLIC_URL',
-      'SESSION_KEY_FILE',
-      'NATS_URL',
-      'NATS_CA_FILE',
-      'NATS_NKEY_FILE',
-    ],
-    settings: [
-      'QUANTA_GATEWAY_ENGINE',
-      'CORS_ORIGINS',
-      'COST_MAX',
-      'OIDC_CLIENT_ID',
-      'RATE_LIMIT',
-      'RATE_LIMIT_ANONYMOUS',
-      'TRUSTED_DOCUMENTS',
-      'TRUSTED_PROXIES',
-    ],
+    environment: gatewayEnvironment,
     messagesAs: 'gateway',
     heapMax: 512,
   },
 ];
 
-/** Workers and the vault: nobody waits for them in front of a screen. */
+/** Workers and the vault: no person waits for their answer. */
 export const worksInTheBackground = ({ stage, listensBy }: ProcessDeclaration): boolean =>
   stage === 'quanta' && listensBy === 'HEALTH_PORT';

@@ -9,6 +9,8 @@ export interface Progress {
 
 interface Output {
   readonly isTTY?: boolean;
+  /** Width of the terminal. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -24,9 +26,9 @@ export function showProgress(output: Output = process.stderr, env = process.env)
       let remark = '';
       const seconds = (): string => `${((performance.now() - start) / 1000).toFixed(1)} s`;
       // A step that takes long says that it still goes on; a quick one leaves one line.
-      const running = isTerminal
-        ? setInterval(() => output.write(`\r\u001b[2K  … ${what}${remark}, ${seconds()}`), 250)
-        : null;
+      // It is cut to the terminal's width: a line that wraps cannot be written over, and would be printed again each time.
+      const line = (): string => `  … ${what}${remark}, ${seconds()}`.slice(0, (output.columns ?? 80) - 1);
+      const running = isTerminal ? setInterval(() => output.write(`\r\u001b[2K${line()}`), 250) : null;
       running?.unref();
       const end = (mark: string): void => {
         if (running !== null) clearInterval(running);

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 
-/** What `/health/ready` says: null when nobody answers there. */
+/** What `/health/ready` says: null when nothing answers there. */
 export interface ReadinessAnswer {
   readonly isReady: boolean;
   readonly parts: Readonly<Record<string, boolean>>;

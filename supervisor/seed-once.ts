@@ -19,10 +19,11 @@ export async function seedOnce(given: {
   readonly folder: DataFolder;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-}): Promise<void> {
+}): Promise<'DONE' | 'LEFT_OUT' | 'FAILED'> {
   const { folder, progress, signal } = given;
   const done = join(folder.run, 'seeded');
-  if (process.env.QUANTA_SEED === 'off' || existsSync(done) || !existsSync(join(checkout, entry))) return;
+  if (process.env.QUANTA_SEED === 'off' || existsSync(done) || !existsSync(join(checkout, entry)))
+    return 'LEFT_OUT';
   const file = logFileOf(folder, 'seed');
   const seed = async (): Promise<void> => {
     const log = openLog(file);
@@ -39,8 +40,10 @@ export async function seedOnce(given: {
   };
   try {
     await progress.step('Demo company', seed);
+    return 'DONE';
   } catch (error) {
     if (signal.aborted) throw error;
-    progress.note(`  ! There is no demo company, or half of it; see ${file}. The next start tries again.`);
+    progress.note(`  ! The demo company is missing, or incomplete; see ${file}. The next start tries again.`);
+    return 'FAILED';
   }
 }

@@ -3,20 +3,21 @@ import { createLog, type Log } from '../platform/log/log.ts';
 import { logFileOf, startProcess, yieldToOthers } from './child-process.ts';
 import { type DataFolder, type PostgresPlace, prepareDataFolder } from './data-folder.ts';
 import { ensureDatabases } from './databases.ts';
-import { adminUrl, stopLeftoverPostgres } from './embedded-postgres.ts';
+import { adminUrl, stopOrphanPostgres } from './embedded-postgres.ts';
 import { checkDatabases, checkIssuer, checkNats, checkProvider } from './external-services.ts';
 import { gatewayPort } from './gateway-port.ts';
 import { keepNats, keepPostgres, provisionMessaging } from './infrastructure.ts';
+import { lockInstance } from './instance-lock.ts';
 import { type KeptProcess, keepRunning } from './keep-running.ts';
 import { stopInOrder } from './kept-processes.ts';
 import { ensureKeys } from './keys.ts';
-import { endLeftovers } from './leftovers.ts';
 import { migrateAll } from './migrate-all.ts';
-import { claim } from './only-one.ts';
+import { endOrphans } from './orphans.ts';
 import { type ProcessDeclaration, processes, stages, worksInTheBackground } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { askReadiness } from './readiness.ts';
 import { rememberedPorts } from './remembered-ports.ts';
+import { startReprovisioning } from './reprovision.ts';
 import { resolveServices, urlsOf } from './resolve-services.ts';
 import { lastFault, rotateLog } from './rotating-log.ts';
 import { identityOf } from './running-process.ts';
@@ -30,6 +31,8 @@ export interface Platform {
   readonly services: Services;
   /** Names of the processes that run. */
   readonly processes: readonly string[];
+  /** What a person would expect and does not find, each as a noun: "the demo company". */
+  readonly missing: readonly string[];
   /** Starts processes again because their files have changed. */
   renew(names: readonly string[]): void;
   /** In reverse order, within ten seconds. */
@@ -51,23 +54,24 @@ interface StartOptions {
  */
 export async function startPlatform(options: StartOptions): Promise<Platform> {
   const { folder } = options;
-  const giveUp = await claim(folder.root);
-  if (giveUp === null) throw new StartFault(alreadyRunning(folder));
+  const release = await lockInstance(folder.root);
+  if (release === null) throw new StartFault(alreadyRunning(folder));
   const supervised = new Supervised(options);
   try {
     await supervised.start();
     return {
       services: supervised.services,
       processes: supervised.names(),
+      missing: supervised.missing,
       renew: (names) => supervised.renew(names),
       stop: async () => {
         await supervised.stop();
-        await giveUp();
+        await release();
       },
     };
   } catch (error) {
     await supervised.stop();
-    await giveUp();
+    await release();
     throw error;
   }
 }
@@ -97,7 +101,9 @@ class Supervised {
     onChange: () => this.#record(),
     onLine: (text: string) => this.#options.progress.note(`  ! ${text}`),
   };
+  readonly missing: string[] = [];
   #isReady = false;
+  #reprovisioning: ReturnType<typeof startReprovisioning> | undefined;
   #rotation: NodeJS.Timeout | undefined;
 
   constructor(options: StartOptions) {
@@ -127,9 +133,14 @@ class Supervised {
     // It is waited for below; a process that fails until then fails the start there.
     ready.catch(() => undefined);
     await this.#startInfrastructure(home);
+    this.#reprovisioning = startReprovisioning({
+      isMissing: () => this.#isStreamMissing(),
+      provision: () => provisionMessaging(this.services, this.#log),
+      onLine: this.#watch.onLine,
+    });
     begin.resolve();
     await ready;
-    await seedOnce(this.#options);
+    if ((await seedOnce(this.#options)) === 'FAILED') this.missing.push('the demo company');
     this.#isReady = true;
     this.#record();
     this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
@@ -181,21 +192,34 @@ class Supervised {
     const { services } = this;
     return progress.step('NATS JetStream', async (detail) => {
       const onFetch = (what: string): void => detail(`fetching ${what}`);
-      await this.#keep(services.ports.nats, await keepNats({ folder, services, onFetch, ...this.#watch }));
+      // At its first start the provisioning step follows.
+      const onReady = (): void => this.#reprovisioning?.brokerStarted();
+      await this.#keep(
+        services.ports.nats,
+        await keepNats({ folder, services, onFetch, onReady, ...this.#watch }),
+      );
     });
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#rotation);
+    await this.#reprovisioning?.stop();
     await stopInOrder(this.#kept);
     rmSync(this.#options.folder.stateFile, { force: true });
+  }
+
+  /** Whether a worker looked for a stream or consumer that the broker does not have. */
+  async #isStreamMissing(): Promise<boolean> {
+    const workers = processes.filter(worksInTheBackground);
+    const answers = await Promise.all(workers.map(({ port }) => askReadiness(this.services.ports[port])));
+    return answers.some((answer) => answer?.parts.streams === false);
   }
 
   /** A supervisor that was killed leaves processes, and PostgreSQL, behind. */
   async #recover(postgresData: string): Promise<void> {
     const { folder, progress } = this.#options;
-    const ended = await endLeftovers(folder);
-    await stopLeftoverPostgres(postgresData);
+    const ended = await endOrphans(folder);
+    await stopOrphanPostgres(postgresData);
     if (ended.length > 0)
       progress.note(`  Ended what an earlier start had left running: ${ended.join(', ')}.`);
   }
@@ -214,17 +238,18 @@ class Supervised {
   async #startStages(begin: Promise<void>): Promise<void> {
     const { progress } = this.#options;
     const titles = { 'stand-ins': 'Stand-ins', quanta: 'Quanta', gateway: 'Gateway' };
-    // All at once: nobody needs another to start, and one stage after the other would leave a core idle. The gateway has most to
-    // load, so it is spawned first, 0.1 s before the last.
+    // All at once: no process needs another to start, and one stage after the other would leave a core idle. The gateway has most
+    // to load, so it is spawned first, 0.1 s before the last.
     await Promise.all(
       stages.toReversed().map(async (stage) => {
         const declared = processes.filter((one) => one.stage === stage && this.#isWanted(one));
         if (declared.length === 0) return;
-        await progress.step(`${titles[stage]}: ${declared.map(({ name }) => name).join(', ')}`, () =>
-          Promise.all(
+        await progress.step(titles[stage], (detail) => {
+          detail(declared.length === 1 ? '1 process' : `${declared.length} processes`);
+          return Promise.all(
             declared.map((one) => this.#keep(this.services.ports[one.port], this.#run(one, begin))),
-          ),
-        );
+          );
+        });
       }),
     );
   }

@@ -1,6 +1,7 @@
+import { variableNames } from '../platform/config/config.ts';
 import type { DatabaseName, DatabaseUrls } from './databases.ts';
 import type { Keys } from './keys.ts';
-import type { PortName, ProcessDeclaration } from './processes.ts';
+import { type PortName, type ProcessDeclaration, processes, worksInTheBackground } from './processes.ts';
 import type { Ports } from './remembered-ports.ts';
 
 /** What is ours to start, because the environment names nothing of its own. */
@@ -41,7 +42,7 @@ export interface Services {
   readonly ports: Ports;
   readonly keys: Keys;
   readonly standInsFolder: string;
-  /** The environment that the supervisor itself was given, for the few settings that are handed on as they are. */
+  /** The environment that the supervisor itself was given: the operator's settings are handed on from it as they are. */
   readonly given: Readonly<Record<string, string | undefined>>;
 }
 
@@ -52,13 +53,25 @@ const subgraphUrl =
   ({ hosts, ports }) =>
     `http://${hosts.of(name)}:${ports[name]}/graphql`;
 
-/** How each variable of a process gets its value; null and undefined leave it out. */
-export const variables = {
-  LOG_LEVEL: ({ given }) => given.LOG_LEVEL ?? 'info',
-  OTEL_EXPORTER_OTLP_ENDPOINT: ({ given }) => given.OTEL_EXPORTER_OTLP_ENDPOINT,
+/**
+ * Variables whose value the supervisor decides; null and undefined leave one out. Every other variable that a process reads is
+ * the operator's: it is handed on as the supervisor was given it.
+ */
+const decided: Readonly<Record<string, Variable>> = {
+  QUANTA_PROCESS: (_services, { name }) => name,
   HOST: ({ hosts }) => hosts.listen,
-  // glibc writes over what is freed: OpenSSL frees what it has decrypted as it stands.
-  MALLOC_PERTURB_: () => '165',
+  PORT: ({ ports }, { listensBy, port }) => (listensBy === 'PORT' ? String(ports[port]) : null),
+  HEALTH_PORT: ({ ports }, { listensBy, port }) => (listensBy === 'HEALTH_PORT' ? String(ports[port]) : null),
+  // The supervisor asks for readiness there.
+  HEALTH_HOST: () => '127.0.0.1',
+  // In containers a worker's health is its own container's alone.
+  HEALTH_URLS: ({ hosts, ports }) =>
+    hosts.listen === loopback.listen
+      ? processes
+          .filter(worksInTheBackground)
+          .map(({ name, port }) => `${name}=http://${loopback.listen}:${ports[port]}`)
+          .join(',')
+      : null,
   DATABASE_URL_CUSTOMER: ({ databases }) => databases.customer.app,
   DATABASE_URL_BILLING: ({ databases }) => databases.billing.app,
   DATABASE_URL_VAULT: ({ databases }) => databases.vault.app,
@@ -92,7 +105,6 @@ export const variables = {
   CARD_KEYS_SIGNING_KEY_FILE: ({ keys }) => keys.cardKeys.signingKeyFile,
   SMTP_URL: ({ mail }) => mail.smtpUrl,
   MAIL_FROM: ({ mail }) => mail.from,
-  SMS_URL: ({ given }) => given.SMS_URL,
   PUBLIC_URL: ({ publicUrl }) => publicUrl,
   STAND_INS_DATA: ({ standInsFolder }) => standInsFolder,
   OIDC_PORT: ({ embedded, ports }) => (embedded.issuer ? String(ports.oidc) : null),
@@ -103,24 +115,28 @@ export const variables = {
     `http://${hosts.of('billing-server')}:${ports['billing-server']}/webhooks/stripe`,
   SMTP_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.smtp) : null),
   MAIL_PORT: ({ embedded, ports }) => (embedded.mail ? String(ports.mail) : null),
-} as const satisfies Readonly<Record<string, Variable>>;
+};
 
-export type VariableName = keyof typeof variables;
+export const decidedNames: readonly string[] = Object.keys(decided);
 
-/** The whole environment of one process: what it declares, where it listens, and what Node itself needs. Nothing else. */
+/** Whether the value of a variable is the supervisor's to decide. */
+export const isDecided = (name: string): boolean => Object.hasOwn(decided, name);
+
+/** What the operator may set and a process then reads. */
+export const operatorSettings = (): readonly string[] => {
+  const read = processes.flatMap(({ environment }) => variableNames(environment));
+  return [...new Set(read)].filter((name) => !isDecided(name)).toSorted();
+};
+
+/** The whole environment of one process: the variables that it reads, where they have a value. Nothing else. */
 export function environmentOf(process: ProcessDeclaration, services: Services): Record<string, string> {
-  const port = String(services.ports[process.port]);
-  const declared = process.variables.flatMap((name) => {
-    const value = (variables[name] as Variable)(services, process);
+  const find = (name: string): string | null | undefined =>
+    isDecided(name) ? decided[name]?.(services, process) : services.given[name];
+  const variables = variableNames(process.environment).flatMap((name) => {
+    const value = find(name);
     return value === null || value === undefined || value === '' ? [] : [[name, value] as const];
   });
-  const settings = (process.settings ?? []).flatMap((name) => {
-    const value = services.given[name];
-    return value === undefined || value === '' ? [] : [[name, value] as const];
-  });
-  return {
-    ...Object.fromEntries([...declared, ...settings]),
-    QUANTA_PROCESS: process.name,
-    [process.listensBy]: port,
-  };
+  // Of glibc, which reads it before anything of ours runs.
+  const system = process.overwritesFreedMemory === true ? { MALLOC_PERTURB_: '165' } : {};
+  return { ...Object.fromEntries(variables), ...system };
 }

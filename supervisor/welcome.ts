@@ -1,11 +1,9 @@
-import { type Role, roles } from '../kernel/access/actor.ts';
 import type { DataFolder } from './data-folder.ts';
-import { developmentToken } from './development-token.ts';
 import type { Platform } from './supervise.ts';
 
-/** What a person needs once everything runs: addresses, a token to sign in with for each role, and what to do next. */
-export async function welcome(platform: Platform, folder: DataFolder, seconds: string): Promise<string> {
-  const { services } = platform;
+/** What a person needs once everything runs: the addresses, how to sign in, and what to do next. Fits 80 columns. */
+export function welcome(platform: Platform, folder: DataFolder, seconds: string): string {
+  const { services, missing } = platform;
   const { embedded } = services;
   const gateway = `http://127.0.0.1:${services.ports.gateway}`;
   const addresses: [string, string][] = [
@@ -18,33 +16,28 @@ export async function welcome(platform: Platform, folder: DataFolder, seconds: s
     ...(embedded.provider ? [['Payments', 'stand-in: no money moves'] as [string, string]] : []),
     ['Data', folder.root],
   ];
-  const tokens = embedded.issuer ? await tokensOf(services.oidc.issuer) : [];
+  const signIn = embedded.issuer
+    ? 'npm run -s quanta -- token --role administrator'
+    : `with tokens of ${services.oidc.issuer}`;
+  const rows: [string, string][] = [
+    ['Sign in', signIn],
+    ['Next', 'npm run demo   (in another terminal)'],
+    ['Help', 'npm run quanta -- --help'],
+    ['Stop', 'Ctrl-C'],
+  ];
   const lines = [
     '',
-    `Quanta is ready after ${seconds} s, ${platform.processes.length} processes.`,
+    `${readiness(missing)} ${platform.processes.length} processes, started in ${seconds} s.`,
     '',
-    ...addresses.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
+    ...addresses.map(row),
     '',
-    ...(tokens.length === 0
-      ? [`  Sign in with tokens of ${services.oidc.issuer}.`]
-      : [
-          '  Sign in (Authorization: Bearer …), good for 12 hours:',
-          ...tokens.map(([role, token]) => `  ${role.padEnd(16)}${token}`),
-        ]),
-    '',
-    '  Next: npm run demo (in another terminal), or npm run quanta -- --help. Ctrl-C stops everything.',
+    ...rows.map(row),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-async function tokensOf(issuer: string): Promise<[Role, string][]> {
-  try {
-    return await Promise.all(
-      roles.map(async (role) => [role, await developmentToken(issuer, { role })] as [Role, string]),
-    );
-  } catch {
-    // The platform runs all the same; `quanta token` says why there are none.
-    return [];
-  }
-}
+const row = ([name, value]: readonly [string, string]): string => `  ${name.padEnd(14)}${value}`;
+
+const readiness = (missing: readonly string[]): string =>
+  missing.length === 0 ? 'Quanta is ready:' : `Quanta is ready, but without ${missing.join(' and ')}:`;

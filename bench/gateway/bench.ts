@@ -51,15 +51,15 @@ export class Bench {
     const urls = await new Promise<Record<string, string>>((resolve) =>
       subgraphs.once('message', (sent) => resolve(sent as Record<string, string>)),
     );
-    const write = (name: string, whose: 'everybody' | 'each'): string => {
+    const write = (name: string, data: 'public' | 'personal'): string => {
       const file = join(this.folder, `${name}.graphql`);
-      writeFileSync(file, composeSupergraph(graph, urls, whose));
+      writeFileSync(file, composeSupergraph(graph, urls, data));
       return file;
     };
     return {
       graph,
-      supergraphFile: write(graph.name, 'each'),
-      publicSupergraphFile: write(`${graph.name}-public`, 'everybody'),
+      supergraphFile: write(graph.name, 'personal'),
+      publicSupergraphFile: write(`${graph.name}-public`, 'public'),
     };
   }
 

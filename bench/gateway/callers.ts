@@ -5,7 +5,7 @@ import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts'
 const callerCount = 300;
 const lifetimeS = 6 * 3_600;
 
-/** Those who ask a gateway with its door on, and the issuer that it takes their word from. */
+/** Those who ask a gateway with its full pipeline, and the issuer that it takes their word from. */
 export class Callers {
   readonly issuerUrl: string;
   readonly assertionKeyFile: string;
@@ -36,7 +36,7 @@ export class Callers {
   /** The n-th request's own. */
   readonly authorization = (n: number): string => `Bearer ${this.#tokens[n % this.#tokens.length]}`;
 
-  /** Everybody's the same. */
+  /** The same token for all requests. */
   readonly oneAuthorization = (): string => `Bearer ${this.#tokens[0]}`;
 
   stop(): Promise<void> {

@@ -7,7 +7,7 @@ const listStart = '"representations":[';
 /**
  * What one subgraph answers: by graphql-js once, and from memory after that, so that the gateway is what is measured. A request
  * about one thing is kept as a template, and the same request about another is answered by putting its id in; of a request
- * about many entities each entity is kept by itself, so that they may be asked for in any company.
+ * for many entities each entity is kept separately, so that a batch of any entities can be answered.
  */
 export class CannedAnswers {
   readonly #schema: GraphQLSchema;
@@ -25,7 +25,7 @@ export class CannedAnswers {
   to(body: string): string | Promise<string> {
     const whole = this.#whole.get(body);
     if (whole !== undefined) return whole;
-    return this.#find(body) ?? this.#joined(body) ?? this.#answer(body);
+    return this.#find(body) ?? this.#batchOf(body) ?? this.#answer(body);
   }
 
   async #answer(body: string): Promise<string> {
@@ -42,7 +42,7 @@ export class CannedAnswers {
     return text;
   }
 
-  #joined(body: string): string | undefined {
+  #batchOf(body: string): string | undefined {
     const keys = representationKeys(body);
     if (keys === undefined) return undefined;
     const entities = keys.map((key) => this.#find(key));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bench, ServedGraph } from './bench.ts';
 import type { Figure } from './figure.ts';
-import { doorCommand, peers, preload } from './peers.ts';
+import { peers, preload, securedCommand } from './peers.ts';
 import { median } from './percentiles.ts';
 import { type Command, startGateway } from './running-process.ts';
 
@@ -18,7 +18,7 @@ export async function coldStart(bench: Bench, served: ServedGraph): Promise<Figu
   const open = peers[0];
   const starts: readonly (readonly [string, (port: number) => Command])[] = [
     ['the engine alone', (port) => open?.command(bench, served, port) ?? { args: [] }],
-    ['alone with the door on', (port) => doorCommand(bench, served, port)],
+    ['alone with the full pipeline', (port) => securedCommand(bench, served, port)],
     ['the platform’s gateway', platformCommand(bench)],
   ];
   const figures: Figure[] = [];

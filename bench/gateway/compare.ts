@@ -24,7 +24,7 @@ const warmUpMs = 5_000;
 export const floorName = 'bare node:http, same bytes';
 
 /**
- * Every peer on every scenario in turn, several rounds over, so that what else the machine does hits all alike.
+ * Measures every peer on every scenario, in several rounds, so that other load on the machine affects all peers alike.
  *
  * @param chosen  parts of the names of the peers; all when it is empty
  */

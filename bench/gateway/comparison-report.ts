@@ -7,10 +7,10 @@ type Read = (one: Measurement) => number;
 const perSecond: Read = (one) => one.requestsPerSecond;
 const byProcessor: Read = (one) => 1_000_000 / one.cpuUs;
 
-/** What the issue promises: of each scenario, and of the geometric mean of a graph's. */
+/** Promised ratios: for each scenario, and for the geometric mean of a graph's scenarios. */
 const promises = {
   engine: { stock: { each: 12, mean: 20 }, hive: { each: 3, mean: 5 } },
-  door: { stock: { each: 8, mean: 12 }, hive: { each: 2.5, mean: 4 } },
+  secured: { stock: { each: 8, mean: 12 }, hive: { each: 2.5, mean: 4 } },
 } as const;
 
 /** Medians over the rounds of one graph. */
@@ -88,7 +88,7 @@ function ratioRows(medians: Medians): string[] {
     ({ name, kind }) => kind !== 'stock' && kind !== 'hive' && medians.names.includes(name),
   );
   for (const { name, kind } of ours) {
-    const promised = kind === 'engine' || kind === 'door' ? promises[kind] : null;
+    const promised = kind === 'engine' || kind === 'secured' ? promises[kind] : null;
     if (stock !== undefined) rows.push(...bothRatios(medians, name, stock, promised?.stock ?? null));
     if (hive !== undefined) rows.push(...bothRatios(medians, name, hive, promised?.hive ?? null));
     if (promised !== null) rows.push(...bothRatios(medians, name, floorName, null));
@@ -132,7 +132,7 @@ export function comparisonFigures(graph: string, measurements: readonly Measurem
   const others = [...medians.measured('stock'), ...[medians.fastestHive() ?? []].flat()];
   if (others.length === 0) return [];
   const least = (read: (peer: string) => number): number => Math.min(...others.map(read));
-  return [...medians.measured('engine'), ...medians.measured('door')].flatMap((peer): Figure[] => [
+  return [...medians.measured('engine'), ...medians.measured('secured')].flatMap((peer): Figure[] => [
     ...medians.scenarios.map((scenario): Figure => {
       const p99 = (name: string): number => medians.of(name, scenario, (one) => one.p99Ms);
       return {

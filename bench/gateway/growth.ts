@@ -3,7 +3,7 @@ import { postRequest } from './connection.ts';
 import type { Figure } from './figure.ts';
 import { hostileQueries } from './hostile-queries.ts';
 import { pacedLoad } from './paced-load.ts';
-import { doorCommand } from './peers.ts';
+import { securedCommand } from './peers.ts';
 import { median } from './percentiles.ts';
 import { startGateway } from './running-process.ts';
 
@@ -18,7 +18,7 @@ const growthMax = 1.1;
 
 /** A steady mixed load with many distinct operations, many callers and some who mean no good, and what it does to memory. */
 export async function growth(bench: Bench, served: ServedGraph, minutes: number): Promise<Figure[]> {
-  const running = await startGateway(bench, (port) => doorCommand(bench, served, port));
+  const running = await startGateway(bench, (port) => securedCommand(bench, served, port));
   const samples: number[] = [];
   const timer = setInterval(() => samples.push(running.memoryMb()), sampleMs);
   try {

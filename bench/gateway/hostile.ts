@@ -5,7 +5,7 @@ import type { Figure } from './figure.ts';
 import { type HostileQuery, hostileQueries } from './hostile-queries.ts';
 import type { HttpMessage } from './http-frames.ts';
 import { pacedLoad } from './paced-load.ts';
-import { doorCommand } from './peers.ts';
+import { securedCommand } from './peers.ts';
 import { latenciesOf, median } from './percentiles.ts';
 import { type RunningGateway, startGateway } from './running-process.ts';
 
@@ -22,7 +22,7 @@ const requestOf = ({ body, authorization }: HostileQuery, n: number): string =>
 
 /** What a refusal costs, kind by kind, and what those pay for it who ask for something else. */
 export async function hostile(bench: Bench, served: ServedGraph): Promise<Figure[]> {
-  const running = await startGateway(bench, (port) => doorCommand(bench, served, port));
+  const running = await startGateway(bench, (port) => securedCommand(bench, served, port));
   try {
     const figures: Figure[] = [];
     for (const kind of hostileQueries) figures.push(...(await refuse(running, kind)));
@@ -83,9 +83,8 @@ async function besideOthers(bench: Bench, served: ServedGraph, running: RunningG
     alone.push((await normal()).p99Ms);
     await pause(200);
     const [others, attackers] = await Promise.all([normal(), attack()]);
-    if (others.unexpected + attackers.unexpected > 0)
-      throw new Error('somebody got an answer meant for another');
-    if (others.unanswered + attackers.unanswered > 0) throw new Error('somebody got no answer');
+    if (others.unexpected + attackers.unexpected > 0) throw new Error('a request got an unexpected answer');
+    if (others.unanswered + attackers.unanswered > 0) throw new Error('a request got no answer');
     beside.push(others.p99Ms);
   }
   const name = `p99 of ${normalPerSecond} normal requests a second`;

@@ -6,7 +6,7 @@ export interface LoadOptions {
   readonly connections: number;
   readonly durationMs: number;
   readonly body: (n: number) => string;
-  /** The n-th request's header; left out where nobody says who they are. */
+  /** The n-th request's header; left out for anonymous requests. */
   readonly authorization?: ((n: number) => string) | undefined;
 }
 

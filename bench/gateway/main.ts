@@ -3,14 +3,14 @@ import { Bench, installPeers, type ServedGraph } from './bench.ts';
 import { coldStart } from './cold-start.ts';
 import { compare, type Measurement } from './compare.ts';
 import { comparisonFigures, comparisonReport } from './comparison-report.ts';
-import { doorCost } from './door-cost.ts';
 import { type Figure, figureLine, isKept } from './figure.ts';
 import { charging } from './graphs/charging.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
 import { type Options, readOptions, usage } from './options.ts';
+import { pipelineCost } from './pipeline-cost.ts';
 
-/** `npm run bench:gateway`: see `--help`. What is going on is told on standard error, what came out on standard output. */
+/** `npm run bench:gateway`: see `--help`. Progress goes to standard error, results to standard output. */
 async function main(): Promise<void> {
   const options = optionsOrNull();
   if (options === null) return;
@@ -62,8 +62,8 @@ async function measureParts(bench: Bench, { parts, graphs, peers, growthMinutes 
       note(comparisonFigures(name, measurements));
     }
   }
-  if (parts.has('door'))
-    for (const { name } of graphs) note(await doorCost(bench, served.get(name) as ServedGraph));
+  if (parts.has('pipeline'))
+    for (const { name } of graphs) note(await pipelineCost(bench, served.get(name) as ServedGraph));
   if (parts.has('hostile')) note(await hostile(bench, ofCharging));
   if (parts.has('growth')) note(await growth(bench, ofCharging, growthMinutes));
   return { figures, measurements };
@@ -80,7 +80,7 @@ function reportOf(
   return [machine, ...tables, '\n## Figures and their limits\n', ...figures.map(figureLine)].join('\n');
 }
 
-// Whoever ends us alone means what we started, too: it is ended when we exit.
+// The processes that we started end when this process exits.
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 await main();

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { graphNamed, graphs } from './graphs/index.ts';
 
-const parts = ['start', 'compare', 'door', 'hostile', 'growth'] as const;
+const parts = ['start', 'compare', 'pipeline', 'hostile', 'growth'] as const;
 export type Part = (typeof parts)[number];
 
 export const usage = `npm run bench:gateway -- [options]
@@ -19,7 +19,7 @@ missed. It needs two processors and Linux, and nothing else on them: look at the
   --json             the figures as JSON on standard output
   --help
 
-  npm run bench:gateway -- --only compare --graph library --peers door,apollo --rounds 1
+  npm run bench:gateway -- --only compare --graph library --peers pipeline,apollo --rounds 1
   npm run bench:gateway -- --only growth --growth 2`;
 
 export type Options = ReturnType<typeof readOptions>;

@@ -5,10 +5,10 @@ import type { Command } from './running-process.ts';
 /** A gateway that is measured, started as its users would start it. */
 export interface Peer {
   readonly name: string;
-  /** What the issue promises something about. */
-  readonly kind: 'engine' | 'door' | 'stock' | 'hive' | 'other';
+  /** Kinds with promised ratios. */
+  readonly kind: 'engine' | 'secured' | 'stock' | 'hive' | 'other';
   readonly command: (bench: Bench, served: ServedGraph, port: number) => Command;
-  /** Who sends the n-th request; nobody where it is left out. */
+  /** The `authorization` header of the n-th request; left out for anonymous requests. */
   readonly authorization?: (bench: Bench) => (n: number) => string;
 }
 
@@ -43,11 +43,11 @@ const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({
   }),
 });
 
-/** Budgets that nobody of a benchmark uses up; they are reckoned all the same. */
+/** Rate budgets that no benchmark uses up; they are still counted. */
 export const amplyBudgeted = { RATE_LIMIT: '1000000000', RATE_LIMIT_ANONYMOUS: '1000000000' };
 
-/** The whole door, as `npm run gateway` has it: tokens, limits, cost, rates, assertions, log lines, metrics. */
-export const doorCommand = (
+/** The full pipeline, as `npm run gateway` has it: tokens, limits, cost, rates, assertions, log lines, metrics. */
+export const securedCommand = (
   { callers }: Bench,
   { supergraphFile }: ServedGraph,
   port: number,
@@ -62,10 +62,10 @@ export const doorCommand = (
 });
 
 /**
- * @param data  whether the gateway knows from the supergraph that everybody gets the same answers, as the peers take for granted of
- *   whatever they are asked, or has to take them for each caller's own
+ * @param data  `public` when the supergraph says that all callers get the same answers, which the peers assume of all data;
+ *   `personal` when answers may differ by caller
  */
-const door = (
+const secured = (
   name: string,
   kind: Peer['kind'],
   { who, data }: { readonly who: 'each' | 'one'; readonly data: 'public' | 'personal' },
@@ -75,7 +75,7 @@ const door = (
   kind,
   command: (bench, served, port) => {
     const supergraphFile = data === 'public' ? served.publicSupergraphFile : served.supergraphFile;
-    return doorCommand(bench, { ...served, supergraphFile }, port, ...more);
+    return securedCommand(bench, { ...served, supergraphFile }, port, ...more);
   },
   authorization: ({ callers }) => (who === 'each' ? callers.authorization : callers.oneAuthorization),
 });
@@ -95,13 +95,14 @@ const hiveGateway = (name: string, ...more: string[]): Peer => ({
 export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
-  // Every request comes from another caller: for what is the same for everybody, which the peers take all data for, and for what is
-  // each one's own. Nothing may be shared there, so that it comes to what the door does with sharing off; it is held to the same limits.
-  door('quanta, door on', 'door', { who: 'each', data: 'public' }),
-  door('quanta, door on, personal data', 'door', { who: 'each', data: 'personal' }),
-  // Printed beside.
-  door('quanta, door on, nothing shared', 'other', { who: 'each', data: 'public' }, '--no-share'),
-  door('quanta, door on, personal data, one caller', 'other', { who: 'one', data: 'personal' }),
+  open('quanta, engine alone, undici', 'other', '--transport', 'undici'),
+  // Every request comes from another caller. Public data may be shared between callers, as the peers share all data. Personal
+  // data may not, which equals a pipeline without sharing; it has the same limits.
+  secured('quanta, full pipeline', 'secured', { who: 'each', data: 'public' }),
+  secured('quanta, full pipeline, personal data', 'secured', { who: 'each', data: 'personal' }),
+  // Printed for comparison.
+  secured('quanta, full pipeline, nothing shared', 'other', { who: 'each', data: 'public' }, '--no-share'),
+  secured('quanta, full pipeline, personal data, one caller', 'other', { who: 'one', data: 'personal' }),
   open('@apollo/gateway', 'stock', '--engine', 'apollo'),
   hiveGateway('@graphql-hive/gateway, JIT', '--jit'),
   hiveGateway('@graphql-hive/gateway, router-runtime', '--hive-router-runtime'),

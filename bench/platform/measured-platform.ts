@@ -84,9 +84,9 @@ async function untilReady(supervisor: ChildProcessByStdio<null, Readable, null>)
     let said = '';
     for await (const piece of supervisor.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
       said += piece as string;
-      if (said.includes('is ready after')) break;
+      if (said.includes('Quanta is ready')) break;
     }
-    if (!said.includes('is ready after')) throw new Error('the platform did not start');
+    if (!said.includes('Quanta is ready')) throw new Error('the platform did not start');
   } finally {
     clearTimeout(timeout);
   }

@@ -16,7 +16,7 @@ async function used(platform: MeasuredPlatform, ms: number): Promise<number> {
   return ((sum(processorTime(platform)) - before) * 1_000) / ms;
 }
 
-/** Milliseconds of processor time a second that a platform uses when nobody asks it anything. */
+/** Milliseconds of processor time a second that a platform uses at rest. */
 export const atRest = (platform: MeasuredPlatform): Promise<number> => used(platform, 10_000);
 
 /**

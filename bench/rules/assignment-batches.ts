@@ -3,7 +3,7 @@ import type {
   AssignmentBatch,
   Candidate,
   WaitingTicket,
-} from '../../subgraphs/ticketing/domain/assignment/batch.ts';
+} from '../../subgraphs/ticketing/assignment/index.ts';
 
 /** What makes a batch easy or hard to solve. */
 export interface BatchShape {

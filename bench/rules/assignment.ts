@@ -1,6 +1,5 @@
 import { assert } from '../../kernel/errors/errors.ts';
-import { assignTickets } from '../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
-import { Fitting } from '../../subgraphs/ticketing/domain/assignment/fitting.ts';
+import { assignTickets, Fitting } from '../../subgraphs/ticketing/assignment/index.ts';
 import { type BatchShape, batchOf } from './assignment-batches.ts';
 
 /** Seconds that 10,000 tickets over 2,000 experts may take on one core, and the share by which they may miss the optimum. */

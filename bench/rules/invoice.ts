@@ -4,20 +4,19 @@ import { exactly, type Rational, rational } from '../../kernel/money/rational.ts
 import type { Result } from '../../kernel/result/result.ts';
 import { monthly } from '../../kernel/time/frequency.ts';
 import { utc } from '../../kernel/time/zone.ts';
+import { type InvoiceTotals, invoiceTotals } from '../../subgraphs/billing/invoicing/index.ts';
 import {
   applyCoupons,
   defaultDiscountPolicy,
-} from '../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import { type InvoiceTotals, invoiceTotals } from '../../subgraphs/billing/domain/invoice/invoice-totals.ts';
-import { price, quantityOf } from '../../subgraphs/billing/domain/pricing/price.ts';
-import {
   defaultTierPolicy,
   type PriceModel,
+  price,
+  quantityOf,
   type Tier,
-} from '../../subgraphs/billing/domain/pricing/price-model.ts';
-import { linesToBill, type RunPolicy } from '../../subgraphs/billing/domain/run/billing-run.ts';
-import type { Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
-import { defaultTaxPolicy } from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../subgraphs/billing/rating/index.ts';
+import { linesToBill, type RunPolicy } from '../../subgraphs/billing/runs/index.ts';
+import type { SubscriptionTerms } from '../../subgraphs/billing/subscriptions/index.ts';
+import { defaultTaxPolicy } from '../../subgraphs/billing/tax/index.ts';
 
 /** One customer's monthly invoice of five lines: two recurring prices prorated from mid-month, three of usage in tiers. */
 export interface BenchInvoice {
@@ -60,9 +59,13 @@ const coupon = {
 } as const;
 
 /** Customers differ in the day they began, in prices and in usage; the same number is the same customer. */
-function subscriptionOf(customer: number): Subscription {
+function subscriptionOf(customer: number): SubscriptionTerms {
   const startsOn = month.add({ days: customer % 20 });
-  const recurring = (id: string, minor: bigint) => ({ id, description: id, amountMinor: rational(minor) });
+  const recurring = (priceId: string, minor: bigint) => ({
+    priceId,
+    description: priceId,
+    amountMinor: rational(minor),
+  });
   return {
     id: `sub_${customer}`,
     currency,
@@ -76,7 +79,7 @@ function subscriptionOf(customer: number): Subscription {
         anchor: { kind: 'day-of-month', day: 1 },
         frequency: monthly,
         pays: 'in-advance',
-        prices: [recurring('plan', 2900n + BigInt(customer % 7)), recurring('devices', 1290n)],
+        items: [recurring('plan', 2900n + BigInt(customer % 7)), recurring('devices', 1290n)],
       },
     ],
   };

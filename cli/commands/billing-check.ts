@@ -1,5 +1,3 @@
-import { ledgerAudit } from '../../subgraphs/billing/adapters/postgres/ledger-audit.ts';
-import { checkLedger } from '../../subgraphs/billing/application/check-ledger.ts';
 import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
 import { withDatabase } from '../quantum-databases.ts';
@@ -10,9 +8,9 @@ export const billingCheck: CliCommand = {
   summary: 'add every figure up again from the ledger, and check numbers and journals for gaps',
   examples: ['npm run quanta -- billing check', 'npm run -s quanta -- billing check --json'],
   run: async (context) => {
-    const check = await withDatabase(context, 'billing', (database) =>
-      database.transaction({ kind: 'all' }, (tx) => checkLedger(ledgerAudit(tx))),
-    );
+    // Loaded only here: it brings all of billing with it, and the other commands need none of that.
+    const { checkLedgerOn } = await import('../../subgraphs/billing/wiring.ts');
+    const check = await withDatabase(context, 'billing', checkLedgerOn);
     context.output.answer(check, ({ transactions, invoices, journalEvents, faults }) => [
       `${transactions} ledger transactions, ${invoices} invoices and ${journalEvents} journal events were checked.`,
       ...faults.map(({ subject, message }) => `  ${subject}: ${message}`),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createExplainer } from '../../gateway/explain/explain.ts';
-import { explanationLines } from '../../gateway/explain/explanation-lines.ts';
+import { createExplainer } from '../../gateway/pipeline/explain/explain.ts';
+import { explanationLines } from '../../gateway/pipeline/explain/explanation-lines.ts';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
@@ -12,8 +12,8 @@ export const gatewayExplain: CliCommand = {
   name: 'gateway explain <file>',
   summary: 'the plan of an operation: its fetches, its cost, and who may read its fields',
   examples: [
-    'npm run quanta -- gateway explain gateway/explorer/operations/customer/my-plans-and-tickets.graphql',
-    'npm run -s quanta -- gateway explain big.graphql --variables \'{"first": 50}\' --json',
+    'npm run quanta -- gateway explain operation.graphql',
+    'npm run -s quanta -- gateway explain big.graphql --variables \'{"first":50}\'',
   ],
   flags: [
     { flags: '--operation <name>', description: 'which one, where the file has several' },

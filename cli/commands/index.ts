@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingRun } from './billing-run.ts';
+import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { gatewayExplain } from './gateway-explain.ts';
@@ -8,6 +9,7 @@ import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
 import { migrateCommand } from './migrate.ts';
+import { open } from './open.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
@@ -19,6 +21,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  open,
   token,
   logs,
   messagesDead,
@@ -32,4 +35,5 @@ export const commands: readonly CliCommand[] = [
   demo,
   gatewayExplain,
   scanCards,
+  completionOf(() => commands),
 ];

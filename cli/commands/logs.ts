@@ -12,7 +12,7 @@ export const logs: CliCommand = {
   examples: ['npm run quanta -- logs billing-worker', 'npm run quanta -- logs --follow'],
   flags: [
     { flags: '--follow', description: 'go on until Ctrl-C' },
-    { flags: '--lines <count>', description: 'how many of each to begin with (20)' },
+    { flags: '--lines <count>', description: 'how many of each to begin with (20)', range: [0, 100_000] },
   ],
   run: async ({ folder }, { args, flags }) => {
     const all = existsSync(folder.logs)

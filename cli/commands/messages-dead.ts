@@ -10,8 +10,8 @@ export const messagesDead: CliCommand = {
   summary: 'messages that were parked, and why',
   examples: ['npm run quanta -- messages dead', 'npm run quanta -- messages dead --in billing --json'],
   flags: [
-    { flags: '--in <database>', description: `one of ${databaseNames.join(', ')}` },
-    { flags: '--limit <count>', description: 'at most this many of each (100)' },
+    { flags: '--in <database>', description: `one of ${databaseNames.join(', ')}`, choices: databaseNames },
+    { flags: '--limit <count>', description: 'at most this many of each (100)', range: [1, 1_000] },
   ],
   run: async (context, { flags }) => {
     const wanted = typeof flags.in === 'string' ? [parseDatabaseName(flags.in)] : databaseNames;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkedFolder, outsideFolder } from '../../supervisor/data-folder.ts';
-import { stopLeftoverPostgres } from '../../supervisor/embedded-postgres.ts';
-import { endLeftovers } from '../../supervisor/leftovers.ts';
-import { claim } from '../../supervisor/only-one.ts';
+import { stopOrphanPostgres } from '../../supervisor/embedded-postgres.ts';
+import { lockInstance } from '../../supervisor/instance-lock.ts';
+import { endOrphans } from '../../supervisor/orphans.ts';
 import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
 
@@ -13,16 +13,16 @@ export const reset: CliCommand = {
   summary: 'wipe every database, stream, key and log of this checkout',
   examples: ['npm run reset'],
   run: async ({ folder, output }) => {
-    const giveUp = await claim(folder.root);
-    if (giveUp === null)
+    const release = await lockInstance(folder.root);
+    if (release === null)
       throw new CommandFault(
         exitCodes.refused,
         'Quanta is running: stop it first (Ctrl-C where it runs), then reset.',
       );
     try {
       const outside = linkedFolder(folder);
-      await endLeftovers(folder);
-      await stopLeftoverPostgres(outside === null ? folder.postgres : join(outside, 'data'));
+      await endOrphans(folder);
+      await stopOrphanPostgres(outside === null ? folder.postgres : join(outside, 'data'));
       // A link is only followed to the one folder that we ever make.
       if (outside !== null && outside === outsideFolder(folder))
         rmSync(outside, { recursive: true, force: true });
@@ -32,7 +32,7 @@ export const reset: CliCommand = {
       for (const part of parts) rmSync(join(folder.root, part), { recursive: true, force: true });
       output.answer({ wiped: folder.root }, () => [`Wiped ${folder.root}. npm start makes everything anew.`]);
     } finally {
-      await giveUp();
+      await release();
     }
   },
 };

@@ -19,12 +19,10 @@ export const rules: CliCommand = {
     { flags: '--explain', description: 'how the answer came about, with the policies that could be named' },
     { flags: '--example', description: 'print an input that works, and do nothing else' },
   ],
+  argumentChoices: workbenchRules.map(({ name }) => name),
   run: async ({ output }, { args, flags }) => {
-    const [name] = args;
-    if (name === undefined) return list(output);
-    const rule = workbenchRules.find((each) => each.name === name);
-    if (rule === undefined)
-      throw new CommandFault(exitCodes.usage, `There is no rule "${name}"; "rules" alone lists them.`);
+    const rule = workbenchRules.find(({ name }) => name === args[0]);
+    if (rule === undefined) return list(output);
     if (flags.example === true)
       return output.answer(rule.example, (example) => [JSON.stringify(example, null, 2)]);
     const tried = tryRule(rule, await readInput());

@@ -24,6 +24,7 @@ export const scanCards: CliCommand = {
     {
       flags: '--customers <count>',
       description: `how many customers with some thirty numbers each (${customersDefault})`,
+      range: [1, 1_000],
     },
   ],
   run: async (context, { flags }) => {
@@ -49,8 +50,6 @@ export const scanCards: CliCommand = {
 };
 
 async function drive(context: CommandContext, gateway: RecordedGateway, customers: number): Promise<Driven> {
-  if (!Number.isInteger(customers) || customers < 1 || customers > 1_000)
-    throw new CommandFault(exitCodes.usage, '--customers is a whole number of 1 to 1000.');
   const { urls } = requirePlatform(context);
   if (urls.standIns === null)
     throw new CommandFault(

@@ -2,33 +2,39 @@ import { askReadiness } from '../../supervisor/readiness.ts';
 import { isRunning } from '../../supervisor/running-process.ts';
 import type { CliCommand } from '../command.ts';
 import { columns } from '../output.ts';
+import { briefly, usageOf } from '../process-usage.ts';
 import { requirePlatform } from '../running-platform.ts';
 
 /** Processes of the running platform, with what each says about itself now. */
 export const status: CliCommand = {
   name: 'status',
-  summary: 'what runs, on which port, and whether it is ready',
+  summary: 'what runs, on which port, for how long, with how much memory',
   examples: ['npm run quanta -- status', 'npm run quanta -- status --json'],
   run: async (context) => {
     const state = requirePlatform(context);
+    const usage = await usageOf(state.processes.map(({ pid }) => pid));
     const processes = await Promise.all(
       state.processes.map(async (one) => {
         const isServer = one.name === 'postgres' || one.name === 'nats';
         const answer = isServer ? null : await askReadiness(one.port);
         const down = Object.entries(answer?.parts ?? {}).flatMap(([part, isUp]) => (isUp ? [] : [part]));
         const isReady = isRunning(one) && (isServer || answer?.isReady === true);
-        return { name: one.name, pid: one.pid, port: one.port, restarts: one.restarts, isReady, down };
+        const { memoryBytes = null, uptimeSeconds = null } = usage.get(one.pid) ?? {};
+        const { name, pid, port, restarts } = one;
+        return { name, pid, port, restarts, memoryBytes, uptimeSeconds, isReady, down };
       }),
     );
     context.output.answer({ startedAt: state.startedAt, urls: state.urls, processes }, ({ urls }) => [
       `Gateway ${urls.gateway}/graphql, since ${state.startedAt}`,
       ...columns([
-        ['PROCESS', 'PID', 'PORT', 'RESTARTS', 'STATE'],
+        ['PROCESS', 'PID', 'PORT', 'RESTARTS', 'UP', 'MEMORY', 'STATE'],
         ...processes.map((one) => [
           one.name,
           String(one.pid),
           String(one.port),
           String(one.restarts),
+          one.uptimeSeconds === null ? '' : briefly(one.uptimeSeconds),
+          one.memoryBytes === null ? '' : `${Math.round(one.memoryBytes / 1_000_000)} MB`,
           one.isReady ? 'ready' : `not ready${one.down.length === 0 ? '' : `: ${one.down.join(', ')}`}`,
         ]),
       ]),

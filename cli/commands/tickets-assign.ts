@@ -32,7 +32,7 @@ const waitingDocument = /* GraphQL */ `
     waitingTickets(first: 100) { nodes { reference priority waitingReason } }
   }`;
 
-/** Runs the assignment batch through the gateway, and shows whom nobody fits and why: the hundred that wait longest. */
+/** Runs the assignment batch through the gateway, and shows which tickets no expert fits and why: the hundred that wait longest. */
 export const ticketsAssign: CliCommand = {
   name: 'tickets assign',
   summary: 'give the waiting tickets to experts now, and show what is left and why',

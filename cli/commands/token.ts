@@ -13,13 +13,11 @@ export const token: CliCommand = {
     'npm run -s quanta -- token --role customer --sub demo-customer-2',
   ],
   flags: [
-    { flags: '--role <role>', description: `one of ${roles.join(', ')}`, isRequired: true },
+    { flags: '--role <role>', description: `one of ${roles.join(', ')}`, isRequired: true, choices: roles },
     { flags: '--sub <subject>', description: 'another person than the role’s usual one' },
   ],
   run: async (context, { flags }) => {
     const role = String(flags.role);
-    if (!(roles as readonly string[]).includes(role))
-      throw new CommandFault(exitCodes.usage, `${role} is not a role: take one of ${roles.join(', ')}.`);
     const { urls } = requirePlatform(context);
     if (urls.standIns === null)
       throw new CommandFault(

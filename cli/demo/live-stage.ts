@@ -19,7 +19,7 @@ export interface StagePlace {
   readonly pinnedKeyFile: string;
 }
 
-/** Every answer that came back; whoever looks for card numbers in answers reads along here. */
+/** Every answer that came back, for the search for card numbers in answers. */
 export type AnswerListener = (answer: unknown) => void;
 
 const isMutation = (document: string): boolean => /^\s*mutation\b/.test(document);
@@ -60,7 +60,7 @@ export function liveStage(place: StagePlace, heard: AnswerListener = () => undef
     today: Temporal.Now.plainDateISO('Europe/Berlin'),
     ask: (as, document, variables) =>
       ask(
-        clientOf(as === 'nobody' ? null : as === 'customer' ? customer : { role: as }),
+        clientOf(as === 'anonymous' ? null : as === 'customer' ? customer : { role: as }),
         document,
         variables,
       ),

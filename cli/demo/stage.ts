@@ -4,7 +4,7 @@ import type { Role } from '../../kernel/access/actor.ts';
 /** What a journey needs of the world: callers of the graph, the mail catcher, and the card's client. */
 export interface Stage {
   /** Asks the gateway as a role's demo person; `customer` is this journey's own, newly registered one. */
-  ask<T>(as: Role | 'nobody', document: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  ask<T>(as: Role | 'anonymous', document: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
   /** Asks as one particular expert. */
   askAsExpert<T>(
     expertId: string,

@@ -150,7 +150,7 @@ export const survey: Step = {
       stage.ask<{
         submitSurvey: { acceptedAt: string | null; userErrors: { code: string; message: string }[] };
       }>(
-        'nobody',
+        'anonymous',
         /* GraphQL */ `
           mutation Answer($token: String!) {
             submitSurvey(input: { token: $token, rating: 5, wouldRecommend: true, comment: "Quick and friendly." }) {
@@ -162,7 +162,7 @@ export const survey: Step = {
       );
     done((await answerSurvey()).submitSurvey);
     const second = (await answerSurvey()).submitSurvey.userErrors[0];
-    // Nobody is left waiting: the next journey needs the experts too.
+    // No assignment stays open: the next journey needs the experts too.
     const cancelled = await stage.ask<{ cancelTicket: TicketPayload }>(
       'helpdesk',
       `mutation Cancel($id: ID!) {

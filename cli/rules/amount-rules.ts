@@ -4,14 +4,14 @@ import { allocate } from '../../kernel/money/allocate.ts';
 import { roundMinor } from '../../kernel/money/money.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { applyCoupons, discountRoundings } from '../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import { useCredit } from '../../subgraphs/billing/domain/discount/credit.ts';
-import { taxInvoice } from '../../subgraphs/billing/domain/tax/tax.ts';
+import { useCredit } from '../../subgraphs/billing/credit/index.ts';
+import { applyCoupons, discountRoundings } from '../../subgraphs/billing/rating/index.ts';
 import {
   inclusiveRoundings,
   priceModes,
+  taxInvoice,
   taxRoundings,
-} from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../subgraphs/billing/tax/index.ts';
 import { amount, asMinor, asMoney, currency, decimal, rounding } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

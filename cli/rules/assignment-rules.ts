@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import type { ExpertId, TicketId } from '../../kernel/ids/ids.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { assignTickets } from '../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
 import {
+  assignTickets,
   defaultAssignmentPolicy,
+  takeTurn,
   urgencyOrders,
-} from '../../subgraphs/ticketing/domain/assignment/policy.ts';
-import { takeTurn } from '../../subgraphs/ticketing/domain/assignment/turns.ts';
+} from '../../subgraphs/ticketing/assignment/index.ts';
 import { instant } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 
@@ -100,7 +100,7 @@ const assign = defineRule({
 const turn = defineRule({
   name: 'take-turn',
   summary: 'Whose turn it is among those who are allowed, and the order after it.',
-  source: 'design: assignment; whoever is passed over keeps their place',
+  source: 'design: assignment; an expert who is passed over keeps their place',
   input: z.object({
     order: z.array(expertId),
     allowed: z.array(expertId).transform((ids): ReadonlySet<ExpertId> => new Set(ids)),

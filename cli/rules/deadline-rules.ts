@@ -2,26 +2,24 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import { ok, type Result } from '../../kernel/result/result.ts';
 import {
+  addBusinessTime,
   alwaysOpen,
   type BusinessCalendar,
-  parseCalendar,
-} from '../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
-import {
-  addBusinessTime,
   businessSeconds,
   businessTimeBetween,
   closingPolicies,
-  formatBusinessTime,
-} from '../../subgraphs/ticketing/domain/calendar/business-time.ts';
-import { type DeadlineClock, deadlinesOf } from '../../subgraphs/ticketing/domain/deadlines/deadlines-of.ts';
-import { justCreated, workStates } from '../../subgraphs/ticketing/domain/deadlines/history.ts';
-import {
   customerWaits,
+  type DeadlineClock,
+  deadlinesOf,
   defaultDeadlinePolicy,
+  formatBusinessTime,
+  justCreated,
+  parseCalendar,
   precisions,
+  promiseOf,
   updateStarts,
-} from '../../subgraphs/ticketing/domain/deadlines/policy.ts';
-import { promiseOf } from '../../subgraphs/ticketing/domain/deadlines/service-promise.ts';
+  workStates,
+} from '../../subgraphs/ticketing/deadlines/index.ts';
 import { instant } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -3,25 +3,19 @@ import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
 import { interval as makeInterval } from '../../kernel/time/interval.ts';
-import { creditDestinations, creditNote } from '../../subgraphs/billing/domain/invoice/credit-note.ts';
 import {
+  creditDestinations,
+  creditNote,
   invoiceEvents,
   invoiceStates,
+  invoiceTotals,
   nextInvoiceState,
-} from '../../subgraphs/billing/domain/invoice/invoice-state.ts';
-import { invoiceTotals } from '../../subgraphs/billing/domain/invoice/invoice-totals.ts';
-import { refund, refundEffects } from '../../subgraphs/billing/domain/invoice/refund.ts';
-import { voidInvoice } from '../../subgraphs/billing/domain/invoice/void-invoice.ts';
-import { invoiceIssued } from '../../subgraphs/billing/domain/ledger/postings.ts';
-import {
-  recogniseRevenue,
-  recognitionGranularities,
-} from '../../subgraphs/billing/domain/revenue/recognition.ts';
-import {
-  inclusiveRoundings,
-  priceModes,
-  taxRoundings,
-} from '../../subgraphs/billing/domain/tax/tax-policy.ts';
+  voidInvoice,
+} from '../../subgraphs/billing/invoicing/index.ts';
+import { invoiceIssued } from '../../subgraphs/billing/ledger/index.ts';
+import { refund, refundEffects } from '../../subgraphs/billing/payments/index.ts';
+import { recogniseRevenue, recognitionGranularities } from '../../subgraphs/billing/revenue/index.ts';
+import { inclusiveRoundings, priceModes, taxRoundings } from '../../subgraphs/billing/tax/index.ts';
 import { amount, asMoney, currency, decimal, interval, none, rounding, zone } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 
@@ -63,9 +57,9 @@ const totals = defineRule({
 const state = defineRule({
   name: 'invoice-state',
   summary: 'The state of an invoice after an event, or what may happen instead.',
-  source: 'design: states draft → open → paid, void, uncollectible',
+  source: 'design: states DRAFT → OPEN → PAID, VOID, UNCOLLECTIBLE',
   input: z.object({ state: z.enum(invoiceStates), event: z.enum(invoiceEvents) }),
-  example: { state: 'open', event: 'pay' },
+  example: { state: 'OPEN', event: 'PAY' },
   answer: (input) => {
     const next = nextInvoiceState(input.state, input.event);
     if (!next.ok) return next;

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { CurrencyCode } from '../../kernel/money/currency.ts';
 import { zero } from '../../kernel/money/rational.ts';
-import { windows } from '../../subgraphs/billing/domain/pricing/bounds.ts';
-import { price, quantityOf } from '../../subgraphs/billing/domain/pricing/price.ts';
 import {
   type PriceModel,
+  price,
+  priceProratedEvents,
+  priceWindow,
   pricingModelNames,
+  quantityOf,
   type Tier,
   tierBoundaries,
   tierFlats,
-} from '../../subgraphs/billing/domain/pricing/price-model.ts';
-import { priceWindow } from '../../subgraphs/billing/domain/pricing/progressive.ts';
-import { priceProratedEvents } from '../../subgraphs/billing/domain/pricing/prorated-events.ts';
+  windows,
+} from '../../subgraphs/billing/rating/index.ts';
 import { amount, asMinor, currency, decimal } from './fields.ts';
 import { defaultFirst, defineRule, type WorkbenchRule } from './rule.ts';
 

@@ -6,17 +6,19 @@ import { roundings } from '../../kernel/money/rounding.ts';
 import { ok, refuse } from '../../kernel/result/result.ts';
 import { type DateRange, dateRange, isBefore, sharedDates } from '../../kernel/time/dates.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { trueUp } from '../../subgraphs/billing/domain/pricing/bounds.ts';
 import {
   changeEffects,
   daysBought,
   defaultEffectPolicy,
   effectOf,
+  prorate,
+  prorationBases,
   settleChange,
-} from '../../subgraphs/billing/domain/proration/change.ts';
-import { unusedCredits } from '../../subgraphs/billing/domain/proration/credit-unused.ts';
-import { prorate } from '../../subgraphs/billing/domain/proration/prorate.ts';
-import { prorationBases, shareFactor, shareOf } from '../../subgraphs/billing/domain/proration/share.ts';
+  shareFactor,
+  shareOf,
+  trueUp,
+  unusedCredits,
+} from '../../subgraphs/billing/rating/index.ts';
 import {
   amount,
   asMinor,

@@ -86,7 +86,7 @@ describe('bad input', () => {
     ];
     expect(refusal('price', { price: { model: 'graduated', tiers } })).toBe('TIERS_MALFORMED tiers.1');
     expect(refusal('price', { units: '-1' })).toBe('QUANTITY_NEGATIVE units');
-    expect(refusal('invoice-state', { state: 'void' })).toBe('INVOICE_TRANSITION_FORBIDDEN');
+    expect(refusal('invoice-state', { state: 'VOID' })).toBe('INVOICE_TRANSITION_FORBIDDEN');
     expect(refusal('payment-retry', { policy: { kind: 'fixed-days', daysBetween: [0] } })).toBe(
       'RETRY_POLICY_MALFORMED daysBetween',
     );

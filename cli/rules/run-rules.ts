@@ -2,24 +2,21 @@ import { z } from 'zod';
 import { explained, step } from '../../kernel/explain/explained.ts';
 import { roundings } from '../../kernel/money/rounding.ts';
 import { ok } from '../../kernel/result/result.ts';
-import { campaignOn } from '../../subgraphs/billing/domain/dunning/campaign.ts';
 import {
   beginCollection,
+  campaignOn,
+  checkRestrictionSteps,
   checkRetryPolicy,
   declineKinds,
-  retryDates,
-  retryWindows,
-} from '../../subgraphs/billing/domain/dunning/payment-retry.ts';
-import {
-  checkRestrictionSteps,
   restrictionOn,
   restrictions,
-} from '../../subgraphs/billing/domain/dunning/restriction.ts';
-import { unusedCredits } from '../../subgraphs/billing/domain/proration/credit-unused.ts';
-import { prorationBases } from '../../subgraphs/billing/domain/proration/share.ts';
-import { linesToBill, stillMissing } from '../../subgraphs/billing/domain/run/billing-run.ts';
-import { lineKinds } from '../../subgraphs/billing/domain/run/line.ts';
-import { checkUsageTime } from '../../subgraphs/billing/domain/usage/usage-window.ts';
+  retryDates,
+  retryWindows,
+} from '../../subgraphs/billing/dunning/index.ts';
+import { lineKinds } from '../../subgraphs/billing/invoicing/index.ts';
+import { prorationBases, unusedCredits } from '../../subgraphs/billing/rating/index.ts';
+import { linesToBill, stillMissing } from '../../subgraphs/billing/runs/index.ts';
+import { checkUsageTime } from '../../subgraphs/billing/usage/index.ts';
 import { amount, asMinor, asMoney, currency, date, days, instant, period, rounding, zone } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscription-fields.ts';
@@ -27,7 +24,7 @@ import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscr
 const billed = z.object({
   subscriptionId: z.string().default('sub_1'),
   priceId: z.string(),
-  kind: z.enum(lineKinds).default('charge'),
+  kind: z.enum(lineKinds).default('CHARGE'),
   period,
   service: period,
   full: amount.describe('price of the whole period'),
@@ -109,7 +106,7 @@ const retries = defineRule({
     const checked = checkRetryPolicy(input.policy);
     if (!checked.ok) return checked;
     const begun = beginCollection(input.failedOn, input.decline, input.policy);
-    const attempts = begun.value.state === 'stopped' ? [] : retryDates(input.failedOn, input.policy);
+    const attempts = begun.value.state === 'STOPPED' ? [] : retryDates(input.failedOn, input.policy);
     return ok({ ...begun, value: { ...begun.value, furtherAttempts: attempts } });
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { weekStarts } from '../../kernel/time/anchor.ts';
-import { payTimings, type Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
+import { payTimings, type SubscriptionTerms } from '../../subgraphs/billing/subscriptions/index.ts';
 import { amount, asMinor, currency, date, frequency } from './fields.ts';
 
 const anchor = z.discriminatedUnion('kind', [
@@ -31,12 +31,13 @@ export const subscriptionInput = z.object({
   phases: z.array(phase).max(100),
 });
 
-export const subscriptionOf = (input: z.output<typeof subscriptionInput>): Subscription => ({
+export const subscriptionOf = (input: z.output<typeof subscriptionInput>): SubscriptionTerms => ({
   ...input,
   phases: input.phases.map((each) => ({
     ...each,
-    prices: each.prices.map(({ amount: full, ...price }) => ({
-      ...price,
+    items: each.prices.map(({ id, description, amount: full }) => ({
+      priceId: id,
+      description,
       amountMinor: asMinor(full, input.currency),
     })),
   })),

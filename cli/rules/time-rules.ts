@@ -6,13 +6,13 @@ import { dateRange, daysIn } from '../../kernel/time/dates.ts';
 import { formatFrequency } from '../../kernel/time/frequency.ts';
 import { billableDays, interval as makeInterval } from '../../kernel/time/interval.ts';
 import { periodsBetween } from '../../kernel/time/periods.ts';
-import { duePeriods } from '../../subgraphs/billing/domain/subscription/due-periods.ts';
 import {
+  duePeriods,
   findConflicts,
+  payTimings,
   type ScheduledChange,
-} from '../../subgraphs/billing/domain/subscription/scheduled-changes.ts';
-import { payTimings } from '../../subgraphs/billing/domain/subscription/subscription.ts';
-import { trialEnd } from '../../subgraphs/billing/domain/subscription/trial.ts';
+  trialEnd,
+} from '../../subgraphs/billing/subscriptions/index.ts';
 import { date, days, frequency, instant, interval, period, zone } from './fields.ts';
 import { defineRule, type WorkbenchRule } from './rule.ts';
 import { subscriptionExample, subscriptionInput, subscriptionOf } from './subscription-fields.ts';

@@ -5,7 +5,7 @@ interface Range {
   readonly length: number;
 }
 
-/** One range of each brand and length that the vault takes; numbers in them are made up and belong to nobody. */
+/** One range of each brand and length that the vault takes; numbers in them are made up and belong to no card holder. */
 const ranges: readonly Range[] = [
   { prefix: '4556', length: 16 },
   { prefix: '5412', length: 16 },

@@ -28,6 +28,13 @@ export async function typeInClear({ ask, send, token, nextNumber }: Careless): P
   const ticket = { deviceCategory: 'COMPUTER', title: 'Screen', description: 'Broken.' };
   const told = `Charge ${grouped(nextNumber('in a ticket, with its expiry'))} 12/28, please.`;
   await ask(submit, { input: { ...ticket, description: told } });
+  for (const disguise of [
+    (number: string) => number.replace(/.{4}/g, '$&,'),
+    (number: string) => number.replace(/.{4}/g, '($&)'),
+    (number: string) => [...number].join('\u200b'),
+    (number: string) => number.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit))),
+  ])
+    await ask(submit, { input: { ...ticket, description: disguise(nextNumber('in a ticket, disguised')) } });
   await ask(submit, { input: { ...ticket, title: `Card ${nextNumber('in a ticket’s title')}` } });
   await ask(submit, { input: { ...ticket, idempotencyKey: nextNumber('as an idempotency key') } });
   const submitted = (await ask(submit, { input: ticket })) as {

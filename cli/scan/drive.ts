@@ -31,8 +31,8 @@ interface CardView {
   readonly state: string;
 }
 
-/** Twelve in envelopes of every kind, sixteen in the clear, and some to spare. */
-const numbersEach = 32;
+/** Twelve in envelopes of every kind, twenty in the clear, and some to spare. */
+const numbersEach = 36;
 const customersAtOnce = 4;
 const settleWithinMs = 60_000;
 

@@ -27,6 +27,8 @@ export interface Place {
   readonly name: string;
   /** False where nothing can be put on purpose; then nothing proves that the search would find it. */
   readonly isPlantable: boolean;
+  /** True where text is kept as text: disguised numbers are looked for as well. */
+  readonly isText: boolean;
   /** Puts the plant there before the search, where the search does not do it itself. */
   put?(plant: Plant): Promise<void>;
   take?(): Promise<void>;
@@ -46,11 +48,11 @@ export const placesOf = (scanned: Scanned): readonly Place[] => [
   ...databasePlaces(scanned),
   streamsPlace(scanned),
   filesPlace('broker’s files', scanned.folder.nats),
-  filesPlace('logs', scanned.folder.logs),
-  filesPlace('stand-ins’ files', scanned.folder.standIns),
+  textFilesPlace('logs', scanned.folder.logs),
+  textFilesPlace('stand-ins’ files', scanned.folder.standIns),
   ...(scanned.state.urls.mail === null ? [] : [mailPlace(scanned, scanned.state.urls.mail)]),
-  filesPlace('keys', scanned.folder.keys),
-  filesPlace('run state', scanned.folder.run),
+  textFilesPlace('keys', scanned.folder.keys),
+  textFilesPlace('run state', scanned.folder.run),
   answersPlace(scanned),
   ...memoryPlaces(scanned),
   tracesPlace(scanned),
@@ -70,6 +72,7 @@ function databasePlaces({ folder, services }: Scanned): Place[] {
     (name): Place => ({
       name: `files of ${name}`,
       isPlantable: true,
+      isText: false,
       put: (plant) => plantRow(url(`quanta_${name}`), plant),
       take: () => removePlantedRow(url(`quanta_${name}`)),
       async search(tally) {
@@ -81,6 +84,7 @@ function databasePlaces({ folder, services }: Scanned): Place[] {
   const others: Place = {
     name: 'write-ahead log and the rest',
     isPlantable: true,
+    isText: false,
     put: (plant) => plantRow(url('postgres'), plant),
     take: () => removePlantedRow(url('postgres')),
     async search(tally) {
@@ -94,6 +98,7 @@ function databasePlaces({ folder, services }: Scanned): Place[] {
 const rowsPlace = (name: (typeof databaseNames)[number], url: string): Place => ({
   name: `rows of ${name}`,
   isPlantable: true,
+  isText: true,
   put: (plant) => plantRow(url, plant, 'card_scan_plant_row'),
   take: () => removePlantedRow(url, 'card_scan_plant_row'),
   search: (tally) => searchRows(url, name, tally),
@@ -102,6 +107,7 @@ const rowsPlace = (name: (typeof databaseNames)[number], url: string): Place => 
 const streamsPlace = (scanned: Scanned): Place => ({
   name: 'messages in streams',
   isPlantable: scanned.services.embedded.nats,
+  isText: true,
   async search(tally, plant) {
     if (plant === null) tally.skip('NATS_URL names a broker of your own');
     else await searchStreams(scanned, plant, tally);
@@ -113,6 +119,7 @@ function filesPlace(name: string, folder: string): Place {
   return {
     name,
     isPlantable: true,
+    isText: false,
     put: async ({ text }) => appendFileSync(planted, text, { mode: 0o600 }),
     take: async () => rmSync(planted, { force: true }),
     async search(tally) {
@@ -121,9 +128,15 @@ function filesPlace(name: string, folder: string): Place {
   };
 }
 
+const textFilesPlace = (name: string, folder: string): Place => ({
+  ...filesPlace(name, folder),
+  isText: true,
+});
+
 const mailPlace = ({ folder, services }: Scanned, mailCatcher: string): Place => ({
   name: 'caught mails',
   isPlantable: true,
+  isText: true,
   put: (plant) => plantMail(services.mail.smtpUrl, plant),
   take: () => removePlantedMail(mailCatcher),
   search: (tally) => searchMails(folder.standIns, tally),
@@ -132,6 +145,7 @@ const mailPlace = ({ folder, services }: Scanned, mailCatcher: string): Place =>
 const answersPlace = ({ answers }: Scanned): Place => ({
   name: 'answers of the gateway',
   isPlantable: true,
+  isText: true,
   async search(tally, plant) {
     const planted = plant === null ? [] : [Buffer.from(JSON.stringify({ data: { planted: plant.text } }))];
     for (const answer of [...answers, ...planted]) tally.searchWhole(answer, 'an answer');
@@ -153,6 +167,7 @@ function memoryPlaces({ state }: Scanned): Place[] {
       ({ name, pid }): Place => ({
         name: `memory of ${name}`,
         isPlantable: false,
+        isText: false,
         async search(tally) {
           const isAllowed = ({ secret }: Find): boolean =>
             (secret.isInClear && passedThrough.has(name)) ||
@@ -172,6 +187,7 @@ function plantedMemory(): Place {
   return {
     name: 'memory of a planted process',
     isPlantable: true,
+    isText: false,
     async put(plant) {
       running = await startPlantedProcess(plant);
     },
@@ -188,6 +204,7 @@ function plantedMemory(): Place {
 const tracesPlace = ({ services }: Scanned): Place => ({
   name: 'traces',
   isPlantable: false,
+  isText: false,
   async search(tally) {
     const collector = services.given.OTEL_EXPORTER_OTLP_ENDPOINT;
     tally.skip(

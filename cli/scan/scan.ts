@@ -16,7 +16,10 @@ export async function scanEverywhere(
   onPlace: (report: PlaceReport) => void,
 ): Promise<readonly PlaceReport[]> {
   const planted = places.map((place) => ({ place, plant: place.isPlantable ? plantFor(place.name) : null }));
-  const wanted = wantedOf([...secrets, ...planted.flatMap(({ plant }) => plant?.secret ?? [])]);
+  const wanted = wantedOf([
+    ...secrets,
+    ...planted.flatMap(({ plant }) => (plant === null ? [] : [plant.secret, plant.disguised])),
+  ]);
   const reports: PlaceReport[] = [];
   try {
     for (const { place, plant } of planted) if (plant !== null) await place.put?.(plant);
@@ -32,7 +35,7 @@ export async function scanEverywhere(
 }
 
 async function search(place: Place, plant: Plant | null, wanted: Wanted): Promise<PlaceReport> {
-  const tally = new Tally(place.name, wanted, plant);
+  const tally = new Tally(place, wanted, plant);
   await place.search(tally, plant);
   return tally.report();
 }

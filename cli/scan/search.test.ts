@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { cardNumbers, disguises } from '../../kernel/cards/testing/disguises.ts';
 import { freshCardNumbers } from './card-numbers.ts';
 import { formsOfNumber, formsOfText } from './encodings.ts';
 import { searchFor } from './search.ts';
+import { type Secret, wantedOf } from './secrets.ts';
 
 const numbers = freshCardNumbers(44);
 const forms = [...numbers.flatMap(formsOfNumber), ...formsOfText('cvc-marker-ahxwq')];
@@ -63,4 +65,23 @@ it('misses nothing that a plain search finds', () => {
   });
   const found = new Set(search.in(text).map(({ needle, offset }) => `${needle}@${offset}`));
   expect(plain.filter((one) => !found.has(one))).toEqual([]);
+});
+
+const secrets = Object.values(cardNumbers).map(
+  (value): Secret => ({ kind: 'card number', value, fate: 'typed', isInClear: true, plantedIn: null }),
+);
+const wanted = wantedOf(secrets);
+
+it.each(disguises)('finds a number in a text, disguised: $name', ({ write }) => {
+  for (const secret of secrets) {
+    const rows = Buffer.from(`(1,2026-06-15,17,"see ${write(secret.value)}",t)`);
+    expect(wanted.findTyped(rows).map((find) => find.secret.value)).toContain(secret.value);
+  }
+});
+
+it('finds a number in a text anywhere among other digits', () => {
+  for (const { value } of secrets)
+    expect(
+      wanted.findTyped(Buffer.from(`20 26 06 15 9${value}99`)).map((find) => find.secret.value),
+    ).toContain(value);
 });

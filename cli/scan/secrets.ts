@@ -1,3 +1,4 @@
+import { digitsOfRunsIn } from '../../kernel/cards/card-number-in-text.ts';
 import { type EncodedForm, formsOfNumber, formsOfText } from './encodings.ts';
 import { type Search, searchFor } from './search.ts';
 
@@ -19,14 +20,18 @@ export interface Secret {
 export interface Find {
   readonly secret: Secret;
   readonly encoding: string;
-  readonly offset: number;
 }
 
 /** What is looked for, in all its forms at once. */
 export interface Wanted {
   readonly longest: number;
   findIn(bytes: Uint8Array): Find[];
+  /** Card numbers in a text in UTF-8, however they were typed: by the rule for text fields and log lines. */
+  findTyped(bytes: Uint8Array): Find[];
 }
+
+/** How a find by that rule is called in the report. */
+const asTyped = 'as digits of a text';
 
 const formsOf = ({ kind, value }: Secret): EncodedForm[] =>
   kind === 'card number' ? formsOfNumber(value) : formsOfText(value);
@@ -39,11 +44,28 @@ export function wantedOf(secrets: readonly Secret[]): Wanted {
   return {
     longest: search.longest,
     findIn: (bytes) =>
-      search.in(bytes).map(({ needle, offset }) => {
+      search.in(bytes).map(({ needle }) => {
         const { secret, encoding } = forms[needle] as (typeof forms)[number];
-        return { secret, encoding, offset };
+        return { secret, encoding };
       }),
+    findTyped: typedNumbers(secrets),
   };
+}
+
+/** Known numbers are looked for at any place of a run of digits. */
+function typedNumbers(secrets: readonly Secret[]): (bytes: Uint8Array) => Find[] {
+  const numbers = secrets.filter(({ kind }) => kind === 'card number');
+  const byNumber = new Map(numbers.map((secret) => [secret.value, secret]));
+  const lengths = [...new Set(numbers.map(({ value }) => value.length))];
+  return (bytes) =>
+    digitsOfRunsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()).flatMap((digits) =>
+      lengths.flatMap((length) =>
+        Array.from({ length: Math.max(digits.length - length + 1, 0) }, (_, offset) => {
+          const secret = byNumber.get(digits.slice(offset, offset + length));
+          return secret === undefined ? [] : [{ secret, encoding: asTyped }];
+        }).flat(),
+      ),
+    );
 }
 
 /** As it may be printed: first six and last four digits, or the first four characters. */

@@ -76,7 +76,7 @@ accounts { QUANTA { jetstream: enabled, users: [{ nkey: ${quoted(publicKeys.prov
   }
 }
 
-/** Message by message: a work queue lets nobody else consume it, but every message can be looked up by its number. */
+/** Message by message: a work queue has no second consumer, but every message can be looked up by its number. */
 async function searchMessages(connection: MessagingConnection, tally: Tally): Promise<void> {
   const manager = await connection.nats.jetstreamManager();
   for await (const { config, state } of manager.streams.list()) {

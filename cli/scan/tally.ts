@@ -1,3 +1,4 @@
+import type { Place } from './places.ts';
 import { missedForms, type Plant } from './plants.ts';
 import { type Find, masked, type Wanted } from './secrets.ts';
 
@@ -17,12 +18,15 @@ export interface PlaceReport {
 }
 
 const shownMax = 20;
+/** A disguised number is longer than any form of it: two pieces of a text overlap by as much. */
+const disguisedMax = 1_024;
 
 /** Counts and collects while one place is searched. */
 export class Tally {
   readonly #place: string;
   readonly #wanted: Wanted;
   readonly #plant: Plant | null;
+  readonly #isText: boolean;
   readonly #startedAt = performance.now();
   readonly #found = new Set<string>();
   readonly #plantFinds: Find[] = [];
@@ -30,15 +34,16 @@ export class Tally {
   #things = 0;
   #bytes = 0;
 
-  constructor(place: string, wanted: Wanted, plant: Plant | null) {
-    this.#place = place;
+  constructor({ name, isText }: Pick<Place, 'name' | 'isText'>, wanted: Wanted, plant: Plant | null) {
+    this.#place = name;
+    this.#isText = isText;
     this.#wanted = wanted;
     this.#plant = plant;
   }
 
   /** Longest form: chunks of one thing must overlap by one byte less. */
   get overlap(): number {
-    return this.#wanted.longest - 1;
+    return Math.max(this.#wanted.longest, this.#isText ? disguisedMax : 0) - 1;
   }
 
   begin(): void {
@@ -55,8 +60,10 @@ export class Tally {
    */
   search(bytes: Uint8Array, where: string, isAllowed: (find: Find) => boolean = () => false): void {
     this.#bytes += bytes.length;
-    for (const find of this.#wanted.findIn(bytes)) {
-      if (find.secret === this.#plant?.secret) this.#plantFinds.push(find);
+    const typed = this.#isText ? this.#wanted.findTyped(bytes) : [];
+    for (const find of [...this.#wanted.findIn(bytes), ...typed]) {
+      if (find.secret === this.#plant?.secret || find.secret === this.#plant?.disguised)
+        this.#plantFinds.push(find);
       if (find.secret.plantedIn !== null || isAllowed(find)) continue;
       this.#found.add(
         `${find.secret.kind} ${masked(find.secret)} (${find.secret.fate}), ${find.encoding}, in ${where}`,
@@ -71,7 +78,7 @@ export class Tally {
   }
 
   report(): PlaceReport {
-    const missed = missedForms(this.#plantFinds);
+    const missed = missedForms(this.#plantFinds, { plant: this.#plant, isText: this.#isText });
     return {
       place: this.#place,
       things: this.#things,

@@ -1,25 +1,27 @@
 import type { GraphQLSchema } from 'graphql';
-import { OperationStore } from './operations/operation-store.ts';
-import { isRefusal, type Refusal, withoutPlan } from './operations/prepare.ts';
-import type { OperationShape, PreparedOperation } from './operations/prepared-operation.ts';
-import { coerceVariables, type Variables } from './operations/variables.ts';
-import { type Answer, answerOperation } from './run/answer.ts';
-import { EntityCalls } from './run/entity-calls.ts';
+import type { RequestHead } from './compile/compile-plan.ts';
+import { OperationCache } from './compile/operation-cache.ts';
+import { isRefusal, type Refusal, withoutPlan } from './compile/prepare-operation.ts';
+import type { OperationShape, PreparedOperation } from './compile/prepared-operation.ts';
+import type { Answer, AnswerStream } from './run/answer.ts';
+import { EntityBatches } from './run/entity-batches.ts';
+import { runOperation } from './run/run-operation.ts';
+import { runSubscription } from './run/run-subscription.ts';
 import { keyFor, type SubgraphAccess } from './run/subgraph-access.ts';
+import { coerceVariables, type Variables } from './run/variables.ts';
 import { readSupergraph } from './supergraph/supergraph.ts';
 import { CancelScope } from './transport/cancel-scope.ts';
 import { SharedCalls } from './transport/shared-calls.ts';
-import type { SubgraphClientOptions } from './transport/subgraph-client.ts';
+import type { SubgraphCall, SubgraphClientOptions } from './transport/subgraph-client.ts';
 import { SubgraphClients, type Subgraphs } from './transport/subgraph-clients.ts';
+import { SubgraphFailure } from './transport/subgraph-failure.ts';
 
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
-  /** URLs by subgraph name, instead of those in the supergraph. */
-  readonly subgraphUrls?: Readonly<Record<string, string>>;
   /**
    * Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids.
    *
-   * @param isPublic  the answer is the same for everybody, and may be given to another caller: it must not be told who asks
+   * @param isPublic  true when the answer may be given to other callers: the headers must not identify this one
    */
   readonly headersFor?: (
     subgraph: string,
@@ -27,16 +29,16 @@ export interface EngineOptions<Context> {
     isPublic: boolean,
   ) => Readonly<Record<string, string>>;
   /**
-   * Names everything of the caller that an answer may depend on, without a line feed. Requests with equal keys may share work
-   * that is under way, and those with any key what is public; null shares nothing. Without this option nothing is shared.
+   * A key for everything about the caller that an answer may depend on, without a line feed. Requests with equal keys may
+   * share work in flight; requests with any key may share public work. Null shares nothing, and so does leaving this out.
    */
   readonly accessKeyOf?: (context: Context) => string | null;
-  /** How long a client's request may take as a whole. */
+  /** The time limit of a client's request. */
   readonly requestTimeoutMs?: number;
   readonly transport?: Partial<SubgraphClientOptions>;
-  /** Another way to the subgraphs than HTTP; whoever gives it owns time-outs, retries and sharing of single calls. */
+  /** Replaces the HTTP clients, together with their time-outs, retries and sharing of single calls. */
   readonly subgraphs?: Subgraphs<Context>;
-  /** When a caller's request must be answered, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
+  /** The deadline of a caller's request, on the clock of `performance.now()`; by default `requestTimeoutMs` from now. */
   readonly deadlineMsOf?: (context: Context) => number;
 }
 
@@ -44,23 +46,23 @@ export interface EngineRequest<Context> {
   readonly operation: PreparedOperation;
   readonly variables?: Variables | null | undefined;
   readonly context: Context;
-  /** Aborted when the client has gone. */
+  /** Cancelled when the client disconnects. */
   readonly scope?: CancelScope;
 }
 
 const defaultRequestTimeoutMs = 10_000;
-/** Prepared operations that strangers may make us keep, in estimated bytes. */
+/** Bound of the cache of prepared operations, in estimated bytes: any caller can fill it. */
 const operationBytesMax = 64 * 1024 * 1024;
 
-/** From request to answer over one supergraph, which can be exchanged while requests run. See README.md. */
+/** Executes operations over one supergraph, which can be replaced while requests run. See README.md. */
 export class Engine<Context> {
   readonly #options: EngineOptions<Context>;
   readonly #clients: Subgraphs<Context>;
   readonly #sharedAnswers = new SharedCalls<Answer>();
-  readonly #entityCalls = new EntityCalls();
-  #store: OperationStore;
+  readonly #entityBatches = new EntityBatches();
+  #store: OperationCache;
 
-  private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationStore) {
+  private constructor(options: EngineOptions<Context>, clients: Subgraphs<Context>, store: OperationCache) {
     this.#options = options;
     this.#clients = clients;
     this.#store = store;
@@ -69,7 +71,7 @@ export class Engine<Context> {
   /** @throws when the supergraph cannot be read */
   static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
     const clients = options.subgraphs ?? new SubgraphClients(options.transport);
-    const engine = new Engine(options, clients, storeFor(options.supergraphSdl));
+    const engine = new Engine(options, clients, cacheFor(options.supergraphSdl));
     engine.#useUrls();
     return engine;
   }
@@ -83,9 +85,9 @@ export class Engine<Context> {
     return this.#store.supergraph.sdl;
   }
 
-  /** The operation if it was prepared before, at the cost of one look-up. */
-  known(text: string, operationName: string | null): PreparedOperation | undefined {
-    return this.#store.known(text, operationName);
+  /** The operation, if it was prepared before. */
+  find(text: string, operationName: string | null): PreparedOperation | undefined {
+    return this.#store.find(text, operationName);
   }
 
   async prepare(
@@ -93,10 +95,14 @@ export class Engine<Context> {
     operationName: string | null,
     isValid = false,
   ): Promise<PreparedOperation | Refusal> {
-    return this.#store.known(text, operationName) ?? this.#store.prepare({ text, operationName, isValid });
+    const servesSubscriptions = this.#clients.subscribe !== undefined;
+    return (
+      this.#store.find(text, operationName) ??
+      this.#store.prepare({ text, operationName, isValid, servesSubscriptions })
+    );
   }
 
-  run(request: EngineRequest<Context>): Promise<Answer | Refusal> {
+  run(request: EngineRequest<Context>): Promise<Answer | AnswerStream | Refusal> {
     const coerced = coerceVariables(request.operation, request.variables);
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
@@ -104,20 +110,21 @@ export class Engine<Context> {
     if (isRefusal(shape)) return Promise.resolve(shape);
     const scope = request.scope ?? new CancelScope();
     const { operation } = request;
-    // What a mutation reads after it has written must not be what another asked for before.
+    if (operation.kind === 'subscription')
+      return Promise.resolve(this.#subscribe(request, shape, variables, scope));
+    // A mutation must not read, after it has written, what a query asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
     if (accessKey === null) return this.#answer(request, shape, variables, accessKey, scope);
-    const question = `${operation.id}\n${JSON.stringify(variables)}`;
-    return this.#sharedAnswers.run(keyFor(shape, accessKey), question, scope, () => {
+    const dedupeKey = `${operation.id}\n${JSON.stringify(variables)}`;
+    return this.#sharedAnswers.run(keyFor(shape, accessKey), dedupeKey, scope, () => {
       const own = new CancelScope();
       return { promise: this.#answer(request, shape, variables, accessKey, own), cancel: () => own.cancel() };
     });
   }
 
-  /** Exchanges the supergraph. Requests under way end on the old one; operations are prepared anew. */
+  /** Replaces the supergraph. Requests in flight finish on the old one; operations are prepared again. */
   async update(supergraphSdl: string): Promise<void> {
-    const store = storeFor(supergraphSdl);
-    this.#store = store;
+    this.#store = cacheFor(supergraphSdl);
     this.#useUrls();
   }
 
@@ -129,6 +136,22 @@ export class Engine<Context> {
     return this.#options.accessKeyOf?.(context) ?? null;
   }
 
+  #subscribe(
+    request: EngineRequest<Context>,
+    shape: OperationShape,
+    variables: Variables,
+    scope: CancelScope,
+  ): AnswerStream {
+    // The request's own deadline ends before most events come.
+    const accessFor = (): SubgraphAccess =>
+      this.#accessFor(request, shape, null, performance.now() + this.#requestTimeoutMs, scope);
+    return { answers: runSubscription(request.operation, shape, variables, accessFor, this.#entityBatches) };
+  }
+
+  get #requestTimeoutMs(): number {
+    return this.#options.requestTimeoutMs ?? defaultRequestTimeoutMs;
+  }
+
   #answer(
     request: EngineRequest<Context>,
     shape: OperationShape,
@@ -136,10 +159,10 @@ export class Engine<Context> {
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
-    const { deadlineMsOf, requestTimeoutMs = defaultRequestTimeoutMs } = this.#options;
-    const deadlineMs = deadlineMsOf?.(request.context) ?? performance.now() + requestTimeoutMs;
+    const deadlineMs =
+      this.#options.deadlineMsOf?.(request.context) ?? performance.now() + this.#requestTimeoutMs;
     const access = this.#accessFor(request, shape, accessKey, deadlineMs, scope);
-    return answerOperation(request.operation, shape, variables, access, this.#entityCalls);
+    return runOperation(request.operation, shape, variables, access, this.#entityBatches);
   }
 
   #accessFor(
@@ -149,34 +172,38 @@ export class Engine<Context> {
     deadlineMs: number,
     scope: CancelScope,
   ): SubgraphAccess {
-    // The only fetch of an operation is equal to another's where the operations are, and those were looked for already.
+    // An operation with one fetch is shared as a whole, so its fetch need not be looked up again.
     const fetchKey = plan?.kind === 'root-fetch' ? null : accessKey;
+    const callOf = (head: RequestHead, rest: string, scope: CancelScope): SubgraphCall => {
+      const { subgraph, kind } = head.operation;
+      const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
+      const { latency } = head;
+      const body = head.text + rest;
+      const dedupeKey = `${head.digest}\n${rest}`;
+      const accessKey = keyFor(head, fetchKey);
+      return { kind, body, dedupeKey, headers, latency, deadlineMs, accessKey, scope };
+    };
     return {
       ...{ accessKey, deadlineMs, scope },
-      ask: (head, rest, scope) => {
-        const { subgraph, kind } = head.operation;
-        const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
-        const { pace } = head;
-        const body = head.text + rest;
-        const question = `${head.digest}\n${rest}`;
-        const accessKey = keyFor(head, fetchKey);
-        const call = { kind, body, question, headers, pace, deadlineMs, accessKey, scope };
-        return this.#clients.ask(subgraph, call, context);
+      send: (head, rest, scope) =>
+        this.#clients.send(head.operation.subgraph, callOf(head, rest, scope), context),
+      subscribe: (head, rest, scope) => {
+        const { subgraph } = head.operation;
+        const events = this.#clients.subscribe?.(subgraph, callOf(head, rest, scope), context);
+        if (events === undefined) throw new SubgraphFailure(subgraph, 'unreachable');
+        return events;
       },
       joined: (subgraph, answer) => this.#clients.joined?.(subgraph, answer, context),
     };
   }
 
   #useUrls(): void {
-    const { subgraphUrls = {} } = this.#options;
-    const urls = new Map(this.#store.supergraph.subgraphUrls);
-    for (const name of urls.keys()) urls.set(name, subgraphUrls[name] ?? urls.get(name) ?? '');
-    this.#clients.use(urls);
+    this.#clients.use(this.#store.supergraph.subgraphUrls);
   }
 }
 
-function storeFor(sdl: string): OperationStore {
-  return new OperationStore(readSupergraph(sdl), operationBytesMax);
+function cacheFor(sdl: string): OperationCache {
+  return new OperationCache(readSupergraph(sdl), operationBytesMax);
 }
 
 /** Planned when it is first run with such conditions. */

@@ -4,24 +4,24 @@ export interface JsonObject {
   [key: string]: JsonValue;
 }
 
-/** Names every plain object inherits. A client may alias a field to one of them, so they are read as own properties only. */
+/** Names that every plain object inherits. A client may use them as aliases, so they are read as own properties only. */
 const inheritedNames: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether reading `key` from a plain object that lacks it would find something on its prototype. */
+/** Whether a plain object without the own property `key` inherits one. */
 export function isInheritedName(key: string): boolean {
   return inheritedNames.has(key);
 }
 
-/** The object's own value, or undefined: `constructor` and `__proto__` are ordinary names here. */
+/** The own property, or undefined, also for `constructor` and `__proto__`. */
 export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** Sets an own property whatever its name; plain assignment to `__proto__` would change the prototype. */
+/** Sets an own property. Plain assignment to `__proto__` would change the prototype. */
 export function setOwn(object: JsonObject, key: string, value: JsonValue): void {
   if (key === '__proto__') {
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });

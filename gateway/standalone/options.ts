@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type TransportName, transportNames } from '../engine/transport/http-client.ts';
 
 /** Without access control, for this machine only. */
 export interface OpenOptions {
   readonly supergraphFile: string;
   readonly port: number;
   readonly engine: 'quanta' | 'apollo';
-  /** In-flight sharing of identical work: here every caller has the same access. */
+  readonly transport: TransportName;
+  /** Share identical work in flight: without access control all callers have the same access. */
   readonly share: boolean;
 }
 
@@ -14,8 +16,8 @@ export interface OpenOptions {
 export type Wanted =
   | { readonly kind: 'help' }
   | { readonly kind: 'open'; readonly options: OpenOptions }
-  /** The whole door, by the variables of `gateway/config.ts`. */
-  | { readonly kind: 'door'; readonly environment: Environment };
+  /** With the full pipeline, by the variables of `gateway/config.ts`. */
+  | { readonly kind: 'secured'; readonly environment: Environment };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +32,8 @@ GET /health/ready answers when it serves, GET /metrics for a collector inside.
   --audience NAME       the audience that they must be for (OIDC_AUDIENCE)
   --assertion-key FILE  Ed25519 private key, PKCS8 PEM: signs a statement of who asks for each subgraph (ASSERTION_KEY_FILE)
   --engine NAME         quanta, or apollo: stock @apollo/gateway (default quanta)
-  --no-share            never does equal work that is under way together
+  --transport NAME      http1, our own client towards subgraphs, or undici (QUANTA_GATEWAY_TRANSPORT; default http1)
+  --no-share            shares no work between requests in flight
   --open                no access control, limits or logs; for development on this machine only
   --help
 
@@ -48,6 +51,7 @@ const flags = {
   audience: { type: 'string' },
   'assertion-key': { type: 'string' },
   engine: { type: 'string', default: 'quanta' },
+  transport: { type: 'string' },
   share: { type: 'boolean', default: true },
   open: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -63,7 +67,7 @@ export function readOptions(argv: readonly string[], env: Environment): Wanted {
   if (given.help) return { kind: 'help' };
   const options = openOptions(given, env);
   if (given.open) return { kind: 'open', options };
-  return { kind: 'door', environment: { ...env, ...doorVariables(given, options, env) } };
+  return { kind: 'secured', environment: { ...env, ...securedVariables(given, options, env) } };
 }
 
 function openOptions(given: Given, env: Environment): OpenOptions {
@@ -77,11 +81,12 @@ function openOptions(given: Given, env: Environment): OpenOptions {
     supergraphFile: given.supergraph,
     port,
     engine: oneOf('engine', given.engine, ['quanta', 'apollo']),
+    transport: oneOf('transport', given.transport ?? env.QUANTA_GATEWAY_TRANSPORT ?? 'http1', transportNames),
     share: given.share,
   };
 }
 
-function doorVariables(given: Given, options: OpenOptions, env: Environment): Environment {
+function securedVariables(given: Given, options: OpenOptions, env: Environment): Environment {
   const issuer = given.issuer ?? env.OIDC_ISSUER;
   if (!issuer)
     throw new Error(
@@ -95,6 +100,7 @@ function doorVariables(given: Given, options: OpenOptions, env: Environment): En
     SUPERGRAPH_FILE: options.supergraphFile,
     PORT: String(options.port),
     QUANTA_GATEWAY_ENGINE: options.engine,
+    QUANTA_GATEWAY_TRANSPORT: options.transport,
     QUANTA_GATEWAY_SHARING: options.share ? 'on' : 'off',
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: audience,

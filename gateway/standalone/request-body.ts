@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Variables } from '../engine/index.ts';
 
-/** A GraphQL request as it came over HTTP. */
+/** The body of a GraphQL request. */
 export interface GraphqlRequest {
   readonly query: string;
   readonly operationName: string | null;

@@ -60,16 +60,16 @@ async function startAlone(...more: string[]): Promise<Alone> {
     },
   };
 }
-const door = (...more: string[]) => ['--issuer', issuer.url, '--audience', 'shop', ...more];
+const securedArguments = (...more: string[]) => ['--issuer', issuer.url, '--audience', 'shop', ...more];
 const codesOf = async (response: Response): Promise<unknown> => {
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
   return [response.status, errors?.map(({ extensions }) => extensions.code)];
 };
 
-describe('a gateway alone on somebody’s graph, with its door on', () => {
+describe('a standalone gateway on another graph, with the full pipeline', () => {
   let alone: Alone;
   beforeAll(async () => {
-    alone = await startAlone(...door('--assertion-key', keys.keyFile));
+    alone = await startAlone(...securedArguments('--assertion-key', keys.keyFile));
   });
   afterAll(() => alone.stop());
 
@@ -85,7 +85,7 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
       extensions: { cost: { requested: expect.any(Number), limit: 20_000 } },
     });
   });
-  it('takes its issuer’s tokens for its audience, and tells each subgraph who asks', async () => {
+  it('accepts its issuer’s tokens for its audience, and sends each subgraph an assertion', async () => {
     const token = await issuer.token({ audience: 'shop', subject: 'ada', claims: { scope: 'read' } });
     const response = await alone.ask('{ newest { upc } }', { authorization: `Bearer ${token}` });
     expect(response.status).toBe(200);
@@ -106,7 +106,7 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
     const response = await alone.ask('{ newest { upc } }', { authorization: `Bearer ${await token()}` });
     expect(await codesOf(response)).toEqual([401, ['UNAUTHENTICATED']]);
   });
-  it('bounds what is asked, and shows its schema to no stranger', async () => {
+  it('bounds operations, and shows its schema to no anonymous caller', async () => {
     const deep = `{ products ${'{ maker '.repeat(20)} { name } ${'}'.repeat(20)} }`;
     expect(await codesOf(await alone.ask(deep))).toEqual([400, ['QUERY_TOO_COMPLEX']]);
     expect(await codesOf(await alone.ask('{ __schema { queryType { name } } }'))).toEqual([
@@ -118,7 +118,7 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
     await alone.ask('query Logged { newest { upc } }');
     await vi.waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/), 2_000);
   });
-  it('has nothing of ours: no survey, no field of the gateway', async () => {
+  it('has nothing of the platform: no survey page, no field of the gateway', async () => {
     expect((await fetch(`${alone.url}/survey`)).status).toBe(404);
     expect(await codesOf(await alone.ask('{ rateLimit { cost } }'))).toEqual([
       400,
@@ -126,7 +126,7 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
     ]);
   });
   it('ends in order when it is asked to', async () => {
-    const other = await startAlone(...door());
+    const other = await startAlone(...securedArguments());
     expect(other.output()).toContain('Subgraphs are not told who asks');
     await other.stop();
     expect(other.process.exitCode).toBe(0);
@@ -134,13 +134,13 @@ describe('a gateway alone on somebody’s graph, with its door on', () => {
 });
 
 describe('a gateway that is open', () => {
-  it('answers on this machine, to whoever asks', async () => {
+  it('answers every caller on this machine', async () => {
     const open = await startAlone('--open');
     expect((await open.ask('{ newest { upc } }')).status).toBe(200);
     expect((await fetch(`${open.url}/health/ready`)).status).toBe(200);
     await open.stop();
   });
-  it('is what one has to ask for', async () => {
+  it('has to be chosen', async () => {
     const child = spawn(process.execPath, [program, '--supergraph', supergraphFile]);
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {

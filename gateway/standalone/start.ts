@@ -13,16 +13,16 @@ export async function start(argv: readonly string[]): Promise<void> {
       return;
     case 'open':
       return serveOpenly(wanted.options);
-    case 'door':
+    case 'secured':
       return (await import('../run-gateway.ts')).runGateway(wanted.config);
   }
 }
 
-/** Null, and said on standard error, where it cannot be understood. */
+/** Null for a command line that is not valid; the error is printed. */
 function read(argv: readonly string[]) {
   try {
     const wanted = readOptions(argv, process.env);
-    if (wanted.kind !== 'door') return wanted;
+    if (wanted.kind !== 'secured') return wanted;
     return { kind: wanted.kind, config: parseConfig(standaloneEnvironment, wanted.environment) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -35,8 +35,8 @@ function read(argv: readonly string[]) {
 async function serveOpenly(options: OpenOptions): Promise<void> {
   const startServer =
     options.engine === 'quanta'
-      ? (await import('./quanta-server.ts')).startQuanta
-      : (await import('./apollo-server.ts')).startApollo;
+      ? (await import('./engine-server.ts')).startQuanta
+      : (await import('./apollo-gateway-server.ts')).startApollo;
   const { url, stop } = await startServer(options);
   console.log(`GraphQL at ${url}/graphql (${options.engine}), open to this machine only. Ctrl-C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

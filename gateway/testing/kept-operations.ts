@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { OperationStore } from '../engine/operations/operation-store.ts';
-import { isRefusal } from '../engine/operations/prepare.ts';
+import { OperationCache } from '../engine/compile/operation-cache.ts';
+import { isRefusal } from '../engine/compile/prepare-operation.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
-/** A thread whose heap holds nothing but operations: tells how many bytes of it they take, and are reckoned to take. */
+/** A thread whose heap holds only prepared operations: reports the bytes that they take, and the estimate. */
 const count = 300;
 const sdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const text = (index: number): string =>
@@ -19,18 +19,18 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationStore(readSupergraph(sdl), 1e9);
+const store = new OperationCache(readSupergraph(sdl), 1e9);
 function prepare(index: number): void {
   const prepared = store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
   prepared.shapeFor({});
 }
 
-// What is made once, for all operations, comes with the first ones.
+// The first operations also make what all operations share.
 for (let index = 0; index < 20; index++) prepare(index);
-const before = { heap: heapUsed(), reckoned: store.size.bytes };
+const before = { heap: heapUsed(), estimated: store.size.bytes };
 for (let index = 20; index < 20 + count; index++) prepare(index);
 parentPort?.postMessage({
   used: heapUsed() - before.heap,
-  reckoned: store.size.bytes - before.reckoned,
+  estimated: store.size.bytes - before.estimated,
 });

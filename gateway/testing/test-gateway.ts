@@ -12,8 +12,8 @@ import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-s
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
-import { type RunningGateway, type Switches, startGateway } from '../gateway.ts';
-import { ownSubgraph, ownUrl } from '../own-fields/own-fields.ts';
+import { type GatewayOverrides, type RunningGateway, startGateway } from '../gateway.ts';
+import { ownSubgraph, ownUrl } from '../pipeline/own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `
@@ -33,7 +33,7 @@ const customerSdl = /* GraphQL */ `
     secret: String @access(roles: [ADMINISTRATOR])
     broken: String
     slow: String
-    "Marked by mistake: what it answers is not the same for everybody."
+    "Public by mistake: its answer depends on the caller."
     whoAmI: String @public
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
@@ -99,19 +99,19 @@ export interface TestGateway extends RunningGateway {
   readonly issuer: TestIssuer;
   readonly sessionKeyFile: string;
   readonly assertionKeyFile: string;
-  /** Whatever is behind it, as a caller on the inner network would reach it. */
+  /** The subgraphs' URLs, as a caller in the internal network would reach them. */
   readonly subgraphUrls: Readonly<Record<'customer' | 'billing', string>>;
   readonly logged: readonly string[];
   ask(query: string, options?: AskOptions): Promise<Answer>;
   stopBilling(): Promise<void>;
-  /** Puts a supergraph in which billing offers `rate2` instead of `rate` where the gateway reads its own. */
+  /** Replaces the supergraph file: billing then has `rate2` instead of `rate`. */
   changeSupergraph(): void;
 }
 
 /** A gateway over two small quanta and an issuer, all on free ports of this machine. */
 export async function startTestGateway(
   env: Readonly<Record<string, string>> = {},
-  switches: Switches = {},
+  switches: GatewayOverrides = {},
   subgraphGuards: SubgraphGuards = allSubgraphGuards,
 ): Promise<TestGateway> {
   const logged: string[] = [];
@@ -138,6 +138,8 @@ export async function startTestGateway(
     SESSION_KEY_FILE: join(directory, 'session.key'),
     CUSTOMER_ID_KEY_FILE: join(directory, 'customer-id.key'),
     OIDC_ISSUER: issuer.url,
+    // So that the suite can be run with either transport.
+    QUANTA_GATEWAY_TRANSPORT: process.env.QUANTA_GATEWAY_TRANSPORT,
     ...env,
   });
   const gateway = await startGateway(config, log, switches);

@@ -54,7 +54,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', url);
     if (asked.pathname === '/auth') {
-      // Nobody has to type anything: whoever `login_as` names is signed in.
+      // No form: the user in `login_as` is signed in.
       const code = crypto.randomUUID();
       const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
       grants.set(code, {

@@ -1,6 +1,6 @@
 /**
  * Global ids: a readable prefix that names the type, then 26 characters of Crockford base32 that hold
- * 48 bits of time (milliseconds since 1970, so that ids sort by age) and 80 random bits (so that nobody can guess one).
+ * 48 bits of time (milliseconds since 1970, so that ids sort by age) and 80 random bits (so that ids cannot be guessed).
  */
 export const idPrefixes = {
   Customer: 'cus',

@@ -43,7 +43,7 @@ describe('billable days', () => {
 });
 
 describe('text from outside', () => {
-  it('is refused as a zone when it is an offset, an abbreviation nobody knows or a made-up place', () => {
+  it('is refused as a zone when it is an offset, an unknown abbreviation or a made-up place', () => {
     for (const text of ['+01:00', 'Mars/Olympus', '', 'Europe/Berlin; DROP'])
       expect(parseZone(text)).toMatchObject({ ok: false, error: { code: 'ZONE_UNKNOWN' } });
     expect(parseZone('europe/berlin')).toEqual({ ok: true, value: 'Europe/Berlin' });

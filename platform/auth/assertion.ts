@@ -46,7 +46,7 @@ export function createAssertionSigner(options: {
 }): (identity: Identity, audience: string) => string {
   const key = createPrivateKey(readFileSync(options.keyFile));
   const nowMs = options.nowMs ?? Date.now;
-  // By the object, which whoever verifies tokens hands out again for the same token: no text is hashed to find a signature.
+  // By the object: the token verifier returns the same one for the same token, so no text is hashed to find a signature.
   const kept = new WeakMap<Identity, Map<string, Signed>>();
   return (identity, audience) => {
     const now = nowMs();
@@ -84,7 +84,7 @@ function signedToken(key: KeyObject, claims: object): string {
   return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
 }
 
-/** @returns the identity that a token vouches for at this audience, or null when it vouches for nobody */
+/** @returns the identity that a token vouches for at this audience, or null when it vouches for no identity */
 export function createAssertionVerifier(options: {
   /** Ed25519 public key, SPKI PEM. */
   readonly publicKeyFile: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { base32, type CustomerId, idPrefixes } from '../../kernel/ids/ids.ts';
 
 /**
- * The customer id of a signed-in person whose token names none: the same one each time, and nobody can guess it
+ * The customer id of a signed-in person whose token names none: always the same one, and impossible to guess
  * without the key, not even from the issuer and the subject.
  */
 export const deriveCustomerId = (key: Uint8Array, issuer: string, subject: string): CustomerId => {

@@ -6,7 +6,7 @@ interface Entry<V> {
 }
 
 /**
- * A cache with a bound in bytes, as estimated by whoever puts a value in. Eviction is "second chance": an entry that
+ * A cache with a bound in bytes, as estimated by the code that puts a value in. Eviction is "second chance": an entry that
  * was used since the hand last passed is kept once more. A hit costs one look-up and one write, with no reordering.
  */
 export class ByteBoundedCache<V> {

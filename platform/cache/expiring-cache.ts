@@ -18,7 +18,7 @@ export class ExpiringCache<V> {
       this.#entries.delete(key);
       return undefined;
     }
-    // While nobody has to make room soon, the order does not matter, and keeping it is most of what a hit costs.
+    // While there is room, the order does not matter, and keeping it is most of what a hit costs.
     if (this.#entries.size * 2 > this.#entriesMax) {
       this.#entries.delete(key);
       this.#entries.set(key, entry);

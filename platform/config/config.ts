@@ -50,11 +50,26 @@ export function readConfig<S extends z.ZodType>(
   }
 }
 
-/** The parts that most processes have in their environment; spread into a quantum's own schema. */
-export const processVariables = {
+/** What every process reads, besides the variables of its own `config.ts`. */
+export const processEnvironment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Its name in logs and metrics. */
   QUANTA_PROCESS: z.string().optional(),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  /** A server without it answers `/health/ready` on its own port. */
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+});
+
+/** The environment of a process: one key for each variable that it reads. */
+export type EnvironmentSchema = z.ZodObject | z.ZodPipe<z.ZodObject, z.ZodType>;
+
+/** Names of the variables that a process reads, those of every process included. */
+export const variableNames = (schema: EnvironmentSchema): readonly string[] => {
+  const { shape } = schema instanceof z.ZodPipe ? schema.in : schema;
+  return Object.keys({ ...processEnvironment.shape, ...shape });
 };
+
 /** Where a server listens. Port 0 asks the system for a free one. */
 export const listenVariables = {
   HOST: z.string().default('127.0.0.1'),

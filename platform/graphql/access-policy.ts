@@ -56,7 +56,7 @@ export function enforceAccess(schema: GraphQLSchema): void {
     );
   if (closed.length > 0)
     throw new Defect(
-      `These fields are @public, which is asked in nobody’s name, and not for ANYONE: ${closed.join(', ')}`,
+      `These fields are @public, which the gateway asks anonymously, but not open to ANYONE: ${closed.join(', ')}`,
     );
 }
 
@@ -78,7 +78,7 @@ function typePolicy(type: EntityType): Policy | null {
   return null;
 }
 
-/** Whoever may read any field of an entity may look it up; each field is then checked by itself. */
+/** A role that may read any field of an entity may look it up; each field is then checked separately. */
 function entityPolicy(type: EntityType): Policy {
   const fromFields = Object.values(type.getFields()).flatMap(
     (field) => rolesIn(field.astNode?.directives) ?? [],
@@ -93,7 +93,7 @@ function rolesIn(directives: readonly DirectiveNode[] | undefined): Policy | nul
   const names = list?.kind === Kind.LIST ? list.values : list === undefined ? [] : [list];
   return names.map((name) => {
     const role = accessRoles.find((known) => name.kind === Kind.ENUM && name.value === known);
-    if (role === undefined) throw new Defect(`@access names a role that nobody has: ${JSON.stringify(name)}`);
+    if (role === undefined) throw new Defect(`@access names an unknown role: ${JSON.stringify(name)}`);
     return role;
   });
 }

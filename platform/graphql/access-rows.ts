@@ -11,7 +11,7 @@ export interface AccessRow {
   readonly quantum: Section;
   readonly type: string;
   readonly field: string;
-  /** Empty = nobody has said who may: such a subgraph does not start. */
+  /** Empty: the schema names no role, and the subgraph does not start. */
   readonly roles: readonly AccessRole[];
   /** Whether the answer is the same for everybody (`@public`). */
   readonly isPublic: boolean;

@@ -15,7 +15,7 @@ export interface OperationRecord {
   /** The code of the answer's first error. */
   readonly code: string | undefined;
   readonly tookMs: number;
-  /** The caller; null for nobody. */
+  /** The caller; null for an anonymous one. */
   readonly subject: string | null;
 }
 

@@ -17,7 +17,7 @@ export interface QueryLimits {
 }
 
 /** For strangers' queries, at the gateway. */
-export const doorLimits: QueryLimits = {
+export const requestLimits: QueryLimits = {
   bytes: 32_768,
   tokens: 3_000,
   depth: 14,

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { Outage, RequestFault } from '../../kernel/errors/errors.ts';
-import { assertionHeader, createAssertionSigner } from '../auth/assertion.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { assertionHeader, createAssertionSigner, type Identity } from '../auth/assertion.ts';
 import { createLog } from '../log/log.ts';
 import { currentContext } from '../telemetry/context.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
@@ -20,6 +21,7 @@ const typeDefs = /* GraphQL */ `
     refused: String @access(roles: [ANYONE])
     gadget: Gadget @access(roles: [ANYONE])
     whoAmI: String @access(roles: [SIGNED_IN])
+    actingSubject: String @access(roles: [ANYONE])
     secondsLeft: Float @access(roles: [ANYONE])
   }
   type Gadget @key(fields: "id") @access(roles: [CUSTOMER]) {
@@ -45,6 +47,7 @@ const resolvers = {
     },
     gadget: () => ({ id: 'g1', price: 3 }),
     whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject,
+    actingSubject: () => currentContext()?.actor,
     secondsLeft: () => {
       const deadlineMs = currentContext()?.deadlineMs;
       return deadlineMs === undefined ? null : (deadlineMs - performance.now()) / 1_000;
@@ -200,7 +203,7 @@ describe('policies', () => {
     expect(customer.data).toEqual({ _entities: [{ id: 'g9', price: null }] });
     expect(customer.errors?.[0]?.path).toEqual(['_entities', 0, 'price']);
   });
-  it('refuses to start with a field that nobody has said anything about', async () => {
+  it('refuses to start with a field that has no policy', async () => {
     const open = serveSubgraph({
       name: 'billing',
       typeDefs: 'type Query { open: String }',
@@ -308,6 +311,16 @@ describe('health', () => {
       (await ask('{ secondsLeft }', { headers: { 'x-deadline-ms': told } })).data?.secondsLeft;
     expect(await left('4000')).toBeCloseTo(4, 0);
     for (const nonsense of ['-1', '0', 'soon', '99999999']) expect(await left(nonsense)).toBeNull();
+  });
+  it('knows who acts: a customer or expert by our own id, anybody else by the subject', async () => {
+    const actingSubject = async (identity: Identity) =>
+      (await ask('{ actingSubject }', { token: keys.sign(identity, 'ticketing') })).data?.actingSubject;
+    const customerId = newId('Customer');
+    const expertId = newId('Expert');
+    expect(await actingSubject(aSignedIn('customer', { customerId }))).toBe(customerId);
+    expect(await actingSubject(aSignedIn('expert', { expertId }))).toBe(expertId);
+    expect(await actingSubject(aSignedIn('helpdesk'))).toBe('https://issuer.test|helpdesk');
+    expect(await actingSubject(anIdentity())).toBe('anonymous');
   });
   it('is live, ready, and gives metrics by operation', async () => {
     const base = server.url.replace('/graphql', '');

@@ -42,7 +42,7 @@ export interface SubgraphOptions<C extends { actor: Actor }> {
 }
 
 /**
- * Serves one quantum's part of the graph to the gateway, and to nobody else: a request without a valid assertion is
+ * Serves one quantum's part of the graph to the gateway alone: a request without a valid assertion is
  * refused before its body is read.
  *
  * @throws Defect when a field of the schema has no policy
@@ -102,7 +102,7 @@ export async function serveSubgraph<C extends { actor: Actor }>(
       if (identity === undefined) throw new Error('a request came past its own guard');
       const requestId = requestIdOf(request);
       const actor: Actor = { ...identity, requestId };
-      return runInContext(workContextOf(request, requestId), () => {
+      return runInContext(workContextOf(request, actor), () => {
         const text = request.body?.query;
         if (typeof text === 'string') {
           const mayIntrospect = actor.roles.includes('administrator') || !guards.has('introspection');
@@ -145,10 +145,10 @@ function identifierOf({
 }: Pick<SubgraphOptions<{ actor: Actor }>, 'name' | 'assertionPublicKeyFile' | 'guards'>) {
   const audience = guards.has('audience') ? name : null;
   const identify = createAssertionVerifier({ publicKeyFile, audience });
-  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : nobody);
+  return (token: unknown): Identity | null => identify(token) ?? (guards.has('assertion') ? null : anonymous);
 }
 
-const nobody: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
+const anonymous: Identity = { subject: null, roles: [], scopes: [], customerId: null, expertId: null };
 
 async function startApollo<C extends BaseContext & { actor: Actor }>({
   name,
@@ -180,12 +180,17 @@ function requestIdOf(request: FastifyRequest): string {
   return typeof given === 'string' && requestIdShape.test(given) ? given : newId('Request');
 }
 
-function workContextOf(request: FastifyRequest, requestId: string): WorkContext {
+/** Our own id of a customer or an expert, rather than the issuer's: it means the same in every quantum. */
+const actingSubject = ({ customerId, expertId, subject }: Actor): string =>
+  customerId ?? expertId ?? subject ?? 'anonymous';
+
+function workContextOf(request: FastifyRequest, actor: Actor): WorkContext {
   const traceparent = parseTraceparent(request.headers.traceparent);
   const leftMs = /^[1-9]\d{0,5}$/.exec(String(request.headers['x-deadline-ms']))?.[0];
   return {
-    requestId,
-    correlationId: requestId,
+    requestId: actor.requestId,
+    correlationId: actor.requestId,
+    actor: actingSubject(actor),
     ...(traceparent === undefined ? {} : { traceparent }),
     ...(leftMs === undefined ? {} : { deadlineMs: performance.now() + Number(leftMs) }),
   };

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
 import type { Idempotency, JsonValue } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 
 /** Keys live at least this long. */
 const keyKeptHours = 48;
@@ -37,13 +36,13 @@ interface KeyRow extends Record<string, unknown> {
   readonly answer: { readonly value: JsonValue } | null;
 }
 
-const insertKey = command(`
+const insertKey = plainSql(`
   INSERT INTO idempotency_key (caller, operation, key, input_hash, created_at)
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`);
-const selectKey = command<KeyRow>(
+const selectKey = plainSql<KeyRow>(
   'SELECT input_hash, answer FROM idempotency_key WHERE caller = $1 AND operation = $2 AND key = $3',
 );
-const setAnswer = command(
+const setAnswer = plainSql(
   'UPDATE idempotency_key SET answer = $4::jsonb WHERE caller = $1 AND operation = $2 AND key = $3',
 );
 
@@ -85,12 +84,13 @@ export async function once<T extends JsonValue>(
   return { value, replayed: false };
 }
 
+const pruneOld = plainSql(`
+  DELETE FROM idempotency_key WHERE (caller, operation, key) IN (
+    SELECT caller, operation, key FROM idempotency_key WHERE created_at < $1 LIMIT 10000)`);
+
 /** Forgets keys past their time; at most 10,000 a call. @returns how many */
 export async function pruneIdempotencyKeys(tx: Transaction, now: Temporal.Instant): Promise<number> {
-  const before = now.subtract({ hours: keyKeptHours }).toString();
-  const pruned = await tx.execute(sql`
-    DELETE FROM idempotency_key WHERE (caller, operation, key) IN (
-      SELECT caller, operation, key FROM idempotency_key WHERE created_at < ${before} LIMIT 10000)`);
+  const pruned = await pruneOld(tx, [now.subtract({ hours: keyKeptHours }).toString()]);
   return pruned.rowCount ?? 0;
 }
 

@@ -54,7 +54,7 @@ async function end(client: PoolClient, name: string, outcome: Outcome, error: st
 }
 
 /**
- * Runs `run` every `everyMs`, by exactly one replica at a time and never over itself: whoever holds the advisory lock runs, and
+ * Runs `run` every `everyMs`, by exactly one replica at a time and never twice at once: the holder of the advisory lock runs, and
  * the table of last runs says when the next is due. A run that takes longer than the interval delays the next. A failed
  * run is counted, logged and tried at the next interval.
  *
@@ -129,7 +129,7 @@ export function startSchedule(options: {
         log.warn({ schedule: name, err: error }, 'schedule waits for the database');
         waitMs = retryMs;
       }
-      // Whoever finds the lock taken looks again soon: its holder may have died.
+      // A replica that finds the lock taken looks again soon: its holder may have died.
       await rest(waitMs <= 0 ? Math.min(everyMs / 4, retryMs) : Math.min(waitMs, lookEveryMs));
     }
   };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cardNumbersIn } from '../../kernel/cards/card-number-in-text.ts';
 import { passesLuhn } from '../../kernel/cards/luhn.ts';
+import { cardNumbers, disguises } from '../../kernel/cards/testing/disguises.ts';
 import { scrubCardNumbers } from './card-scrubber.ts';
 
 describe('card numbers in text', () => {
@@ -54,6 +56,47 @@ describe('card numbers in text', () => {
           expect(scrubCardNumbers(text)).not.toBe(text);
         },
       ),
+    );
+  });
+  it.each(disguises)('are found in disguise: $name', ({ write }) => {
+    for (const number of Object.values(cardNumbers))
+      for (const line of [
+        JSON.stringify({ message: `please charge ${write(number)}` }),
+        JSON.stringify({ message: JSON.stringify({ message: write(number) }) }),
+        `please charge ${write(number)}`,
+      ]) {
+        const found = cardNumbersIn(scrubCardNumbers(line)).map((one) => one.number);
+        expect([line, found]).toEqual([line, []]);
+        expect(scrubCardNumbers(line)).not.toContain(write(number));
+        if (line.startsWith('{')) JSON.parse(scrubCardNumbers(line));
+      }
+  });
+  it('are taken out of any JSON so that it stays JSON of the same form', () => {
+    const digits = fc.constantFrom(
+      '4242',
+      '42',
+      '4',
+      '4242424242424242',
+      '4111 1111',
+      '1111,1111',
+      ' - ',
+      'x',
+    );
+    const value = fc.oneof(
+      fc.constantFrom(4242, 42.42, -4242, 4242424242424242, -4242424242424242, 42.424242424242, 0, null),
+      fc.array(digits, { maxLength: 6 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(value, fc.dictionary(digits, value, { maxKeys: 3 })), { maxLength: 9 }),
+        (values) => {
+          const line = JSON.stringify(values);
+          const scrubbed = scrubCardNumbers(line);
+          expect(JSON.parse(scrubbed)).toHaveLength(values.length);
+          expect(cardNumbersIn(scrubbed)).toEqual([]);
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -12,7 +12,7 @@ export interface HeldLines extends DestinationStream {
 
 /**
  * Holds lines back for a moment and writes them together: under load that is one system call for many lines. An orderly
- * end, and one by an error that nobody caught, writes what is held; whoever kills the process loses the lines of a moment.
+ * end, and one by an uncaught error, writes what is held; a kill loses the lines of a moment.
  */
 export function heldLines(out: DestinationStream): HeldLines {
   let held = '';

@@ -71,7 +71,7 @@ export function openMailer(options: { readonly url: string; readonly from: strin
           text,
           ...(html === null ? {} : { html }),
           messageId: `<${id}@${domain}>`,
-          // Nobody's out-of-office reply should answer a machine (RFC 3834).
+          // No out-of-office reply should answer a machine (RFC 3834).
           headers: { 'Auto-Submitted': 'auto-generated' },
           attachments:
             attachment === null

@@ -2,6 +2,7 @@ import { type ConsumerName, consumers } from '../../schema/messages/streams.ts';
 import type { Database } from '../postgres/database.ts';
 import { gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
+import type { Progress } from './sent-messages.ts';
 
 const pending = gauge({
   name: 'quanta_consumer_pending_messages',
@@ -19,12 +20,16 @@ const parkedLetters = gauge({
   labels: ['consumer'],
 });
 
-/** Reads how far behind a consumer is and how much it has parked. @throws whatever NATS or PostgreSQL answers */
+/**
+ * Reads how far a consumer is and how much it has parked.
+ *
+ * @throws whatever NATS or PostgreSQL answers
+ */
 export async function measureConsumer(options: {
   database: Database;
   connection: MessagingConnection;
   consumer: ConsumerName;
-}): Promise<void> {
+}): Promise<Progress> {
   const { database, connection, consumer } = options;
   const source = await connection.jetstream.consumers.get(consumers[consumer].stream, consumer);
   const info = await source.info(true);
@@ -35,4 +40,10 @@ export async function measureConsumer(options: {
     [consumer],
   );
   parkedLetters.set({ consumer }, Number(rows[0]?.parked ?? 0));
+  return {
+    delivered: info.delivered.stream_seq,
+    floor: info.ack_floor.stream_seq,
+    pending: info.num_pending,
+    inHand: info.num_ack_pending,
+  };
 }

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConsumerName, senders } from '../../schema/messages/streams.ts';
+import type { ConsumerName } from '../../schema/messages/streams.ts';
+import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
 import { createBatches } from './batches.ts';
 import type { MessagingConnection } from './connect.ts';
 import { measureConsumer } from './consumer-metrics.ts';
-import { requestedReplays } from './dead-letters.ts';
+import { dueReplays } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
 import { createLanes } from './lanes.ts';
+import { isNotFound, notePart } from './missing.ts';
 import { pull } from './pull.ts';
+import { startReceipts } from './receipts.ts';
+import { comparedSpan, doneBuckets, isComparable } from './reconcile.ts';
 import { loadVerifier } from './signature.ts';
 import { type Consumption, replay, take } from './take.ts';
 
@@ -17,7 +21,9 @@ export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
 /** A replay is asked for by a person, now and then: looking oftener would be most of what an idle platform does. */
 const replayPollMs = 5_000;
-const measureEveryMs = 15_000;
+/** A stream or consumer that is missing is known after this. */
+const reportEveryMs = 10_000;
+const reconcileEveryMs = 3_600_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
 const maxInFlight = 16;
@@ -70,6 +76,7 @@ function intakeOf(
  *   load. What a handler does outside of it may be done again, for it is repeated when another message of its batch fails
  * @param options.maxInFlight  messages handled side by side, each in a transaction of its own; 16 when both are absent
  * @param options.replayPollMs how long a requested replay waits at most, 5,000 when absent
+ * @param options.reportEveryMs how often the consumer's progress is measured and told to the senders, 10,000 when absent
  */
 export function startConsumer(options: {
   database: Database;
@@ -81,10 +88,12 @@ export function startConsumer(options: {
   together?: number;
   maxInFlight?: number;
   replayPollMs?: number;
+  reportEveryMs?: number;
 }): { stop(): Promise<void> } {
   const { database, connection, consumer, handlers, log } = options;
   const max = options.together ?? options.maxInFlight ?? maxInFlight;
   const stopping = new AbortController();
+  const receipts = startReceipts(connection, consumer);
 
   const rest = (ms: number): Promise<void> =>
     pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -103,11 +112,26 @@ export function startConsumer(options: {
     }
   };
 
+  /** At the start, which may follow a restore, and then hourly. */
+  const reconcileForEver = async (): Promise<void> => {
+    while (isComparable(consumer) && !stopping.signal.aborted) {
+      await rest(Math.random() * spreadMs);
+      try {
+        if (connection.isConnected())
+          receipts.tell(await doneBuckets(database, consumer, comparedSpan(Date.now())));
+      } catch (error) {
+        log.warn({ consumer, err: error }, 'what was done cannot be told now');
+      }
+      await rest(reconcileEveryMs);
+    }
+  };
+
+  const known = handlers.map(({ type }) => type);
   const replayForEver = async (consumption: Consumption): Promise<void> => {
     await rest(Math.random() * spreadMs);
     while (!stopping.signal.aborted) {
       try {
-        for (const letter of await requestedReplays(database, consumer)) await replay(consumption, letter);
+        for (const letter of await dueReplays(database, consumer, known)) await replay(consumption, letter);
       } catch (error) {
         log.warn({ consumer, err: error }, 'replays wait');
       }
@@ -115,21 +139,40 @@ export function startConsumer(options: {
     }
   };
 
-  const measureForEver = async (): Promise<void> => {
-    await rest(Math.random() * spreadMs);
-    while (!stopping.signal.aborted) {
-      // What cannot be measured now is down, and others say so.
-      if (connection.isConnected())
-        await measureConsumer({ database, connection, consumer }).catch(() => undefined);
-      await rest(measureEveryMs);
+  /** What the broker says of the consumer goes to the senders as well: they send again what it has passed without a receipt. */
+  const measure = async (): Promise<void> => {
+    // What cannot be measured now is down, and others say so.
+    if (!connection.isConnected()) return;
+    try {
+      receipts.report(await measureConsumer({ database, connection, consumer }));
+      notePart(connection, `consumer ${consumer}`, false);
+    } catch (error) {
+      if (isNotFound(error)) notePart(connection, `consumer ${consumer}`, true);
     }
   };
 
+  const measureForEver = async (): Promise<void> => {
+    // A broker that comes back may have lost everything.
+    const wake = createWakeSignal();
+    const forget = connection.onReconnect(wake.raise);
+    while (!stopping.signal.aborted) {
+      await rest(Math.random() * spreadMs);
+      await measure();
+      await wake.wait(options.reportEveryMs ?? reportEveryMs, stopping.signal);
+    }
+    forget();
+  };
+
   const run = async (): Promise<void> => {
-    const rules = { verify: await loadVerifier(options.keysFile), senders, handlers };
-    const consumption = { database, consumer, rules, log };
+    const rules = { verify: await loadVerifier(options.keysFile), handlers };
+    const consumption = { database, consumer, rules, receipts, log };
     const intake = intakeOf(consumption, options);
-    await Promise.all([pullForEver(intake), replayForEver(consumption), measureForEver()]);
+    await Promise.all([
+      pullForEver(intake),
+      replayForEver(consumption),
+      measureForEver(),
+      reconcileForEver(),
+    ]);
     await intake.empty();
   };
 
@@ -139,6 +182,7 @@ export function startConsumer(options: {
     async stop() {
       stopping.abort();
       await running;
+      receipts.stop();
       // Acknowledgements are written without waiting; this one makes sure that they left.
       if (connection.isConnected()) await connection.nats.flush();
     },

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../kernel/ids/ids.ts';
-import type { MessageDefinition } from '../../schema/messages/message.ts';
+import type { MessageDefinition, MessageType } from '../../schema/messages/message.ts';
 import type { Transaction } from '../postgres/database.ts';
 
 /** A message whose signature, sender, subject and body have been checked. */
@@ -12,8 +12,6 @@ export interface IncomingMessage<B> {
   readonly time: string;
   readonly correlationId: string;
   readonly body: B;
-  /** For keyed messages what stands behind the type in the NATS subject. */
-  readonly subjectSuffix: string | null;
   /** Whether no other message is done in its transaction: only then may a part of it be a `savepoint`. */
   readonly isAlone: boolean;
 }
@@ -23,7 +21,7 @@ export type Effect = (tx: Transaction, isAlone: boolean) => Promise<void>;
 
 /** What a consumer does with one type of message. Made by `on`. */
 export interface MessageHandler {
-  readonly type: string;
+  readonly type: MessageType;
   readonly keyed: boolean;
   /** The effect, or in one sentence why the body is not what the schema says (which names fields, never values). */
   prepare(

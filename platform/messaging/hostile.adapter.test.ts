@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
-import { consumers } from '../../schema/messages/streams.ts';
+import { type ConsumerName, consumers, sendersTo } from '../../schema/messages/streams.ts';
 import type { MessagingConnection } from './connect.ts';
 import { on, startConsumer } from './consumer.ts';
 import { listDeadLetters } from './dead-letters.ts';
@@ -250,7 +250,7 @@ describe('a hostile process with its own NATS user', () => {
 });
 
 describe('what a process may do', () => {
-  it('is exactly its senders’ types, its own consumers and its own inbox', () => {
+  it('is exactly its senders’ types, its own consumers with their receipts, and its own inbox', () => {
     expect(permissionsOf('analytics-worker').publish).toEqual(
       Object.entries(consumers)
         .filter(([, consumer]) => consumer.process === 'analytics-worker')
@@ -258,8 +258,9 @@ describe('what a process may do', () => {
           `$JS.API.CONSUMER.INFO.${stream}.${name}`,
           `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
           `$JS.ACK.${stream}.${name}.>`,
+          ...sendersTo(name as ConsumerName).map((sender) => `receipts.${sender}.${name}`),
         ]),
     );
-    expect(permissionsOf('vault').subscribe).toEqual(['_INBOX.vault.>']);
+    expect(permissionsOf('vault').subscribe).toEqual(['_INBOX.vault.>', 'receipts.vault.*']);
   });
 });

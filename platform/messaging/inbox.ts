@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { MessageId } from '../../kernel/ids/ids.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { runInContext } from '../telemetry/context.ts';
 import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
@@ -10,10 +9,13 @@ import type { Effect } from './handler.ts';
 import { inCustomerLanes } from './lanes.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
-/** Longer than any stream keeps a message that is delivered by age (30 days), so that no delivery outlives its record. */
-const inboxKeptDays = 40;
+/**
+ * Longer than any delivery: a stream keeps a message for 30 days, and a message whose receipts were lost may be sent again for as long and then
+ * wait in its stream.
+ */
+const inboxKeptDays = 70;
 
-const insert = command('INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING');
+const insert = plainSql('INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING');
 
 /** Records a message. False when it was recorded before; a second delivery at the same time waits for the first one's end. */
 async function record(tx: Transaction, consumer: string, id: MessageId): Promise<boolean> {
@@ -62,7 +64,7 @@ export async function applyOnce(
   }
 }
 
-const insertAll = command<{ message_id: MessageId }>(`
+const insertAll = plainSql<{ message_id: MessageId }>(`
   INSERT INTO inbox (consumer, message_id) SELECT $1, unnest($2::text[])
   ON CONFLICT DO NOTHING RETURNING message_id`);
 
@@ -106,17 +108,20 @@ function perform(
     correlationId: envelope.correlationid,
     causationId: envelope.id,
     ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+    ...(envelope.actor === undefined ? {} : { actor: envelope.actor }),
   };
   return runInContext(context, () =>
     span('message', { type: envelope.type, consumer }, () => effect(tx, isAlone)),
   );
 }
 
+const pruneOld = plainSql(`
+  DELETE FROM inbox WHERE (consumer, message_id) IN (
+    SELECT consumer, message_id FROM inbox
+     WHERE received_at < now() - make_interval(days => $1) LIMIT 10000)`);
+
 /** Forgets messages that no stream can deliver any more; at most 10,000 a call. @returns how many */
 export async function pruneInbox(tx: Transaction): Promise<number> {
-  const pruned = await tx.execute(sql`
-    DELETE FROM inbox WHERE (consumer, message_id) IN (
-      SELECT consumer, message_id FROM inbox
-       WHERE received_at < now() - make_interval(days => ${inboxKeptDays}) LIMIT 10000)`);
+  const pruned = await pruneOld(tx, [inboxKeptDays]);
   return pruned.rowCount ?? 0;
 }

@@ -1,4 +1,4 @@
-import { inLanes } from '../../kernel/concurrency/lanes.ts';
+import { runByKey } from '../../kernel/concurrency/run-by-key.ts';
 import type { Envelope } from './envelope.ts';
 import { createSemaphore } from './semaphore.ts';
 
@@ -42,4 +42,4 @@ function laneOf({ data, subject }: Envelope): string {
 export const inCustomerLanes = <M extends { readonly envelope: Envelope }>(
   messages: readonly M[],
   work: (message: M) => Promise<void>,
-): Promise<unknown> => inLanes(messages, ({ envelope }) => laneOf(envelope), work);
+): Promise<unknown> => runByKey(messages, ({ envelope }) => laneOf(envelope), work);

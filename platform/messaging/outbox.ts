@@ -1,10 +1,10 @@
 import { assert, Defect } from '../../kernel/errors/errors.ts';
 import { type MessageId, newId } from '../../kernel/ids/ids.ts';
-import type { MessageDefinition } from '../../schema/messages/message.ts';
+import { type MessageDefinition, natsSubjectOf } from '../../schema/messages/message.ts';
 import type { Outbox } from '../../schema/messages/outbox.ts';
 import { afterCommit, withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { currentContext } from '../telemetry/context.ts';
 
 /**
@@ -14,14 +14,8 @@ import { currentContext } from '../telemetry/context.ts';
 const outboxRowsMax = 720_000;
 /** Below NATS's own limit of a mebibyte, with room for the envelope. */
 const bodyBytesMax = 900_000;
+/** What may stand as one token in a NATS subject. */
 const keyShape = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** A keyed message has its aggregate's id behind the type, so that the stream keeps one message for each. */
-function natsSubjectOf<B>(message: MessageDefinition<B>, aggregate: string): string {
-  if (!message.keyed) return message.type;
-  assert(keyShape.test(aggregate), `${message.type}: the aggregate's id is one plain token`);
-  return `${message.type}.${aggregate}`;
-}
 
 /** Relays of this process: told at once of what it wrote itself, they need not look. */
 const relays = new Set<() => void>();
@@ -35,9 +29,9 @@ export function onOutboxWritten(wake: () => void): () => void {
   return () => relays.delete(wake);
 }
 
-const insert = command(`
-  INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent)
-  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9)`);
+const insert = plainSql(`
+  INSERT INTO outbox (id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor)
+  VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10)`);
 
 /**
  * Writes a message in the transaction of the change that it tells of; the relay sends it after the commit.
@@ -58,6 +52,10 @@ export async function addToOutbox<B>(
   const id = newId('Message');
   const context = currentContext();
   const aggregate = message.subject(parsed.data);
+  assert(
+    !message.keyed || keyShape.test(aggregate),
+    `${message.type}: the aggregate's id is one plain token`,
+  );
   const names = [id, message.type, aggregate, message.stream, natsSubjectOf(message, aggregate)];
   withoutWaiting(
     tx,
@@ -67,17 +65,19 @@ export async function addToOutbox<B>(
       context?.correlationId ?? id,
       context?.causationId ?? null,
       context?.traceparent ?? null,
+      context?.actor ?? null,
     ]),
   );
   afterCommit(tx, wakeRelays);
   return id;
 }
 
-const spanOfPositions = command<{ span: string }>(
+const spanOfPositions = plainSql<{ span: string }>(
   'SELECT coalesce(max(position) - min(position) + 1, 0) AS span FROM outbox',
 );
-const countWaiting = command<{ count: string }>(
-  'SELECT count(*) AS count FROM (SELECT FROM outbox LIMIT $1) AS waiting',
+/** What is sent again was accepted long ago. */
+const countWaiting = plainSql<{ count: string }>(
+  'SELECT count(*) AS count FROM (SELECT FROM outbox WHERE sends = 0 LIMIT $1) AS waiting',
 );
 
 /** The bound leaves an hour of room, so that what is accepted in a moment cannot matter: a yes is believed for that long. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../schema/messages/registry.ts';
+import { messages } from '../../schema/messages/generated/registry.ts';
+import { senderOf } from '../../schema/messages/message.ts';
 import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';
@@ -79,13 +80,29 @@ describe('permissions, for any process', () => {
     });
   });
 
-  it('cover every message with a sender and let every process read its own inbox only', () => {
+  it('let a process confirm only what its own consumers are given, to the sender of it', () => {
+    const receipts = [...new Set(processes.flatMap((user) => permissionsOf(user).publish))].filter(
+      (subject) => subject.startsWith('receipts.'),
+    );
+    expect(receipts.length).toBeGreaterThanOrEqual(Object.keys(consumers).length);
+    for (const subject of receipts) {
+      const [, sender, name] = subject.split('.');
+      const consumer = consumers[name as keyof typeof consumers];
+      expect(consumer.filterSubjects.some((filter) => senderOf(filter) === sender)).toBe(true);
+      expect(processes.filter((user) => mayPublish(user, subject))).toEqual([consumer.process]);
+    }
+  });
+
+  it('cover every message with a sender and let every process read its own inbox and receipts only', () => {
     for (const { type, keyed } of messages)
       expect(
         processes.some((user) => mayPublish(user, keyed ? `${type}.x` : type)),
         type,
       ).toBe(true);
-    for (const user of natsUsers) expect(permissionsOf(user).subscribe).toEqual([`_INBOX.${user}.>`]);
+    for (const user of natsUsers) {
+      const receipts = processes.some((one) => one === user) ? [`receipts.${user}.*`] : [];
+      expect(permissionsOf(user).subscribe).toEqual([`_INBOX.${user}.>`, ...receipts]);
+    }
   });
 });
 

@@ -1,11 +1,13 @@
-import { messages } from '../../schema/messages/registry.ts';
+import { messages } from '../../schema/messages/generated/registry.ts';
+import { natsSubjectsOf, type ProcessName, processNames, senderOf } from '../../schema/messages/message.ts';
 import {
   type ConsumerDeclaration,
+  type ConsumerName,
   consumers,
-  type ProcessName,
-  senders,
+  sendersTo,
 } from '../../schema/messages/streams.ts';
 import { bucketSubject, rateBudgets } from './buckets.ts';
+import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
 export interface NatsPermissions {
@@ -16,24 +18,18 @@ export interface NatsPermissions {
 /** Users of the broker: each process that messages, the gateway's replicas, and the one that makes streams and consumers. */
 export type NatsUser = ProcessName | 'gateway' | 'provisioner';
 
-export const natsUsers: readonly NatsUser[] = [
-  ...(Object.keys(senders) as ProcessName[]),
-  'gateway',
-  'provisioner',
-];
+export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'provisioner'];
 
 /** The private inbox prefix: what a process subscribes to, and nobody else may. */
 export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
 
-const keyedTypes = new Set(messages.filter((message) => message.keyed).map((message) => message.type));
-const subjectOfType = (type: string): string => (keyedTypes.has(type) ? `${type}.*` : type);
+const declarations = Object.entries(consumers) as (readonly [ConsumerName, ConsumerDeclaration])[];
 
-const declarations: readonly (readonly [string, ConsumerDeclaration])[] = Object.entries(consumers);
-
-const consumerSubjects = (name: string, stream: string): string[] => [
+const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
   `$JS.API.CONSUMER.INFO.${stream}.${name}`,
   `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
   `$JS.ACK.${stream}.${name}.>`,
+  ...sendersTo(name).map((sender) => receiptSubject(sender, name)),
 ];
 
 /** Makes and reads streams and durable consumers; may neither send nor read a message, nor delete anything. */
@@ -57,16 +53,17 @@ const gateway: NatsPermissions = {
   subscribe: [`${inboxPrefixOf('gateway')}.>`],
 };
 
-/** What one user may do, from the declarations in schema/messages/streams.ts. Pure. */
+/** What one user may do, from the messages that it owns and the consumers in schema/messages/streams.ts. Pure. */
 export function permissionsOf(user: NatsUser): NatsPermissions {
   if (user === 'provisioner') return provisioner;
   if (user === 'gateway') return gateway;
   const own = declarations.filter(([, consumer]) => consumer.process === user);
   return {
     publish: [
-      ...senders[user].map(subjectOfType),
+      ...messages.filter(({ type }) => senderOf(type) === user).map(natsSubjectsOf),
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
     ],
-    subscribe: [`${inboxPrefixOf(user)}.>`],
+    // Receipts of what it sends; a process that sends nothing gets none.
+    subscribe: [`${inboxPrefixOf(user)}.>`, receiptSubject(user, '*')],
   };
 }

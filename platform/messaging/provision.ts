@@ -1,23 +1,22 @@
 import { type JetStreamManager, NatsError, type StreamConfig } from 'nats';
 import { Defect, Outage } from '../../kernel/errors/errors.ts';
+import type { ProcessName } from '../../schema/messages/message.ts';
 import {
   type ConsumerDeclaration,
   type ConsumerName,
   consumers,
-  type ProcessName,
   streams,
 } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import { bucketConfigOf, buckets } from './buckets.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerConfigOf, differences, streamConfigOf } from './declared-config.ts';
+import { isNotFound } from './missing.ts';
 
 export interface Provisioned {
   /** What was made or changed now: `stream PLANS`, `consumer billing-plans`. */
   readonly changed: readonly string[];
 }
-
-const isNotFound = (error: unknown): boolean => error instanceof NatsError && error.api_error?.code === 404;
 
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {

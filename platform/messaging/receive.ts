@@ -1,4 +1,4 @@
-import type { ProcessName } from '../../schema/messages/streams.ts';
+import { natsSubjectOf, senderOf } from '../../schema/messages/message.ts';
 import { type Envelope, parseEnvelope, sourceOf } from './envelope.ts';
 import type { Effect, MessageHandler } from './handler.ts';
 import type { Verify } from './signature.ts';
@@ -30,19 +30,8 @@ export type Received =
 
 export interface ReceivingRules {
   readonly verify: Verify;
-  readonly senders: Readonly<Record<ProcessName, readonly string[]>>;
   readonly handlers: readonly MessageHandler[];
 }
-
-/** `<type>`, or `<type>.<one token>` for a keyed one: the token, null for none, undefined for a subject of another type. */
-function suffixOf(natsSubject: string, handler: MessageHandler): string | null | undefined {
-  if (!handler.keyed) return natsSubject === handler.type ? null : undefined;
-  const suffix = natsSubject.startsWith(`${handler.type}.`) ? natsSubject.slice(handler.type.length + 1) : '';
-  return suffix === '' || suffix.includes('.') ? undefined : suffix;
-}
-
-const maySend = (senders: ReceivingRules['senders'], sender: string, type: string): boolean =>
-  Object.entries(senders).some(([name, types]) => name === sender && types.includes(type));
 
 /** Decides whether a message is genuine and understood; the signature comes first. Pure. */
 export function receive(raw: RawMessage, rules: ReceivingRules): Received {
@@ -59,16 +48,15 @@ export function receive(raw: RawMessage, rules: ReceivingRules): Received {
   if (envelope === null) return reject('BAD_ENVELOPE', 'the payload is no CloudEvents envelope');
   if (envelope.source !== sourceOf(sender))
     return reject('BAD_ENVELOPE', `signed by ${sender}, but its source is another`);
-  if (!maySend(rules.senders, sender, envelope.type))
+  if (senderOf(envelope.type) !== sender)
     return reject('SENDER_NOT_ALLOWED', `${sender} may not send ${envelope.type}`);
   const handler = rules.handlers.find((candidate) => candidate.type === envelope.type);
   if (handler === undefined) return reject('UNKNOWN_TYPE', `this consumer does not handle ${envelope.type}`);
-  const subjectSuffix = suffixOf(raw.natsSubject, handler);
-  if (subjectSuffix === undefined)
+  if (raw.natsSubject !== natsSubjectOf(handler, envelope.subject))
     return reject('SUBJECT_MISMATCH', `${envelope.type} does not belong on ${raw.natsSubject}`);
 
   const { id, type, subject, time, correlationid: correlationId } = envelope;
-  const prepared = handler.prepare(envelope.data, { id, type, subject, time, correlationId, subjectSuffix });
+  const prepared = handler.prepare(envelope.data, { id, type, subject, time, correlationId });
   return 'invalid' in prepared
     ? reject('INVALID_BODY', prepared.invalid)
     : { accepted: true, envelope, effect: prepared.effect };

@@ -1,15 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorCode, headers, type JetStreamClient, NatsError } from 'nats';
 import type { MessageId } from '../../kernel/ids/ids.ts';
+import { apiVersion } from '../../schema/api-version.ts';
+import { type ProcessName, versionOf } from '../../schema/messages/message.ts';
 import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
-import { command } from '../postgres/statement.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
+import { notePart } from './missing.ts';
 import { onOutboxWritten } from './outbox.ts';
+import { startReceiptReader } from './receipt-reader.ts';
+import { keepSent } from './sent-messages.ts';
 import { loadSigner, type Sign, signatureHeader } from './signature.ts';
 
 interface OutboxRow extends Record<string, unknown> {
@@ -17,19 +22,24 @@ interface OutboxRow extends Record<string, unknown> {
   readonly id: MessageId;
   readonly type: string;
   readonly aggregate: string;
+  readonly stream: string;
   readonly nats_subject: string;
   readonly body: unknown;
   readonly correlation_id: string;
   readonly causation_id: string | null;
   readonly traceparent: string | null;
+  readonly actor: string | null;
   readonly created_at: string;
+  readonly sends: number;
 }
 
-type Outcome = 'ACKNOWLEDGED' | 'REFUSED' | 'UNKNOWN';
+type Outcome = 'ACKNOWLEDGED' | 'REFUSED' | 'NO_STREAM' | 'UNKNOWN';
 interface Published {
   readonly row: OutboxRow;
   readonly outcome: Outcome;
   readonly error: string | null;
+  /** The place in its stream of what was acknowledged. */
+  readonly streamSequence: number;
 }
 
 const batchMax = 200;
@@ -45,6 +55,14 @@ const oldestAge = gauge({
   name: 'quanta_outbox_oldest_seconds',
   help: 'Age of the oldest message that waits',
 });
+const unconfirmed = gauge({
+  name: 'quanta_outbox_unconfirmed',
+  help: 'Effects of sent messages that their readers have not confirmed; counted up to 100,000',
+});
+const oldestUnconfirmed = gauge({
+  name: 'quanta_outbox_unconfirmed_oldest_seconds',
+  help: 'How long ago the oldest of them was sent last',
+});
 const sent = counter({ name: 'quanta_outbox_sent_total', help: 'Messages the broker acknowledged' });
 const failed = counter({
   name: 'quanta_outbox_failed_total',
@@ -53,16 +71,16 @@ const failed = counter({
 });
 
 /**
- * Nothing here must outlive a crash of the server: what was deleted and comes back is sent again, and known by its id. So no
+ * Nothing here must outlive a crash of the server: what was marked as sent and comes back is sent again, and known by its id. So no
  * commit of ours makes those wait that must. And the oldest rows are looked for by position: an outbox is empty whenever it is
  * analysed, and a plan made for an empty table reads past every row that was deleted since.
  */
-const relaySettings = command(
+const relaySettings = plainSql(
   "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true)",
 );
-const tryLock = command<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
-const oldestDue = command<OutboxRow>(`
-  SELECT position, id, type, aggregate, nats_subject, body, correlation_id, causation_id, traceparent,
+const tryLock = plainSql<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine');
+const oldestDue = plainSql<OutboxRow>(`
+  SELECT position, id, type, aggregate, stream, nats_subject, body, correlation_id, causation_id, traceparent, actor, sends,
          to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
     FROM outbox AS waiting
    WHERE next_attempt_at <= now()
@@ -96,6 +114,9 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
     time: row.created_at,
     datacontenttype: 'application/json',
     dataschema: dataschemaOf(row.type),
+    dataversion: versionOf(row.type),
+    apiversion: apiVersion,
+    actor: row.actor ?? sender,
     correlationid: row.correlation_id,
     causationid: row.causation_id ?? undefined,
     traceparent: row.traceparent ?? undefined,
@@ -107,10 +128,11 @@ function encode(row: OutboxRow, sender: string): Uint8Array {
  * The stream's own answer, or nobody listens on the subject; anything else may have arrived or not. The client gives 503 for
  * both "no such stream" and "full", the latter with the server's words as the chained error.
  */
-const outcomeOf = (error: unknown): Outcome =>
-  error instanceof NatsError && (error.isJetStreamError() || error.code === ErrorCode.NoResponders)
-    ? 'REFUSED'
-    : 'UNKNOWN';
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof NatsError)) return 'UNKNOWN';
+  if (error.isJetStreamError() || error.chainedError !== undefined) return 'REFUSED';
+  return error.code === ErrorCode.NoResponders ? 'NO_STREAM' : 'UNKNOWN';
+}
 
 function textOf(error: unknown): string {
   const cause = error instanceof NatsError ? (error.chainedError ?? error) : error;
@@ -129,6 +151,9 @@ const outgoing = (row: OutboxRow, sender: string): Outgoing => ({
   payload: encode(row, sender),
 });
 
+/** The broker drops a message whose id it has seen lately: what is sent again because it was lost has another. */
+const natsMsgId = ({ id, sends }: OutboxRow): string => (sends === 0 ? id : `${id}.${sends}`);
+
 async function publish(
   jetstream: JetStreamClient,
   { row, natsSubject, payload, signature }: Outgoing & { readonly signature: string },
@@ -136,33 +161,38 @@ async function publish(
   const header = headers();
   header.set(signatureHeader, signature);
   try {
-    await jetstream.publish(natsSubject, payload, { msgID: row.id, headers: header });
-    return { row, outcome: 'ACKNOWLEDGED', error: null };
+    const { seq } = await jetstream.publish(natsSubject, payload, { msgID: natsMsgId(row), headers: header });
+    return { row, outcome: 'ACKNOWLEDGED', error: null, streamSequence: seq };
   } catch (error) {
-    return { row, outcome: outcomeOf(error), error: textOf(error) };
+    return { row, outcome: outcomeOf(error), error: textOf(error), streamSequence: 0 };
   }
 }
 
-const deleteRows = command('DELETE FROM outbox WHERE position = ANY($1::bigint[])');
-const postpone = command(`
+const postpone = plainSql(`
   UPDATE outbox SET attempts = attempts + 1, last_error = $1,
-         next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), interval '1 min')
+         next_attempt_at = clock_timestamp() + least(interval '0.1 s' * 2 ^ least(attempts + 1, 12), $3::interval)
    WHERE position = ANY($2::bigint[])`);
+/** A stream that is missing is made again within seconds; one that is full may stay so. */
+const longestPause = { REFUSED: '1 min', NO_STREAM: '5 s' } as const;
 
-/** Deletes what the broker has; a refused row waits 0.2 s, 0.4 s, … one minute; a row of unknown outcome is sent again. */
+/** Marks as sent what the broker has; a refused row waits 0.2 s, 0.4 s, … `longestPause`; a row of unknown outcome is sent again. */
 function settle(tx: Transaction, results: readonly Published[]): void {
-  const positions = (outcome: Outcome): string[] =>
-    results.filter((result) => result.outcome === outcome).map((result) => result.row.position);
-  const acknowledged = positions('ACKNOWLEDGED');
-  if (acknowledged.length > 0) withoutWaiting(tx, deleteRows(tx, [acknowledged]));
-  const refused = positions('REFUSED');
-  if (refused.length > 0) {
-    const error = results.find((result) => result.outcome === 'REFUSED')?.error ?? null;
-    withoutWaiting(tx, postpone(tx, [error, refused]));
+  const having = (outcome: Outcome): Published[] => results.filter((result) => result.outcome === outcome);
+  const acknowledged = having('ACKNOWLEDGED');
+  if (acknowledged.length > 0)
+    keepSent(
+      tx,
+      acknowledged.map(({ row, streamSequence }) => ({ ...row, streamSequence })),
+    );
+  for (const outcome of ['REFUSED', 'NO_STREAM'] as const) {
+    const refused = having(outcome);
+    failed.inc({ outcome: 'refused' }, refused.length);
+    if (refused.length === 0) continue;
+    const positions = refused.map(({ row }) => row.position);
+    withoutWaiting(tx, postpone(tx, [refused[0]?.error ?? null, positions, longestPause[outcome]]));
   }
   sent.inc(acknowledged.length);
-  failed.inc({ outcome: 'refused' }, refused.length);
-  failed.inc({ outcome: 'unknown' }, positions('UNKNOWN').length);
+  failed.inc({ outcome: 'unknown' }, having('UNKNOWN').length);
 }
 
 const isDueText = 'SELECT EXISTS (SELECT FROM outbox WHERE next_attempt_at <= now()) AS due';
@@ -174,26 +204,33 @@ async function isDue(database: Database): Promise<boolean> {
 }
 
 async function measure(database: Database): Promise<void> {
-  const { rows } = await database.pool.query<{ waiting: string; oldest: string }>(`
+  const { rows } = await database.pool.query<
+    Record<'waiting' | 'oldest' | 'awaited' | 'awaited_oldest', string>
+  >(`
     SELECT (SELECT count(*) FROM outbox) AS waiting,
+           (SELECT count(*) FROM (SELECT FROM outbox_awaited LIMIT 100000) AS some) AS awaited,
+           coalesce((SELECT extract(epoch FROM now() - min(sent_at))
+                       FROM (SELECT sent_at FROM outbox_awaited LIMIT 100000) AS some), 0) AS awaited_oldest,
            coalesce(extract(epoch FROM now() - (SELECT created_at FROM outbox ORDER BY position LIMIT 1)), 0) AS oldest`);
   backlog.set(Number(rows[0]?.waiting ?? 0));
   oldestAge.set(Math.max(0, Number(rows[0]?.oldest ?? 0)));
+  unconfirmed.set(Number(rows[0]?.awaited ?? 0));
+  oldestUnconfirmed.set(Math.max(0, Number(rows[0]?.awaited_oldest ?? 0)));
 }
 
 /**
- * Sends what the outbox holds, until stopped. Rows are claimed, published together and deleted in one transaction, so that a
- * process that dies leaves them for the next; the message id lets the broker and the reader drop what arrives twice. While NATS
- * is away it waits for it; while PostgreSQL is away it pauses longer and longer (up to five seconds). Nothing is lost.
+ * Sends what the outbox holds, until stopped. Rows are claimed, published together and marked as sent in one transaction, so that a
+ * process that dies leaves them for the next; the message id lets the broker and the reader drop what arrives twice. What was sent is kept until
+ * its readers have confirmed the effect, and sent again when the broker has lost it. While NATS is away it waits for it; while PostgreSQL is away it pauses longer and longer (up to five seconds). Nothing is lost.
  *
- * @param options.sender  name under which this process signs, one of `senders` in schema/messages/streams.ts
+ * @param options.sender  name under which this process signs, which must own what is in the outbox
  * @param options.pollMs  how long a message of another process waits at most to be seen when there was nothing to send, 100 when absent;
  *   those that this process writes are seen at once
  */
 export function startOutboxRelay(options: {
   database: Database;
   connection: MessagingConnection;
-  sender: string;
+  sender: ProcessName;
   signingKeyFile: string;
   log: Log;
   pollMs?: number;
@@ -203,6 +240,7 @@ export function startOutboxRelay(options: {
   const wake = createWakeSignal();
   const listeners = [onOutboxWritten(wake.raise), connection.onReconnect(wake.raise)];
   const signing = loadSigner(sender, options.signingKeyFile);
+  const receipts = startReceiptReader({ database, connection, sender, log, onLost: wake.raise });
 
   /** One batch. @returns how many were claimed, and whether the broker answered for all of them */
   const relayBatch = (sign: Sign): Promise<{ claimed: number; answered: boolean }> =>
@@ -213,6 +251,8 @@ export function startOutboxRelay(options: {
         Promise.all(messages.map((message) => publish(connection.jetstream, message))),
       );
       settle(tx, results);
+      for (const { row, outcome } of results)
+        if (outcome !== 'UNKNOWN') notePart(connection, `stream ${row.stream}`, outcome === 'NO_STREAM');
       return { claimed: rows.length, answered: results.every((result) => result.outcome !== 'UNKNOWN') };
     });
 
@@ -262,6 +302,7 @@ export function startOutboxRelay(options: {
       for (const stopListening of listeners) stopListening();
       stopping.abort();
       await running;
+      await receipts.stop();
     },
   };
 }

@@ -2,12 +2,12 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Defect } from '../../kernel/errors/errors.ts';
-import { entryHash, hashBytes, hashTree, rootOver } from './hash-tree.ts';
+import { hashBytes, leafHash, merkleTree, rootOf } from './merkle-tree.ts';
 
 /**
  * NATS header that carries `<sender>.<signature>` for a message that went alone, and for one of several that were signed together
- * `<sender>.<signature>.<index>.<size>.<path>`: its place among them, and the hashes beside its way to the root of their tree, which
- * is what was signed (ADR 0055). Signatures (Ed25519) and paths are base64url.
+ * `<sender>.<signature>.<index>.<size>.<proof>`: its place among them and its inclusion proof in their Merkle tree, the root of which
+ * was signed (ADR 0055, 0073). Signatures (Ed25519) and proofs are base64url.
  */
 export const signatureHeader = 'Quanta-Signature';
 
@@ -39,11 +39,11 @@ export async function loadSigner(sender: string, keyFile: string): Promise<Sign>
   return (messages) => {
     if (messages.length < 2)
       return messages.map((message) => ({ ...message, signature: signed(signedBytes(message)) }));
-    const tree = hashTree(messages.map((message) => entryHash(signedBytes(message))));
+    const tree = merkleTree(messages.map((message) => leafHash(signedBytes(message))));
     const together = signed(signedRoot(tree.root, messages.length));
     return messages.map((message, index) => {
-      const path = Buffer.concat(tree.pathOf(index)).toString('base64url');
-      return { ...message, signature: `${together}.${index}.${messages.length}.${path}` };
+      const proof = Buffer.concat(tree.proofOf(index)).toString('base64url');
+      return { ...message, signature: `${together}.${index}.${messages.length}.${proof}` };
     });
   };
 }
@@ -54,16 +54,16 @@ export type Verify = (natsSubject: string, payload: Uint8Array, header: string) 
 const keysSchema = z.record(z.string(), z.string());
 const headerForm = /^([\w-]+)\.([\w-]+)(?:\.(\d{1,6})\.(\d{1,6})\.([\w-]+))?$/;
 
-const hashesIn = (path: Buffer): Buffer[] =>
-  Array.from({ length: Math.ceil(path.length / hashBytes) }, (_, index) =>
-    path.subarray(index * hashBytes, (index + 1) * hashBytes),
+const hashesIn = (proof: Buffer): Buffer[] =>
+  Array.from({ length: Math.ceil(proof.length / hashBytes) }, (_, index) =>
+    proof.subarray(index * hashBytes, (index + 1) * hashBytes),
   );
 
 /** What the sender must have signed for the header to hold; null when the message is not where the header says. */
-function claimOf(message: Signable, [, , , index, size, path]: readonly string[]): Uint8Array | null {
-  if (index === undefined || size === undefined || path === undefined) return signedBytes(message);
+function claimOf(message: Signable, [, , , index, size, proof]: readonly string[]): Uint8Array | null {
+  if (index === undefined || size === undefined || proof === undefined) return signedBytes(message);
   const place = { index: Number(index), size: Number(size) };
-  const root = rootOver(entryHash(signedBytes(message)), place, hashesIn(Buffer.from(path, 'base64url')));
+  const root = rootOf(leafHash(signedBytes(message)), place, hashesIn(Buffer.from(proof, 'base64url')));
   return root === null ? null : signedRoot(root, place.size);
 }
 

@@ -2,12 +2,14 @@ import { Outage, PermanentFailure } from '../../kernel/errors/errors.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
 import type { Database } from '../postgres/database.ts';
+import { writeRefusal } from '../postgres/database-errors.ts';
 import { counter, durations, gauge } from '../telemetry/metrics.ts';
-import { type DeadLetterReason, markReplayed, park, parkAgain } from './dead-letters.ts';
+import { type DeadLetterReason, isParked, markReplayed, park, parkAgain } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
 import type { Envelope } from './envelope.ts';
 import { applyOnce, applyTogether } from './inbox.ts';
 import { inCustomerLanes } from './lanes.ts';
+import type { Receipts } from './receipts.ts';
 import { type RawMessage, type Received, type ReceivingRules, receive } from './receive.ts';
 import { signatureHeader } from './signature.ts';
 
@@ -16,6 +18,8 @@ import { signatureHeader } from './signature.ts';
  * can be replayed, whereas a message that is tried for ever is lost, unseen, when its stream's age ends.
  */
 const failuresMax = 25;
+/** When other rows are in the way, about half a minute: a message that was overtaken may find its row by then. */
+const refusalsMax = 8;
 const redeliveryPauseMs = { first: 250, most: 60_000 };
 /** Under a third of the consumer's acknowledgement wait: a long handler says that it is still at it. */
 const stillWorkingEveryMs = 3_000;
@@ -41,6 +45,7 @@ export interface Consumption {
   readonly database: Database;
   readonly consumer: ConsumerName;
   readonly rules: ReceivingRules;
+  readonly receipts: Pick<Receipts, 'confirm'>;
   readonly log: Log;
 }
 
@@ -57,22 +62,32 @@ const redeliveryPause = (deliveries: number): number =>
 /** What a failed effect means for the message; null: it is tried again. */
 function verdict(error: unknown, deliveries: number): { code: DeadLetterReason; reason: string } | null {
   if (error instanceof PermanentFailure) return { code: 'REFUSED_BY_HANDLER', reason: error.message };
-  if (error instanceof Outage || deliveries < failuresMax) return null;
+  if (error instanceof Outage) return null;
+  const refusal = writeRefusal(error);
+  if (refusal !== null && (refusal.isFinal || deliveries >= refusalsMax))
+    return { code: 'REFUSED_BY_DATABASE', reason: refusal.reason };
+  if (deliveries < failuresMax) return null;
   // The text of an unforeseen error may quote what the message holds: the log has it, scrubbed; the table has its class.
   const name = error instanceof Error ? error.name : 'unknown';
   return { code: 'KEEPS_FAILING', reason: `failed ${deliveries} times, at last with ${name}` };
 }
 
+/**
+ * Parking confirms the message to its sender, as an effect does. Not where the signature is not good: what was damaged on its way is
+ * sent again.
+ */
 async function parkMessage(
-  { database, consumer, log }: Consumption,
+  { database, consumer, receipts, log }: Consumption,
   message: Delivery,
-  why: { code: DeadLetterReason; reason: string; messageId: string | null },
+  why: { code: DeadLetterReason; reason: string; envelope: Envelope | null },
 ): Promise<void> {
+  const messageId = why.envelope?.id ?? null;
   await database.transaction({ kind: 'all' }, (tx) =>
     park(tx, {
       consumer,
       streamSequence: message.sequence,
-      messageId: why.messageId,
+      messageId,
+      messageType: why.envelope?.type ?? null,
       raw: rawOf(message),
       reasonCode: why.code,
       reason: why.reason,
@@ -80,7 +95,8 @@ async function parkMessage(
     }),
   );
   handled.inc({ consumer, outcome: `parked_${why.code.toLowerCase()}` });
-  log.error({ consumer, messageId: why.messageId, code: why.code, reason: why.reason }, 'message parked');
+  log.error({ consumer, messageId, code: why.code, reason: why.reason }, 'message parked');
+  if (why.envelope !== null && why.code !== 'BAD_SIGNATURE') receipts.confirm(why.envelope);
   message.term(why.code);
 }
 
@@ -122,24 +138,42 @@ export async function take(consumption: Consumption, messages: readonly Delivery
   }
 }
 
+/**
+ * A message may be sent again after it was parked, when the receipt was lost. What happens to it is then the operator's decision, as
+ * before. Its sender gives it another `Nats-Msg-Id`, so that nothing is asked for the others.
+ */
+async function wasParkedBefore(
+  { database, consumer, receipts }: Consumption,
+  message: Delivery,
+  envelope: Envelope,
+): Promise<boolean> {
+  const msgId = message.headers?.get('Nats-Msg-Id');
+  if (msgId === envelope.id || !(await isParked(database, consumer, envelope.id))) return false;
+  receipts.confirm(envelope);
+  message.ack();
+  handled.inc({ consumer, outcome: 'duplicate' });
+  return true;
+}
+
 /** Parks what is not genuine or not understood. */
 async function sortOut(consumption: Consumption, messages: readonly Delivery[]): Promise<Genuine[]> {
   const genuine: Genuine[] = [];
   for (const message of messages) {
     const received = receive(rawOf(message), consumption.rules);
-    if (received.accepted) genuine.push({ message, envelope: received.envelope, received });
-    else
-      await parkMessage(consumption, message, {
-        ...received,
-        messageId: received.envelope?.id ?? null,
-      }).catch((error: unknown) => tryAgain(consumption, message, error));
+    try {
+      if (!received.accepted) await parkMessage(consumption, message, received);
+      else if (!(await wasParkedBefore(consumption, message, received.envelope)))
+        genuine.push({ message, envelope: received.envelope, received });
+    } catch (error) {
+      tryAgain(consumption, message, error);
+    }
   }
   return genuine;
 }
 
 /** @returns false when each is to be tried by itself */
 async function areDoneTogether(consumption: Consumption, genuine: readonly Genuine[]): Promise<boolean> {
-  const { database, consumer, log } = consumption;
+  const { database, consumer, receipts, log } = consumption;
   try {
     const fresh = await applyTogether(
       database,
@@ -147,6 +181,7 @@ async function areDoneTogether(consumption: Consumption, genuine: readonly Genui
       genuine.map(({ received }) => received),
     );
     for (const { message, received } of genuine) {
+      receipts.confirm(received.envelope);
       message.ack();
       handled.inc({ consumer, outcome: fresh.has(received.envelope.id) ? 'done' : 'duplicate' });
     }
@@ -163,15 +198,16 @@ async function areDoneTogether(consumption: Consumption, genuine: readonly Genui
 }
 
 async function takeOne(consumption: Consumption, { message, received }: Genuine): Promise<void> {
-  const { database, consumer } = consumption;
+  const { database, consumer, receipts } = consumption;
   try {
     const isNew = await applyOnce(database, consumer, received);
+    receipts.confirm(received.envelope);
     message.ack();
     handled.inc({ consumer, outcome: isNew ? 'done' : 'duplicate' });
   } catch (error) {
     const permanent = verdict(error, message.deliveries);
     if (permanent === null) return tryAgain(consumption, message, error);
-    await parkMessage(consumption, message, { ...permanent, messageId: received.envelope.id }).catch(
+    await parkMessage(consumption, message, { ...permanent, envelope: received.envelope }).catch(
       (failure: unknown) => tryAgain(consumption, message, failure),
     );
   }

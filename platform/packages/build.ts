@@ -22,7 +22,7 @@ const absent = ['pg-native'];
 
 /**
  * Bundles the packages, unless the bundle of those that are installed is there already. Somebody else may do the same at
- * the same time: it is written beside, and whoever is first gives it its name.
+ * the same time: it is written beside, and the first to finish renames it.
  *
  * @throws Error when a package cannot be bundled; then there is no bundle
  */

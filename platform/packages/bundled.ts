@@ -28,6 +28,13 @@ export const bundledPackages: readonly string[] = [
   'zod',
 ];
 
+/** Scripts that DejaVu does not have: platform/pdf/script-fonts.ts. */
+const fontPackages = [
+  'noto-emoji',
+  ...['bengali', 'devanagari', 'ethiopic', 'gujarati', 'gurmukhi', 'hebrew', 'jp', 'kannada', 'khmer', 'kr'],
+  ...['lao', 'malayalam', 'myanmar', 'oriya', 'sc', 'sinhala', 'tamil', 'tc', 'telugu', 'thai'],
+].map((name) => (name === 'noto-emoji' ? name : `noto-sans-${name}`));
+
 /** Dependencies that are not, and why. */
 export const notBundled: Readonly<Record<string, string>> = {
   '@apollo/gateway': 'the stock engine, loaded when it is chosen',
@@ -37,11 +44,15 @@ export const notBundled: Readonly<Record<string, string>> = {
   '@opentelemetry/resources': 'loaded where traces are sent',
   '@opentelemetry/sdk-trace-node': 'loaded where traces are sent',
   '@peculiar/x509': 'loaded once, when the first keys are made',
+  'bidi-js': 'loaded by the thread that renders PDFs',
   'dejavu-fonts-ttf': 'files, not code',
   fontkit: 'reads files beside itself',
+  harfbuzzjs: 'WebAssembly beside itself, loaded with the first name that needs it',
   pdfkit: 'reads files beside itself',
   'reflect-metadata': 'loaded once, with @peculiar/x509',
   rolldown: 'bundles the others',
+  'subset-font': 'WebAssembly, loaded with the first name that needs it',
+  ...Object.fromEntries(fontPackages.map((name) => [`@fontsource-variable/${name}`, 'files, not code'])),
 };
 
 /** Files that Apollo's own gateway requires from inside of graphql: beside the bundle they would be a second instance. */

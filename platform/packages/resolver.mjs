@@ -29,7 +29,7 @@ const found = (url, format = 'module') => ({ url, format, shortCircuit: true });
 
 /**
  * Our imports name the file that they mean, so there is nothing to search: Node would ask the disk for it, its real path and
- * the package that it belongs to, 0.4 ms for each of 150 modules.
+ * the package that it belongs to, 14 to 24 ms and 6 MB in each process (ADR 0082).
  *
  * @type {Resolve}
  */
@@ -75,8 +75,8 @@ const packageOf = (specifier) =>
     .join('/');
 
 /**
- * Without a bundle drizzle-orm's ES modules would cost each process 0.6 to 0.9 s and 150 MB, its CommonJS build 0.2 s and
- * little. To be dropped when a release of drizzle-orm mends it.
+ * Without a bundle drizzle-orm's ES modules would cost each process 0.35 to 0.4 s more of processor and up to 10 MB more than
+ * its CommonJS build (ADR 0082). To be dropped when a release of drizzle-orm mends it.
  *
  * @type {Resolve}
  */

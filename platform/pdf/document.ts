@@ -1,4 +1,4 @@
-/** A text document on A4, described by what it says; `draw.ts` decides how it looks. Plain data, so that it can cross threads. */
+/** A text document on A4, described by what it says; `render-document.ts` decides how it looks. Plain data, so that it can cross threads. */
 export interface PdfDocument {
   readonly title: string;
   readonly author: string;
@@ -7,6 +7,8 @@ export interface PdfDocument {
   readonly blocks: readonly PdfBlock[];
   /** At the foot of each page, before "page 1 of 2". */
   readonly footer: string;
+  /** Of the receiver, ISO 3166: China, Taiwan, Japan and Korea write the same Han characters in different forms. */
+  readonly country?: string;
 }
 
 interface PdfFact {

@@ -5,14 +5,19 @@ import { keepingLayouts } from './kept-layouts.ts';
 
 const require = createRequire(import.meta.url);
 
+export const fontFiles = {
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+};
+
 /** Read once for all documents: opening both fonts anew takes longer than drawing a page. */
 export const fonts = {
-  regular: openFont('DejaVuSans.ttf'),
-  bold: openFont('DejaVuSans-Bold.ttf'),
+  regular: openFont(fontFiles.regular),
+  bold: openFont(fontFiles.bold),
 };
 
 function openFont(file: string): Font {
-  const font = openSync(require.resolve(`dejavu-fonts-ttf/ttf/${file}`));
+  const font = openSync(file);
   assert(font.type === 'TTF', `${file} is one font`);
   nameGlyphs(font);
   return keepingLayouts(font);

@@ -2,7 +2,7 @@ import type { Font, GlyphRun } from 'fontkit';
 
 const wordsMax = 1_000;
 
-/** Whoever draws scales the positions in place, so each gets its own. */
+/** Rendering scales the positions in place, so each caller gets a copy. */
 const copyOf = (run: GlyphRun): GlyphRun =>
   Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
     positions: run.positions.map((position) => ({ ...position })),

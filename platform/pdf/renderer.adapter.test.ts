@@ -50,3 +50,41 @@ describe('a file', () => {
     expect(letters).not.toContain('<>');
   });
 });
+
+describe('a thread', () => {
+  const titled = (title: string): PdfDocument => ({ ...saying(''), title });
+  const oddThread = (): PdfRenderer => {
+    const renderer = createPdfRenderer({
+      threadFile: new URL('./fixtures/odd-thread.ts', import.meta.url),
+      processorTimeMaxMs: 200,
+      checkEveryMs: 50,
+    });
+    opened.push(renderer);
+    return renderer;
+  };
+  const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+
+  it('that works on one document without an end is ended, and the next document is rendered by a new one', async () => {
+    const renderer = oddThread();
+    const [hung, next] = await Promise.allSettled([
+      renderer.render(titled('hang')),
+      renderer.render(titled('next')),
+    ]);
+    expect(hung).toMatchObject({ status: 'rejected', reason: { name: 'Outage' } });
+    expect(next.status === 'fulfilled' && textOf(next.value)).toBe('next');
+  });
+
+  it('that waits for a busy machine is left alone, however late it is', async () => {
+    expect(textOf(await oddThread().render(titled('slow')))).toBe('slow');
+  });
+
+  it('that dies takes its one document with it, and no other', async () => {
+    const renderer = oddThread();
+    const [dead, next] = await Promise.allSettled([
+      renderer.render(titled('die')),
+      renderer.render(titled('next')),
+    ]);
+    expect(dead.status).toBe('rejected');
+    expect(next.status === 'fulfilled' && textOf(next.value)).toBe('next');
+  });
+});

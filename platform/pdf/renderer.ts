@@ -3,13 +3,18 @@ import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { PdfDocument } from './document.ts';
 
 export interface PdfRenderer {
-  /** @throws Outage when the thread does not answer in time, Defect when the document cannot be drawn */
+  /** @throws Outage when the thread died or hangs, Defect when the document cannot be rendered */
   render(document: PdfDocument): Promise<Uint8Array>;
   stop(): Promise<void>;
 }
 
-/** For one document, from when its turn has come. */
-const timeoutMs = 10_000;
+/**
+ * Processor time of one document after which its thread counts as hanging. A document takes some tenths of a second; fonts of a
+ * new script take one more. Processor time and not a clock: on a busy machine a thread waits for the processor, and a thread
+ * that was ended for that would begin anew and never finish.
+ */
+const processorTimeMaxMs = 30_000;
+const checkEveryMs = 5_000;
 /** Documents that may wait for their turn; the next one is told to come later. */
 const waitingMax = 64;
 
@@ -22,19 +27,28 @@ interface Wanted {
 type Answer = { readonly content: Uint8Array } | { readonly error: string };
 
 /**
- * Draws PDFs in a thread of its own, because a page with its font takes the processor for up to half a second. The thread
- * starts at the first document, and anew after it died; it draws one document at a time.
+ * Renders PDFs in a thread of its own, because a page with its font takes the processor for up to half a second. The thread
+ * starts at the first document, and anew after it died; it renders one document at a time.
  */
-export function createPdfRenderer(): PdfRenderer {
+export function createPdfRenderer(
+  options: {
+    /** For tests: another thread, and shorter patience. */
+    readonly threadFile?: URL;
+    readonly processorTimeMaxMs?: number;
+    readonly checkEveryMs?: number;
+  } = {},
+): PdfRenderer {
+  const threadFile = options.threadFile ?? new URL('./render-thread.ts', import.meta.url);
+  const processorTimeLimitMs = options.processorTimeMaxMs ?? processorTimeMaxMs;
   const queue: Wanted[] = [];
   let thread: Worker | undefined;
-  let drawing: { readonly wanted: Wanted; readonly timer: NodeJS.Timeout } | undefined;
+  let rendering: { readonly wanted: Wanted; readonly check: NodeJS.Timeout } | undefined;
 
   const settle = (finish: (wanted: Wanted) => void): void => {
-    if (drawing === undefined) return;
-    const { wanted, timer } = drawing;
-    drawing = undefined;
-    clearTimeout(timer);
+    if (rendering === undefined) return;
+    const { wanted, check } = rendering;
+    rendering = undefined;
+    clearInterval(check);
     finish(wanted);
     next();
   };
@@ -46,13 +60,13 @@ export function createPdfRenderer(): PdfRenderer {
   };
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./render-thread.ts', import.meta.url));
+    const started = new Worker(threadFile);
     started.on('message', (answer: Answer) => {
       if (thread !== started) return;
       settle(({ resolve, reject }) =>
         'content' in answer
           ? resolve(answer.content)
-          : reject(new Defect(`a document cannot be drawn: ${answer.error}`)),
+          : reject(new Defect(`a document cannot be rendered: ${answer.error}`)),
       );
     });
     started.on('error', (error) => abandon(started, error));
@@ -60,23 +74,35 @@ export function createPdfRenderer(): PdfRenderer {
     return started;
   };
 
+  /** Ends a thread that hangs: it would hold up the other documents, and the next one gets a new thread. */
+  const watch = (used: Worker): NodeJS.Timeout => {
+    const processorTimeMs = async (): Promise<number> => {
+      const { user, system } = await used.cpuUsage();
+      return (user + system) / 1_000;
+    };
+    const atStart = processorTimeMs().catch(() => 0);
+    return setInterval(async () => {
+      const wanted = rendering?.wanted;
+      const usedMs = await processorTimeMs().catch(() => 0);
+      const isSameDocument = wanted !== undefined && rendering?.wanted === wanted && thread === used;
+      if (!isSameDocument || usedMs - (await atStart) < processorTimeLimitMs) return;
+      abandon(used, new Error(`a document took over ${processorTimeLimitMs} ms of processor time`));
+      void used.terminate();
+    }, options.checkEveryMs ?? checkEveryMs);
+  };
+
   const next = (): void => {
-    if (drawing !== undefined) return;
+    if (rendering !== undefined) return;
     const wanted = queue.shift();
     if (wanted === undefined) {
-      // An idle thread keeps nobody alive.
+      // An idle thread keeps no process alive.
       thread?.unref();
       return;
     }
     thread ??= start();
     const used = thread;
     used.ref();
-    const timer = setTimeout(() => {
-      // A thread that hangs would hold up the others: the next document gets a new one.
-      abandon(used, undefined);
-      void used.terminate();
-    }, timeoutMs);
-    drawing = { wanted, timer };
+    rendering = { wanted, check: watch(used) };
     used.postMessage(wanted.document);
   };
 

@@ -1,14 +1,17 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { customType, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Outage } from '../../kernel/errors/errors.ts';
+import type { PageRequest } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { makeEmptyTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
 import { isUniqueViolation, sqlState } from './database-errors.ts';
-import { command, givenRow, statement, wholeRows, write } from './statement.ts';
+import { behindGiven, type PageParams, pageParams } from './page.ts';
+import { plainSql } from './plain-sql.ts';
+import { givenRow, prepared } from './prepared.ts';
 import { tableStatements } from './table-statements.ts';
 
 const all = { kind: 'all' } as const;
@@ -25,8 +28,8 @@ const things = pgTable('thing', {
   madeAt: at('made_at'),
 });
 const thing = tableStatements(things);
-const insertPlainly = command('INSERT INTO thing (id, size) VALUES ($1, $2)');
-const sizeOf = command<{ size: number }>('SELECT size FROM thing WHERE id = $1');
+const insertPlainly = plainSql('INSERT INTO thing (id, size) VALUES ($1, $2)');
+const sizeOf = plainSql<{ size: number }>('SELECT size FROM thing WHERE id = $1');
 
 let made: TestDatabase;
 let database: Database;
@@ -56,7 +59,7 @@ const ids = async (): Promise<string[]> =>
   (await database.pool.query('SELECT id FROM thing ORDER BY id')).rows.map(({ id }) => id);
 const bare = { size: 1, tags: null, extra: null, madeAt: null };
 
-describe('a statement that nobody waits for', () => {
+describe('a statement that is not waited for', () => {
   it('is committed with the rest', async () => {
     await run(async (tx) => {
       thing.insert(tx, { ...bare, id: 'a' });
@@ -126,7 +129,7 @@ describe('statements of one turn', () => {
   });
 
   it('are prepared anew when they were skipped before the server knew them', async () => {
-    const neverSaidBefore = command<{ one: number }>('SELECT 1 AS one, 42 AS never_said_before');
+    const neverSaidBefore = plainSql<{ one: number }>('SELECT 1 AS one, 42 AS never_said_before');
     const failing = run(async (tx) => {
       withoutWaiting(tx, insertPlainly(tx, ['a', -1]));
       await neverSaidBefore(tx, []);
@@ -191,7 +194,7 @@ describe('a savepoint', () => {
     expect(await ids()).toEqual(['behind', 'outer']);
   });
 
-  it('fails with what nobody in it waited for', async () => {
+  it('fails with a statement that was not waited for', async () => {
     const failure = await run((tx) =>
       savepoint(tx, async () => thing.insert(tx, { ...bare, id: 'a', size: -1 })).catch((error) => error),
     );
@@ -232,7 +235,7 @@ describe('what is to be done after the commit', () => {
   });
 });
 
-describe('a statement that is put together once', () => {
+describe('a prepared query', () => {
   it('writes and reads every kind of column, null being null', async () => {
     const full = {
       id: 'full',
@@ -267,23 +270,55 @@ describe('a statement that is put together once', () => {
   });
 
   it('tells how many rows it wrote, and answers with those that it changed', async () => {
-    const add = write<typeof things.$inferInsert>()((tx) =>
+    const add = prepared<typeof things.$inferInsert>()((tx) =>
       tx.insert(things).values(givenRow(things)).onConflictDoNothing(),
     );
-    const grow = wholeRows<{ by: number }>()(things, (tx, given) =>
+    const grow = prepared<{ by: number }>()((tx, given) =>
       tx
         .update(things)
         .set({ size: sql`${things.size} + ${given('by')}::integer` })
         .returning(),
     );
     const row = { ...bare, id: 'a', size: 1 };
-    expect(await run((tx) => add(tx, row))).toBe(1);
-    expect(await run((tx) => add(tx, row))).toBe(0);
+    expect((await run((tx) => add(tx, row))).rowCount).toBe(1);
+    expect((await run((tx) => add(tx, row))).rowCount).toBe(0);
     expect(await run((tx) => grow(tx, { by: 4 }))).toEqual([{ ...row, size: 5 }]);
   });
 
+  it('is built once for each combination of the parameters that come and go', async () => {
+    let built = 0;
+    const newestOf = prepared<{ sizeOf: number | null } & PageParams>()((tx, given, isGiven) => {
+      built += 1;
+      return tx
+        .select({ id: things.id })
+        .from(things)
+        .where(
+          and(
+            isGiven('sizeOf') ? eq(things.size, given('sizeOf')) : undefined,
+            behindGiven(given, isGiven, { at: things.madeAt, id: things.id }),
+          ),
+        )
+        .orderBy(desc(things.madeAt), desc(things.id))
+        .limit(sql.placeholder('size'));
+    });
+    const madeAt = Temporal.Instant.from('2026-03-01T10:00:00Z');
+    await run(async (tx) => {
+      for (const id of ['a', 'b', 'c', 'd'])
+        thing.insert(tx, { ...bare, id, size: id === 'c' ? 2 : 1, madeAt });
+    });
+    const idsOf = async (sizeOf: number | null, after: PageRequest['after']) =>
+      (await run((tx) => newestOf(tx, { sizeOf, ...pageParams({ size: 2, after }) }))).map(({ id }) => id);
+    for (let n = 0; n < 2; n += 1) {
+      expect(await idsOf(null, null)).toEqual(['d', 'c']);
+      expect(await idsOf(1, null)).toEqual(['d', 'b']);
+      expect(await idsOf(null, { at: madeAt, id: 'c' })).toEqual(['b', 'a']);
+      expect(await idsOf(1, { at: madeAt, id: 'b' })).toEqual(['a']);
+    }
+    expect(built).toBe(4);
+  });
+
   it('is given its values at each run, on each connection', async () => {
-    const larger = statement<{ than: number }>()((tx, given) =>
+    const larger = prepared<{ than: number }>()((tx, given) =>
       tx
         .select({ id: things.id })
         .from(things)

@@ -1,25 +1,21 @@
-import { type NodePgQueryResultHKT, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { type NodePgQueryResultHKT, NodePgTransaction } from 'drizzle-orm/node-postgres';
 import { PgDialect, type PgTransaction } from 'drizzle-orm/pg-core';
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { Defect } from '../../kernel/errors/errors.ts';
+import { DrizzleSession } from './drizzle-session.ts';
+import { configOf } from './query-config.ts';
 import { StatementBatch } from './statement-batch.ts';
 
 /** Drizzle's transaction. A part that can be taken back alone is a `savepoint`, not Drizzle's own `transaction()`. */
 export type Transaction = PgTransaction<NodePgQueryResultHKT, Record<string, never>, Record<string, never>>;
 
-/**
- * Beyond this many different texts the rest is sent unprepared: a text that is put together anew for each call (a list of changing
- * length) must not fill the server's memory.
- */
-const textsMax = 500;
-const names = new Map<string, string>();
 const dialect = new PgDialect();
 
 /** What is kept with a connection: Drizzle's side of it, and the statements that were sent and not waited for. */
 interface Connection {
   readonly client: PoolClient;
   readonly tx: Transaction;
-  /** Leaves at the end of this turn of the event loop; null while there is none. */
+  /** Leaves at the end of this tick of the event loop; null while there is none. */
   leaving: StatementBatch | null;
   unanswered: Promise<unknown>[];
   /** What is done once the transaction is committed. */
@@ -32,59 +28,15 @@ const byTransaction = new WeakMap<Transaction, Connection>();
 function connectionOf(client: PoolClient): Connection {
   const kept = byClient.get(client);
   if (kept !== undefined) return kept;
-  const send: Send = (config, values) => sendOn(made, config, values);
-  const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(
-    dialect,
-    new NodePgSession(preparing(send), dialect, undefined),
-    undefined,
-  );
+  const session = new DrizzleSession(dialect, (config, values) => sendOn(made, config, values));
+  const tx = new NodePgTransaction<Record<string, never>, Record<string, never>>(dialect, session, undefined);
   const made: Connection = { client, tx, leaving: null, unanswered: [], afterCommit: new Set() };
   byClient.set(client, made);
   byTransaction.set(tx, made);
   return made;
 }
 
-/** The name under which a text is prepared; undefined when it is sent as it is. */
-export function statementName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= textsMax) return known;
-  const name = `q${names.size}`;
-  names.set(text, name);
-  return name;
-}
-
-/** One config for each run: `pg` copies every property of the object that it is given, and those of a prototype it only reads. */
-export const reusable = (config: QueryConfig): QueryConfig => Object.create(config);
-
-/** Drizzle keeps the config of a statement that it has put together once. */
-const reusableByConfig = new WeakMap<object, QueryConfig>();
-
-function reusableOf(config: QueryConfig): QueryConfig {
-  let known = reusableByConfig.get(config);
-  if (known === undefined) {
-    known = reusable(config);
-    reusableByConfig.set(config, known);
-  }
-  return known;
-}
-
-/**
- * The same client, with each statement prepared under a name at its first use on a connection. Parsing and planning took most of
- * PostgreSQL's time for our short statements; a connection that knows a statement only runs it.
- */
-function preparing(send: Send): PoolClient {
-  const configFor = (given: QueryConfig): QueryConfig => {
-    if (given.name !== undefined) return reusableOf(given);
-    const name = statementName(given.text);
-    return name === undefined ? given : { ...given, name };
-  };
-  const query = (given: QueryConfig, values?: unknown[]): unknown => send(configFor(given), values);
-  return { query } as unknown as PoolClient;
-}
-
-type Send = <R extends QueryResultRow>(config: QueryConfig, values?: unknown[]) => Promise<QueryResult<R>>;
-
-/** What is sent in one turn of the event loop leaves as one batch: waking the other side costs more than a short statement. */
+/** What is sent in one tick of the event loop leaves as one batch: waking the other side costs more than a short statement. */
 function sendOn<R extends QueryResultRow>(
   connection: Connection,
   config: QueryConfig,
@@ -120,7 +72,7 @@ export const query = <R extends QueryResultRow>(
 };
 
 /**
- * Goes on without waiting for a statement whose answer nobody needs. It runs in its place, before those that are sent after it,
+ * Goes on without waiting for a statement whose answer is not needed. It runs in its place, before those that are sent after it,
  * and the commit waits for it: when it fails, so does the transaction, with its error.
  */
 export function withoutWaiting(tx: Transaction, statement: Promise<unknown>): void {
@@ -134,8 +86,8 @@ export function afterCommit(tx: Transaction, act: () => void): void {
 }
 
 /**
- * Runs `work` in a transaction on a connection that nobody else uses. The first statement is sent with the beginning, and the commit with
- * those that nobody waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
+ * Runs `work` in a transaction on a connection of its own. The first statement is sent with the beginning, and the commit with
+ * those that were not waited for: on the wire a transaction takes as many round trips as `work` has answers that it needs.
  *
  * @param settings  of PostgreSQL, by name; they end with the transaction
  * @throws whatever failed first; nothing is committed then, unless the connection broke at the commit
@@ -215,8 +167,7 @@ const ownConfigs = new Map<string, QueryConfig>();
 function ownConfig(text: string): QueryConfig {
   let known = ownConfigs.get(text);
   if (known === undefined) {
-    const name = statementName(text);
-    known = reusable(name === undefined ? { text } : { text, name });
+    known = configOf(text);
     ownConfigs.set(text, known);
   }
   return known;

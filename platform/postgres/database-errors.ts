@@ -19,6 +19,30 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return false;
 }
 
+/** What a constraint or a type says of a value, whatever else the database holds: no such number, text or null fits its column. */
+const valueStates = /^(22...|23502|23514)$/;
+/** What other rows say of it: the row that it names is missing, or one like it is there. */
+const rowStates = /^(23503|23505|23P01)$/;
+
+/**
+ * Why the database refuses what was written, by class and constraint and without any value; null for every other error.
+ *
+ * @returns `isFinal` when the same write is refused again whatever other transactions do meanwhile
+ */
+export function writeRefusal(error: unknown): { readonly isFinal: boolean; readonly reason: string } | null {
+  const state = sqlState(error);
+  if (state === null || !(valueStates.test(state) || rowStates.test(state))) return null;
+  const constraint = constraintOf(error);
+  const where = constraint === null ? '' : ` (${constraint})`;
+  return { isFinal: valueStates.test(state), reason: `the database refuses it: SQLSTATE ${state}${where}` };
+}
+
+function constraintOf(error: unknown): string | null {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth += 1)
+    if (at instanceof DatabaseError) return at.constraint ?? at.column ?? null;
+  return null;
+}
+
 /** Serialization failure or deadlock: nothing was changed, and the same work may succeed when done again. */
 export const isTransactionConflict = (error: unknown): boolean => {
   const state = sqlState(error);

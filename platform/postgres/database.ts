@@ -16,10 +16,10 @@ export interface Database {
   readonly pool: Pool;
   /**
    * Runs `work` in one transaction and commits when it resolves. Serialization failures and deadlocks run it again, at most
-   * four times in all; so `work` has no effect outside the transaction. It uses `tx` alone: whoever asks the pool for a second
+   * four times in all; so `work` has no effect outside the transaction. It uses `tx` alone: a caller that asks the pool for a second
    * connection while holding one stands still when the pool is full of such.
    *
-   * @throws Outage('postgres') when the server does not answer. When the connection broke at the commit, nobody knows whether
+   * @throws Outage('postgres') when the server does not answer. When the connection broke at the commit, it is not known whether
    *   it took place: what must not happen twice carries an idempotency key or a message id.
    */
   transaction<T>(access: RowAccess, work: (tx: Transaction) => Promise<T>): Promise<T>;

@@ -9,7 +9,7 @@ import {
   readMigrations,
 } from './migration-files.ts';
 
-/** Any number that nothing else in these databases locks: whoever migrates one holds it. */
+/** Any number that nothing else in these databases locks: a migration of one holds it. */
 const migrationLock = 7_242_001;
 
 async function connectOwner(ownerUrl: string): Promise<Client> {

@@ -42,6 +42,8 @@ describe('migrations', () => {
     const runs = await Promise.all([run(), run(), run()]);
     expect(runs.flatMap(({ applied }) => applied)).toEqual([
       expect.stringMatching(/^platform\/0001_/),
+      expect.stringMatching(/^platform\/0002_/),
+      expect.stringMatching(/^platform\/0003_/),
       'quantum/0001_notes.sql',
     ]);
     expect(await run()).toEqual({ applied: [] });
@@ -73,7 +75,7 @@ describe('a statement', () => {
     runInContext({ requestId: 'req_1', correlationId: 'req_1', deadlineMs: performance.now() + leftMs }, () =>
       database.transaction({ kind: 'all' }, (tx) => tx.execute(sql`SELECT pg_sleep(3)`)),
     );
-  it('ends when whoever waits for it has given up', async () => {
+  it('ends when its caller has given up', async () => {
     const startedMs = performance.now();
     await expect(sleepWithin(200)).rejects.toMatchObject({ cause: { code: '57014' } });
     expect(performance.now() - startedMs).toBeLessThan(2_000);
@@ -128,7 +130,7 @@ describe('row-level security', () => {
     expect(await count({ kind: 'all' })).toBe(2);
   });
 
-  it('shows nothing when nobody said who asks, not even after a transaction on the same connection', async () => {
+  it('shows nothing without row access, not even after a transaction on the same connection', async () => {
     const client = new Client({ connectionString: made.url });
     await client.connect();
     expect(await seen(client)).toBe(0);
@@ -146,7 +148,7 @@ describe('row-level security', () => {
     await owner.end();
   });
 
-  it('lets nobody write a row into another customer’s name', async () => {
+  it('refuses a row in another customer’s name', async () => {
     const forged = database.transaction(as(anna), (tx) =>
       tx.execute(sql`INSERT INTO note VALUES ('x', ${ben}, 'forged')`),
     );
@@ -220,7 +222,7 @@ describe('a transaction', () => {
     await database.ping();
   });
 
-  it('ends as an outage when nobody listens', async () => {
+  it('ends as an outage when nothing listens', async () => {
     const url = new URL(made.url);
     url.port = '1';
     const nowhere = openDatabase({ url: url.href, name: 'nowhere', log });

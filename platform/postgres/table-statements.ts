@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type Transaction, withoutWaiting } from './connection.ts';
-import { givenRow, isAnyOf, wholeRows, write } from './statement.ts';
+import { givenRow, isAnyOf, prepared } from './prepared.ts';
 
 type TableWithId = PgTable & { readonly id: PgColumn };
 type Row<T extends TableWithId> = T['$inferSelect'];
@@ -23,27 +23,27 @@ export interface TableStatements<T extends TableWithId> {
 export function tableStatements<T extends TableWithId>(table: T): TableStatements<T> {
   // The builders' types depend on each table's columns; what is promised here does not.
   const rows: TableWithId = table;
-  const byIds = wholeRows<{ ids: readonly unknown[] }>()(rows, (tx, given) =>
+  const byIds = prepared<{ ids: readonly unknown[] }>()((tx, given) =>
     tx
       .select()
       .from(rows)
       .where(isAnyOf(rows.id, given('ids'))),
   );
-  const forUpdate = wholeRows<{ id: unknown }>()(rows, (tx, given) =>
+  const forUpdate = prepared<{ id: unknown }>()((tx, given) =>
     tx
       .select()
       .from(rows)
       .where(eq(rows.id, given('id', rows.id)))
       .for('no key update'),
   );
-  const insert = write<Record<string, unknown>>()((tx) => tx.insert(rows).values(givenRow(rows)));
-  const save = write<Record<string, unknown>>()((tx) =>
+  const insert = prepared<Record<string, unknown>>()((tx) => tx.insert(rows).values(givenRow(rows)));
+  const save = prepared<Record<string, unknown>>()((tx) =>
     tx
       .insert(rows)
       .values(givenRow(rows))
       .onConflictDoUpdate({ target: rows.id, set: givenRow(rows) }),
   );
-  const update = write<Record<string, unknown>>()((tx, given) =>
+  const update = prepared<Record<string, unknown>>()((tx, given) =>
     tx
       .update(rows)
       .set(givenRow(rows))

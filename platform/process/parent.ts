@@ -7,7 +7,7 @@ import { once } from 'node:events';
 
 /**
  * Resolves when the databases and the broker are there. The supervisor starts us before they are, so that our code is loaded
- * by then; it says so in QUANTA_BEGIN. Where nobody does, at once.
+ * by then; it says so in QUANTA_BEGIN. Without a parent that says so, at once.
  */
 export async function untilToldToBegin(): Promise<void> {
   const { channel } = process;

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { processVariables, readConfig } from '../config/config.ts';
+import { processEnvironment, readConfig } from '../config/config.ts';
 import { heldLines } from '../log/held-lines.ts';
 import { createLog, type Log, standardOutput } from '../log/log.ts';
 import { observeProcess } from '../telemetry/metrics.ts';
@@ -22,20 +21,13 @@ interface ProcessOptions {
 
 const drainMs = 10_000;
 
-const environment = z.object({
-  ...processVariables,
-  HEALTH_HOST: z.string().default('127.0.0.1'),
-  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
-});
-
 /**
  * Runs one process from start to end: traces, metrics, health, signals.
  *
  * Exit codes: 0 after an orderly end, 1 when it could not start or something escaped, 2 when draining took over ten seconds.
  */
 export async function runProcess({ name, start }: ProcessOptions): Promise<void> {
-  const config = readConfig(environment);
+  const config = readConfig(processEnvironment);
   const destination = heldLines(standardOutput());
   const log = createLog({ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL, destination });
   const ending = new AbortController();
@@ -58,7 +50,7 @@ export async function runProcess({ name, start }: ProcessOptions): Promise<void>
   process.once('SIGTERM', () => void end('SIGTERM', 0));
   process.once('SIGINT', () => void end('SIGINT', 0));
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'an error that nobody caught');
+    log.fatal({ err: error }, 'an uncaught error');
     void end('uncaught error', 1);
   });
 

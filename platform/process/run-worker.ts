@@ -1,9 +1,11 @@
+import type { ProcessName } from '../../schema/messages/message.ts';
 import type { ConsumerName } from '../../schema/messages/streams.ts';
 import { startUpkeep } from '../jobs/upkeep.ts';
 import type { Log } from '../log/log.ts';
 import { connectMessaging } from '../messaging/connect.ts';
 import { type MessageHandler, startConsumer } from '../messaging/consumer.ts';
-import { inboxPrefixOf, type NatsUser } from '../messaging/permissions.ts';
+import { missingAt } from '../messaging/missing.ts';
+import { inboxPrefixOf } from '../messaging/permissions.ts';
 import { startOutboxRelay } from '../messaging/relay.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
 import { runProcess } from './run-process.ts';
@@ -35,7 +37,7 @@ export interface WorkerParts {
 
 interface WorkerOptions {
   /** Its name as a process, and to the broker. */
-  readonly name: NatsUser;
+  readonly name: ProcessName;
   readonly databaseUrl: string;
   readonly poolMax: number;
   readonly messaging: MessagingConfig;
@@ -90,7 +92,11 @@ export const runWorker = ({
           ? undefined
           : startOutboxRelay({ ...options.relay, database, connection, sender: name, log });
       return {
-        ready: async () => ({ postgres: await database.isUp(), nats: connection.isConnected() }),
+        ready: async () => ({
+          postgres: await database.isUp(),
+          nats: connection.isConnected(),
+          streams: missingAt(connection).length === 0,
+        }),
         stop: async () => {
           await Promise.all(working.map((part) => part.stop()));
           await relay?.stop();

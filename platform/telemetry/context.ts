@@ -10,7 +10,12 @@ export interface WorkContext {
   readonly causationId?: string;
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
-  /** When whoever waits for this work gives it up, on the clock of `performance.now()`. */
+  /**
+   * Who caused it all: `cus_…`, `exp_…` or another caller's subject, kept across messages. Undefined while a process works by itself;
+   * what it sends then names the process. An id, never a name or an address.
+   */
+  readonly actor?: string;
+  /** When the caller stops waiting for this work, on the clock of `performance.now()`. */
   readonly deadlineMs?: number;
 }
 

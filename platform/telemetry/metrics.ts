@@ -1,5 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from 'prom-client';
-import { Durations } from './durations.ts';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** This process's metrics; `/metrics` prints it. */
 export const registry = new Registry();
@@ -7,7 +6,7 @@ export const registry = new Registry();
 /** How often the event loop's lag is looked at, in milliseconds; the usual 10 wake an idle process a hundred times a second. */
 const lagEveryMs = 100;
 
-/** Memory, event loop, garbage collection. Called once, by whoever runs the process. */
+/** Memory, event loop, garbage collection. Called once for each process. */
 export function observeProcess(name: string): void {
   registry.setDefaultLabels({ process: name });
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: lagEveryMs });
@@ -33,16 +32,17 @@ export function gauge<L extends string>({ name, help, labels = [] }: MetricOptio
   return new Gauge<L>({ name, help, labelNames: [...labels], registers: [registry] });
 }
 
-/** A histogram of seconds, from a millisecond to ten seconds; one for its name as well. */
+/** Upper bounds in seconds, from a millisecond to ten seconds. */
+const secondsBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A histogram of seconds; one for its name as well. */
 export function durations<L extends string = never>({
   name,
   help,
   labels = [],
-}: MetricOptions<L>): Durations<L> {
-  const existing: unknown = registry.getSingleMetric(name);
-  if (existing instanceof Durations) return existing as Durations<L>;
-  const made = new Durations<L>({ name, help, labels });
-  // The registry only reads a metric by `get`; its type knows no others than its own.
-  registry.registerMetric(made as unknown as Metric<L>);
-  return made;
+}: MetricOptions<L>): Histogram<L> {
+  const existing = registry.getSingleMetric(name);
+  if (existing instanceof Histogram) return existing as Histogram<L>;
+  const labelNames = [...labels];
+  return new Histogram<L>({ name, help, labelNames, buckets: secondsBounds, registers: [registry] });
 }

@@ -14,10 +14,27 @@ export type StreamName =
   | 'REPORTING'
   | 'BILLING_JOBS';
 
+/** The process that sends an owner's messages; each process is one NATS user with its own nkey and its own signing key. */
+const senders = {
+  customer: 'customer-worker',
+  billing: 'billing-worker',
+  ticketing: 'ticketing-worker',
+  analytics: 'analytics-worker',
+  vault: 'vault',
+} as const;
+
+/** Who owns a message: the first word of its type, and the folder of its file. */
+export type MessageOwner = keyof typeof senders;
+export type ProcessName = (typeof senders)[MessageOwner];
+export const processNames: readonly ProcessName[] = Object.values(senders);
+
+/** `<owner>.<thing>.<past participle>.v<version>` */
+export type MessageType = `${MessageOwner}.${string}.v${number}`;
+
 /** One version of one message: publisher and consumer import this, never each other. */
 export interface MessageDefinition<B = unknown> {
-  /** The CloudEvents `type` and the NATS subject: `<owner>.<thing>.<past participle>.v<version>`. */
-  readonly type: string;
+  /** The CloudEvents `type` and the NATS subject. The owner's process alone may send it. */
+  readonly type: MessageType;
   readonly stream: StreamName;
   readonly description: string;
   /** Id of the aggregate that the message is about; messages of one aggregate in one stream are sent in order. */
@@ -28,10 +45,28 @@ export interface MessageDefinition<B = unknown> {
 }
 
 export const defineMessage = <B>(definition: {
-  type: string;
+  type: MessageType;
   stream: StreamName;
   subject: (body: NoInfer<B>) => string;
   description: string;
   body: z.ZodType<B>;
   keyed?: boolean;
 }): MessageDefinition<B> => ({ ...definition, keyed: definition.keyed ?? false });
+
+const senderByOwner = new Map<string, ProcessName>(Object.entries(senders));
+
+/** The one process that may send messages of a type; null for a type without an owner. */
+export const senderOf = (type: string): ProcessName | null =>
+  senderByOwner.get(type.slice(0, type.indexOf('.'))) ?? null;
+
+/** The version in a type: `1` for `customer.erased.v1`. */
+export const versionOf = (type: string): string => type.slice(type.lastIndexOf('.v') + 2);
+
+type Addressed = Pick<MessageDefinition, 'type' | 'keyed'>;
+
+/** The NATS subject of a message about one aggregate. */
+export const natsSubjectOf = ({ type, keyed }: Addressed, aggregate: string): string =>
+  keyed ? `${type}.${aggregate}` : type;
+
+/** What streams, consumers and permissions call all messages of a definition: `.*` stands for the aggregate of a keyed one. */
+export const natsSubjectsOf = (message: Addressed): string => natsSubjectOf(message, '*');

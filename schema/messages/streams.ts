@@ -1,19 +1,40 @@
-import type { StreamName } from './message.ts';
+import { invoiceChanged } from './billing/invoice-changed.v1.ts';
+import { invoiceIssued } from './billing/invoice-issued.v1.ts';
+import { billSubscriptionJob } from './billing/job-bill-subscription.v1.ts';
+import { paymentFailed } from './billing/payment-failed.v1.ts';
+import { paymentSettled } from './billing/payment-settled.v1.ts';
+import { invoicesReported } from './billing/report-invoices.v1.ts';
+import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
+import { cardRemoved } from './customer/card-removed.v1.ts';
+import { cardSubmitted } from './customer/card-submitted.v1.ts';
+import { customerErased } from './customer/erased.v1.ts';
+import { planCancelled } from './customer/plan-cancelled.v1.ts';
+import { planChosen } from './customer/plan-chosen.v1.ts';
+import { profileChanged } from './customer/profile-changed.v1.ts';
+import { surveySubmitted } from './customer/survey-submitted.v1.ts';
+import { ticketAmended } from './customer/ticket-amended.v1.ts';
+import { ticketSubmitted } from './customer/ticket-submitted.v1.ts';
+import { messages } from './generated/registry.ts';
+import {
+  type MessageDefinition,
+  natsSubjectsOf,
+  type ProcessName,
+  type StreamName,
+  senderOf,
+} from './message.ts';
+import { contractSnapshot } from './ticketing/contract-snapshot.v1.ts';
+import { expertsReported } from './ticketing/report-experts.v1.ts';
+import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
+import { cardKeysPublished } from './vault/card-keys.v1.ts';
+import { cardSettled } from './vault/card-settled.v1.ts';
+import { cardStored } from './vault/card-stored.v1.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const mebibyte = 1_048_576;
 
-/** A process that messages; each is one NATS user with its own nkey and its own signing key. */
-export type ProcessName =
-  | 'customer-worker'
-  | 'billing-worker'
-  | 'ticketing-worker'
-  | 'analytics-worker'
-  | 'vault';
-
 /**
- * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, whoever read it;
+ * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, read or not;
  * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream.
  */
 export interface StreamDeclaration {
@@ -24,245 +45,105 @@ export interface StreamDeclaration {
   readonly maxAgeMs: number | null;
   /** A full stream refuses the new message, which then stays in its sender's outbox. */
   readonly maxBytes: number;
+  /** How long the sender keeps a message whose effect is confirmed, for a reader that is restored from a backup; 7 days when absent. */
+  readonly sentKeptMs?: number;
 }
 
-/** Streams and who may write to them stand here and nowhere else; the provisioning step makes them, and every start checks them. */
-export const streams: readonly StreamDeclaration[] = [
-  {
-    name: 'CARD_INTAKE',
-    retention: 'workqueue',
-    subjects: ['customer.card.submitted.v1'],
-    maxAgeMs: 72 * hour,
-    maxBytes: 256 * mebibyte,
-  },
-  {
-    name: 'CARDS',
-    retention: 'limits',
-    subjects: ['vault.card.keys.v1', 'vault.card.settled.v1', 'vault.card.stored.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 512 * mebibyte,
-  },
-  {
-    name: 'CUSTOMERS',
-    retention: 'limits',
-    subjects: ['customer.profile.changed.v1', 'customer.card.removed.v1', 'customer.erased.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 512 * mebibyte,
-  },
-  {
-    name: 'PLANS',
-    retention: 'limits',
-    subjects: ['customer.plan.chosen.v1', 'customer.plan.cancelled.v1', 'billing.subscription.changed.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 512 * mebibyte,
-  },
-  {
-    name: 'TICKETS_IN',
-    retention: 'workqueue',
-    subjects: ['customer.ticket.submitted.v1', 'customer.ticket.amended.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 1024 * mebibyte,
-  },
-  {
-    name: 'TICKETS',
-    retention: 'limits',
-    subjects: ['ticketing.ticket.changed.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 1024 * mebibyte,
-  },
-  {
-    name: 'SURVEYS',
-    retention: 'workqueue',
-    subjects: ['customer.survey.submitted.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 256 * mebibyte,
-  },
-  {
-    name: 'INVOICES',
-    retention: 'limits',
-    subjects: [
-      'billing.invoice.issued.v1',
-      'billing.invoice.changed.v1',
-      'billing.payment.settled.v1',
-      'billing.payment.failed.v1',
-    ],
-    maxAgeMs: 30 * day,
-    maxBytes: 2048 * mebibyte,
-  },
-  {
-    name: 'CONTRACTS',
-    retention: 'last-per-subject',
-    subjects: ['ticketing.contract.snapshot.v1.*'],
-    maxAgeMs: null,
-    maxBytes: 64 * mebibyte,
-  },
-  {
-    name: 'REPORTING',
-    retention: 'limits',
-    subjects: ['billing.report.invoices.v1', 'ticketing.report.experts.v1'],
-    maxAgeMs: 30 * day,
-    maxBytes: 512 * mebibyte,
-  },
-  {
-    name: 'BILLING_JOBS',
-    retention: 'workqueue',
-    subjects: ['billing.job.bill-subscription.v1'],
-    maxAgeMs: 7 * day,
-    maxBytes: 256 * mebibyte,
-  },
-];
-
-/** What each process may publish, by message type. A message of a type that its signer may not send is parked. */
-export const senders: Readonly<Record<ProcessName, readonly string[]>> = {
-  'customer-worker': [
-    'customer.card.submitted.v1',
-    'customer.card.removed.v1',
-    'customer.profile.changed.v1',
-    'customer.erased.v1',
-    'customer.plan.chosen.v1',
-    'customer.plan.cancelled.v1',
-    'customer.ticket.submitted.v1',
-    'customer.ticket.amended.v1',
-    'customer.survey.submitted.v1',
-  ],
-  'billing-worker': [
-    'billing.subscription.changed.v1',
-    'billing.invoice.issued.v1',
-    'billing.invoice.changed.v1',
-    'billing.payment.settled.v1',
-    'billing.payment.failed.v1',
-    'billing.job.bill-subscription.v1',
-    'billing.report.invoices.v1',
-  ],
-  'ticketing-worker': [
-    'ticketing.contract.snapshot.v1',
-    'ticketing.ticket.changed.v1',
-    'ticketing.report.experts.v1',
-  ],
-  'analytics-worker': [],
-  vault: ['vault.card.keys.v1', 'vault.card.settled.v1', 'vault.card.stored.v1'],
+/** What each stream keeps; the messages in it name it themselves. */
+const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjects'>>> = {
+  // A card that was settled is erased everywhere, also as ciphertext.
+  CARD_INTAKE: { retention: 'workqueue', maxAgeMs: 72 * hour, maxBytes: 256 * mebibyte, sentKeptMs: 0 },
+  CARDS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
+  CUSTOMERS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
+  PLANS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
+  TICKETS_IN: { retention: 'workqueue', maxAgeMs: 30 * day, maxBytes: 1024 * mebibyte },
+  TICKETS: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 1024 * mebibyte },
+  SURVEYS: { retention: 'workqueue', maxAgeMs: 30 * day, maxBytes: 256 * mebibyte },
+  INVOICES: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 2048 * mebibyte },
+  CONTRACTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 64 * mebibyte },
+  REPORTING: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 512 * mebibyte },
+  BILLING_JOBS: { retention: 'workqueue', maxAgeMs: 7 * day, maxBytes: 256 * mebibyte },
 };
 
+const streamNames = Object.keys(kept) as StreamName[];
+
+/** The provisioning step makes them, and every start checks them. */
+export const streams: readonly StreamDeclaration[] = streamNames.map((name) => ({
+  name,
+  ...kept[name],
+  subjects: messages.filter(({ stream }) => stream === name).map(natsSubjectsOf),
+}));
+
 export interface ConsumerDeclaration {
-  readonly stream: StreamName;
   readonly process: ProcessName;
-  /** Message types that this consumer is given, `.*` behind a keyed one. */
+  readonly stream: StreamName;
   readonly filterSubjects: readonly string[];
 }
 
-/** Durable consumers, by name. */
+/** A process reads messages, all of one stream. */
+function consumer(
+  process: ProcessName,
+  [first, ...others]: readonly [MessageDefinition, ...MessageDefinition[]],
+): ConsumerDeclaration {
+  const { stream } = first;
+  const strange = others.find((other) => other.stream !== stream);
+  if (strange !== undefined)
+    throw new Error(`a consumer reads one stream: ${strange.type} is in ${strange.stream}, not ${stream}`);
+  return { process, stream, filterSubjects: [first, ...others].map(natsSubjectsOf) };
+}
+
+/** Durable consumers, by name, with the messages that each is given. */
 export const consumers = {
-  'vault-card-intake': {
-    stream: 'CARD_INTAKE',
-    process: 'vault',
-    filterSubjects: ['customer.card.submitted.v1'],
-  },
-  'vault-customers': {
-    stream: 'CUSTOMERS',
-    process: 'vault',
-    filterSubjects: ['customer.card.removed.v1', 'customer.erased.v1'],
-  },
-  'billing-cards': { stream: 'CARDS', process: 'billing-worker', filterSubjects: ['vault.card.stored.v1'] },
-  'billing-customers': {
-    stream: 'CUSTOMERS',
-    process: 'billing-worker',
-    filterSubjects: ['customer.profile.changed.v1', 'customer.card.removed.v1', 'customer.erased.v1'],
-  },
-  'billing-plans': {
-    stream: 'PLANS',
-    process: 'billing-worker',
-    filterSubjects: ['customer.plan.chosen.v1', 'customer.plan.cancelled.v1'],
-  },
-  'billing-contracts': {
-    stream: 'CONTRACTS',
-    process: 'billing-worker',
-    filterSubjects: ['ticketing.contract.snapshot.v1.*'],
-  },
-  'billing-jobs': {
-    stream: 'BILLING_JOBS',
-    process: 'billing-worker',
-    filterSubjects: ['billing.job.bill-subscription.v1'],
-  },
-  'customer-cards': {
-    stream: 'CARDS',
-    process: 'customer-worker',
-    filterSubjects: ['vault.card.keys.v1', 'vault.card.settled.v1'],
-  },
-  'customer-plans': {
-    stream: 'PLANS',
-    process: 'customer-worker',
-    filterSubjects: ['billing.subscription.changed.v1'],
-  },
-  'customer-tickets': {
-    stream: 'TICKETS',
-    process: 'customer-worker',
-    filterSubjects: ['ticketing.ticket.changed.v1'],
-  },
-  'customer-invoices': {
-    stream: 'INVOICES',
-    process: 'customer-worker',
-    filterSubjects: [
-      'billing.invoice.issued.v1',
-      'billing.invoice.changed.v1',
-      'billing.payment.settled.v1',
-      'billing.payment.failed.v1',
-    ],
-  },
-  'customer-contracts': {
-    stream: 'CONTRACTS',
-    process: 'customer-worker',
-    filterSubjects: ['ticketing.contract.snapshot.v1.*'],
-  },
-  'ticketing-tickets-in': {
-    stream: 'TICKETS_IN',
-    process: 'ticketing-worker',
-    filterSubjects: ['customer.ticket.submitted.v1', 'customer.ticket.amended.v1'],
-  },
-  'ticketing-customers': {
-    stream: 'CUSTOMERS',
-    process: 'ticketing-worker',
-    filterSubjects: ['customer.profile.changed.v1', 'customer.erased.v1'],
-  },
-  'ticketing-plans': {
-    stream: 'PLANS',
-    process: 'ticketing-worker',
-    filterSubjects: ['billing.subscription.changed.v1'],
-  },
-  'analytics-customers': {
-    stream: 'CUSTOMERS',
-    process: 'analytics-worker',
-    filterSubjects: ['customer.erased.v1'],
-  },
-  'analytics-plans': {
-    stream: 'PLANS',
-    process: 'analytics-worker',
-    filterSubjects: ['billing.subscription.changed.v1'],
-  },
-  'analytics-tickets': {
-    stream: 'TICKETS',
-    process: 'analytics-worker',
-    filterSubjects: ['ticketing.ticket.changed.v1'],
-  },
-  'analytics-surveys': {
-    stream: 'SURVEYS',
-    process: 'analytics-worker',
-    filterSubjects: ['customer.survey.submitted.v1'],
-  },
-  'analytics-invoices': {
-    stream: 'INVOICES',
-    process: 'analytics-worker',
-    filterSubjects: [
-      'billing.invoice.issued.v1',
-      'billing.invoice.changed.v1',
-      'billing.payment.settled.v1',
-      'billing.payment.failed.v1',
-    ],
-  },
-  'analytics-reporting': {
-    stream: 'REPORTING',
-    process: 'analytics-worker',
-    filterSubjects: ['billing.report.invoices.v1', 'ticketing.report.experts.v1'],
-  },
+  'vault-card-intake': consumer('vault', [cardSubmitted]),
+  'vault-customers': consumer('vault', [cardRemoved, customerErased]),
+  'billing-cards': consumer('billing-worker', [cardStored]),
+  'billing-customers': consumer('billing-worker', [profileChanged, cardRemoved, customerErased]),
+  'billing-plans': consumer('billing-worker', [planChosen, planCancelled]),
+  'billing-contracts': consumer('billing-worker', [contractSnapshot]),
+  'billing-jobs': consumer('billing-worker', [billSubscriptionJob]),
+  'customer-cards': consumer('customer-worker', [cardKeysPublished, cardSettled]),
+  'customer-plans': consumer('customer-worker', [subscriptionChanged]),
+  'customer-tickets': consumer('customer-worker', [ticketChanged]),
+  'customer-invoices': consumer('customer-worker', [
+    invoiceIssued,
+    invoiceChanged,
+    paymentSettled,
+    paymentFailed,
+  ]),
+  'customer-contracts': consumer('customer-worker', [contractSnapshot]),
+  'ticketing-tickets-in': consumer('ticketing-worker', [ticketSubmitted, ticketAmended]),
+  'ticketing-customers': consumer('ticketing-worker', [profileChanged, customerErased]),
+  'ticketing-plans': consumer('ticketing-worker', [subscriptionChanged]),
+  'analytics-customers': consumer('analytics-worker', [customerErased]),
+  'analytics-plans': consumer('analytics-worker', [subscriptionChanged]),
+  'analytics-tickets': consumer('analytics-worker', [ticketChanged]),
+  'analytics-surveys': consumer('analytics-worker', [surveySubmitted]),
+  'analytics-invoices': consumer('analytics-worker', [
+    invoiceIssued,
+    invoiceChanged,
+    paymentSettled,
+    paymentFailed,
+  ]),
+  'analytics-reporting': consumer('analytics-worker', [invoicesReported, expertsReported]),
 } as const satisfies Readonly<Record<string, ConsumerDeclaration>>;
 
 export type ConsumerName = keyof typeof consumers;
+
+const declared = Object.entries(consumers) as [ConsumerName, ConsumerDeclaration][];
+
+const readersByType = new Map<string, readonly ConsumerName[]>(
+  messages.map((message) => [
+    message.type,
+    declared
+      .filter(([, { filterSubjects }]) => filterSubjects.includes(natsSubjectsOf(message)))
+      .map(([name]) => name),
+  ]),
+);
+
+/** The consumers that are given messages of a type: each of them confirms the effect to the sender. */
+export const readersOf = (type: string): readonly ConsumerName[] => readersByType.get(type) ?? [];
+
+/** The processes whose messages a consumer is given. */
+export const sendersTo = (name: ConsumerName): readonly ProcessName[] => [
+  ...new Set(consumers[name].filterSubjects.flatMap((subject) => senderOf(subject) ?? [])),
+];

@@ -11,7 +11,7 @@ export interface StandInLog {
   error(fields: object, message: string): void;
 }
 
-/** For tests and for whoever does not care. */
+/** For tests, and for callers without a preference. */
 export const silentLog: StandInLog = { info: () => {}, warn: () => {}, error: () => {} };
 
 export interface Listening {
@@ -58,7 +58,7 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
 
 /**
  * Overwrites each piece of a connection once the HTTP parser, which listens first and copies bodies, has read it. Listening
- * also keeps the parser from reading into a buffer of its own that nobody can reach.
+ * also keeps the parser from reading into a buffer of its own that cannot be reached.
  */
 function wipeWhatWasRead(socket: TLSSocket): void {
   socket.on('data', (piece: Buffer) => {

@@ -13,7 +13,7 @@ export type AuthorizationCheck =
   | { readonly kind: 'valid'; readonly request: AuthorizationRequest }
   /** The front end is known: it is told by a redirect. */
   | { readonly kind: 'redirect'; readonly to: string }
-  /** It is not known: nobody is sent anywhere. */
+  /** It is not known: the person is not redirected. */
   | { readonly kind: 'refused'; readonly message: string };
 
 export interface RegisteredClient {
@@ -48,7 +48,7 @@ export function checkAuthorization(query: URLSearchParams, client: RegisteredCli
   if (query.get('code_challenge_method') !== 'S256' || !/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) {
     return refuse('invalid_request', 'PKCE with S256 is required.');
   }
-  if (query.get('prompt') === 'none') return refuse('login_required', 'Nobody stays signed in here.');
+  if (query.get('prompt') === 'none') return refuse('login_required', 'There are no sessions here.');
   return {
     kind: 'valid',
     request: { redirectUri, state, nonce: query.get('nonce'), scope, codeChallenge },

@@ -111,7 +111,7 @@ describe('signing in', () => {
     expect(await other.json()).toEqual({ error: 'invalid_grant' });
   });
 
-  it('sends nobody to a redirect that is not registered, and refuses a request without PKCE', async () => {
+  it('redirects to no address that is not registered, and refuses a request without PKCE', async () => {
     const foreign = { ...request, redirect_uri: 'https://elsewhere.example/auth/callback' };
     expect((await fetch(`${issuer.url}/authorize?${new URLSearchParams(foreign)}`)).status).toBe(400);
     const { code_challenge: _left, ...plain } = request;

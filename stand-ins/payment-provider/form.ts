@@ -7,7 +7,7 @@ export interface Params {
 
 export interface Form {
   readonly params: Params;
-  /** The digits of `card[number]` as ASCII bytes, null when there is none. Whoever holds the form wipes them. */
+  /** The digits of `card[number]` as ASCII bytes, null when there is none. The owner of the form wipes them. */
   readonly cardNumber: Buffer | null;
   /** A check value (`card[cvc]`) was sent. Its bytes are not kept anywhere. */
   readonly hasCheckValue: boolean;

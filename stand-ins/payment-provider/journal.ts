@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 
 /**
  * One file of JSON lines, each a whole change that happened or did not. A line counts once it is on the disk;
- * whoever answers waits for `flushed()`. Lines that arrive while the disk is busy share the next fsync.
+ * an answer waits for `flushed()`. Lines that arrive while the disk is busy share the next fsync.
  *
- * A line that a kill cut short is the last one and is dropped: nobody was answered for it.
+ * A line that a kill cut short is the last one and is dropped: its request was not answered.
  */
 export interface Journal {
   /** Queues one line. The order of the calls is the order in the file. */

@@ -92,7 +92,7 @@ describe('cards', () => {
     await expect(aPayer(number)).rejects.toMatchObject({ type: 'StripeCardError', code, decline_code });
   });
 
-  it('lets nobody use a detached payment method again', async () => {
+  it('does not charge a detached payment method', async () => {
     const payer = await aPayer();
     expect((await stripe.paymentMethods.detach(payer.payment_method)).customer).toBeNull();
     await expect(stripe.paymentIntents.create({ ...off, ...payer, amount: 1000 })).rejects.toMatchObject({

@@ -13,7 +13,7 @@ const recordsMax = 500_000;
 /**
  * All of the provider's state: in memory for reading, in a journal for keeping.
  * A change is a list of puts and drops that is kept whole or not at all, and is visible at once;
- * answers wait for `flushed()`, so that nobody learns of a change that a kill could still undo.
+ * answers wait for `flushed()`, so that no client learns of a change that a kill could still undo.
  */
 export class Store {
   readonly #maps = new Map<Kind, Map<string, Records[Kind]>>();

@@ -52,7 +52,7 @@ export function startWebhookSender(options: {
   };
 
   const deliver = async (delivery: Delivery): Promise<void> => {
-    // Nobody hears of an event that a kill could still undo.
+    // No receiver hears of an event that a kill could still undo.
     await store.flushed();
     const event = store.get('event', delivery.eventId);
     const endpoint = store.get('webhook_endpoint', delivery.endpointId);

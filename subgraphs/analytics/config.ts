@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { messagingVariables, readConfig, serverVariables } from '../../platform/config/config.ts';
 
-export const readServerConfig = () =>
-  readConfig(
-    z.object({
-      ...serverVariables,
-      DATABASE_URL_ANALYTICS: z.string(),
-    }),
-  );
+export const serverEnvironment = z.object({
+  ...serverVariables,
+  DATABASE_URL_ANALYTICS: z.string(),
+});
+export const readServerConfig = () => readConfig(serverEnvironment);
 
-export const readWorkerConfig = () =>
-  readConfig(
-    z.object({
-      DATABASE_URL_ANALYTICS: z.string(),
-      ...messagingVariables,
-    }),
-  );
+export const workerEnvironment = z.object({
+  DATABASE_URL_ANALYTICS: z.string(),
+  ...messagingVariables,
+});
+export const readWorkerConfig = () => readConfig(workerEnvironment);

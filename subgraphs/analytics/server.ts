@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { runSubgraph } from '../../platform/graphql/run-subgraph.ts';
 import { readServerConfig } from './config.ts';
 import type { AnalyticsContext } from './graphql/context.ts';
-import { makeLoaders } from './graphql/loaders.ts';
 import { resolvers } from './graphql/resolvers/index.ts';
-import { wireReports } from './wiring.ts';
+import { wire } from './wiring.ts';
 
 const config = readServerConfig();
 
@@ -15,8 +14,5 @@ await runSubgraph<AnalyticsContext>({
   config,
   resolvers,
   migrations: join(import.meta.dirname, 'migrations'),
-  wire: (database) => {
-    const reports = wireReports(database);
-    return { createContext: ({ actor }) => ({ actor, reports, loaders: makeLoaders(reports, actor) }) };
-  },
+  wire: (database) => wire(database),
 });

@@ -1,7 +1,7 @@
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
 import { readWorkerConfig } from './config.ts';
-import { wireFacts } from './wiring.ts';
+import { wire } from './wiring.ts';
 
 const config = readWorkerConfig();
 
@@ -11,8 +11,8 @@ await runWorker({
   databaseUrl: config.DATABASE_URL_ANALYTICS,
   poolMax: 10,
   messaging: config,
-  start: async ({ consume }) => {
-    const handlers = wireFacts();
+  start: async ({ database, consume }) => {
+    const { handlers } = wire(database);
     const consumers = Object.keys(handlers) as (keyof typeof handlers)[];
     return {
       parts: consumers.map((consumer) => consume(consumer, handlers[consumer], { together: batchMax })),

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  processVariables,
-  readConfig,
-  sendingVariables,
-  serverVariables,
-} from '../../platform/config/config.ts';
+import { readConfig, sendingVariables, serverVariables } from '../../platform/config/config.ts';
+import type { InvoicingPolicy } from './invoicing/index.ts';
 
 const storage = { DATABASE_URL_BILLING: z.string() };
 
@@ -37,28 +33,54 @@ const seller = {
   INVOICE_PAYMENT_TERM_DAYS: z.coerce.number().int().min(0).max(365).default(14),
 };
 
-export const readServerConfig = () =>
-  readConfig(
-    z.object({
-      ...processVariables,
-      ...serverVariables,
-      ...storage,
-      ...provider,
-      STRIPE_WEBHOOK_SECRET: z.string().optional(),
-    }),
-  );
+export const serverEnvironment = z.object({
+  ...serverVariables,
+  ...storage,
+  ...provider,
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+});
+export const readServerConfig = () => readConfig(serverEnvironment);
 export type ServerConfig = ReturnType<typeof readServerConfig>;
 
-export const readWorkerConfig = () =>
-  readConfig(
-    z.object({
-      ...processVariables,
-      ...storage,
-      ...provider,
-      ...seller,
-      ...sendingVariables,
-      /** `off` leaves billing to whoever starts runs by hand. */
-      BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
-    }),
-  );
+export const workerEnvironment = z.object({
+  ...storage,
+  ...provider,
+  ...seller,
+  ...sendingVariables,
+  /** With `off` runs are started by hand alone. */
+  BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
+});
+export const readWorkerConfig = () => readConfig(workerEnvironment);
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
+
+/** How the configured seller invoices. */
+export const invoicingPolicyOf = (
+  config: Pick<
+    WorkerConfig,
+    | 'SELLER_ID'
+    | 'SELLER_NAME'
+    | 'SELLER_LINE1'
+    | 'SELLER_POSTAL_CODE'
+    | 'SELLER_CITY'
+    | 'SELLER_COUNTRY'
+    | 'SELLER_TAX_ID'
+    | 'SELLER_EMAIL'
+    | 'INVOICE_NUMBER_PREFIX'
+    | 'INVOICE_PAYMENT_TERM_DAYS'
+  >,
+): InvoicingPolicy => ({
+  seller: {
+    id: config.SELLER_ID,
+    name: config.SELLER_NAME,
+    address: {
+      line1: config.SELLER_LINE1,
+      postalCode: config.SELLER_POSTAL_CODE,
+      city: config.SELLER_CITY,
+      country: config.SELLER_COUNTRY,
+    },
+    taxId: config.SELLER_TAX_ID,
+    email: config.SELLER_EMAIL,
+    numberPrefix: config.INVOICE_NUMBER_PREFIX,
+  },
+  paymentTermDays: config.INVOICE_PAYMENT_TERM_DAYS,
+});

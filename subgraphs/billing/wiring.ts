@@ -1,147 +1,122 @@
 import type { Actor } from '../../kernel/access/actor.ts';
+import { type Clock, systemClock } from '../../kernel/time/clock.ts';
+import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Log } from '../../platform/log/log.ts';
+import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
-import type { Database } from '../../platform/postgres/database.ts';
-import { renderInvoice } from './adapters/pdf/render-invoice.ts';
-import { booksOf, unitOfWork } from './adapters/postgres/books.ts';
-import { readingsWith } from './adapters/postgres/bound-readings.ts';
-import { stripePaymentProvider } from './adapters/stripe/payment-provider.ts';
-import { stripeClient } from './adapters/stripe/stripe-client.ts';
-import { stripeWebhook } from './adapters/stripe/webhook-route.ts';
-import { billSubscription } from './application/bill-subscription.ts';
-import { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
-import { completeBillingRuns, dispatchBillingJobs } from './application/dispatch-billing-jobs.ts';
-import type { InvoicingPolicy } from './application/draft-invoice.ts';
-import { drawInvoices } from './application/draw-invoices.ts';
-import { endSubscriptions } from './application/end-subscriptions.ts';
-import { markInvoiceUncollectible } from './application/mark-invoice-uncollectible.ts';
-import type { PaymentProvider } from './application/ports.ts';
-import { receiveProviderEvent } from './application/receive-provider-event.ts';
-import { reportInvoices } from './application/report-invoices.ts';
-import { resolvePaymentAlert } from './application/resolve-payment-alert.ts';
-import { retryPayment } from './application/retry-payment.ts';
-import { startBillingRun, startDailyRun } from './application/start-billing-run.ts';
-import type { BillingUseCases } from './application/use-cases.ts';
-import type { ServerConfig, WorkerConfig } from './config.ts';
-import { type BillingContext, createBillingContext } from './graphql/context.ts';
-import { rowAccessOf } from './graphql/row-access.ts';
+import type { Database, Transaction } from '../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { everyRow } from './access/index.ts';
+import { accountRepository } from './accounts/adapters/postgres/repository.ts';
+import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
+import { invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
+import { type BillingReads, makeContext } from './graphql/context.ts';
+import { renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { invoiceRepository } from './invoicing/adapters/postgres/invoice-repository.ts';
+import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
+import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
+import { invoicesToRender } from './invoicing/adapters/postgres/wake-signals.ts';
+import { type InvoicingPolicy, renderInvoices } from './invoicing/index.ts';
+import { journalRepository } from './journal/adapters/postgres/repository.ts';
+import { ledgerAudit } from './ledger/adapters/postgres/audit.ts';
+import { ledgerReads } from './ledger/adapters/postgres/reads.ts';
+import { ledgerRepository } from './ledger/adapters/postgres/repository.ts';
+import { checkLedger, type LedgerCheck } from './ledger/index.ts';
+import { alertRepository } from './payments/adapters/postgres/alert-repository.ts';
+import { cardRepository } from './payments/adapters/postgres/card-repository.ts';
+import { paymentRepository } from './payments/adapters/postgres/payment-repository.ts';
+import { providerEventRepository } from './payments/adapters/postgres/provider-event-repository.ts';
+import { alertReads, cardReads, paymentReads } from './payments/adapters/postgres/reads.ts';
+import { paymentsToCharge } from './payments/adapters/postgres/wake-signals.ts';
+import { stripePaymentProvider } from './payments/adapters/stripe/payment-provider.ts';
+import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
+import { stripeWebhook } from './payments/adapters/stripe/webhook-route.ts';
+import {
+  chargeDuePayments,
+  type PaymentProvider,
+  prepareFirstPayment,
+  receiveProviderEvent,
+} from './payments/index.ts';
+import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
+import { reportInvoices } from './reporting/index.ts';
+import { runReads } from './runs/adapters/postgres/reads.ts';
+import { runRepository } from './runs/adapters/postgres/repository.ts';
+import { billSubscription, completeBillingRuns, dispatchBillingJobs, startDailyRun } from './runs/index.ts';
+import { subscriptionReads } from './subscriptions/adapters/postgres/reads.ts';
+import { subscriptionRepository } from './subscriptions/adapters/postgres/repository.ts';
+import { endSubscriptions } from './subscriptions/index.ts';
+import { makeUseCases } from './use-cases.ts';
+import { messageHandlers } from './workers/index.ts';
 import { invoicesIssued, paymentsAnswered, runSeconds } from './workers/metrics.ts';
 
-const systemNow = (): Temporal.Instant => Temporal.Now.instant();
-
-type Clock = () => Temporal.Instant;
-
-const stripeOf = (config: Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_CA_FILE'>) =>
-  stripeClient({
-    secretKey: config.STRIPE_SECRET_KEY,
-    apiBase: config.STRIPE_API_BASE,
-    caFile: config.STRIPE_CA_FILE,
-  });
-
-function chargingPorts(database: Database, provider: PaymentProvider, now: Clock): ChargePorts {
-  return {
-    unitOfWork: unitOfWork(database),
-    provider,
-    now,
-    observe: (outcome) => paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
-  };
-}
-
-/** What people can do through the graph. */
-export function wireUseCases(
-  database: Database,
-  provider: PaymentProvider,
-  now: Clock = systemNow,
-): BillingUseCases {
-  const ports = { unitOfWork: unitOfWork(database), now };
-  return {
-    startBillingRun: startBillingRun(ports),
-    retryPayment: retryPayment(chargingPorts(database, provider, now)),
-    markInvoiceUncollectible: markInvoiceUncollectible(ports),
-    resolvePaymentAlert: resolvePaymentAlert(ports),
-  };
-}
-
-/** The context of one request of the graph. */
-export const wireContext =
-  (database: Database, billing: BillingUseCases, now: Clock = systemNow) =>
-  ({ actor }: { readonly actor: Actor }): BillingContext =>
-    createBillingContext(actor, { billing, readings: readingsWith(database, rowAccessOf(actor)), now });
-
-/** The server's parts: the graph's context and the provider's webhook. */
-export function wireServer(config: ServerConfig, database: Database, log: Log) {
-  const stripe = stripeOf(config);
-  const billing = wireUseCases(database, stripePaymentProvider(stripe));
-  return {
-    createContext: wireContext(database, billing),
-    routes: stripeWebhook({
-      stripe,
-      secret: config.STRIPE_WEBHOOK_SECRET ?? null,
-      receive: receiveProviderEvent({ unitOfWork: unitOfWork(database), now: systemNow }),
-      log,
-    }),
-  };
-}
-
-/** How the configured seller invoices. */
-export const invoicingPolicyOf = (
-  config: Pick<
-    WorkerConfig,
-    | 'SELLER_ID'
-    | 'SELLER_NAME'
-    | 'SELLER_LINE1'
-    | 'SELLER_POSTAL_CODE'
-    | 'SELLER_CITY'
-    | 'SELLER_COUNTRY'
-    | 'SELLER_TAX_ID'
-    | 'SELLER_EMAIL'
-    | 'INVOICE_NUMBER_PREFIX'
-    | 'INVOICE_PAYMENT_TERM_DAYS'
-  >,
-): InvoicingPolicy => ({
-  seller: {
-    id: config.SELLER_ID,
-    name: config.SELLER_NAME,
-    address: {
-      line1: config.SELLER_LINE1,
-      postalCode: config.SELLER_POSTAL_CODE,
-      city: config.SELLER_CITY,
-      country: config.SELLER_COUNTRY,
-    },
-    taxId: config.SELLER_TAX_ID,
-    email: config.SELLER_EMAIL,
-    numberPrefix: config.INVOICE_NUMBER_PREFIX,
-  },
-  paymentTermDays: config.INVOICE_PAYMENT_TERM_DAYS,
+/** Every repository of this quantum, bound to one transaction. */
+export const repositoriesIn = (tx: Transaction) => ({
+  accounts: accountRepository(tx),
+  contracts: contractRepository(tx),
+  subscriptions: subscriptionRepository(tx),
+  invoices: invoiceRepository(tx),
+  renderQueue: renderQueueRepository(tx),
+  cards: cardRepository(tx),
+  payments: paymentRepository(tx),
+  alerts: alertRepository(tx),
+  providerEvents: providerEventRepository(tx),
+  runs: runRepository(tx),
+  ledger: ledgerRepository(tx),
+  journal: journalRepository(tx),
+  reporting: reportingRepository(tx),
+  outbox: outboxIn(tx),
+  ...idempotencyIn(tx),
 });
+export type Repositories = ReturnType<typeof repositoriesIn>;
+
+/** Everything that the graph reads, bound to one transaction. */
+const readsIn = (tx: Transaction): BillingReads => ({
+  subscriptions: subscriptionReads(tx),
+  invoices: invoiceReads(tx),
+  cards: cardReads(tx),
+  payments: paymentReads(tx),
+  alerts: alertReads(tx),
+  ledger: ledgerReads(tx),
+  runs: runReads(tx),
+});
+
+/** Joins the rules to their world: the only file that knows both. What server and worker have in common. */
+export function wire(database: Database, provider: PaymentProvider, clock: Clock = systemClock) {
+  const ports = {
+    clock,
+    provider,
+    unitOfWork: unitOfWorkOn(database, repositoriesIn),
+    observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
+      paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
+  };
+  const useCases = makeUseCases(ports);
+  const reads = unitOfWorkOn(database, readsIn);
+  const createContext = ({ actor }: { readonly actor: Actor }) =>
+    makeContext(actor, { useCases, reads, clock });
+  return { ports, useCases, createContext };
+}
+type Ports = ReturnType<typeof wire>['ports'];
 
 /** What the worker does by itself; tests give their own provider, renderer and clock. */
 export function wireWork(
-  given: {
-    readonly database: Database;
-    readonly policy: InvoicingPolicy;
-    readonly provider: PaymentProvider;
-    readonly pdf: PdfRenderer;
-    readonly log: Log;
-  },
-  now: Clock = systemNow,
+  ports: Ports,
+  { policy, pdf, log }: { readonly policy: InvoicingPolicy; readonly pdf: PdfRenderer; readonly log: Log },
 ) {
-  const ports = { unitOfWork: unitOfWork(given.database), now };
+  const bill = billSubscription({
+    policy,
+    clock: ports.clock,
+    observe: ({ currency }) => invoicesIssued.inc({ currency }),
+  });
   return {
-    now,
-    /** Everything that a consumer's transaction can read and write. */
-    booksOf,
-    billSubscription: billSubscription({
-      policy: given.policy,
-      now,
-      observe: ({ currency }) => invoicesIssued.inc({ currency }),
-    }),
-    drawInvoices: drawInvoices({
+    handlers: messageHandlers({ repositoriesIn, ports: { clock: ports.clock, billSubscription: bill, log } }),
+    billSubscription: bill,
+    renderInvoices: renderInvoices({
       ...ports,
-      render: renderInvoice(given.pdf),
-      onFailure: ({ id }, err) => given.log.error({ invoiceId: id, err }, 'an invoice could not be drawn'),
+      render: renderInvoice(pdf),
+      prepareFirstPayment: prepareFirstPayment(ports),
+      onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
-    chargeDuePayments: chargeDuePayments(chargingPorts(given.database, given.provider, now)),
+    chargeDuePayments: chargeDuePayments(ports),
     dispatchBillingJobs: dispatchBillingJobs(ports),
     completeBillingRuns: completeBillingRuns({
       ...ports,
@@ -150,17 +125,45 @@ export function wireWork(
     startDailyRun: startDailyRun(ports),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
+    /** What wakes the loops that render and charge. */
+    wakeSignals: { invoicesToRender, paymentsToCharge },
   };
 }
 export type BillingWork = ReturnType<typeof wireWork>;
+
+const stripeOf = (config: Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_CA_FILE'>) =>
+  stripeClient({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    caFile: config.STRIPE_CA_FILE,
+  });
+
+/** The server's parts: the graph's context and the provider's webhook. */
+export function wireServer(config: ServerConfig, database: Database, log: Log) {
+  const stripe = stripeOf(config);
+  const { ports, createContext } = wire(database, stripePaymentProvider(stripe));
+  return {
+    createContext,
+    routes: stripeWebhook({
+      stripe,
+      secret: config.STRIPE_WEBHOOK_SECRET ?? null,
+      receive: receiveProviderEvent(ports),
+      log,
+    }),
+  };
+}
 
 /** The worker's parts from its configuration. */
 export function wireWorker(
   config: WorkerConfig,
   database: Database,
   log: Log,
-): { work: BillingWork; pdf: PdfRenderer } {
+): { readonly work: BillingWork; readonly pdf: PdfRenderer } {
   const pdf = createPdfRenderer();
-  const provider = stripePaymentProvider(stripeOf(config));
-  return { pdf, work: wireWork({ database, policy: invoicingPolicyOf(config), provider, pdf, log }) };
+  const { ports } = wire(database, stripePaymentProvider(stripeOf(config)));
+  return { pdf, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, log }) };
 }
+
+/** The operator's check: adds every figure up again. */
+export const checkLedgerOn = (database: Database): Promise<LedgerCheck> =>
+  unitOfWorkOn(database, ledgerAudit)(everyRow, checkLedger);

@@ -2,14 +2,15 @@ import { startPolling } from '../../platform/jobs/polling.ts';
 import { startSchedule } from '../../platform/jobs/schedule.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker, type WorkerParts } from '../../platform/process/run-worker.ts';
-import { invoicesToDraw, paymentsToCharge } from './adapters/postgres/wake-signals.ts';
 import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
-import { cardHandlers } from './workers/consume-cards.ts';
-import { contractHandlers } from './workers/consume-contracts.ts';
-import { customerHandlers } from './workers/consume-customers.ts';
-import { jobHandlers } from './workers/consume-jobs.ts';
-import { planHandlers } from './workers/consume-plans.ts';
+import { chargePayments } from './workers/schedule-charge-payments.ts';
+import { completeBillingRuns } from './workers/schedule-complete-billing-runs.ts';
+import { dailyBillingRun } from './workers/schedule-daily-billing-run.ts';
+import { dispatchBillingJobs } from './workers/schedule-dispatch-billing-jobs.ts';
+import { endSubscriptions } from './workers/schedule-end-subscriptions.ts';
+import { renderInvoices } from './workers/schedule-render-invoices.ts';
+import { reportInvoices } from './workers/schedule-report-invoices.ts';
 
 const config = readWorkerConfig();
 
@@ -17,31 +18,30 @@ interface Parts extends WorkerParts {
   readonly work: BillingWork;
 }
 
-const startConsumers = ({ consume, work, log }: Parts) => [
-  consume('billing-customers', customerHandlers(work), { together: batchMax }),
-  consume('billing-cards', cardHandlers(work), { together: batchMax }),
-  consume('billing-plans', planHandlers(work), { together: batchMax }),
-  consume('billing-contracts', contractHandlers(work), { together: batchMax }),
-  consume('billing-jobs', jobHandlers(work, log), { together: batchMax }),
+const startConsumers = ({ consume, work: { handlers } }: Parts) => [
+  consume('billing-customers', handlers['billing-customers'], { together: batchMax }),
+  consume('billing-cards', handlers['billing-cards'], { together: batchMax }),
+  consume('billing-plans', handlers['billing-plans'], { together: batchMax }),
+  consume('billing-contracts', handlers['billing-contracts'], { together: batchMax }),
+  consume('billing-jobs', handlers['billing-jobs'], { together: batchMax }),
 ];
 
 /** Work that every replica shares, row by row. */
-const startLoops = ({ work, log }: Parts) => [
-  startPolling({ name: 'draw-invoices', everyMs: 1_000, run: work.drawInvoices, log, wake: invoicesToDraw }),
-  startPolling({
-    name: 'charge-payments',
-    everyMs: 1_000,
-    run: work.chargeDuePayments,
-    log,
-    wake: paymentsToCharge,
-  }),
-  startPolling({ name: 'dispatch-billing-jobs', everyMs: 250, run: work.dispatchBillingJobs, log }),
-  startPolling({ name: 'complete-billing-runs', everyMs: 500, run: work.completeBillingRuns, log }),
-];
+const startLoops = ({ work, log }: Parts) =>
+  [
+    renderInvoices(work.renderInvoices, work.wakeSignals.invoicesToRender),
+    chargePayments(work.chargeDuePayments, work.wakeSignals.paymentsToCharge),
+    dispatchBillingJobs(work.dispatchBillingJobs),
+    completeBillingRuns(work.completeBillingRuns),
+  ].map((loop) => startPolling({ ...loop, log }));
 
 /** Work that one replica at a time does. */
-function startSchedules({ database, work, log }: Parts) {
-  const schedule = (name: string, everyMs: number, run: (signal: AbortSignal) => Promise<unknown>) =>
+const startSchedules = ({ database, work, log }: Parts) =>
+  [
+    endSubscriptions(work.endSubscriptions),
+    reportInvoices(work.reportInvoices),
+    ...(config.BILLING_DAILY_RUN === 'on' ? [dailyBillingRun(work.startDailyRun)] : []),
+  ].map(({ name, everyMs, run }) =>
     startSchedule({
       database,
       name,
@@ -50,16 +50,8 @@ function startSchedules({ database, work, log }: Parts) {
         await run(signal);
       },
       log,
-    });
-  return [
-    schedule('end-subscriptions', 15_000, work.endSubscriptions),
-    schedule('report-invoices', 2_000, work.reportInvoices),
-    // Every quarter of an hour it looks whether today's run was started; its key keeps it to one a day.
-    ...(config.BILLING_DAILY_RUN === 'on'
-      ? [schedule('daily-billing-run', 900_000, work.startDailyRun)]
-      : []),
-  ];
-}
+    }),
+  );
 
 /** Consumes what billing must know, bills, charges, and sends on what happened. */
 await runWorker({

@@ -3,17 +3,16 @@ import { readConfig, sendingVariables, serverVariables } from '../../platform/co
 
 const databaseUrl = { DATABASE_URL_CUSTOMER: z.url({ protocol: /^postgres(ql)?$/ }) };
 
-export const readServerConfig = () => readConfig(z.object({ ...serverVariables, ...databaseUrl }));
+export const serverEnvironment = z.object({ ...serverVariables, ...databaseUrl });
+export const readServerConfig = () => readConfig(serverEnvironment);
 
-export const readWorkerConfig = () =>
-  readConfig(
-    z.object({
-      ...databaseUrl,
-      ...sendingVariables,
-      SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-      MAIL_FROM: z.string().min(3),
-      SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-      /** Where survey links lead. */
-      PUBLIC_URL: z.url({ protocol: /^https?$/ }),
-    }),
-  );
+export const workerEnvironment = z.object({
+  ...databaseUrl,
+  ...sendingVariables,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3),
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where survey links lead. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+});
+export const readWorkerConfig = () => readConfig(workerEnvironment);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { runSubgraph } from '../../platform/graphql/run-subgraph.ts';
 import { readServerConfig } from './config.ts';
-import { type CustomerContext, makeContext } from './graphql/context.ts';
+import type { CustomerContext } from './graphql/context.ts';
 import { resolvers } from './graphql/resolvers/index.ts';
-import { wireServer } from './wiring.ts';
+import { wire } from './wiring.ts';
 
 const config = readServerConfig();
 
@@ -14,8 +14,5 @@ await runSubgraph<CustomerContext>({
   config,
   resolvers,
   migrations: join(import.meta.dirname, 'migrations'),
-  wire: (database) => {
-    const wired = wireServer(database);
-    return { createContext: ({ actor }) => makeContext(actor, wired) };
-  },
+  wire: (database) => ({ createContext: wire(database).createContext }),
 });

@@ -1,40 +1,64 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
-import type { MessageHandler } from '../../platform/messaging/consumer.ts';
-import type { Database } from '../../platform/postgres/database.ts';
-import type { ConsumerName } from '../../schema/messages/streams.ts';
-import { unitOfWorkOn, workIn } from './adapters/postgres/unit-of-work.ts';
-import type { Ports } from './application/ports.ts';
-import { makeUseCases } from './application/use-cases.ts';
-import { cardHandlers } from './workers/cards.ts';
-import { contractHandlers } from './workers/contracts.ts';
-import { invoiceHandlers } from './workers/invoices.ts';
-import { planHandlers } from './workers/plans.ts';
-import { ticketHandlers } from './workers/tickets.ts';
+import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
+import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { sendDue } from '../../platform/notifications/send-due.ts';
+import type { Database, Transaction } from '../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import type { SmsSender } from '../../platform/sms/sms.ts';
+import { cardKeyRepository } from './cards/adapters/postgres/card-key-repository.ts';
+import { cardRepository } from './cards/adapters/postgres/card-repository.ts';
+import { deviceRepository } from './devices/adapters/postgres/repository.ts';
+import { makeContext } from './graphql/context.ts';
+import { invoiceRepository } from './invoices/adapters/postgres/repository.ts';
+import { deliverBy } from './notifications/adapters/deliver-notification.ts';
+import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
+import { contractRepository } from './plans/adapters/postgres/contract-repository.ts';
+import { planRepository } from './plans/adapters/postgres/plan-repository.ts';
+import { customerRepository } from './profile/adapters/postgres/repository.ts';
+import { surveyRepository } from './surveys/adapters/postgres/repository.ts';
+import { ticketRepository } from './tickets/adapters/postgres/repository.ts';
+import { retryOnTakenReference } from './tickets/adapters/postgres/retry-on-taken-reference.ts';
+import { makeUseCases } from './use-cases.ts';
+import { messageHandlers } from './workers/index.ts';
+
+/** Every repository of this quantum, bound to one transaction. */
+export const repositoriesIn = (tx: Transaction) => ({
+  customers: customerRepository(tx),
+  devices: deviceRepository(tx),
+  cards: cardRepository(tx),
+  cardKeys: cardKeyRepository(tx),
+  contracts: contractRepository(tx),
+  plans: planRepository(tx),
+  tickets: ticketRepository(tx),
+  surveys: surveyRepository(tx),
+  invoices: invoiceRepository(tx),
+  notifications: notificationRepository(tx),
+  outbox: outboxIn(tx),
+  ...idempotencyIn(tx),
+});
+export type Repositories = ReturnType<typeof repositoriesIn>;
 
 /** Joins the rules to their world: the only file that knows both. */
-export const wirePorts = (database: Database, clock: Clock = systemClock): Ports => ({
-  clock,
-  unitOfWork: unitOfWorkOn(database),
-  randomBytes,
-});
-
-/** What the server needs. */
-export function wireServer(database: Database, clock?: Clock) {
-  const ports = wirePorts(database, clock);
-  return { unitOfWork: ports.unitOfWork, useCases: makeUseCases(ports) };
-}
-
-/** What the worker does with each message, by consumer. */
-export function wireHandlers(
-  ports: Ports,
-  { publicUrl }: { readonly publicUrl: string },
-): Readonly<Record<Extract<ConsumerName, `customer-${string}`>, MessageHandler[]>> {
+export function wire(database: Database, clock: Clock = systemClock) {
+  const unitOfWork = retryOnTakenReference(unitOfWorkOn(database, repositoriesIn));
+  const ports = { clock, unitOfWork, randomBytes: (count: number): Uint8Array => randomBytes(count) };
+  const useCases = makeUseCases(ports);
   return {
-    'customer-cards': cardHandlers(workIn, ports),
-    'customer-plans': planHandlers(workIn),
-    'customer-tickets': ticketHandlers(workIn, { ...ports, publicUrl }),
-    'customer-invoices': invoiceHandlers(workIn, ports),
-    'customer-contracts': contractHandlers(workIn),
+    ports,
+    useCases,
+    createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, unitOfWork }),
+    /** @param options.publicUrl where survey links lead */
+    handlers: ({ publicUrl }: { readonly publicUrl: string }) =>
+      messageHandlers({ repositoriesIn, ports: { ...ports, publicUrl } }),
+    sendNotifications: (mailer: Mailer, sms: SmsSender) =>
+      sendDue({
+        ...ports,
+        deliver: deliverBy(mailer, sms),
+        // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
+        recipientOf: ({ customerId }) => customerId,
+      }),
   };
 }

@@ -1,17 +1,15 @@
-import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
+import { startDeliveryLoop } from '../../platform/notifications/delivery-loop.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
 import { httpSmsSender, loggingSmsSender } from '../../platform/sms/sms.ts';
-import { deliverBy } from './adapters/deliver-notice.ts';
-import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
-import { wireHandlers, wirePorts } from './wiring.ts';
-import { startPendingCardWatch } from './workers/pending-card-watch.ts';
+import { wire } from './wiring.ts';
+import { startPendingCardWatch } from './workers/schedule-pending-card-watch.ts';
 
 const config = readWorkerConfig();
 
-/** Consumes what the others answer, sends notices, and looks after cards that wait for the vault. */
+/** Consumes the messages of the other quanta, sends notifications, and watches the cards that wait for the vault. */
 await runWorker({
   name: 'customer-worker',
   databaseUrl: config.DATABASE_URL_CUSTOMER,
@@ -20,16 +18,16 @@ await runWorker({
   // The server writes what customers wait for.
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE, pollMs: 50 },
   start: async ({ database, log, consume }) => {
-    const ports = wirePorts(database);
+    const wired = wire(database);
     const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM });
     const sms = config.SMS_URL === undefined ? loggingSmsSender(log) : httpSmsSender(config.SMS_URL);
-    const handlers = wireHandlers(ports, { publicUrl: config.PUBLIC_URL });
+    const handlers = wired.handlers({ publicUrl: config.PUBLIC_URL });
     const consumers = Object.keys(handlers) as (keyof typeof handlers)[];
     return {
       parts: [
         ...consumers.map((consumer) => consume(consumer, handlers[consumer], { together: batchMax })),
-        startDeliveryLoop({ deliverDue: sendNotices(ports, deliverBy(mailer, sms)), log }),
-        startPendingCardWatch({ database, ports, log }),
+        startDeliveryLoop({ deliverDue: wired.sendNotifications(mailer, sms), log }),
+        startPendingCardWatch({ database, ports: wired.ports, log }),
       ],
       close: () => mailer.close(),
     };

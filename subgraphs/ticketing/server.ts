@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { runSubgraph } from '../../platform/graphql/run-subgraph.ts';
 import { readServerConfig } from './config.ts';
-import { makeContext, type TicketingContext } from './graphql/context.ts';
+import type { TicketingContext } from './graphql/context.ts';
 import { resolvers } from './graphql/resolvers/index.ts';
 import { wire } from './wiring.ts';
 
@@ -14,8 +14,5 @@ await runSubgraph<TicketingContext>({
   config,
   resolvers,
   migrations: join(import.meta.dirname, 'migrations'),
-  wire: (database) => {
-    const wired = wire(database);
-    return { createContext: ({ actor }) => makeContext(actor, wired) };
-  },
+  wire: (database) => wire(database),
 });

@@ -1,12 +1,54 @@
+import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
-import type { Database } from '../../platform/postgres/database.ts';
-import { unitOfWorkOn, workIn } from './adapters/postgres/unit-of-work.ts';
-import { makeUseCases } from './application/use-cases.ts';
-import { messageHandlers } from './workers/messages.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
+import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { sendDue } from '../../platform/notifications/send-due.ts';
+import type { Database, Transaction } from '../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { batchRepository } from './assignment/adapters/postgres/repository.ts';
+import { contractRepository } from './contracts/adapters/postgres/repository.ts';
+import { customerRepository } from './customers/adapters/postgres/repository.ts';
+import { expertRepository } from './experts/adapters/postgres/expert-repository.ts';
+import { requirementRepository } from './experts/adapters/postgres/requirement-repository.ts';
+import { makeContext } from './graphql/context.ts';
+import { deliverBy } from './notifications/adapters/deliver-notification.ts';
+import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
+import { assignmentRepository } from './tickets/adapters/postgres/assignment-repository.ts';
+import { commentRepository } from './tickets/adapters/postgres/comment-repository.ts';
+import { ticketRepository } from './tickets/adapters/postgres/ticket-repository.ts';
+import { makeUseCases } from './use-cases.ts';
+import { messageHandlers } from './workers/index.ts';
 
-/** Joins this quantum's rules to its world: the only place that knows both. */
+/** Every repository of this quantum, bound to one transaction. */
+export const repositoriesIn = (tx: Transaction) => ({
+  tickets: ticketRepository(tx),
+  assignments: assignmentRepository(tx),
+  comments: commentRepository(tx),
+  batches: batchRepository(tx),
+  experts: expertRepository(tx),
+  requirements: requirementRepository(tx),
+  contracts: contractRepository(tx),
+  customers: customerRepository(tx),
+  notifications: notificationRepository(tx),
+  outbox: outboxIn(tx),
+});
+export type Repositories = ReturnType<typeof repositoriesIn>;
+
+/** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
-  const unitOfWork = unitOfWorkOn(database);
+  const unitOfWork = unitOfWorkOn(database, repositoriesIn);
   const ports = { clock, unitOfWork };
-  return { ports, unitOfWork, useCases: makeUseCases(ports), handlers: messageHandlers(ports, workIn) };
+  const useCases = makeUseCases(ports);
+  return {
+    ports,
+    useCases,
+    createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, unitOfWork }),
+    handlers: messageHandlers({ repositoriesIn, ports }),
+    sendNotifications: (mailer: Mailer) =>
+      sendDue({
+        ...ports,
+        deliver: deliverBy(mailer),
+        recipientOf: ({ expertId }) => expertId,
+      }),
+  };
 }

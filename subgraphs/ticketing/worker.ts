@@ -1,17 +1,15 @@
-import { startDeliveryLoop } from '../../platform/mail/delivery-loop.ts';
 import { openMailer } from '../../platform/mail/mail.ts';
 import { batchMax } from '../../platform/messaging/consumer.ts';
+import { startDeliveryLoop } from '../../platform/notifications/delivery-loop.ts';
 import { runWorker } from '../../platform/process/run-worker.ts';
-import { deliverBy } from './adapters/deliver-notice.ts';
-import { sendNotices } from './application/send-notices.ts';
 import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
-import type { TicketingConsumer } from './workers/messages.ts';
-import { scheduleAssignment } from './workers/schedules.ts';
+import type { TicketingConsumer } from './workers/index.ts';
+import { scheduleAssignment } from './workers/schedule-assign-tickets.ts';
 
 const config = readWorkerConfig();
 
-/** Consumes tickets, assigns them at an interval, and sends experts their notices. */
+/** Consumes tickets, assigns them at an interval, and sends experts their notifications. */
 await runWorker({
   name: 'ticketing-worker',
   databaseUrl: config.DATABASE_URL_TICKETING,
@@ -19,7 +17,7 @@ await runWorker({
   messaging: config,
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE },
   start: async ({ database, log, consume }) => {
-    const { handlers, ports, useCases } = wire(database);
+    const { handlers, sendNotifications, useCases } = wire(database);
     const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM });
     const consumers = Object.keys(handlers) as TicketingConsumer[];
     return {
@@ -31,7 +29,7 @@ await runWorker({
           assignWaitingTickets: useCases.assignWaitingTickets,
           log,
         }),
-        startDeliveryLoop({ deliverDue: sendNotices(ports, deliverBy(mailer)), log }),
+        startDeliveryLoop({ deliverDue: sendNotifications(mailer), log }),
       ],
       close: () => mailer.close(),
     };

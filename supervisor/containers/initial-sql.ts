@@ -1,7 +1,7 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import { applicationRole, type DatabaseName, ownerRole, type RolePasswords } from '../databases.ts';
 
-/** What a new PostgreSQL container runs once: the database's two roles, and nobody else let in. */
+/** What a new PostgreSQL container runs once: the database's two roles, and no other access. */
 export function initialSql(name: DatabaseName, passwords: RolePasswords): string {
   const database = escapeIdentifier(`quanta_${name}`);
   const owner = escapeIdentifier(ownerRole(name));

@@ -7,7 +7,7 @@ import type { Services } from '../variables.ts';
 /** Names of the TLS servers in docker-compose.yml. */
 export const tlsServerNames = ['nats', 'stand-ins'];
 
-/** In a container of its own each process may have the same port as elsewhere: nobody else is in there. */
+/** In a container of its own each process may have the same port as elsewhere: it is alone there. */
 export const containerPorts: Ports = {
   ...(Object.fromEntries(portNames.map((name) => [name, 4000])) as Ports),
   postgres: 5432,

@@ -9,7 +9,7 @@ import { initialSql } from './initial-sql.ts';
 import { containerPorts, containerServices, tlsServerNames } from './services.ts';
 
 /**
- * The first container of docker-compose.yml: makes every key once, in a volume that nobody else mounts, and gives each
+ * The first container of docker-compose.yml: makes every key once, in a volume that no other container mounts, and gives each
  * process a volume with its own variables and the files that they name. So no process can read another's secrets.
  *
  * Files that PostgreSQL's own user reads are open to others; only that server's container mounts their volume.
@@ -17,6 +17,13 @@ import { containerPorts, containerServices, tlsServerNames } from './services.ts
 const secrets = '/secrets';
 /** Where a container finds its volume. */
 const mounted = '/run/quanta';
+
+/** A value in Node's format of environment files, which knows no escape for quotes. */
+function quoted(name: string, value: string): string {
+  const quote = ['"', "'", '`'].find((one) => !value.includes(one));
+  if (quote === undefined) throw new Error(`${name} holds every kind of quote, so it cannot be handed on.`);
+  return `${name}=${quote}${value}${quote}`;
+}
 
 function writeEnvironment(
   service: string,
@@ -26,9 +33,9 @@ function writeEnvironment(
   const folder = join(secrets, service);
   mkdirSync(folder, { recursive: true });
   const lines = Object.entries(variables).map(([name, value]) => {
-    if (!value.startsWith(`${keysFolder}/`)) return `${name}="${value}"`;
+    if (!value.startsWith(`${keysFolder}/`)) return quoted(name, value);
     copyFileSync(value, join(folder, basename(value)));
-    return `${name}="${join(mounted, basename(value))}"`;
+    return quoted(name, join(mounted, basename(value)));
   });
   writeFileSync(join(folder, 'env'), `${lines.join('\n')}\n`, { mode: 0o600 });
 }

@@ -17,7 +17,7 @@ const differing = (results: readonly CaseResult[]) =>
 
 describe('our own cases', () => {
   const results = runCases(loadCases(own), adapters);
-  it('agree, but for the one that is declined by name and the one that nobody can read', () => {
+  it('agree, but for the one that is declined by name and the one that cannot be read', () => {
     expect(differing(results)).toEqual([]);
     expect(kindOf(results, 'OWN-DEC-01')).toBe('declined');
     expect(kindOf(results, 'OWN-UNR-01')).toBe('unreadable');

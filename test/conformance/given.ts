@@ -10,7 +10,7 @@ import { Unreadable } from './case.ts';
 type Facts = Readonly<Record<string, unknown>>;
 
 /**
- * The facts of a case, read by name. Whoever reads is asked afterwards which facts nobody looked at: an answer that
+ * The facts of a case, read by name. The reader tells afterwards which facts were not looked at: an answer that
  * ignores a fact is no answer, so those cases count as unreadable.
  */
 export class Given {

@@ -2,8 +2,14 @@ import { type CurrencyCode, type Money, majorToMinor, money } from '../../kernel
 import { multiply, type Rational, rational, subtractRational } from '../../kernel/money/rational.ts';
 import { daysBetween } from '../../kernel/time/dates.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { daysBought, endOfBilling, settleChange } from '../../subgraphs/billing/domain/proration/change.ts';
-import { type Share, shareFactor, shareOf } from '../../subgraphs/billing/domain/proration/share.ts';
+import {
+  daysBought,
+  endOfBilling,
+  type Share,
+  settleChange,
+  shareFactor,
+  shareOf,
+} from '../../subgraphs/billing/rating/index.ts';
 import { roundingOf } from './adapters/currency-rounding.ts';
 import { type Computed, Declined, Unreadable } from './case.ts';
 import { decimalOf, type Given } from './given.ts';

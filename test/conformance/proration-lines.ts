@@ -5,9 +5,13 @@ import { type Frequency, monthsIn } from '../../kernel/time/frequency.ts';
 import { interval, nanoseconds } from '../../kernel/time/interval.ts';
 import { periodOn } from '../../kernel/time/periods.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { endOfBilling, isUpgrade } from '../../subgraphs/billing/domain/proration/change.ts';
-import { prorate } from '../../subgraphs/billing/domain/proration/prorate.ts';
-import { shareFactor, shareOf } from '../../subgraphs/billing/domain/proration/share.ts';
+import {
+  endOfBilling,
+  isUpgrade,
+  prorate,
+  shareFactor,
+  shareOf,
+} from '../../subgraphs/billing/rating/index.ts';
 import { roundingOf } from './adapters/currency-rounding.ts';
 import { type Computed, Declined, Unreadable } from './case.ts';
 import { scheduleOf } from './cycles.ts';

@@ -6,11 +6,10 @@ import { type Frequency, monthsIn } from '../../kernel/time/frequency.ts';
 import { interval, nanoseconds } from '../../kernel/time/interval.ts';
 import { periodAt, periodInterval } from '../../kernel/time/periods.ts';
 import { utc } from '../../kernel/time/zone.ts';
-import { prorate } from '../../subgraphs/billing/domain/proration/prorate.ts';
-import { shareFactor, shareOf, sumOfShares } from '../../subgraphs/billing/domain/proration/share.ts';
-import { linesToBill } from '../../subgraphs/billing/domain/run/billing-run.ts';
-import type { BilledLine, DueLine } from '../../subgraphs/billing/domain/run/line.ts';
-import type { Phase, Subscription } from '../../subgraphs/billing/domain/subscription/subscription.ts';
+import type { BilledLine, DueLine } from '../../subgraphs/billing/invoicing/index.ts';
+import { prorate, shareFactor, shareOf, sumOfShares } from '../../subgraphs/billing/rating/index.ts';
+import { linesToBill } from '../../subgraphs/billing/runs/index.ts';
+import type { Phase, SubscriptionTerms } from '../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Declined, Unreadable } from './case.ts';
 import { cycleDay, scheduleOf } from './cycles.ts';
 import { dateOf, decimalOf, frequencyOf, type Given } from './given.ts';
@@ -30,8 +29,8 @@ export interface PlainPhase {
 
 export function subscriptionOf(
   phases: readonly PlainPhase[],
-  over: Partial<Subscription> = {},
-): Subscription {
+  over: Partial<SubscriptionTerms> = {},
+): SubscriptionTerms {
   const first = phases[0];
   if (first === undefined) throw new Unreadable('no phase');
   return {
@@ -47,7 +46,7 @@ export function subscriptionOf(
         anchor: day === null ? { kind: 'anniversary', of: from } : { kind: 'day-of-month', day },
         frequency,
         pays: pays ?? 'in-advance',
-        prices: [{ id: `price ${index + 1}`, description: 'Plan', amountMinor }],
+        items: [{ priceId: `price ${index + 1}`, description: 'Plan', amountMinor }],
       }),
     ),
     ...over,
@@ -55,7 +54,7 @@ export function subscriptionOf(
 }
 
 export function runUntil(
-  subscription: Subscription,
+  subscription: SubscriptionTerms,
   asOf: Temporal.PlainDate,
   { billed = [], policy = '' }: { billed?: readonly BilledLine[]; policy?: string } = {},
 ): DueLine[] {

@@ -1,4 +1,4 @@
-import type { ProrationBasis } from '../../subgraphs/billing/domain/proration/share.ts';
+import type { ProrationBasis } from '../../subgraphs/billing/rating/index.ts';
 
 /** Words of a source → our proration basis. */
 export function basisOf(policy: string, otherwise: ProrationBasis = 'calendar-day'): ProrationBasis {

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { databaseNames } from '../../supervisor/databases.ts';
 import { processes } from '../../supervisor/processes.ts';
+import { operatorSettings } from '../../supervisor/variables.ts';
 
 const condition = z.enum(['service_healthy', 'service_completed_successfully']);
 const mount = z.strictObject({
@@ -87,7 +88,7 @@ it('keeps the gateway away from databases, workers, payments and the vault', () 
   );
 });
 
-it('puts nobody but billing, the vault and the provider’s stand-in on the payments network', () => {
+it('puts only billing, the vault and the provider’s stand-in on the payments network', () => {
   expect(onNetwork('payments').sort()).toEqual(['billing-server', 'billing-worker', 'stand-ins', 'vault']);
 });
 
@@ -138,7 +139,7 @@ it('runs nothing as root, on a writable root, with a capability, or by a floatin
   }
 });
 
-it('waits for facts: whoever is waited for is healthy or done, and every network and service exists', () => {
+it('waits for facts: each dependency is healthy or done, and every network and service exists', () => {
   for (const [name, one] of services) {
     for (const [other, { condition }] of Object.entries(one.depends_on)) {
       const isOnce = compose.services[other]?.restart === 'on-failure';
@@ -153,6 +154,20 @@ it('waits for facts: whoever is waited for is healthy or done, and every network
     for (const { source } of one.volumes) expect(compose.volumes).toHaveProperty(source);
     if (one.restart === 'unless-stopped') expect([name, one.healthcheck]).not.toEqual([name, undefined]);
   }
+});
+
+it('takes every setting that a process reads from the operator’s environment, and no other', () => {
+  const { environment } = compose.services.setup ?? {};
+  const settings = ['PUBLIC_URL', 'OIDC_ISSUER', ...operatorSettings()];
+  expect(environment).toEqual(Object.fromEntries(settings.map((name) => [name, `\${${name}:-}`])));
+});
+
+it('sets no variable of a process, except the one that is read before its secrets are', () => {
+  for (const { name, overwritesFreedMemory } of processes)
+    expect([name, compose.services[name]?.environment]).toEqual([
+      name,
+      overwritesFreedMemory ? { MALLOC_PERTURB_: '165' } : {},
+    ]);
 });
 
 it('copies every folder into the image that a process is started from', () => {

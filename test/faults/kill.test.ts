@@ -131,7 +131,7 @@ describe('after it', () => {
     expect(delivered.every(({ sha256, really }) => sha256 === really)).toBe(true);
   });
 
-  it('nobody was charged twice: charges = payments settled = invoices paid, to the cent', async () => {
+  it('no customer was charged twice: charges = payments settled = invoices paid, to the cent', async () => {
     const [paid] = await rowsOf(
       platform,
       'billing',

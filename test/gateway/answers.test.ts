@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 
-it('keeps an answer as one text and not as the pieces it was put together from, which would take seven times as much', async () => {
+it('keeps an answer as one flat string and not as a tree of its pieces, which would take seven times as much', async () => {
   const thread = new Worker(new URL('kept-answers.ts', import.meta.url));
   const [{ used, written }] = await once(thread, 'message');
   // One byte a character, and a little for the answer itself.

@@ -1,4 +1,11 @@
-import { answerBody, Engine, isRefusal, refusalBody, type Variables } from '../../gateway/engine/index.ts';
+import {
+  answerBody,
+  Engine,
+  isRefusal,
+  isStream,
+  refusalBody,
+  type Variables,
+} from '../../gateway/engine/index.ts';
 import {
   type AskedOfSubgraph,
   answerToy,
@@ -28,7 +35,9 @@ export async function askEngine<C>(
   const operation = await engine.prepare(query, null);
   if (isRefusal(operation)) return JSON.parse(refusalBody(operation.refused));
   const answer = await engine.run({ operation, variables, context });
-  return JSON.parse(isRefusal(answer) ? refusalBody(answer.refused) : answerBody(answer));
+  if (isRefusal(answer)) return JSON.parse(refusalBody(answer.refused));
+  if (isStream(answer)) throw new Error('an answer in parts');
+  return JSON.parse(answerBody(answer));
 }
 
 export interface InProcessEngine {
@@ -46,7 +55,7 @@ export async function engineOver(subgraphs: readonly ToySubgraph[]): Promise<InP
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body }) => {
+      send: async (subgraph, { body }) => {
         asked.push({ subgraph, ...JSON.parse(body) });
         const schema = graph.schemas.get(subgraph);
         if (!schema) throw new Error(`no subgraph ${subgraph}`);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOver, type InProcessEngine } from './ask.ts';
 import { aShop } from './graphs/shop.ts';
 
-/** The ground of the public federation audit, on a graph of our own. */
+/** The topics of the public federation audit, on our own graph. */
 describe('the engine', () => {
   let engine: InProcessEngine;
   const data = async (query: string, variables?: Record<string, unknown>): Promise<unknown> => {

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
-import { type Answer, Engine, isRefusal } from '../../gateway/engine/index.ts';
+import { type Answer, Engine, isRefusal, isStream } from '../../gateway/engine/index.ts';
 import { composeToyGraph } from './toy-graph.ts';
 
-/** A thread that keeps answers: tells how many bytes of its heap they take, and how long their texts are. */
+/** A thread that keeps answers: reports the heap that they take, and the length of their texts. */
 const count = 40;
 const { supergraphSdl } = composeToyGraph([
   {
@@ -29,7 +29,7 @@ function heapUsed(): number {
 
 const engine = await Engine.create<null>({
   supergraphSdl,
-  subgraphs: { use: () => {}, close: async () => {}, ask: async () => fromStock },
+  subgraphs: { use: () => {}, close: async () => {}, send: async () => fromStock },
 });
 const operation = await engine.prepare('{ items { id name count } }', null);
 if (isRefusal(operation)) throw new Error(operation.refused[0]?.message);
@@ -37,7 +37,7 @@ if (isRefusal(operation)) throw new Error(operation.refused[0]?.message);
 async function answer(): Promise<Answer> {
   if (isRefusal(operation)) throw new Error('refused');
   const run = await engine.run({ operation, context: null });
-  if (isRefusal(run)) throw new Error('refused');
+  if (isRefusal(run) || isStream(run)) throw new Error('refused');
   return run;
 }
 

@@ -1,6 +1,6 @@
 import { buildSchema, execute, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { answerBody, Engine, isRefusal, refusalBody } from '../../gateway/engine/index.ts';
+import { answerBody, Engine, isRefusal, isStream, refusalBody } from '../../gateway/engine/index.ts';
 import { composeDocuments } from './toy-graph.ts';
 
 /** One subgraph, answered by a function. */
@@ -14,7 +14,7 @@ async function engineOn(
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (_name, { body }) => {
+      send: async (_name, { body }) => {
         const { query, variables } = JSON.parse(body);
         const given = await answer(query, variables);
         return typeof given === 'string' ? given : JSON.stringify(given);
@@ -25,6 +25,7 @@ async function engineOn(
     const operation = await engine.prepare(query, null);
     if (isRefusal(operation)) return refusalBody(operation.refused);
     const result = await engine.run({ operation, variables, context: null });
+    if (isStream(result)) throw new Error('an answer in parts');
     return isRefusal(result) ? refusalBody(result.refused) : answerBody(result);
   };
 }

@@ -9,9 +9,9 @@ interface Caller {
 }
 const ann: Caller = { name: 'ann' };
 const bob: Caller = { name: 'bob' };
-const stranger: Caller = { name: null };
+const anonymous: Caller = { name: null };
 
-/** A catalogue that is the same for everybody, and what each has bought of it. */
+/** A public catalogue, and what each caller bought. */
 const market: ToySubgraph[] = [
   {
     name: 'catalogue',
@@ -42,9 +42,9 @@ const market: ToySubgraph[] = [
 ];
 
 let engine: Engine<Caller>;
-/** `subgraph by caller`, and how many entities, of each call in order; what is asked in nobody's name is by nobody. */
+/** `subgraph by caller`, and the number of entities, of each call in order. Calls without an identity are by `anyone`. */
 let asked: string[];
-/** By which key each of those calls may share an answer that is under way. */
+/** The keys by which those calls may share an answer in flight. */
 let keys: (string | null)[];
 
 beforeEach(async () => {
@@ -53,11 +53,11 @@ beforeEach(async () => {
   engine = await Engine.create<Caller>({
     supergraphSdl: graph.supergraphSdl,
     accessKeyOf: ({ name }) => name,
-    headersFor: (_subgraph, { name }, isPublic) => ({ by: isPublic ? 'nobody' : (name ?? 'a stranger') }),
+    headersFor: (_subgraph, { name }, isPublic) => ({ by: isPublic ? 'anyone' : (name ?? 'anonymous') }),
     subgraphs: {
       use: () => {},
       close: async () => {},
-      ask: async (subgraph, { body, headers, accessKey }) => {
+      send: async (subgraph, { body, headers, accessKey }) => {
         keys.push(accessKey);
         const { length = 0 } = JSON.parse(body).variables.representations ?? [];
         asked.push(`${subgraph} by ${headers.by}${length === 0 ? '' : `, ${length}`}`);
@@ -73,34 +73,34 @@ const askAll = (query: string, callers: readonly Caller[], variables: readonly o
 const left = 'query ($upc: ID!) { product(upc: $upc) { name left } }';
 
 describe('what is marked public', () => {
-  it('is asked once, in nobody’s name, for all who ask for it at the same time', async () => {
+  it('is fetched once, without an identity, for all requests at the same time', async () => {
     const answers = await askAll('{ products { name left } }', [ann, bob, ann]);
     expect(answers).toEqual(Array(3).fill({ data: { products: [{ name: 'Lamp', left: 1 }] } }));
-    expect(asked).toEqual(['catalogue by nobody', 'stock by nobody, 1']);
+    expect(asked).toEqual(['catalogue by anyone', 'stock by anyone, 1']);
   });
 
-  it('has the entities of different callers asked for together', async () => {
+  it('is fetched in one batch for the entities of different callers', async () => {
     const answers = await askAll(left, [ann, bob], [{ upc: 'p1' }, { upc: 'p2' }]);
     expect(answers.map(({ data }) => data)).toEqual([
       { product: { name: 'Product p1', left: 1 } },
       { product: { name: 'Product p2', left: 2 } },
     ]);
-    expect(asked).toEqual(['catalogue by nobody', 'catalogue by nobody', 'stock by nobody, 2']);
+    expect(asked).toEqual(['catalogue by anyone', 'catalogue by anyone', 'stock by anyone, 2']);
   });
 
-  it('is asked with nobody’s for a caller who shares nothing, and in nobody’s name all the same', async () => {
-    await askAll('{ products { left } }', [stranger, stranger]);
+  it('is fetched separately for a caller that shares nothing, and also without an identity', async () => {
+    await askAll('{ products { left } }', [anonymous, anonymous]);
     expect(asked.toSorted()).toEqual([
-      ...Array(2).fill('catalogue by nobody'),
-      ...Array(2).fill('stock by nobody, 1'),
+      ...Array(2).fill('catalogue by anyone'),
+      ...Array(2).fill('stock by anyone, 1'),
     ]);
   });
 
   it('is the caller’s own where one field beside it is', async () => {
     await askAll('{ products { left bought } }', [ann, bob]);
     expect(asked).toEqual([
-      'catalogue by nobody',
-      'catalogue by nobody',
+      'catalogue by anyone',
+      'catalogue by anyone',
       'stock by ann, 1',
       'stock by bob, 1',
     ]);
@@ -113,7 +113,7 @@ describe('what is marked public', () => {
   it('is the caller’s own below what is', async () => {
     await askAll('{ cart { left } }', [ann, bob]);
     // What is in a cart is the caller's; how many are left of it is not.
-    expect(asked).toEqual(['catalogue by ann', 'catalogue by bob', 'stock by nobody, 1']);
+    expect(asked).toEqual(['catalogue by ann', 'catalogue by bob', 'stock by anyone, 1']);
   });
 
   it('is not shared by mutations, nor by what they read', async () => {
@@ -121,7 +121,7 @@ describe('what is marked public', () => {
     expect(asked.toSorted()).toEqual([
       'catalogue by ann',
       'catalogue by bob',
-      ...Array(2).fill('stock by nobody, 1'),
+      ...Array(2).fill('stock by anyone, 1'),
     ]);
   });
 });

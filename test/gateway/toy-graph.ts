@@ -105,7 +105,7 @@ export async function serveToyGraph(subgraphs: readonly ToySubgraph[]): Promise<
     [...schemas].map(([name, schema]) =>
       listen(
         createServer(async (request, response) => {
-          // As the platform's subgraphs do, so that several calls travel together here, too.
+          // As the platform's subgraphs do, so that calls are sent in batches.
           const call = request.headers['x-call'];
           if (served.numbersAnswers && call !== undefined) response.setHeader('x-call', call);
           const chunks: Buffer[] = [];

@@ -19,6 +19,8 @@ export interface TestNats {
   readonly messages: Keys['messages'];
   /** kill -9: what was acknowledged must be there after `start`. */
   kill(): Promise<void>;
+  /** Where its streams are. */
+  readonly storeFolder: string;
   /** On the same port and the same files. */
   start(): Promise<void>;
   /** Stops it and removes its files. */
@@ -58,6 +60,7 @@ export async function startTestNats(): Promise<TestNats> {
     caFile: keys.nats.tls.authority,
     nkeyFile: keys.nats.seedFile,
     messages: keys.messages,
+    storeFolder,
     async kill() {
       if (server === null) return;
       const ended = new Promise((resolve) => server?.child.once('exit', resolve));

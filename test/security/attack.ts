@@ -1,4 +1,4 @@
-import type { GuardName } from '../../gateway/guards.ts';
+import type { GuardName } from '../../gateway/pipeline/guards.ts';
 import type { TestGateway } from '../../gateway/testing/test-gateway.ts';
 import type { SubgraphGuardName } from '../../platform/graphql/subgraph-guards.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createSeal } from '../../gateway/session/sealed-cookie.ts';
+import { createSeal } from '../../gateway/pipeline/caller/sealed-cookie.ts';
 import type { TestGateway } from '../../gateway/testing/test-gateway.ts';
 import { startTestIssuer } from '../../gateway/testing/test-issuer.ts';
 import { createAssertionSigner } from '../../platform/auth/assertion.ts';

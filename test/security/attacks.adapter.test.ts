@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardNames, guardsWithout } from '../../gateway/guards.ts';
+import { guardNames, guardsWithout } from '../../gateway/pipeline/guards.ts';
 import { startTestGateway, type TestGateway } from '../../gateway/testing/test-gateway.ts';
 import { subgraphGuardNames, subgraphGuardsWithout } from '../../platform/graphql/subgraph-guards.ts';
 import type { Attack, Outcome } from './attack.ts';
@@ -10,7 +10,7 @@ import { attacksOnSize } from './attacks-on-size.ts';
 const attacks = [...attacksOnSize, ...attacksOnForm, ...attacksOnIdentity];
 const named = attacks.map((attack) => [attack.name, attack] as const);
 
-/** What an administrator has asked before the attacks: in the fast lane their operations are known. */
+/** What an administrator has asked before the attacks: on the fast path their operations are prepared. */
 const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ hello }'],
   ['{ secret }'],
@@ -21,16 +21,16 @@ const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ __type(name: "Customer") { fields { name } } }'],
 ];
 
-/** Apollo Server's lane alone, and the two lanes with everything known that can be. */
+/** Apollo Server's path alone, and both paths with every operation prepared that can be. */
 describe.each([
-  ['Apollo Server’s lane', false],
-  ['the fast lane', true],
-])('in %s each attack', (_lane, hasFastLane) => {
+  ['Apollo Server’s path', false],
+  ['the fast path', true],
+])('in %s each attack', (_path, hasFastPath) => {
   const startTarget = async (...given: Parameters<typeof startTestGateway>): Promise<TestGateway> => {
     const [env, switches, subgraphGuards] = given;
-    const started = await startTestGateway(env, { ...switches, hasFastLane }, subgraphGuards);
+    const started = await startTestGateway(env, { ...switches, hasFastPath }, subgraphGuards);
     const token = await started.issuer.token({ roles: ['administrator'] });
-    if (hasFastLane)
+    if (hasFastPath)
       for (const [text, variables = {}] of askedBefore) await started.ask(text, { token, variables });
     return started;
   };
@@ -44,7 +44,7 @@ describe.each([
   const attempt = async (attack: Attack, on: TestGateway): Promise<Outcome> => {
     const outcome = await attack.attempt(on);
     // The first time may be what makes an operation known.
-    return hasFastLane ? attack.attempt(on) : outcome;
+    return hasFastPath ? attack.attempt(on) : outcome;
   };
   async function against(attack: Attack, isUp: boolean): Promise<Outcome> {
     const { env, guards, subgraphGuards = [], weakened = [] } = attack;

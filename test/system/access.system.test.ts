@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/ids/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
-import { aCustomer, anExpert, aPersonWith, Caller, type Customer, nobody } from './testing/people.ts';
+import { aCustomer, anExpert, anonymous, aPersonWith, Caller, type Customer } from './testing/people.ts';
 import { addCard, assigned, choosePlan, submitTicket, workOn } from './testing/steps.ts';
 
 let platform: TestPlatform;
@@ -132,8 +132,8 @@ describe.each(guarded)('%s', (document, allowed) => {
     expect(codes).toEqual(allowed.includes(role) ? [] : ['FORBIDDEN']);
   });
 
-  it('as nobody', async () => {
-    const { errors, data } = await nobody(platform).answer<Record<string, unknown>>(document);
+  it('anonymously', async () => {
+    const { errors, data } = await anonymous(platform).answer<Record<string, unknown>>(document);
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['UNAUTHENTICATED']);
     expect(Object.values(data ?? {}).every((value) => value === null)).toBe(true);
   });
@@ -158,7 +158,7 @@ describe('an expert', () => {
 
 describe('a token that is no good', () => {
   it.each([
-    ['signed by nobody', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZXMiOlsiYWRtaW5pc3RyYXRvciJdfQ.'],
+    ['unsigned', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZXMiOlsiYWRtaW5pc3RyYXRvciJdfQ.'],
     ['no token at all', 'hello'],
   ])('is refused: %s', async (_what, token) => {
     const { status, errors } = await new Caller(platform, token).answer('{ me { id } }');

@@ -8,7 +8,7 @@ import { sealAnything } from '../../cli/scan/envelope.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
 import { eventually } from './testing/eventually.ts';
-import { aCustomer, aPersonWith, type Customer, nobody } from './testing/people.ts';
+import { aCustomer, anonymous, aPersonWith, type Customer } from './testing/people.ts';
 import { rowsOf } from './testing/rows.ts';
 import {
   addCard,
@@ -291,7 +291,7 @@ describe('5. assignment', () => {
     ]);
   });
 
-  it('leaves a ticket that nobody fits, with the reason', async () => {
+  it('leaves a ticket that no expert fits, with the reason', async () => {
     const carla = await aCustomer(platform);
     await addCard(carla, visa);
     await choosePlan(carla, 'Whole House');
@@ -333,7 +333,7 @@ describe('6. notices', () => {
 
 describe('7. the survey', () => {
   const answerIt = (token: string) =>
-    nobody(platform).mutate<{ acceptedAt: string | null }>(
+    anonymous(platform).mutate<{ acceptedAt: string | null }>(
       'submitSurvey',
       { token, rating: 5, wouldRecommend: true, comment: 'Quick and friendly.' },
       'acceptedAt',

@@ -43,8 +43,8 @@ it('no card number, check value or name on a card rests outside of the vault, an
   expect(places.filter(({ found }) => found.length > 0)).toEqual([]);
   expect(places.filter(({ plant }) => plant?.isFound === false)).toEqual([]);
   expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
-  // Two customers with twelve numbers in envelopes and sixteen in the clear.
-  expect(numbers).toBe(56);
+  // Two customers with twelve numbers in envelopes and twenty in the clear.
+  expect(numbers).toBe(64);
   expect(places.map(({ place }) => place)).toEqual(
     expect.arrayContaining([
       'files of billing',

@@ -35,17 +35,18 @@ export function subgraphSchema(graph: BenchGraph, name: string): GraphQLSchema {
 
 /**
  * @param urls  by subgraph
- * @param whose  whether the gateway is told that the data is the same for everybody, or must take it for each caller's own
+ * @param data  `public` marks every field `@public`; with `personal` the gateway must treat answers as the caller's own
  */
 export function composeSupergraph(
   graph: BenchGraph,
   urls: Readonly<Record<string, string>>,
-  whose: 'everybody' | 'each',
+  data: 'public' | 'personal',
 ): string {
   const composed = composeServices(
     Object.entries(graph.subgraphs).map(([name, { typeDefs }]) => ({
       name,
-      typeDefs: whose === 'each' ? parse(link + typeDefs) : markedPublic(parse(link + publicLink + typeDefs)),
+      typeDefs:
+        data === 'personal' ? parse(link + typeDefs) : markedPublic(parse(link + publicLink + typeDefs)),
       url: urls[name] ?? '',
     })),
   );

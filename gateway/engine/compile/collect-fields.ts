@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { JsonValue } from '../json.ts';
-import type { Variables } from '../operations/variables.ts';
+import type { Variables } from '../run/variables.ts';
 
 /** What decides which fields an operation asks: its fragments, and the values of the variables in skip and include. */
 export interface SelectionScope {
@@ -30,7 +30,7 @@ export type CollectedFields = Map<string, FieldNode[]>;
 /**
  * CollectFields of the GraphQL specification, for a type known when compiling.
  *
- * @param typeName  an object type, or an interface whose concrete type nobody asked for
+ * @param typeName  an object type, or an interface whose concrete type was not requested
  */
 export function collectFields(
   scope: SelectionScope,

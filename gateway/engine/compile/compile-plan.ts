@@ -6,9 +6,9 @@ import type {
   PlanStep,
   RootFetchStep,
   SubgraphOperation,
-} from '../plan/plan.ts';
+} from '../planner/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { Pace } from '../transport/pace.ts';
+import { LatencyEstimate } from '../transport/latency-estimate.ts';
 import { type CollectTargets, compilePath } from './path-collector.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
@@ -19,16 +19,16 @@ export type CompiledStep =
   | CompiledRootFetch
   | CompiledEntityFetch;
 
-/** The body of a subgraph request up to the place where variables begin. */
+/** The body of a subgraph request up to its variables. */
 export interface RequestHead {
   readonly operation: SubgraphOperation;
-  /** Whether all of it is the same for everybody: then it is asked in nobody's name (ADR 0057). */
+  /** Whether its answer is the same for all callers: then it is sent without the caller's identity (ADR 0057). */
   readonly isPublic: boolean;
-  /** How long its answers take. */
-  readonly pace: Pace;
+  /** How long a subgraph takes to answer it. */
+  readonly latency: LatencyEstimate;
   /** `{"query":"…","variables":{` */
   readonly text: string;
-  /** Equal where the text is, and shorter. */
+  /** A short hash of `text`. */
   readonly digest: string;
   /** The client's variables, each with its `"name":`. */
   readonly variables: readonly { readonly name: string; readonly prefix: string }[];
@@ -51,8 +51,8 @@ export interface CompiledPart {
   readonly write: WriteRepresentation;
   readonly rewrite: ApplyRewrites | null;
   /**
-   * Whether nothing else in the plan touches what this part brings. Then an entity that is wanted in many places is
-   * given to all of them as it is; otherwise each needs a copy of its own.
+   * Whether no other step of the plan changes what this part fetches. Then an entity that belongs to many places is shared
+   * by them; otherwise each place gets a copy.
    */
   readonly isUntouched: boolean;
 }
@@ -65,7 +65,7 @@ export interface CompiledEntityFetch {
   readonly parts: readonly CompiledPart[];
 }
 
-/** What of a supergraph a plan is compiled by. */
+/** The parts of a supergraph that a plan is compiled with. */
 type Compiler = Pick<Supergraph, 'types' | 'publicFields'>;
 
 export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep {
@@ -128,14 +128,14 @@ function mergePathsOf(step: PlanStep): (readonly PathSegment[])[] {
   }
 }
 
-/** Whether a path goes to, or further than, the place another one names. Type conditions are left out: rather once too often. */
+/** Whether a path leads to a place or beyond it. Type conditions are ignored, which gives a copy too many rather than one too few. */
 function leadsThrough(path: readonly PathSegment[], place: readonly PathSegment[]): boolean {
   const keys = (segments: readonly PathSegment[]): string =>
     segments.flatMap((segment) => (segment.kind === 'field' ? [JSON.stringify(segment.name)] : [])).join('.');
   return `${keys(path)}.`.startsWith(`${keys(place)}.`);
 }
 
-/** Whether everything that a plan asks for is the same for everybody. */
+/** Whether every fetch of a plan is public. */
 export function isPublicPlan(step: CompiledStep): boolean {
   switch (step.kind) {
     case 'sequence':
@@ -154,7 +154,7 @@ function requestHead(operation: SubgraphOperation, { publicFields }: Compiler): 
   return {
     operation,
     isPublic: operation.kind === 'query' && publicFields.cover(operation.text),
-    pace: new Pace(),
+    latency: new LatencyEstimate(),
     text,
     digest: createHash('sha256').update(text).digest('base64url').slice(0, 22),
     variables: operation.variables.map((variable) => ({

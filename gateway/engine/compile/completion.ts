@@ -1,7 +1,7 @@
-import type { Variables } from '../operations/variables.ts';
+import type { Variables } from '../run/variables.ts';
 import type { ResponsePath } from './path-collector.ts';
 
-/** Something in the gathered data that the schema does not allow. */
+/** A value in the fetched data that the schema does not allow. */
 export interface CompletionFault {
   readonly message: string;
   readonly path: ResponsePath;
@@ -49,8 +49,5 @@ export class Completion {
   }
 }
 
-/**
- * Writes a value as JSON text. Null means that this place of the answer is null: the caller writes `null`, or is null
- * itself where the schema says non-null.
- */
+/** Writes a value as JSON text. For null the caller writes `null`, or becomes null itself where the schema says non-null. */
 export type WriteValue = (value: unknown, completion: Completion) => string | null;

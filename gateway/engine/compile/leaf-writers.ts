@@ -8,10 +8,10 @@ import {
 import { isExactNumber } from '../json.ts';
 import type { WriteValue } from './completion.ts';
 
-/** Anything but what JSON text may hold as it is: quotes, backslashes, control characters; surrogates are left to `JSON.stringify`. */
+/** Characters that JSON text must escape. Surrogates are left to `JSON.stringify`. */
 const mustEscape = /[^\u0020\u0021\u0023-\u005b\u005d-\ud7ff\ue000-\uffff]/;
 
-/** Faster than `JSON.stringify` for the strings most answers are made of. */
+/** Faster than `JSON.stringify` for short strings without special characters, which most are. */
 export function quote(text: string): string {
   return text.length < 64 && !mustEscape.test(text) ? `"${text}"` : JSON.stringify(text);
 }
@@ -30,7 +30,7 @@ export function leafWriter(type: GraphQLLeafType): WriteValue {
   }
 }
 
-/** A subgraph's custom scalar is passed on as it is: only the subgraph knows its rules. */
+/** A custom scalar is passed on unchanged: only the subgraph knows its rules. */
 function writeCustomScalar(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return typeof value === 'string' ? quote(value) : JSON.stringify(value);
@@ -59,7 +59,7 @@ function numberWriter(type: GraphQLScalarType): WriteValue {
   };
 }
 
-/** The slow way, for values a subgraph should not have sent: what GraphQL can coerce passes, the rest is a fault. */
+/** For values of the wrong type: what GraphQL can coerce passes, the rest is a fault. */
 function serializingWriter(type: GraphQLScalarType): WriteValue {
   return (value, completion) => {
     if (value === null || value === undefined) return null;

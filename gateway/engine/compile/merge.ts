@@ -1,10 +1,10 @@
 import { isExactNumber, type JsonObject, type JsonValue, setOwn } from '../json.ts';
 
 /**
- * Adds what a subgraph answered to what is there. Objects and lists are joined; a null never overwrites a value,
- * because subgraphs that share a field run side by side and the order of their answers must not matter.
+ * Merges a subgraph's data into `target`. Objects and lists are merged recursively. A null never replaces a value: subgraphs
+ * that share a field run in parallel, and the order of their answers must not matter.
  *
- * `source` is given up by the caller: its objects become part of `target`.
+ * The caller must not use `source` afterwards: its objects become part of `target`.
  */
 export function mergeObject(target: JsonObject, source: JsonObject): void {
   for (const key in source) {
@@ -22,7 +22,7 @@ export function mergeObject(target: JsonObject, source: JsonObject): void {
   }
 }
 
-/** `__proto__` is a valid alias: it is kept as an own property, and never reaches a prototype. */
+/** `__proto__` is a valid alias: it is set as an own property and never reaches a prototype. */
 function mergeInherited(target: JsonObject, key: string, incoming: JsonValue): void {
   if (Object.hasOwn(target, key)) {
     const existing = target[key] as JsonValue;
@@ -64,7 +64,7 @@ function mergeList(existing: JsonValue[], incoming: JsonValue[]): void {
   }
 }
 
-/** A copy that shares nothing: an entity that is wanted in two places is joined to each on its own. */
+/** A deep copy, for an entity that is merged into several places. */
 export function copyOf<T extends JsonValue>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf) as unknown as T;

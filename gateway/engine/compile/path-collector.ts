@@ -1,8 +1,8 @@
 import { isInheritedName, isObject, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { PathSegment } from '../plan/plan.ts';
+import type { PathSegment } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
-/** Appends every object that lies at the path, in document order; an object may come more than once. */
+/** Appends every object at the path, in document order; an object may be appended more than once. */
 export type CollectTargets = (root: JsonObject, targets: JsonObject[]) => void;
 
 type Visit = (value: JsonValue | undefined, targets: JsonObject[]) => void;
@@ -38,7 +38,7 @@ function visitSegment(segment: PathSegment, next: Visit, types: TypeHierarchy): 
   }
 }
 
-/** Planners leave out the list mark before some segments, so a list is always looked into. */
+/** Planners leave out some list segments, so the items of a list are always visited. */
 function overObjects(visit: (object: JsonObject, targets: JsonObject[]) => void): Visit {
   const visitValue: Visit = (value, targets) => {
     if (typeof value !== 'object' || value === null) return;
@@ -89,7 +89,7 @@ export function locateTargets(
   }
 }
 
-/** The part of a path that needs no data: response keys up to the first list. */
+/** The response keys of a path up to its first list; they do not depend on data. */
 export function staticPrefix(path: readonly PathSegment[]): ResponsePath {
   const end = path.findIndex((segment) => segment.kind === 'list');
   return (end < 0 ? path : path.slice(0, end)).flatMap((segment) =>

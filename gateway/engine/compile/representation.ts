@@ -1,10 +1,10 @@
 import { isInheritedName, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { EntityPart, RequiredSelection, Rewrite } from '../plan/plan.ts';
+import type { EntityPart, RequiredSelection, Rewrite } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /**
  * Writes the representation of one entity as JSON text, in a fixed key order so that equal entities give equal text.
- * Null when the object holds nothing that the subgraph could know it by.
+ * Null when the object has no key that the subgraph knows.
  */
 export type WriteRepresentation = (entity: JsonObject) => string | null;
 
@@ -13,8 +13,8 @@ export type RepresentationParts = Pick<EntityPart, 'requires' | 'inputRewrites' 
 type WriteValue = (value: JsonValue) => string | null;
 
 /**
- * Compiles one writer per concrete type, when the type is first met: fragments that do not apply and rewrites that
- * cannot match are gone before the first entity is written.
+ * Compiles one writer per concrete type, when the type first occurs. Fragments that do not apply and rewrites that cannot
+ * match are dropped then.
  */
 export function compileRepresentation(
   { requires, inputRewrites, isStrict = false }: RepresentationParts,
@@ -75,7 +75,7 @@ function objectWriter(
   };
 }
 
-/** The rewrites that hold for an object of this type, with the type's condition taken off their path. */
+/** The rewrites that apply to this type, without the type condition in their paths. */
 function rewriteAt(rewrite: Rewrite, typeName: string | undefined, types: TypeHierarchy): Rewrite[] {
   const [first, ...rest] = rewrite.path;
   if (first?.kind !== 'type') return [rewrite];
@@ -87,7 +87,7 @@ function lastAt(rewrites: readonly Rewrite[], key: string): Rewrite[] {
   return rewrites.filter(({ path }) => path.length === 1 && path[0]?.kind === 'key' && path[0].name === key);
 }
 
-/** An interface object's subgraph knows the interface's name only. */
+/** The subgraph of an interface object only knows the interface's name. */
 function writtenTypeName(typeName: string, rewrites: readonly Rewrite[]): string {
   const setter = lastAt(rewrites, '__typename').find((rewrite) => rewrite.kind === 'set');
   return setter?.kind === 'set' ? setter.value : typeName;
@@ -112,7 +112,7 @@ function fieldsFor(
   return fields;
 }
 
-/** An object of an interface-object subgraph carries the interface's name: a narrower condition still means it. */
+/** An object from an interface-object subgraph has the interface's name; a narrower condition still applies to it. */
 function appliesTo(typeName: string | undefined, condition: string, types: TypeHierarchy): boolean {
   return (
     typeName === undefined || types.satisfies(typeName, condition) || types.satisfies(condition, typeName)

@@ -20,8 +20,8 @@ import type { WriteValue } from './completion.ts';
 import { leafWriter, quote } from './leaf-writers.ts';
 
 /**
- * Compiles the writer of an operation's whole answer: from the gathered data, which has more than was asked, to
- * the text a client gets, with the schema's nullability and enums held to.
+ * Compiles the writer of an operation's answer. It writes the selected part of the fetched data as JSON text, and enforces
+ * the schema's nullability and enums.
  */
 export function compileResponse(
   scope: SelectionScope,
@@ -41,7 +41,7 @@ interface FieldWriter {
   readonly coordinate: string;
 }
 
-/** @param type  an interface only where the concrete type is unknown, and nobody asked for it */
+/** @param type  an interface only where the concrete type is unknown and was not requested */
 function objectWriter(
   scope: SelectionScope,
   type: GraphQLObjectType | GraphQLInterfaceType,
@@ -170,7 +170,7 @@ function listWriter(
   };
 }
 
-/** Chooses by the object's `__typename`; writers are compiled when a type is first met, at most one per schema type. */
+/** Chooses by the object's `__typename`. Writers are compiled when a type first occurs, at most one per schema type. */
 function abstractWriter(
   scope: SelectionScope,
   type: Extract<GraphQLNamedOutputType, { getFields?: unknown }> | GraphQLNamedOutputType,
@@ -234,7 +234,7 @@ function concreteWriter(
   return unknownType;
 }
 
-/** A type that clients may not see, or that is no member here. */
+/** A type that is hidden from clients, or no member of the abstract type. */
 const unknownType: WriteValue = (_value, completion) => {
   completion.fault('A value has a type that is not part of this schema.');
   return null;

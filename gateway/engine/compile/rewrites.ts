@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, type JsonValue, ownValue, setOwn } from '../json.ts';
-import type { Rewrite } from '../plan/plan.ts';
+import type { Rewrite } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /**
- * Puts a subgraph's answer into the client's words, in place: where two types need one response key with different
- * types, the planner asks under an alias, and the value is renamed here.
+ * Renames keys of a subgraph's answer, in place. Where two types have one response key with different types, the planner
+ * fetches under an alias.
  */
 export type ApplyRewrites = (data: JsonValue) => void;
 
-/** @returns null when there is nothing to rewrite, so that the usual answer costs nothing */
+/** @returns null when there is nothing to rewrite, which is the usual case */
 export function compileRewrites(rewrites: readonly Rewrite[], types: TypeHierarchy): ApplyRewrites | null {
   if (rewrites.length === 0) return null;
   return (data) => {
@@ -40,14 +40,14 @@ function rewriteKey(rewrite: Rewrite, object: JsonObject, key: string): void {
     setOwn(object, key, rewrite.value);
     return;
   }
-  // Falsy values are values: 0, false, "" and null keep their place under the new name.
+  // Falsy values are renamed too: 0, false, "" and null.
   const value = ownValue(object, key);
   if (value === undefined || key === rewrite.to) return;
   delete object[key];
   setOwn(object, rewrite.to, value);
 }
 
-/** Where an error's path names an alias that was renamed, it is told by the client's name. */
+/** The client's key for an alias in an error's path. */
 export function clientKeyOf(rewrites: readonly Rewrite[], key: string): string {
   for (const rewrite of rewrites) {
     const last = rewrite.path.at(-1);

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeDocuments } from '../../../test/gateway/toy-graph.ts';
-import type { PathSegment, PlanStep, RequiredSelection } from '../plan/plan.ts';
+import type { PathSegment, PlanStep, RequiredSelection } from './plan.ts';
 import { type Conditions, Planner } from './planner.ts';
 import { readModel } from './supergraph-model/read-model.ts';
 

@@ -1,5 +1,4 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
-import type { PlanStep } from '../plan/plan.ts';
 import { Answering } from './choose/answering.ts';
 import { labelsOn } from './choose/labels.ts';
 import { Planning } from './choose/planning.ts';
@@ -9,8 +8,9 @@ import type { Entry } from './normalise/entry.ts';
 import { literalText } from './normalise/literal-text.ts';
 import { normalise } from './normalise/normalise.ts';
 import { clientNames, InternalNames } from './normalise/planner-names.ts';
+import type { PlanStep } from './plan.ts';
 import { FieldSets } from './supergraph-model/field-set.ts';
-import type { Model } from './supergraph-model/model.ts';
+import type { Model, RootKind } from './supergraph-model/model.ts';
 import { StepWriter } from './write/plan-steps.ts';
 import { inTurn, schedule } from './write/schedule.ts';
 import { typeText } from './write/type-text.ts';
@@ -67,8 +67,8 @@ export class Planner {
       const names = new InternalNames(document);
       const { entries } = normalise({ operation, fragments, conditions, model, keyOf: clientNames.keyOf });
       const writer = new StepWriter(model, names, definitions);
-      if (operation.operation !== 'mutation')
-        return schedule(fetchesFor(ground, entries, names, 'query'), writer);
+      const kind = operation.operation;
+      if (kind !== 'mutation') return schedule(fetchesFor(ground, entries, names, kind), writer);
       return inTurn(mutationsFor(ground, entries, names).map((fetches) => schedule(fetches, writer)));
     };
   }
@@ -104,7 +104,7 @@ function fetchesFor(
   { answering, routes }: Ground,
   entries: readonly Entry[],
   names: InternalNames,
-  kind: 'query' | 'mutation',
+  kind: RootKind,
 ): Fetch[] {
   const planning = new Planning(answering, routes, names, kind);
   const left = planning.plan(planning.root, entries);

@@ -1,23 +1,23 @@
 import type { CompiledEntityFetch } from '../compile/compile-plan.ts';
 import { locateTargets } from '../compile/path-collector.ts';
 import { isObject, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { ContextVariable } from '../plan/plan.ts';
-import type { Gathering } from './gathering.ts';
+import type { ContextVariable } from '../planner/plan.ts';
+import type { ExecutionState } from './execution-state.ts';
 
 /** Entities that are asked for with the same values of objects further up. */
-export interface Context {
+export interface EntityContext {
   /** The values, as the inside of a JSON object. */
   readonly variables: string;
   readonly targets: JsonObject[];
 }
 
 /** Who is to be asked for together; null where nothing depends on what stands further up, as almost always. */
-export function contextsOf({ parts }: CompiledEntityFetch, gathering: Gathering): Context[] | null {
+export function contextsOf({ parts }: CompiledEntityFetch, state: ExecutionState): EntityContext[] | null {
   const part = parts[0]?.part;
   if (!part || part.context.length === 0) return null;
-  const contexts = new Map<string, Context>();
+  const contexts = new Map<string, EntityContext>();
   for (const path of part.paths) {
-    for (const { target, passed } of locateTargets(gathering.data, path, gathering.types)) {
+    for (const { target, passed } of locateTargets(state.data, path, state.types)) {
       const values = part.context.map((each) => valueText(each, passed[each.depth]));
       const variables = values.join(',');
       const context = contexts.get(variables);

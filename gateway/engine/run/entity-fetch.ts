@@ -4,94 +4,126 @@ import { locateTargets, type ResponsePath, staticPrefix } from '../compile/path-
 import { clientKeyOf } from '../compile/rewrites.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
-import type { Representations } from './entity-call.ts';
-import { type Context, contextsOf } from './entity-context.ts';
-import type { Gathering } from './gathering.ts';
+import type { EntityBatch, Representations, Unusable } from './entity-batch.ts';
+import { unsharedBatch } from './entity-batches.ts';
+import { contextsOf, type EntityContext } from './entity-context.ts';
+import type { ExecutionState } from './execution-state.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
 
-/** The objects a part wants more of, and for each which entry of the subgraph's list is its own. */
-interface Wanted {
-  readonly targets: JsonObject[];
-  readonly entries: number[];
+/** The objects that a part adds to, and for each its index in the subgraph's list; below zero where it has none. */
+interface Targets {
+  readonly objects: JsonObject[];
+  readonly indexes: number[];
 }
 
 /**
- * Asks `_entities` for the objects at the parts' paths, together with other requests that want the same of others. Equal
- * representations are sent once, and what comes back is merged into every object that wanted it.
+ * Fetches entities for the objects at the parts' paths, in one batch with other requests that make the same fetch. Equal
+ * representations are sent once, and each entity is merged into every object that it belongs to.
  */
-export async function runEntityFetch(fetch: CompiledEntityFetch, gathering: Gathering): Promise<void> {
-  const contexts = contextsOf(fetch, gathering);
-  if (contexts === null) return askEntities(fetch, gathering, false, null);
-  await Promise.all(contexts.map((context) => askEntities(fetch, gathering, false, context)));
+export async function runEntityFetch(fetch: CompiledEntityFetch, state: ExecutionState): Promise<void> {
+  const contexts = contextsOf(fetch, state);
+  if (contexts === null) return fetchWith(fetch, state, null);
+  await Promise.all(contexts.map((context) => fetchWith(fetch, state, context)));
 }
 
-async function askEntities(
+function fetchWith(
   fetch: CompiledEntityFetch,
-  gathering: Gathering,
-  alone: boolean,
-  context: Context | null,
+  state: ExecutionState,
+  context: EntityContext | null,
 ): Promise<void> {
-  const call = gathering.entityCall(fetch, alone, context?.variables ?? '');
-  const wanted = fetch.parts.map((part) =>
-    wantedBy(part, call.lists[part.variableIndex] as Representations, gathering, context),
+  const own = state.variablesFor(fetch.head);
+  const more = context?.variables ?? '';
+  const variables = own === '' || more === '' ? own + more : `${own},${more}`;
+  const batch = state.entityBatches.batchFor(fetch, variables, state.access);
+  return fetchInBatch(fetch, state, batch, { variables, context });
+}
+
+/** What one call is made with, besides representations. */
+interface CallContext {
+  /** As the inside of a JSON object. */
+  readonly variables: string;
+  readonly context: EntityContext | null;
+}
+
+async function fetchInBatch(
+  fetch: CompiledEntityFetch,
+  state: ExecutionState,
+  batch: EntityBatch,
+  call: CallContext,
+): Promise<void> {
+  const targets = fetch.parts.map((part) =>
+    addTargets(part, batch.lists[part.variableIndex] as Representations, state, call.context),
   );
-  if (!wanted.some(({ entries }) => entries.some((entry) => entry >= 0))) return;
-  const place = (): ResponsePath => staticPrefix(fetch.parts[0]?.part.paths[0] ?? []);
-  const answer = await gathering.fetchEntities(call, place);
-  if (answer === 'spoilt') return askEntities(fetch, gathering, true, context);
+  if (!targets.some(({ indexes }) => indexes.some((index) => index >= 0))) return;
+  const answer = await answerOf(fetch, state, batch);
+  // One of the others may be to blame.
+  if (answer === 'unusable')
+    return fetchInBatch(fetch, state, unsharedBatch(fetch, call.variables, state.access), call);
   if (answer === null) return;
-  if (answer.errors.length > 0) noteErrors(fetch, wanted, answer, call.isShared, gathering);
+  if (answer.errors.length > 0) addErrors(fetch, targets, answer, batch.isShared, state);
   fetch.parts.forEach((part, index) => {
     const entities = answer.data?.[part.part.responseKey];
     if (Array.isArray(entities))
-      spread(part, wanted[index] as Wanted, entities, call.isShared, gathering.types);
+      mergeEntities(part, targets[index] as Targets, entities, batch.isShared, state.types);
   });
 }
 
-function wantedBy(
-  part: CompiledPart,
-  list: Representations,
-  gathering: Gathering,
-  context: Context | null,
-): Wanted {
-  const targets: JsonObject[] = context ? [...context.targets] : [];
-  if (!context) for (const collect of part.collects) collect(gathering.data, targets);
-  const entries: number[] = [];
-  for (const target of targets) {
-    const text = part.write(target);
-    let entry = text === null ? -1 : list.get(text);
-    if (entry === undefined) {
-      entry = list.size;
-      list.add(text as string, entry);
-    }
-    entries.push(entry);
+async function answerOf(
+  fetch: CompiledEntityFetch,
+  state: ExecutionState,
+  batch: EntityBatch,
+): Promise<SubgraphAnswer | Unusable | null> {
+  try {
+    return await batch.join(state.access);
+  } catch (failure) {
+    return state.addFailure(failure, staticPrefix(fetch.parts[0]?.part.paths[0] ?? []));
   }
-  return { targets, entries };
 }
 
-/** Merges each entity into every object that wants it, as it is or, where later fetches may differ, as copies. */
-function spread(
+/** Finds a part's objects, and adds their representations to the batch. */
+function addTargets(
   part: CompiledPart,
-  { targets, entries }: Wanted,
+  list: Representations,
+  state: ExecutionState,
+  context: EntityContext | null,
+): Targets {
+  const objects: JsonObject[] = context ? [...context.targets] : [];
+  if (!context) for (const collect of part.collects) collect(state.data, objects);
+  const indexes: number[] = [];
+  for (const object of objects) {
+    const representation = part.write(object);
+    let index = representation === null ? -1 : list.get(representation);
+    if (index === undefined) {
+      index = list.size;
+      list.add(representation as string, index);
+    }
+    indexes.push(index);
+  }
+  return { objects, indexes };
+}
+
+/** Merges each entity into its objects: as it is, or as copies where a later fetch may change one of them. */
+function mergeEntities(
+  part: CompiledPart,
+  { objects, indexes }: Targets,
   entities: JsonValue[],
   isShared: boolean,
   types: TypeHierarchy,
 ): void {
-  const needsCopies = !part.isUntouched && (isShared || new Set(entries).size < entries.length);
-  for (let index = 0; index < targets.length; index++) {
-    const entry = entries[index] as number;
-    const entity = entities[entry];
+  const needsCopies = !part.isUntouched && (isShared || new Set(indexes).size < indexes.length);
+  for (let at = 0; at < objects.length; at++) {
+    const entity = entities[indexes[at] as number];
     if (!isObject(entity)) continue;
-    const target = targets[index] as JsonObject;
-    const typeName = target.__typename;
-    mergeObject(target, needsCopies ? copyOf(entity) : entity);
-    if (target.__typename !== typeName && isNarrower(typeName, target.__typename, types))
-      target.__typename = typeName;
+    const object = objects[at] as JsonObject;
+    const typeName = object.__typename;
+    mergeObject(object, needsCopies ? copyOf(entity) : entity);
+    if (object.__typename !== typeName && isNarrower(typeName, object.__typename, types))
+      object.__typename = typeName;
   }
 }
 
-/** A subgraph with an interface object answers with the interface's name, which must not hide the type that is known. */
+/** A subgraph with an interface object answers with the interface's name, which must not replace the concrete type. */
 function isNarrower(
   known: JsonValue | undefined,
   given: JsonValue | undefined,
@@ -100,44 +132,43 @@ function isNarrower(
   return typeof known === 'string' && typeof given === 'string' && types.satisfies(known, given);
 }
 
-function noteErrors(
+function addErrors(
   fetch: CompiledEntityFetch,
-  wanted: readonly Wanted[],
+  targets: readonly Targets[],
   answer: SubgraphAnswer,
   isShared: boolean,
-  gathering: Gathering,
+  state: ExecutionState,
 ): void {
   for (const error of answer.errors) {
-    const [responseKey, entry, ...rest] = pathOf(error);
-    const index = fetch.parts.findIndex(({ part }) => part.responseKey === responseKey);
-    if (isShared && isOfAnother(wanted[index], entry)) continue;
-    const part = fetch.parts[index]?.part ?? fetch.parts[0]?.part;
+    const [responseKey, index, ...rest] = pathOf(error);
+    const partIndex = fetch.parts.findIndex(({ part }) => part.responseKey === responseKey);
+    if (isShared && isOfAnotherRequest(targets[partIndex], index)) continue;
+    const part = fetch.parts[partIndex]?.part ?? fetch.parts[0]?.part;
     const tail = rest.map((key) =>
       typeof key === 'string' ? clientKeyOf(part?.outputRewrites ?? [], key) : key,
     );
     const places =
-      index < 0
+      partIndex < 0
         ? []
-        : placesOf(fetch.parts[index] as CompiledPart, wanted[index] as Wanted, entry, gathering);
-    if (places.length === 0) gathering.note(relocatedError(error, staticPrefix(part?.paths[0] ?? [])));
-    for (const place of places) gathering.note(relocatedError(error, [...place, ...tail]));
+        : placesOf(fetch.parts[partIndex] as CompiledPart, targets[partIndex] as Targets, index, state);
+    if (places.length === 0) state.addError(relocatedError(error, staticPrefix(part?.paths[0] ?? [])));
+    for (const place of places) state.addError(relocatedError(error, [...place, ...tail]));
   }
 }
 
-/** Whether an error is about an entity that another request asked for in the same call. */
-const isOfAnother = (wanted: Wanted | undefined, entry: string | number | undefined): boolean =>
-  wanted !== undefined && typeof entry === 'number' && !wanted.entries.includes(entry);
+const isOfAnotherRequest = (targets: Targets | undefined, index: string | number | undefined): boolean =>
+  targets !== undefined && typeof index === 'number' && !targets.indexes.includes(index);
 
-/** Where the objects of one entry stand in the answer. Walked again only for errors, which are rare. */
+/** The places of an entity's objects in the answer. The data is walked again only for errors, which are rare. */
 function placesOf(
   { part }: CompiledPart,
-  { targets, entries }: Wanted,
-  entry: string | number | undefined,
-  gathering: Gathering,
+  { objects, indexes }: Targets,
+  index: string | number | undefined,
+  state: ExecutionState,
 ): ResponsePath[] {
-  const affected = new Set(targets.filter((_target, index) => entries[index] === entry));
+  const affected = new Set(objects.filter((_object, at) => indexes[at] === index));
   return part.paths
-    .flatMap((path) => locateTargets(gathering.data, path, gathering.types))
+    .flatMap((path) => locateTargets(state.data, path, state.types))
     .filter(({ target }) => affected.has(target))
     .map(({ path }) => path);
 }

@@ -1,28 +1,30 @@
 import type { RequestHead } from '../compile/compile-plan.ts';
 import type { CancelScope } from '../transport/cancel-scope.ts';
 
-/** How one client's request reaches the subgraphs. */
+/** One request's access to the subgraphs. */
 export interface SubgraphAccess {
-  /** Names the caller's access. Requests with equal keys may ask together; null asks alone. */
+  /** The caller's access key. Requests with equal keys may share batches; null shares none. */
   readonly accessKey: string | null;
-  /** When the request must be answered, on the clock of `performance.now()`. */
+  /** The request's deadline, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Ends when the client has gone. */
+  /** Cancelled when the client disconnects. */
   readonly scope: CancelScope;
   /**
-   * @param rest  of the body, behind its head
-   * @param scope  whose end ends this call
+   * @param rest  the body behind its head
+   * @param scope  cancels this call
    * @throws SubgraphFailure
    */
-  ask(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
-  /** Told of a call that another request makes for this one as well. */
+  send(head: RequestHead, rest: string, scope: CancelScope): Promise<string>;
+  /** The events of a subscription, each as the JSON text of an answer. @throws SubgraphFailure */
+  subscribe(head: RequestHead, rest: string, scope: CancelScope): AsyncIterable<string>;
+  /** Reports a call that another request makes for this one too. */
   joined(subgraph: string, answer: Promise<unknown>): void;
 }
 
-/** In the place of an access key where the answer is the same for everybody; no caller's key is like it. */
+/** The key of public work. No caller's key has a line feed. */
 const everybody = '\n';
 
-/** By what key something is shared: the caller's, or everybody's; null shares it with nobody. */
+/** The key by which work is shared: the caller's, or one for all callers; null shares nothing. */
 export function keyFor<T extends string | null>(
   { isPublic }: { readonly isPublic: boolean },
   accessKey: T,

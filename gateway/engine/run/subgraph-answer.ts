@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue, parseExactly } from '../json.ts';
-import type { SubgraphOperation } from '../plan/plan.ts';
-import { SubgraphFailure } from '../transport/failure.ts';
+import type { SubgraphOperation } from '../planner/plan.ts';
+import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 
 export interface SubgraphAnswer {
   readonly data: JsonObject | null;

@@ -2,10 +2,10 @@ import type { AnswerError } from '../answer-error.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 
-/** What a subgraph may add to an error that is its own business. */
+/** Extensions of a subgraph's error that are not for clients. */
 const privateExtensions: ReadonlySet<string> = new Set(['stacktrace', 'exception', 'service', 'serviceName']);
 
-/** A subgraph's error in the client's words. @param path  place in the whole answer; empty when unknown */
+/** A subgraph's error at its place in the answer. @param path  empty when unknown */
 export function relocatedError(error: JsonObject, path: ResponsePath): AnswerError {
   const message = typeof error.message === 'string' ? error.message : 'A part of the answer failed.';
   const extensions: Record<string, JsonValue> & { code: string } = { code: 'INTERNAL' };

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { linksOf } from './links.ts';
 
-/** Directives of the supergraph that a client may see; everything else is machinery between composition and planner. */
+/** Directives of the supergraph that clients see; the others are between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 const executableLocations: ReadonlySet<string> = new Set([

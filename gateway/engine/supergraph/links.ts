@@ -1,11 +1,11 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, type ValueNode } from 'graphql';
 
-/** A specification that a supergraph says it uses. */
+/** A specification that a supergraph links. */
 export interface Link {
   readonly url: string;
-  /** What the names of its types begin with here, unless it is the specification's own name. */
+  /** The prefix of its types in this supergraph, unless it is the specification's name. */
   readonly as: string | null;
-  /** What its directives and types are called here, by the names that the specification gives them. */
+  /** The names of its directives and types in this supergraph, by the specification's names. */
   readonly imports: ReadonlyMap<string, string>;
 }
 

@@ -16,7 +16,7 @@ const supergraph = (link = linked, mark = '@public'): string => `
   type Member { id: ID! ${mark} loans: [Book!]! }`;
 const fields = (sdl = supergraph()): PublicFields => new PublicFields(parse(sdl));
 
-describe('what a subgraph is asked in nobody’s name', () => {
+describe('a subgraph’s query that is public', () => {
   it.each([
     ['marked fields', '{ shelf(first: 2) { books { __typename id title } } }'],
     ['those below them', '{ shelf { keeper { id } } }'],

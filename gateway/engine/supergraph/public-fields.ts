@@ -15,12 +15,12 @@ import { linksOf } from './links.ts';
 const publicSpecification = 'https://quanta.internal/public';
 
 interface Field {
-  /** The name of the type that it gives, lists and non-null taken off. */
+  /** The name of its type, without list and non-null. */
   readonly type: string;
   readonly isPublic: boolean;
 }
 
-/** Which fields of a supergraph have the same answer for everybody: those that `@public` marks. */
+/** The fields with `@public`: their answer is the same for all callers. */
 export class PublicFields {
   /** By the names of types and fields. */
   readonly #types: ReadonlyMap<string, ReadonlyMap<string, Field>>;
@@ -33,7 +33,7 @@ export class PublicFields {
   }
 
   /**
-   * Whether all that a subgraph is asked for is public. What is not known to be is not.
+   * Whether every field of a subgraph's query is public. An unknown field is not.
    *
    * @param text  a query, as a planner writes it for a subgraph
    */
@@ -53,7 +53,7 @@ export class PublicFields {
     );
   }
 
-  /** Fragments that are spread are looked at where they are defined. */
+  /** Fragment definitions are visited on their own, so spreads are skipped. */
   #covers(type: string, { selections }: SelectionSetNode): boolean {
     return selections.every((selection) => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return true;
@@ -69,13 +69,13 @@ export class PublicFields {
   }
 }
 
-/** What the mark is called in a supergraph; null where nothing is marked. */
+/** The directive's name in a supergraph; null when it is not linked. */
 function markIn(supergraph: DocumentNode): string | null {
   const link = linksOf(supergraph).find(({ url }) => url.replace(/\/v\d+\.\d+$/, '') === publicSpecification);
   return link === undefined ? null : (link.imports.get('@public') ?? link.as ?? 'public').replace('@', '');
 }
 
-/** What federation adds to every subgraph: of a union, so that only types' own fields are asked for in it. */
+/** Federation's own fields, on a union, so that only the members' fields are selected in it. */
 const entities: Field = { type: '_Entity', isPublic: true };
 
 function typesOf({ definitions }: DocumentNode, mark: string): Map<string, Map<string, Field>> {
@@ -87,7 +87,7 @@ function typesOf({ definitions }: DocumentNode, mark: string): Map<string, Map<s
       fieldsOf(fields, ({ directives }) => isMarked(directives, mark)),
     ]),
   );
-  // Whichever object an interface's field is asked of, it must be public there.
+  // An interface's field is public only when it is public on every object type.
   for (const node of interfaces) {
     const made = objects.filter(({ interfaces: named }) =>
       named?.some(({ name }) => name.value === node.name.value),

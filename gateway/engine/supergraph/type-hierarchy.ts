@@ -1,8 +1,8 @@
 import { type DocumentNode, Kind } from 'graphql';
 
 /**
- * Which type satisfies which type condition, over the whole supergraph: inaccessible types included, because
- * subgraphs answer with them.
+ * Which type satisfies which type condition in the supergraph. Inaccessible types are included, because subgraphs answer
+ * with them.
  */
 export class TypeHierarchy {
   readonly #supertypes = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
-/** Everything under way for one client request. Cancelling ends it; what is done leaves by itself. */
+/** The work in flight for one client request. Cancelling the scope ends it; finished work removes itself. */
 export class CancelScope {
-  /** Most have one thing under way at a time, for which a set would cost more than the rest of the scope. */
+  /** Most scopes have one callback at a time; a set for it would cost more than the rest of the scope. */
   #first: (() => void) | null = null;
   #others: Set<() => void> | null = null;
   #cancelled = false;
@@ -9,7 +9,7 @@ export class CancelScope {
     return this.#cancelled;
   }
 
-  /** @returns take back, once there is nothing to cancel any more */
+  /** @returns removes the callback */
   onCancel(callback: () => void): () => void {
     if (this.#cancelled) callback();
     else if (this.#first === null) this.#first = callback;

@@ -1,14 +1,11 @@
 interface Watch {
   readonly atMs: number;
   readonly expire: () => void;
-  /** Where it stands among the others; below zero once it is over. */
+  /** Its index among the watches; below zero once it has ended. */
   place: number;
 }
 
-/**
- * Time-outs for many short calls with one timer: every `tickMs` the expired ones are ended. A timer per call costs
- * more than the call's own bookkeeping.
- */
+/** Time-outs of many short calls with one timer, which ends expired calls every `tickMs`. A timer per call costs too much. */
 export class Deadlines {
   readonly #watches: Watch[] = [];
   readonly #tickMs: number;
@@ -20,7 +17,7 @@ export class Deadlines {
 
   /**
    * @param atMs  on the clock of `performance.now()`
-   * @returns take back
+   * @returns removes the watch
    */
   watch(atMs: number, expire: () => void): () => void {
     const watch: Watch = { atMs, expire, place: this.#watches.length };
@@ -35,7 +32,7 @@ export class Deadlines {
     for (const watch of [...this.#watches]) this.#remove(watch);
   }
 
-  /** The last one takes its place: nothing is searched, and nothing that is over is held by what lives long. */
+  /** Moves the last watch into the gap, so that nothing is searched and the list holds no ended watch. */
   #remove(watch: Watch): void {
     const { place } = watch;
     if (place < 0) return;
@@ -49,7 +46,7 @@ export class Deadlines {
   #tick(): void {
     const now = performance.now();
     for (const watch of this.#watches.filter(({ atMs }) => atMs <= now)) {
-      // An earlier one may have ended it.
+      // An earlier callback may have removed it.
       if (watch.place < 0) continue;
       this.#remove(watch);
       watch.expire();

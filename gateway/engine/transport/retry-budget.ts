@@ -1,11 +1,11 @@
-/** Retries are a share of the traffic, so that a struggling subgraph is not asked twice as much by everybody. */
+/** Bounds retries to a share of the traffic, so that they do not double the load on a failing subgraph. */
 export class RetryBudget {
   readonly #perCall: number;
   readonly #max: number;
   #tokens: number;
   #last: unknown = null;
 
-  /** @param share  retries per call, e.g. 0.1; `max` retries can be saved up */
+  /** @param share  retries per call, e.g. 0.1. @param max  retries that can be saved up */
   constructor(share = 0.1, max = 10) {
     this.#perCall = share;
     this.#max = max;
@@ -16,7 +16,7 @@ export class RetryBudget {
     this.#tokens = Math.min(this.#max, this.#tokens + this.#perCall);
   }
 
-  /** @param cause  one that several calls have in common is paid for once: a connection that broke under them */
+  /** @param cause  a cause that several calls share, such as a broken connection, is paid for once */
   spend(cause: unknown): boolean {
     if (cause === this.#last) return true;
     if (this.#tokens < 1) return false;

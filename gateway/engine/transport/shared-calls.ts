@@ -1,8 +1,8 @@
 import type { CancelScope } from './cancel-scope.ts';
-import { FewTexts } from './few-texts.ts';
-import { TurnoverMap } from './turnover-map.ts';
+import { RebuildingMap } from './rebuilding-map.ts';
+import { SmallStringMap } from './small-string-map.ts';
 
-/** Something that runs, and can be stopped. */
+/** Work that can be cancelled. */
 export interface Running<T> {
   readonly promise: Promise<T>;
   readonly cancel: () => void;
@@ -10,14 +10,14 @@ export interface Running<T> {
 
 interface SharedCall<T> {
   /**
-   * Null once it is over. A map's table that has been outgrown may lie in the old generation for a while, and would
-   * keep the answers of all calls that were in it.
+   * Null once it has ended: an old table of a map may stay in the old generation, and would keep the answers alive; see
+   * `RebuildingMap`.
    */
   running: Running<T> | null;
   waiting: number;
 }
 
-/** `promise.finally(done)` at a third of its price; `done` must not throw. */
+/** Like `promise.finally(done)` at a third of its cost; `done` must not throw. */
 export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T> {
   return promise.then(
     (value) => {
@@ -32,42 +32,42 @@ export function afterwards<T>(promise: Promise<T>, done: () => void): Promise<T>
 }
 
 /**
- * Identical work that is under way at the same moment is done once. Whose it is must name everything of the caller that the
- * result depends on, and the question all the rest. The work is cancelled when the last one who waits for it has gone.
+ * Does identical work in flight once. `owner` must identify everything about the caller that the result depends on, and
+ * `dedupeKey` everything else. The work is cancelled when the last request that waits for it is cancelled.
  */
 export class SharedCalls<T> {
-  readonly #byOwner = new TurnoverMap<string, FewTexts<SharedCall<T>>>();
+  readonly #byOwner = new RebuildingMap<string, SmallStringMap<SharedCall<T>>>();
 
-  run(owner: string, question: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
-    const underWay = this.#byOwner.get(owner)?.get(question);
+  run(owner: string, dedupeKey: string, scope: CancelScope, start: () => Running<T>): Promise<T> {
+    const underWay = this.#byOwner.get(owner)?.get(dedupeKey);
     if (underWay?.running) {
       underWay.waiting += 1;
-      return this.#joined(owner, question, underWay, underWay.running, scope);
+      return this.#joined(owner, dedupeKey, underWay, underWay.running, scope);
     }
     const running = start();
     const call: SharedCall<T> = { running, waiting: 1 };
-    this.#callsOf(owner).add(question, call);
-    const forget = (): void => this.#forget(owner, question, call);
+    this.#callsOf(owner).add(dedupeKey, call);
+    const forget = (): void => this.#forget(owner, dedupeKey, call);
     running.promise.then(forget, forget);
-    return this.#joined(owner, question, call, running, scope);
+    return this.#joined(owner, dedupeKey, call, running, scope);
   }
 
-  /** How many callers have work under way. */
+  /** The number of callers with work in flight. */
   get size(): number {
     return this.#byOwner.size;
   }
 
-  #callsOf(owner: string): FewTexts<SharedCall<T>> {
+  #callsOf(owner: string): SmallStringMap<SharedCall<T>> {
     const known = this.#byOwner.get(owner);
     if (known) return known;
-    const calls = new FewTexts<SharedCall<T>>();
+    const calls = new SmallStringMap<SharedCall<T>>();
     this.#byOwner.set(owner, calls);
     return calls;
   }
 
   #joined(
     owner: string,
-    question: string,
+    dedupeKey: string,
     call: SharedCall<T>,
     running: Running<T>,
     scope: CancelScope,
@@ -75,17 +75,17 @@ export class SharedCalls<T> {
     const leave = scope.onCancel(() => {
       call.waiting -= 1;
       if (call.waiting > 0) return;
-      this.#forget(owner, question, call);
+      this.#forget(owner, dedupeKey, call);
       running.cancel();
     });
     return afterwards(running.promise, leave);
   }
 
-  #forget(owner: string, question: string, call: SharedCall<T>): void {
+  #forget(owner: string, dedupeKey: string, call: SharedCall<T>): void {
     call.running = null;
     const calls = this.#byOwner.get(owner);
-    if (calls?.get(question) !== call) return;
-    calls.delete(question);
+    if (calls?.get(dedupeKey) !== call) return;
+    calls.delete(dedupeKey);
     if (calls.size === 0) this.#byOwner.delete(owner);
   }
 }

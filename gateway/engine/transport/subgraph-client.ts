@@ -1,38 +1,42 @@
-import { Breaker, type BreakerOptions } from './breaker.ts';
 import type { CancelScope } from './cancel-scope.ts';
+import { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+import { createHttpClient } from './create-http-client.ts';
 import type { Deadlines } from './deadlines.ts';
-import { SubgraphFailure } from './failure.ts';
-import type { HttpExchange, HttpServer } from './http-exchange.ts';
-import { httpServer } from './http-server.ts';
-import type { Pace } from './pace.ts';
+import type { HttpClient, HttpExchange, TransportName } from './http-client.ts';
+import type { LatencyEstimate } from './latency-estimate.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { afterwards, type Running, SharedCalls } from './shared-calls.ts';
+import { SubgraphFailure } from './subgraph-failure.ts';
 
 /** One request to a subgraph, on behalf of one client request. */
 export interface SubgraphCall {
-  readonly kind: 'query' | 'mutation';
+  readonly kind: 'query' | 'mutation' | 'subscription';
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** How long the answers to this question take. */
-  readonly pace: Pace;
-  /** When the client's request must be answered, on the clock of `performance.now()`. */
+  /** How long this request takes; null where it is not measured. Such a call is sent in no batch. */
+  readonly latency: LatencyEstimate | null;
+  /** The deadline of the client's request, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
-  /** Names the caller's access. Calls with equal ones and the same question may share an answer; null shares with nobody. */
+  /** The caller's access key. Calls with equal keys and equal dedupe keys may share an answer; null shares nothing. */
   readonly accessKey: string | null;
-  /** Stands for the body. */
-  readonly question: string;
+  /** Equal for equal bodies. */
+  readonly dedupeKey: string;
   readonly scope: CancelScope;
+  /** Any other status is a failure; without it, every status below 500 is an answer. */
+  readonly isAnswerStatus?: (status: number) => boolean;
 }
 
 export interface SubgraphClientOptions {
+  readonly transport: TransportName;
   readonly connectionsMax: number;
-  /** The longest that one exchange may take, whatever the deadline leaves. */
+  /** The time limit of one exchange, besides the request's deadline. */
   readonly callTimeoutMs: number;
   readonly bodyBytesMax: number;
-  readonly breaker: BreakerOptions;
+  readonly breaker: CircuitBreakerOptions;
 }
 
 export const defaultSubgraphClientOptions: SubgraphClientOptions = {
+  transport: 'http1',
   connectionsMax: 64,
   callTimeoutMs: 5_000,
   bodyBytesMax: 32 * 1024 * 1024,
@@ -40,49 +44,49 @@ export const defaultSubgraphClientOptions: SubgraphClientOptions = {
 };
 
 /**
- * Longer bodies, which name many entities, are hardly ever equal unless their operations are, and those are shared as a
- * whole; looking for an equal one would cost more than it saves.
+ * Longer bodies are not shared: they list many entities, and are hardly ever equal unless their operations are, which are
+ * shared as a whole.
  */
 const sharedBodyMax = 4_096;
 
-/** What is kept back for writing the answer: a subgraph has to be done before the gateway is. */
+/** Kept for writing the answer: a subgraph's deadline is that much before the request's. */
 const marginMs = 50;
 
-/** A call that is under way; its exchange changes when it is tried again. */
+/** A call in flight; a retry has a new exchange. */
 interface Attempt {
   exchange: HttpExchange | null;
   isCancelled: boolean;
 }
 
-/** The way to one subgraph: connections, time-outs, retries, breaker and sharing. */
+/** Calls one subgraph, with time-outs, retries, a circuit breaker and shared calls. */
 export class SubgraphClient {
   readonly #name: string;
-  readonly #server: HttpServer;
+  readonly #http: HttpClient;
   readonly #options: SubgraphClientOptions;
   readonly #deadlines: Deadlines;
-  readonly #breaker: Breaker;
+  readonly #breaker: CircuitBreaker;
   readonly #retries = new RetryBudget();
   readonly #shared = new SharedCalls<string>();
 
   constructor(name: string, url: string, deadlines: Deadlines, options: SubgraphClientOptions) {
     this.#name = name;
-    this.#server = httpServer(name, new URL(url), options);
+    this.#http = createHttpClient(name, new URL(url), options.transport, options);
     this.#options = options;
     this.#deadlines = deadlines;
-    this.#breaker = new Breaker(options.breaker);
+    this.#breaker = new CircuitBreaker(options.breaker);
   }
 
   /** @returns the answer's JSON text. @throws SubgraphFailure */
-  ask(call: SubgraphCall): Promise<string> {
+  send(call: SubgraphCall): Promise<string> {
     if (call.kind === 'mutation' || call.accessKey === null || call.body.length > sharedBodyMax) {
       const running = this.#start(call);
       return afterwards(running.promise, call.scope.onCancel(running.cancel));
     }
-    return this.#shared.run(call.accessKey, call.question, call.scope, () => this.#start(call));
+    return this.#shared.run(call.accessKey, call.dedupeKey, call.scope, () => this.#start(call));
   }
 
   async close(): Promise<void> {
-    await this.#server.close();
+    await this.#http.close();
   }
 
   #start(call: SubgraphCall): Running<string> {
@@ -114,7 +118,7 @@ export class SubgraphClient {
       ...call.headers,
       'x-deadline-ms': String(Math.max(1, Math.floor(leftMs))),
     };
-    return this.#server.post(headers, call.body, call.kind === 'query' ? call.pace : null);
+    return this.#http.post(headers, call.body, call.kind === 'query' ? call.latency : null);
   }
 
   async #exchange(call: SubgraphCall, attempt: Attempt): Promise<string> {
@@ -124,9 +128,10 @@ export class SubgraphClient {
     const atMs = Math.min(performance.now() + this.#options.callTimeoutMs, call.deadlineMs - marginMs);
     const done = this.#deadlines.watch(atMs, () => http.abort(new SubgraphFailure(this.#name, 'timeout')));
     try {
-      const { status, text } = await http.answer;
+      const { status, text } = await http.response;
       if (status >= 500 && !text.startsWith('{')) throw new SubgraphFailure(this.#name, 'status', { status });
-      if (status >= 502 && status <= 504) throw new SubgraphFailure(this.#name, 'status', { status });
+      if ((status >= 502 && status <= 504) || call.isAnswerStatus?.(status) === false)
+        throw new SubgraphFailure(this.#name, 'status', { status });
       this.#breaker.succeeded();
       return text;
     } catch (failure) {

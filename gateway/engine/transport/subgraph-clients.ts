@@ -1,24 +1,31 @@
 import { Deadlines } from './deadlines.ts';
-import { SubgraphFailure } from './failure.ts';
 import {
   defaultSubgraphClientOptions,
   type SubgraphCall,
   SubgraphClient,
   type SubgraphClientOptions,
 } from './subgraph-client.ts';
+import { SubgraphFailure } from './subgraph-failure.ts';
 
-/** The way to the subgraphs of a supergraph. @typeParam Context  what whoever runs the engine knows of a request */
+/** How the engine calls subgraphs. @typeParam Context  the request context of the engine's user */
 export interface Subgraphs<Context = unknown> {
   /** Called at the start and whenever the supergraph changes. @param urls  by subgraph name; empty when unknown */
   use(urls: ReadonlyMap<string, string>): void;
   /** @returns the answer's JSON text. @throws SubgraphFailure */
-  ask(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
-  /** Told of a request that waits for a call which was asked on behalf of another. */
+  send(subgraph: string, call: SubgraphCall, context: Context): Promise<string>;
+  /**
+   * Subscribes. Without it, subscriptions are refused.
+   *
+   * @returns the events, each as the JSON text of an answer. It ends when the call's scope is cancelled
+   * @throws SubgraphFailure
+   */
+  subscribe?(subgraph: string, call: SubgraphCall, context: Context): AsyncIterable<string>;
+  /** Reports a request that waits for another request's call. */
   joined?(subgraph: string, answer: Promise<unknown>, context: Context): void;
   close(): Promise<void>;
 }
 
-/** The clients of all subgraphs; they outlive a change of the supergraph, so that its connections stay warm. */
+/** The clients of all subgraphs. They outlive a change of the supergraph, so that connections stay open. */
 export class SubgraphClients implements Subgraphs {
   readonly #clients = new Map<string, { readonly url: string; readonly client: SubgraphClient }>();
   readonly #deadlines = new Deadlines();
@@ -28,7 +35,7 @@ export class SubgraphClients implements Subgraphs {
     this.#options = { ...defaultSubgraphClientOptions, ...options };
   }
 
-  /** Adds, moves and drops clients so that they are those of `urls`. Calls under way on a dropped one finish first. */
+  /** Adds, replaces and removes clients to match `urls`. Calls in flight on a removed client finish first. */
   use(urls: ReadonlyMap<string, string>): void {
     for (const [name, { url, client }] of this.#clients) {
       if (urls.get(name) === url) continue;
@@ -41,9 +48,9 @@ export class SubgraphClients implements Subgraphs {
     }
   }
 
-  ask(subgraph: string, call: SubgraphCall): Promise<string> {
+  send(subgraph: string, call: SubgraphCall): Promise<string> {
     const client = this.#clients.get(subgraph)?.client;
-    return client ? client.ask(call) : Promise.reject(new SubgraphFailure(subgraph, 'unreachable'));
+    return client ? client.send(call) : Promise.reject(new SubgraphFailure(subgraph, 'unreachable'));
   }
 
   async close(): Promise<void> {

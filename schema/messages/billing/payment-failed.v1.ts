@@ -17,7 +17,7 @@ export const paymentFailed = defineMessage({
     declineCode: z.string().max(60).nullable(),
     cardLastFour: lastFour.nullable(),
     attempt: z.int().min(1),
-    /** When the next attempt is due; null when nobody tries again by itself. */
+    /** When the next attempt is due; null when no retry is scheduled. */
     nextAttemptAt: instant.nullable(),
     failedAt: instant,
   }),

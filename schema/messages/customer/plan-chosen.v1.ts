@@ -20,7 +20,7 @@ export const planChosen = defineMessage({
     /** Length of the term in intervals; null runs until cancelled. */
     termIntervals: z.int().min(1).nullable(),
     coverage: z.array(deviceCategory).min(1),
-    /** The plan's first day begins here; billing periods are reckoned from it in the account's zone. */
+    /** The plan's first day begins here; billing periods are computed from it in the account's zone. */
     startsAt: instant,
     chosenAt: instant,
   }),

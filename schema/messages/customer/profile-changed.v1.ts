@@ -15,7 +15,7 @@ export const profileChanged = defineMessage({
     /** VAT or other tax number as typed; null when there is none. */
     taxId: z.string().max(40).nullable(),
     currency,
-    /** IANA zone of the account: periods and invoice dates are reckoned in it. */
+    /** IANA zone of the account: periods and invoice dates are computed in it. */
     timeZone: z.string().max(60),
     locale: z.string().max(20),
     changedAt: instant,

@@ -37,9 +37,9 @@ export const ticketChanged = defineMessage({
     priority,
     deviceCategory,
     expert: z.object({ expertId: idOf('Expert'), name: z.string().max(200) }).nullable(),
-    /** The expert who declined, on `REJECTED` alone: by then nobody has the ticket, and `expert` is null. */
+    /** The expert who declined, on `REJECTED` alone: the ticket is then unassigned, and `expert` is null. */
     declinedBy: idOf('Expert').optional(),
-    /** Why nobody fits yet, in words for people; null once somebody does. */
+    /** Why no expert fits yet, in words for people; null once one does. */
     waitingReason: z.string().max(500).nullable(),
     /** The expert's note or the comment that goes with this step. */
     note: z.string().max(10_000).nullable(),

@@ -9,7 +9,7 @@ import { behaviourOf } from '../test-cards.ts';
 export const createPaymentMethod: Handler = (call) => {
   const { cardNumber, hasCheckValue } = call.form;
   if (text(call.params, 'type') !== 'card') throw missingParam('type');
-  // Stripe takes one. Ours refuses it, because nobody on this platform may have one to send.
+  // Stripe takes one. Ours refuses it, because no part of this platform may have one to send.
   if (hasCheckValue) throw invalidRequest('This stand-in takes no check value.', { param: 'card[cvc]' });
   if (cardNumber === null) throw missingParam('card[number]');
   if (!passesLuhn(cardNumber)) {

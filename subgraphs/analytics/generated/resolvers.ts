@@ -203,7 +203,7 @@ export type MoneyReportRow = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -296,7 +296,7 @@ export type SatisfactionReport = {
   readonly distribution: ReadonlyArray<RatingCount>;
   /** How fresh it is. */
   readonly freshness: Freshness;
-  /** Share of those who said whether they would recommend us and would, in percent; null when nobody said. */
+  /** Share of customers who would recommend us among those who answered that question, in percent; null without an answer. */
   readonly wouldRecommendPercent: Maybe<Scalars['Decimal']['output']>;
 };
 

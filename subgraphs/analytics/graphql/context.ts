@@ -1,9 +1,22 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { Reports } from '../application/make-reports.ts';
-import type { AnalyticsLoaders } from './loaders.ts';
+import type { UseCases } from '../use-cases.ts';
+import { type Loaders, makeLoaders } from './loaders.ts';
+import { makeRead, type Read, type ReadPorts } from './read.ts';
 
+/** What every resolver of this quantum is given. */
 export interface AnalyticsContext {
   readonly actor: Actor;
-  readonly reports: Reports;
-  readonly loaders: AnalyticsLoaders;
+  readonly useCases: UseCases;
+  /** Reads, as far as the caller may see. */
+  readonly read: Read;
+  /** Single things by id, many in one query; they live as long as the request. */
+  readonly loaders: Loaders;
+}
+
+export function makeContext(
+  actor: Actor,
+  { useCases, unitOfWork }: ReadPorts & { readonly useCases: UseCases },
+): AnalyticsContext {
+  const read = makeRead(actor, unitOfWork);
+  return { actor, useCases, read, loaders: makeLoaders(read) };
 }

@@ -1,13 +1,9 @@
-import DataLoader from 'dataloader';
-import type { Actor } from '../../../kernel/access/actor.ts';
-import type { Reports } from '../application/make-reports.ts';
+import { loadOne } from '../../../platform/graphql/loaders.ts';
+import type { Read } from './read.ts';
 
-/** Made anew for each request: what is loaded was allowed to its actor alone. */
-export const makeLoaders = (reports: Reports, actor: Actor) => ({
-  surveyAnswer: new DataLoader(async (ids: readonly string[]) => {
-    const answers = await reports.surveyAnswers(actor, ids);
-    return ids.map((id) => answers.get(id) ?? null);
-  }),
+/** Made for each request: what is loaded was allowed to its caller alone. */
+export const makeLoaders = (read: Read) => ({
+  surveyAnswer: loadOne(read.surveyAnswers, ({ surveyId }) => surveyId),
 });
 
-export type AnalyticsLoaders = ReturnType<typeof makeLoaders>;
+export type Loaders = ReturnType<typeof makeLoaders>;

@@ -1,4 +1,6 @@
+import type { SurveyId } from '../../../kernel/ids/ids.ts';
+
 /** A survey by its id; its fields load the answer. */
 export interface SurveyReference {
-  readonly id: string;
+  readonly id: SurveyId;
 }

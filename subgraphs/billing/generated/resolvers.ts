@@ -1,7 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingRun as BillingRunModel, BillingSubscription as BillingSubscriptionModel, InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel, LedgerLine as LedgerLineModel, Payment as PaymentModel, PaymentAlert as PaymentAlertModel } from '../application/records.ts';
-import type { CardModel, CustomerModel, LedgerAccountModel, MaskedCardModel, SupportPlanModel } from '../graphql/models.ts';
+import type { BillingRun as BillingRunModel } from '../runs/index.ts';
+import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
+import type { CardReference as CardModel, CustomerReference as CustomerModel, MaskedCard as MaskedCardModel, SupportPlanReference as SupportPlanModel } from '../graphql/convert.ts';
+import type { InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel } from '../invoicing/index.ts';
+import type { LedgerAccountBalance as LedgerAccountModel, LedgerLine as LedgerLineModel } from '../ledger/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
+import type { Payment as PaymentModel, PaymentAlert as PaymentAlertModel } from '../payments/index.ts';
 import type { BillingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -420,7 +424,7 @@ export type MutationStartBillingRunArgs = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 

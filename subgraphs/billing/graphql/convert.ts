@@ -1,22 +1,24 @@
+import type { CardId, CustomerId, SupportPlanId } from '../../../kernel/ids/ids.ts';
 import type { Refusal } from '../../../kernel/result/result.ts';
 import { toUserError } from '../../../platform/graphql/payload.ts';
-import type { InvoiceHead } from '../application/records.ts';
-import type { LedgerAccount } from '../domain/ledger/posting.ts';
-import type { InvoiceState } from '../generated/resolvers.ts';
+import type { LedgerAccount } from '../ledger/index.ts';
+import type { StoredCard } from '../payments/index.ts';
 
-export const toInvoiceState: Readonly<Record<InvoiceHead['state'], InvoiceState>> = {
-  open: 'OPEN',
-  paid: 'PAID',
-  void: 'VOID',
-  uncollectible: 'UNCOLLECTIBLE',
-};
+/** Entities that another quantum owns: billing knows the id and looks its own facts up. */
+export interface CustomerReference {
+  readonly id: CustomerId;
+}
+export interface CardReference {
+  readonly id: CardId;
+}
+export interface SupportPlanReference {
+  readonly id: SupportPlanId;
+}
 
-export const fromInvoiceState: Readonly<Record<InvoiceState, InvoiceHead['state']>> = {
-  OPEN: 'open',
-  PAID: 'paid',
-  VOID: 'void',
-  UNCOLLECTIBLE: 'uncollectible',
-};
+export interface MaskedCard extends Pick<StoredCard, 'brand' | 'lastFour' | 'expiryMonth' | 'expiryYear'> {
+  /** True for the card that the next invoice is charged to. */
+  readonly isDefault: boolean;
+}
 
 /** The ledger's account by its name in the API: `deferred_revenue`, `tax_payable`. */
 export const toAccountName = (account: LedgerAccount): string =>

@@ -114,6 +114,13 @@ describe('a customer', () => {
 });
 
 describe('the billing team', () => {
+  it('sees of each customer which card is the default', async () => {
+    const cards = of(['Card', payer.card], ['Card', debtor.card]);
+    const { data, errors } = await graph.ask({ roles: ['helpdesk'] }, entities, cards);
+    expect(errors).toBeUndefined();
+    expect(data?._entities).toMatchObject([{ masked: { isDefault: true } }, { masked: { isDefault: true } }]);
+  });
+
   it('pages through invoices, newest first, with lines, payments and ledger lines', async () => {
     const query = `query ($after: String) { billingInvoices(first: 1, after: $after) {
       nodes { number state net { amount } tax { amount } total { amount } amountPaid { amount } issuedOn dueOn

@@ -1,43 +1,57 @@
-import DataLoader from 'dataloader';
-import type { ByIds, Readings } from '../application/readings.ts';
-
-const batchMax = 500;
-
-/** One row for an id, or null: not there and not the caller's are the same. */
-const one = <Id extends string, Row>(ask: ByIds<Id, Row>, idOf: (row: Row) => Id | null) =>
-  new DataLoader<Id, Row | null>(
-    async (ids) => {
-      const rows = new Map((await ask(ids)).map((row) => [idOf(row), row]));
-      return ids.map((id) => rows.get(id) ?? null);
-    },
-    { maxBatchSize: batchMax },
-  );
-
-/** All rows of an id, in the order in which they were read. */
-const many = <Id extends string, Row>(ask: ByIds<Id, Row>, idOf: (row: Row) => Id | null) =>
-  new DataLoader<Id, readonly Row[]>(
-    async (ids) => {
-      const rows = Map.groupBy(await ask(ids), idOf);
-      return ids.map((id) => rows.get(id) ?? []);
-    },
-    { maxBatchSize: batchMax },
-  );
+import type {
+  AlertId,
+  BillingRunId,
+  CardId,
+  CustomerId,
+  InvoiceId,
+  PaymentId,
+  SubscriptionId,
+  SupportPlanId,
+} from '../../../kernel/ids/ids.ts';
+import { loadById, loadMany, loadOne } from '../../../platform/graphql/loaders.ts';
+import type { Read } from './context.ts';
 
 /** Loaders of one request: what several fields ask for in one tick is one SQL statement. */
-export const createLoaders = (readings: Readings) => ({
-  invoice: one(readings.invoices, ({ id }) => id),
-  payment: one(readings.payments, ({ id }) => id),
-  alert: one(readings.alerts, ({ id }) => id),
-  run: one(readings.runs, ({ id }) => id),
-  runReport: one(readings.runReports, ({ runId }) => runId),
-  card: one(readings.cards, ({ card }) => card.id),
-  balance: one(readings.balances, ({ customerId }) => customerId),
-  subscription: one(readings.subscriptions, ({ id }) => id),
-  subscriptionOfPlan: one(readings.subscriptionsOfPlans, ({ planId }) => planId),
-  subscriptionsOfCustomer: many(readings.subscriptionsOfCustomers, ({ customerId }) => customerId),
-  paymentsOfInvoice: many(readings.paymentsOfInvoices, ({ invoiceId }) => invoiceId),
-  linesOfInvoice: many(readings.linesOfInvoices, ({ invoiceId }) => invoiceId),
-  ledgerLinesOfInvoice: many(readings.ledgerLinesOfInvoices, ({ invoiceId }) => invoiceId),
+export const makeLoaders = (read: Read) => ({
+  invoice: loadById((ids: readonly InvoiceId[]) => read(({ invoices }) => invoices.byIds(ids))),
+  payment: loadById((ids: readonly PaymentId[]) => read(({ payments }) => payments.byIds(ids))),
+  alert: loadById((ids: readonly AlertId[]) => read(({ alerts }) => alerts.byIds(ids))),
+  run: loadById((ids: readonly BillingRunId[]) => read(({ runs }) => runs.byIds(ids))),
+  subscription: loadById((ids: readonly SubscriptionId[]) =>
+    read(({ subscriptions }) => subscriptions.byIds(ids)),
+  ),
+  runReport: loadOne(
+    (ids: readonly BillingRunId[]) => read(({ runs }) => runs.reportsOf(ids)),
+    ({ runId }) => runId,
+  ),
+  card: loadOne(
+    (ids: readonly CardId[]) => read(({ cards }) => cards.byIds(ids)),
+    ({ card }) => card.id,
+  ),
+  balance: loadOne(
+    (ids: readonly CustomerId[]) => read(({ ledger }) => ledger.balancesOf(ids)),
+    ({ customerId }) => customerId,
+  ),
+  subscriptionOfPlan: loadOne(
+    (ids: readonly SupportPlanId[]) => read(({ subscriptions }) => subscriptions.ofPlans(ids)),
+    ({ planId }) => planId,
+  ),
+  subscriptionsOfCustomer: loadMany(
+    (ids: readonly CustomerId[]) => read(({ subscriptions }) => subscriptions.ofCustomers(ids)),
+    ({ customerId }) => customerId,
+  ),
+  paymentsOfInvoice: loadMany(
+    (ids: readonly InvoiceId[]) => read(({ payments }) => payments.ofInvoices(ids)),
+    ({ invoiceId }) => invoiceId,
+  ),
+  linesOfInvoice: loadMany(
+    (ids: readonly InvoiceId[]) => read(({ invoices }) => invoices.linesOf(ids)),
+    ({ invoiceId }) => invoiceId,
+  ),
+  ledgerLinesOfInvoice: loadMany(
+    (ids: readonly InvoiceId[]) => read(({ ledger }) => ledger.linesOfInvoices(ids)),
+    ({ invoiceId }) => invoiceId,
+  ),
 });
 
-export type Loaders = ReturnType<typeof createLoaders>;
+export type Loaders = ReturnType<typeof makeLoaders>;

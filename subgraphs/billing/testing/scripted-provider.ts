@@ -1,6 +1,6 @@
 import { Outage } from '../../../kernel/errors/errors.ts';
 import type { PaymentId } from '../../../kernel/ids/ids.ts';
-import type { Charge, PaymentProvider, ProviderAnswer } from '../application/ports.ts';
+import type { Charge, PaymentProvider, ProviderAnswer } from '../payments/index.ts';
 
 /** A provider that keeps its promises in memory: one charge for a payment, and an answer when it is asked. */
 export interface ScriptedProvider extends PaymentProvider {

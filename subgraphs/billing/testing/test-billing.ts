@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
   type BillingRunId,
@@ -9,16 +10,14 @@ import {
 import { createLog } from '../../../platform/log/log.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
-import { makeTestDatabase } from '../../../test/harness/database.ts';
-import { booksOf } from '../adapters/postgres/books.ts';
-import { ledgerAudit } from '../adapters/postgres/ledger-audit.ts';
-import { reportsOfRuns } from '../adapters/postgres/readings.ts';
-import { checkLedger } from '../application/check-ledger.ts';
-import { openSubscription, type PlanFact } from '../application/open-subscription.ts';
-import type { Books } from '../application/ports.ts';
-import { recordCardStored } from '../application/record-card.ts';
-import { recordProfile } from '../application/record-profile.ts';
-import { invoicingPolicyOf, wireUseCases, wireWork } from '../wiring.ts';
+import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { everyRow } from '../access/index.ts';
+import { recordProfile } from '../accounts/index.ts';
+import { invoicingPolicyOf } from '../config.ts';
+import { recordCardStored } from '../payments/index.ts';
+import { runReads } from '../runs/adapters/postgres/reads.ts';
+import { openSubscription, type PlanFact } from '../subscriptions/index.ts';
+import { checkLedgerOn, type Repositories, wire, wireWork } from '../wiring.ts';
 import { scriptedProvider } from './scripted-provider.ts';
 
 const policy = invoicingPolicyOf({
@@ -43,19 +42,20 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
-/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
-export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
-  const testDatabase = await makeTestDatabase('billing');
+/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. @param given another database, migrated */
+export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?: TestDatabase) {
+  const testDatabase = given ?? (await makeTestDatabase('billing'));
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = scriptedProvider();
   const pdf = createPdfRenderer();
   let present = Temporal.Instant.from(startsAt);
   const now = () => present;
-  const work = wireWork({ database, policy, provider, pdf, log }, now);
-  const useCases = wireUseCases(database, provider, now);
-  const inBooks = <T>(act: (books: Books) => Promise<T>): Promise<T> =>
-    database.transaction({ kind: 'all' }, (tx) => act(booksOf(tx)));
+  const clock = { now };
+  const { ports, useCases, createContext } = wire(database, provider, clock);
+  const work = wireWork(ports, { policy, pdf, log });
+  const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
+    ports.unitOfWork(everyRow, act);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
     const client = await database.pool.connect();
     try {
@@ -75,21 +75,36 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
     adminUrl: testDatabase.adminUrl,
     log,
     provider,
+    ports,
     work,
     useCases,
+    createContext,
+    clock,
     now,
-    inBooks,
+    inTransaction,
     rows,
+    /** Changes rows behind the use cases' backs, as what comes in a later release would. */
+    async asOwner(...statements: readonly string[]): Promise<void> {
+      const client = new Client({ connectionString: testDatabase.ownerUrl });
+      await client.connect();
+      try {
+        await client.query(`BEGIN; SET LOCAL quanta.row_access = 'all'`);
+        for (const statement of statements) await client.query(statement);
+        await client.query('COMMIT');
+      } finally {
+        await client.end();
+      }
+    },
     setNow: (at: string) => {
       present = Temporal.Instant.from(at);
     },
-    check: () => database.transaction({ kind: 'all' }, (tx) => checkLedger(ledgerAudit(tx))),
+    check: () => checkLedgerOn(database),
     async aCustomer(
       changes: { currency?: string; country?: string; timeZone?: string } = {},
     ): Promise<CustomerId> {
       const customerId = newId('Customer');
-      await inBooks((books) =>
-        recordProfile(books, {
+      await inTransaction((tx) =>
+        recordProfile(tx, {
           customerId,
           version: 1,
           contact: { name: 'Ada Example', email: 'ada@example.test' },
@@ -114,8 +129,8 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       replacesCardId: CardId | null = null,
     ): Promise<CardId> {
       const cardId = newId('Card');
-      await inBooks((books) =>
-        recordCardStored(books, {
+      await inTransaction((tx) =>
+        recordCardStored(tx, {
           cardId,
           customerId,
           brand: 'VISA',
@@ -133,28 +148,24 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
     },
     async aPlan(customerId: CustomerId, changes: Partial<PlanFact> = {}): Promise<SupportPlanId> {
       const planId = newId('SupportPlan');
-      await inBooks((books) =>
-        openSubscription(
-          books,
-          {
-            planId,
-            customerId,
-            version: 1,
-            contractId: newId('SupportContract'),
-            contractVersion: 1,
-            name: 'Home Complete',
-            price: { minor: '3000', currency: 'EUR' },
-            interval: 'MONTH',
-            termIntervals: null,
-            startsAt: now().toString(),
-            ...changes,
-          },
-          now(),
-        ),
+      await inTransaction((tx) =>
+        openSubscription({ clock })(tx, {
+          planId,
+          customerId,
+          version: 1,
+          contractId: newId('SupportContract'),
+          contractVersion: 1,
+          name: 'Home Complete',
+          price: { minor: '3000', currency: 'EUR' },
+          interval: 'MONTH',
+          termIntervals: null,
+          startsAt: now().toString(),
+          ...changes,
+        }),
       );
       return planId;
     },
-    /** Runs a billing run to its end, as the dispatcher, the workers, and the drawing and charging loops would. @returns its report */
+    /** Runs a billing run to its end, as the dispatcher, the workers and the rendering and charging loops would. @returns its report */
     async bill(asOf: string) {
       const started = await useCases.startBillingRun(billingAdmin, {
         asOf: Temporal.PlainDate.from(asOf),
@@ -165,13 +176,13 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       return this.report(started.value.id);
     },
     async finish(runId: BillingRunId) {
-      await this.takeJobs(runId);
-      while ((await work.drawInvoices()) > 0);
+      await this.processJobs(runId);
+      while ((await work.renderInvoices()) > 0);
       while ((await work.chargeDuePayments()) > 0);
       await work.completeBillingRuns();
     },
     /** Only the first half of it: what the run's jobs do. */
-    async takeJobs(runId: BillingRunId) {
+    async processJobs(runId: BillingRunId) {
       await work.dispatchBillingJobs();
       const jobs = await rows<{ subscription_id: string; customer_id: string; as_of: string }>(
         `SELECT body->>'subscriptionId' AS subscription_id, body->>'customerId' AS customer_id, body->>'asOf' AS as_of
@@ -180,20 +191,20 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z') {
       );
       for (const job of jobs) {
         const subscriptionId = job.subscription_id as never;
-        await inBooks(async (books) => {
-          const outcome = await work.billSubscription(books, {
+        await inTransaction(async (tx) => {
+          const { outcome, reason } = await work.billSubscription(tx, {
             runId,
             subscriptionId,
             customerId: job.customer_id as CustomerId,
             asOf: Temporal.PlainDate.from(job.as_of),
           });
           if (outcome !== 'MORE')
-            await books.runs.answer({ runId, subscriptionId, outcome, failure: null, at: now() });
+            await tx.runs.answer({ runId, subscriptionId, outcome, failure: reason, at: now() });
         });
       }
     },
     async report(runId: BillingRunId) {
-      const [report] = await database.transaction({ kind: 'all' }, (tx) => reportsOfRuns(tx, [runId]));
+      const [report] = await database.transaction(everyRow, (tx) => runReads(tx).reportsOf([runId]));
       const [run] = await rows<{ state: string }>('SELECT state FROM billing_run WHERE id = $1', [runId]);
       if (report === undefined) throw new Error('no report');
       return { ...report, state: run?.state };

@@ -4,7 +4,6 @@ import { serveSubgraph } from '../../../platform/graphql/serve-subgraph.ts';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import { anIdentity, assertionKeys } from '../../../platform/graphql/testing/assertion-keys.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
-import { wireContext } from '../wiring.ts';
 import type { TestBilling } from './test-billing.ts';
 
 interface Answer {
@@ -20,7 +19,7 @@ export async function serveTestGraph(billing: TestBilling) {
     name: 'billing',
     typeDefs: subgraphSdl('billing'),
     resolvers,
-    createContext: wireContext(billing.database, billing.useCases, billing.now),
+    createContext: billing.createContext,
     host: '127.0.0.1',
     port: 0,
     assertionPublicKeyFile: keys.publicKeyFile,

@@ -1,12 +1,12 @@
 import { addToOutbox } from '../../../platform/messaging/outbox.ts';
 import type { Database } from '../../../platform/postgres/database.ts';
-import { stripeClient } from '../adapters/stripe/stripe-client.ts';
 import { intakeKeyStore } from './adapters/keys/intake-key-store.ts';
 import { openCardCipher } from './adapters/keys/key-ring.ts';
 import { keySetSigner } from './adapters/keys/key-set-signer.ts';
 import { readWrappingKey } from './adapters/keys/master-key.ts';
 import { cardRepository, claimKeySetPublication } from './adapters/postgres/card-repository.ts';
 import { stripeCardTokeniser } from './adapters/stripe/card-tokeniser.ts';
+import { stripeClient } from './adapters/stripe/stripe-client.ts';
 import type { Clock, Outbox } from './application/ports.ts';
 import { removeAllCards, removeCard } from './application/remove-card.ts';
 import { settleCard } from './application/settle-card.ts';

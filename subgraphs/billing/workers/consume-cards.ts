@@ -1,9 +1,11 @@
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
+import type { Transaction } from '../../../platform/postgres/database.ts';
 import { cardStored } from '../../../schema/messages/vault/card-stored.v1.ts';
-import { recordCardStored } from '../application/record-card.ts';
-import type { BillingWork } from '../wiring.ts';
+import { type RecordCardRepositories, recordCardStored } from '../payments/index.ts';
 
 /** What the vault says about cards: masked fields and the provider's references. */
-export const cardHandlers = ({ booksOf }: BillingWork): MessageHandler[] => [
-  on(cardStored, (tx, { body }) => recordCardStored(booksOf(tx), body)),
-];
+export const cardHandlers = ({
+  repositoriesIn,
+}: {
+  readonly repositoriesIn: (tx: Transaction) => RecordCardRepositories;
+}): MessageHandler[] => [on(cardStored, (tx, { body }) => recordCardStored(repositoriesIn(tx), body))];

@@ -1,9 +1,11 @@
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
+import type { Transaction } from '../../../platform/postgres/database.ts';
 import { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
-import { replicateContract } from '../application/replicate-contract.ts';
-import type { BillingWork } from '../wiring.ts';
+import { type ReplicateContractRepositories, replicateContract } from '../catalogue/index.ts';
 
 /** The replica of ticketing's contracts. */
-export const contractHandlers = ({ booksOf }: BillingWork): MessageHandler[] => [
-  on(contractSnapshot, (tx, { body }) => replicateContract(booksOf(tx), body)),
-];
+export const contractHandlers = ({
+  repositoriesIn,
+}: {
+  readonly repositoriesIn: (tx: Transaction) => ReplicateContractRepositories;
+}): MessageHandler[] => [on(contractSnapshot, (tx, { body }) => replicateContract(repositoriesIn(tx), body))];

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Outage } from '../../../kernel/errors/errors.ts';
 import { type BillingRunId, newId } from '../../../kernel/ids/ids.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
-import type { BillingWork } from '../wiring.ts';
+import { repositoriesIn } from '../wiring.ts';
 import { jobHandlers } from './consume-jobs.ts';
+
+type Bill = TestBilling['work']['billSubscription'];
 
 let billing: TestBilling;
 beforeAll(async () => {
@@ -24,29 +26,32 @@ async function aStartedRun(): Promise<BillingRunId> {
 }
 
 /** Takes the run's newest job as the consumer does: its effect in one transaction. */
-async function takeJob(runId: BillingRunId, work: BillingWork, isAlone = true): Promise<void> {
+async function takeJob(
+  runId: BillingRunId,
+  billSubscription: Bill = billing.work.billSubscription,
+  isAlone = true,
+): Promise<void> {
   const jobs = await billing.messages('billing.job.bill-subscription.v1');
   const body = jobs.map((job) => job.body).findLast((job) => job.runId === runId);
-  const [handler] = jobHandlers(work, billing.log);
+  const { clock, log } = billing;
+  const [handler] = jobHandlers({ repositoriesIn, ports: { clock, log, billSubscription } });
   const prepared = handler?.prepare(body, {
     id: newId('Message'),
     type: handler.type,
     subject: String(body?.subscriptionId),
     time: billing.now().toString(),
     correlationId: 'test',
-    subjectSuffix: null,
   });
   if (prepared === undefined || !('effect' in prepared)) throw new Error('the job is not understood');
   await billing.database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, isAlone));
 }
 
-const failing = (error: Error): BillingWork => ({
-  ...billing.work,
-  billSubscription: async (books, job) => {
-    await billing.work.billSubscription(books, job);
+const failing =
+  (error: Error): Bill =>
+  async (tx, job) => {
+    await billing.work.billSubscription(tx, job);
     throw error;
-  },
-});
+  };
 
 describe('a job', () => {
   it('that fails leaves nothing but its answer, and is sent again after a pause', async () => {
@@ -62,8 +67,8 @@ describe('a job', () => {
     expect(await billing.work.dispatchBillingJobs()).toBe(0);
     billing.setNow('2026-03-01T09:00:11Z');
     expect(await billing.work.dispatchBillingJobs()).toBe(1);
-    await takeJob(runId, billing.work);
-    await billing.work.drawInvoices();
+    await takeJob(runId);
+    await billing.work.renderInvoices();
     await billing.work.completeBillingRuns();
     expect(await billing.report(runId)).toMatchObject({ billed: 1, failed: 0, state: 'COMPLETED' });
   });
@@ -74,7 +79,7 @@ describe('a job', () => {
       Outage,
     );
     expect(await billing.report(runId)).toMatchObject({ billed: 0, failed: 0, state: 'RUNNING' });
-    await takeJob(runId, billing.work);
+    await takeJob(runId);
     expect(await billing.report(runId)).toMatchObject({ billed: 1 });
   });
 
@@ -89,8 +94,8 @@ describe('a job', () => {
 
   it('that comes twice keeps its first answer', async () => {
     const runId = await aStartedRun();
-    await takeJob(runId, billing.work);
-    await takeJob(runId, billing.work);
+    await takeJob(runId);
+    await takeJob(runId);
     expect(await billing.report(runId)).toMatchObject({ billed: 1, unchanged: 0, invoicesIssued: 1 });
   });
 });

@@ -1,28 +1,47 @@
 import { Outage } from '../../../kernel/errors/errors.ts';
+import type { Clock } from '../../../kernel/time/clock.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
 import { savepoint } from '../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import { isTransactionConflict } from '../../../platform/postgres/database-errors.ts';
 import { billSubscriptionJob } from '../../../schema/messages/billing/job-bill-subscription.v1.ts';
-import type { BillingJob } from '../application/bill-subscription.ts';
-import type { BillingWork } from '../wiring.ts';
+import type {
+  BillingJob,
+  BillSubscriptionRepositories,
+  billSubscription,
+  RunRepository,
+} from '../runs/index.ts';
+
+export interface JobRepositories extends BillSubscriptionRepositories {
+  readonly runs: Pick<RunRepository, 'answer' | 'dispatchAgain'>;
+}
+
+export interface JobPorts {
+  readonly clock: Clock;
+  readonly billSubscription: ReturnType<typeof billSubscription>;
+  readonly log: Log;
+}
+
+interface Given {
+  readonly repositoriesIn: (tx: Transaction) => JobRepositories;
+  readonly ports: JobPorts;
+}
 
 /** Bills, and takes the job off the run's list. */
 async function bill(
-  work: BillingWork,
-  { tx, job, log, isAlone }: { tx: Transaction; job: BillingJob; log: Log; isAlone: boolean },
+  { repositoriesIn, ports }: Given,
+  { tx, job, isAlone }: { tx: Transaction; job: BillingJob; isAlone: boolean },
 ): Promise<void> {
   const { runId, subscriptionId } = job;
-  const billed = (): ReturnType<BillingWork['billSubscription']> =>
-    work.billSubscription(work.booksOf(tx), job);
+  const repositories = repositoriesIn(tx);
+  const billed = () => ports.billSubscription(repositories, job);
   // By itself inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue.
-  const outcome = isAlone ? await savepoint(tx, billed) : await billed();
-  log.info({ runId, subscriptionId, outcome }, 'subscription answered for');
-  const { runs } = work.booksOf(tx);
-  const at = work.now();
-  if (outcome === 'MORE') return runs.again({ runId, subscriptionId, at });
-  await runs.answer({ runId, subscriptionId, outcome, failure: null, at });
+  const { outcome, reason } = isAlone ? await savepoint(tx, billed) : await billed();
+  ports.log.info({ runId, subscriptionId, outcome, reason }, 'subscription answered for');
+  const at = ports.clock.now();
+  if (outcome === 'MORE') return repositories.runs.dispatchAgain({ runId, subscriptionId, at });
+  await repositories.runs.answer({ runId, subscriptionId, outcome, failure: reason, at });
 }
 
 /**
@@ -30,19 +49,19 @@ async function bill(
  * run's report shows it; while something that billing depends on is down, the queue keeps it instead. One that fails among
  * others undoes them all, and each is then tried by itself.
  */
-export const jobHandlers = (work: BillingWork, log: Log): MessageHandler[] => [
+export const jobHandlers = (given: Given): MessageHandler[] => [
   on(billSubscriptionJob, async (tx, { body, isAlone }) => {
+    const { clock, log } = given.ports;
     const job = { ...body, asOf: Temporal.PlainDate.from(body.asOf) };
     try {
-      await bill(work, { tx, job, log, isAlone });
+      await bill(given, { tx, job, isAlone });
     } catch (error) {
       if (!isAlone || error instanceof Outage || isTransactionConflict(error)) throw error;
-      log.error({ runId: job.runId, subscriptionId: job.subscriptionId, err: error }, 'could not be billed');
-      const failure = error instanceof Error ? error.name : 'unknown';
       const { runId, subscriptionId } = job;
-      await work
-        .booksOf(tx)
-        .runs.answer({ runId, subscriptionId, outcome: 'FAILED', failure, at: work.now() });
+      log.error({ runId, subscriptionId, err: error }, 'could not be billed');
+      const failure = error instanceof Error ? error.name : 'unknown';
+      const { runs } = given.repositoriesIn(tx);
+      await runs.answer({ runId, subscriptionId, outcome: 'FAILED', failure, at: clock.now() });
     }
   }),
 ];

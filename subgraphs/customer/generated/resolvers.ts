@@ -1,17 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Address as AddressModel } from '../domain/address.ts';
-import type { Card as CardModel } from '../domain/card.ts';
-import type { CardKeySet as CardKeySetModel } from '../domain/card-envelope.ts';
-import type { Contract as ContractModel } from '../domain/contract.ts';
-import type { Customer as CustomerModel } from '../domain/customer.ts';
-import type { Device as DeviceModel } from '../domain/device.ts';
-import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel, InvoiceDocument as InvoiceDocumentModel } from '../domain/invoice.ts';
+import type { Address as AddressModel, Customer as CustomerModel } from '../profile/index.ts';
+import type { Card as CardModel, CardKeySet as CardKeySetModel } from '../cards/index.ts';
+import type { Contract as ContractModel, SupportPlan as SupportPlanModel } from '../plans/index.ts';
+import type { Device as DeviceModel } from '../devices/index.ts';
+import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel, InvoiceDocument as InvoiceDocumentModel } from '../invoices/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
-import type { Notice as NoticeModel } from '../domain/notice.ts';
-import type { SupportPlan as SupportPlanModel } from '../domain/support-plan.ts';
-import type { Survey as SurveyModel } from '../domain/survey.ts';
-import type { Ticket as TicketModel } from '../domain/ticket.ts';
-import type { TimelineEntry as TimelineEntryModel } from '../domain/ticket-timeline.ts';
+import type { Notification as NotificationModel } from '../notifications/index.ts';
+import type { Survey as SurveyModel } from '../surveys/index.ts';
+import type { Ticket as TicketModel, TimelineEntry as TimelineEntryModel } from '../tickets/index.ts';
 import type { CustomerContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -486,7 +482,7 @@ export type Customer = Node & {
   readonly taxId: Maybe<Scalars['String']['output']>;
   /** Tickets, newest first. */
   readonly tickets: TicketConnection;
-  /** The account's time zone: periods and invoice dates are reckoned in it. */
+  /** The account's time zone: periods and invoice dates are computed in it. */
   readonly timeZone: Scalars['TimeZone']['output'];
 };
 
@@ -796,7 +792,7 @@ export type MutationUpdateProfileArgs = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -1607,7 +1603,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CustomerModel )
     | ( DeviceModel )
     | ( InvoiceModel )
-    | ( NoticeModel )
+    | ( NotificationModel )
     | ( SupportPlanModel )
     | ( SurveyModel )
     | ( TicketModel )
@@ -1691,7 +1687,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  Notice: ResolverTypeWrapper<NoticeModel>;
+  Notice: ResolverTypeWrapper<NotificationModel>;
   NoticeChannel: NoticeChannel;
   NoticeConnection: ResolverTypeWrapper<Omit<NoticeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['NoticeEdge']>, nodes: ReadonlyArray<ResolversTypes['Notice']> }>;
   NoticeEdge: ResolverTypeWrapper<Omit<NoticeEdge, 'node'> & { node: ResolversTypes['Notice'] }>;
@@ -1800,7 +1796,7 @@ export type ResolversParentTypes = {
   Money: MoneyModel;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  Notice: NoticeModel;
+  Notice: NotificationModel;
   NoticeConnection: Omit<NoticeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['NoticeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Notice']> };
   NoticeEdge: Omit<NoticeEdge, 'node'> & { node: ResolversParentTypes['Notice'] };
   NotificationPreferences: NotificationPreferences;

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { UnitOfWork } from '../application/ports.ts';
-import type { UseCases } from '../application/use-cases.ts';
+import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
+import type { UseCases } from '../use-cases.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
-import { makeRead, type Read } from './read.ts';
+import { makeRead, type Read, type ReadRepositories } from './read.ts';
 
 /** What every resolver of this quantum is given. */
 export interface CustomerContext {
@@ -16,7 +16,10 @@ export interface CustomerContext {
 
 export function makeContext(
   actor: Actor,
-  { useCases, unitOfWork }: { readonly useCases: UseCases; readonly unitOfWork: UnitOfWork },
+  {
+    useCases,
+    unitOfWork,
+  }: { readonly useCases: UseCases; readonly unitOfWork: UnitOfWork<ReadRepositories> },
 ): CustomerContext {
   const read = makeRead(actor, unitOfWork);
   return { actor, useCases, read, loaders: makeLoaders(actor, read) };

@@ -1,24 +1,27 @@
 import { composeId, type Id, type IdType, parseId } from '../../../kernel/ids/ids.ts';
-import type { AddCard } from '../application/add-card.ts';
-import type { AddDevice } from '../application/add-device.ts';
-import type { SubmitTicket } from '../application/submit-ticket.ts';
-import type { Address } from '../domain/address.ts';
-import type { Profile } from '../domain/customer.ts';
-import type { SurveyAnswer } from '../domain/survey.ts';
+import type { AddCard } from '../cards/index.ts';
+import type { AddDevice } from '../devices/index.ts';
 import type {
   AddCardInput,
   AddDeviceInput,
   AddressInput,
+  CancelTicketInput,
+  ChoosePlanInput,
+  CommentOnTicketInput,
   RegisterCustomerInput,
   SubmitSurveyInput,
   SubmitTicketInput,
   UpdateProfileInput,
 } from '../generated/resolvers.ts';
+import type { ChoosePlan } from '../plans/index.ts';
+import type { Address, Profile, RegisterCustomer, UpdateProfile } from '../profile/index.ts';
+import type { SubmitSurvey } from '../surveys/index.ts';
+import type { CancelTicket, CommentOnTicket, SubmitTicket } from '../tickets/index.ts';
 
 type Given<T> = T | null | undefined;
 
-/** An id that may be left out. Text that is no such id becomes one that nobody has, and so is answered like any unknown one. */
-export const optionalId = <T extends IdType>(type: T, given: Given<string>): Id<T> | null =>
+/** An id that may be left out. A text of the wrong form becomes an id that does not exist, and is answered like any unknown id. */
+const optionalId = <T extends IdType>(type: T, given: Given<string>): Id<T> | null =>
   given == null ? null : (parseId(type, given) ?? composeId(type, 0, new Uint8Array(10)));
 
 const fromAddress = ({ line1, line2, city, region, postalCode, country }: AddressInput): Address => ({
@@ -30,7 +33,7 @@ const fromAddress = ({ line1, line2, city, region, postalCode, country }: Addres
   country,
 });
 
-export const fromRegisterCustomer = (input: RegisterCustomerInput): Profile & { currency: string } => ({
+export const fromRegisterCustomer = (input: RegisterCustomerInput): RegisterCustomer => ({
   name: input.name,
   email: input.email,
   phone: input.phone ?? null,
@@ -42,8 +45,13 @@ export const fromRegisterCustomer = (input: RegisterCustomerInput): Profile & { 
   notificationPreferences: input.notificationPreferences ?? { tickets: 'EMAIL', billing: 'EMAIL' },
 });
 
-/** What was left out stays; null takes away where there may be nothing, and is as good as left out elsewhere. */
-export const fromUpdateProfile = (input: UpdateProfileInput): Partial<Profile> => ({
+export const fromUpdateProfile = (input: UpdateProfileInput): UpdateProfile => ({
+  customerId: optionalId('Customer', input.customerId),
+  changes: changesIn(input),
+});
+
+/** An absent field stays as it is. Null clears a field that may be empty, and leaves any other as it is. */
+const changesIn = (input: UpdateProfileInput): Partial<Profile> => ({
   ...(input.name == null ? {} : { name: input.name }),
   ...(input.email == null ? {} : { email: input.email }),
   ...(input.phone === undefined ? {} : { phone: input.phone }),
@@ -57,6 +65,7 @@ export const fromUpdateProfile = (input: UpdateProfileInput): Partial<Profile> =
 });
 
 export const fromAddDevice = (input: AddDeviceInput): AddDevice => ({
+  idempotencyKey: input.idempotencyKey ?? null,
   customerId: optionalId('Customer', input.customerId),
   category: input.category,
   name: input.name,
@@ -64,13 +73,20 @@ export const fromAddDevice = (input: AddDeviceInput): AddDevice => ({
   serialNumber: input.serialNumber ?? null,
 });
 
-export const fromAddCard = ({ encryptedCard, requestId, replacesCardId }: AddCardInput): AddCard => ({
-  encryptedCard,
-  requestId,
-  replacesCardId: replacesCardId ?? null,
+export const fromAddCard = (input: AddCardInput): AddCard => ({
+  idempotencyKey: input.idempotencyKey ?? null,
+  encryptedCard: input.encryptedCard,
+  requestId: input.requestId,
+  replacesCardId: input.replacesCardId ?? null,
+});
+
+export const fromChoosePlan = (input: ChoosePlanInput): ChoosePlan => ({
+  idempotencyKey: input.idempotencyKey ?? null,
+  contractId: input.contractId,
 });
 
 export const fromSubmitTicket = (input: SubmitTicketInput): SubmitTicket => ({
+  idempotencyKey: input.idempotencyKey ?? null,
   customerId: optionalId('Customer', input.customerId),
   deviceId: optionalId('Device', input.deviceId),
   deviceCategory: input.deviceCategory ?? null,
@@ -80,8 +96,20 @@ export const fromSubmitTicket = (input: SubmitTicketInput): SubmitTicket => ({
   place: input.place == null ? null : fromAddress(input.place),
 });
 
-export const fromSubmitSurvey = ({ rating, wouldRecommend, comment }: SubmitSurveyInput): SurveyAnswer => ({
-  rating,
-  wouldRecommend: wouldRecommend ?? null,
-  comment: comment ?? null,
+export const fromCommentOnTicket = (input: CommentOnTicketInput): CommentOnTicket => ({
+  idempotencyKey: input.idempotencyKey ?? null,
+  ticketId: parseId('Ticket', input.ticketId),
+  text: input.text,
+});
+
+export const fromCancelTicket = (input: CancelTicketInput): CancelTicket => ({
+  ticketId: parseId('Ticket', input.ticketId),
+  reason: input.reason ?? null,
+});
+
+export const fromSubmitSurvey = (input: SubmitSurveyInput): SubmitSurvey => ({
+  token: input.token,
+  rating: input.rating,
+  wouldRecommend: input.wouldRecommend ?? null,
+  comment: input.comment ?? null,
 });

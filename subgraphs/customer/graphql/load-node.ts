@@ -33,7 +33,7 @@ const findable: Readonly<
   Ticket: { typeName: 'Ticket', load: ({ ticket }, id) => ticket.load(id as Id<'Ticket'>) },
   Survey: { typeName: 'Survey', load: ({ survey }, id) => survey.load(id as Id<'Survey'>) },
   Invoice: { typeName: 'Invoice', load: ({ invoice }, id) => invoice.load(id as Id<'Invoice'>) },
-  Notice: { typeName: 'Notice', load: ({ notice }, id) => notice.load(id as Id<'Notice'>) },
+  Notice: { typeName: 'Notice', load: ({ notification }, id) => notification.load(id as Id<'Notice'>) },
 };
 
 const entryOf = (id: string) => {

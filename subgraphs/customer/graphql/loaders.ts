@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type {
   CardId,
@@ -11,71 +10,53 @@ import type {
   SurveyId,
   TicketId,
 } from '../../../kernel/ids/ids.ts';
-import type { Work } from '../application/ports.ts';
-import type { Card } from '../domain/card.ts';
-import type { InvoiceDocument } from '../domain/invoice.ts';
-import type { Survey } from '../domain/survey.ts';
-import type { Ticket } from '../domain/ticket.ts';
-import type { TimelineEntry } from '../domain/ticket-timeline.ts';
-import { isTicketVisible, type OwnedThing } from '../domain/visibility.ts';
-import type { Read } from './read.ts';
-
-/** More ids than this in one query are asked for in several. */
-const batchMax = 1000;
+import { loadById, loadMany, loadOne } from '../../../platform/graphql/loaders.ts';
+import { isTicketVisible, type OwnedThing } from '../access/index.ts';
+import type { Read, ReadRepositories } from './read.ts';
 
 /** One query for all ids of a request; what the caller may not see is null, exactly as what does not exist. */
 export function makeLoaders(actor: Actor, read: Read) {
-  const byKey = <K extends string, V>(
-    thing: OwnedThing | 'Public',
-    keyOf: (value: V) => K,
-    load: (tx: Work, keys: readonly K[]) => Promise<readonly V[]>,
-  ) =>
-    new DataLoader<K, V | null>(
-      async (keys) => {
-        const found = await read<readonly V[]>(thing, [], (tx) => load(tx, keys));
-        const byId = new Map(found.map((value) => [keyOf(value), value]));
-        return keys.map((key) => byId.get(key) ?? null);
-      },
-      { maxBatchSize: batchMax },
-    );
-  const byId = <K extends string, V extends { readonly id: K }>(
-    thing: OwnedThing | 'Public',
-    load: (tx: Work, ids: readonly K[]) => Promise<readonly V[]>,
-  ) => byKey<K, V>(thing, ({ id }) => id, load);
+  const reading =
+    <K, V>(
+      thing: OwnedThing | 'Public',
+      work: (tx: ReadRepositories, keys: readonly K[]) => Promise<readonly V[]>,
+    ) =>
+    (keys: readonly K[]) =>
+      read<readonly V[]>(thing, [], (tx) => work(tx, keys));
 
   return {
-    customer: byId('Customer', (tx, ids: readonly CustomerId[]) => tx.customers.byIds(ids)),
-    device: byId('Device', (tx, ids: readonly DeviceId[]) => tx.devices.byIds(ids)),
-    card: byId('Card', (tx, ids: readonly CardId[]) => tx.cards.byIds(ids)),
-    cardsOfCustomer: new DataLoader<CustomerId, readonly Card[]>(async (ids) => {
-      const found = await read<readonly Card[]>('Card', [], (tx) => tx.cards.ofCustomers(ids));
-      const byCustomer = Map.groupBy(found, ({ customerId }) => customerId);
-      return ids.map((id) => byCustomer.get(id) ?? []);
-    }),
-    contract: byId('Public', (tx, ids: readonly SupportContractId[]) => tx.contracts.byIds(ids)),
-    plan: byId('SupportPlan', (tx, ids: readonly SupportPlanId[]) => tx.plans.byIds(ids)),
-    ticket: byId('Ticket', async (tx, ids: readonly TicketId[]): Promise<readonly Ticket[]> => {
-      const found = await tx.tickets.byIds(ids);
-      return found.filter((ticket) => isTicketVisible(actor, ticket));
-    }),
-    timeline: new DataLoader<TicketId, readonly TimelineEntry[]>(async (ids) => {
-      const none: ReadonlyMap<TicketId, readonly TimelineEntry[]> = new Map();
-      const byTicket = await read('Ticket', none, (tx) => tx.tickets.timelinesOf(ids));
-      return ids.map((id) => byTicket.get(id) ?? []);
-    }),
-    survey: byId('Survey', (tx, ids: readonly SurveyId[]) => tx.surveys.byIds(ids)),
-    surveyOfTicket: byKey(
-      'Survey',
-      ({ ticketId }: Survey) => ticketId,
-      (tx, ids: readonly TicketId[]) => tx.surveys.ofTickets(ids),
+    customer: loadById(reading('Customer', (tx, ids: readonly CustomerId[]) => tx.customers.byIds(ids))),
+    device: loadById(reading('Device', (tx, ids: readonly DeviceId[]) => tx.devices.byIds(ids))),
+    card: loadById(reading('Card', (tx, ids: readonly CardId[]) => tx.cards.byIds(ids))),
+    cardsOfCustomer: loadMany(
+      reading('Card', (tx, ids: readonly CustomerId[]) => tx.cards.ofCustomers(ids)),
+      ({ customerId }) => customerId,
     ),
-    invoice: byId('Invoice', (tx, ids: readonly InvoiceId[]) => tx.invoices.byIds(ids)),
-    invoiceDocument: byKey(
-      'Invoice',
-      ({ invoiceId }: InvoiceDocument) => invoiceId,
-      (tx, ids: readonly InvoiceId[]) => tx.invoices.documentsOf(ids),
+    contract: loadById(reading('Public', (tx, ids: readonly SupportContractId[]) => tx.contracts.byIds(ids))),
+    plan: loadById(reading('SupportPlan', (tx, ids: readonly SupportPlanId[]) => tx.plans.byIds(ids))),
+    ticket: loadById(
+      reading('Ticket', async (tx, ids: readonly TicketId[]) => {
+        const found = await tx.tickets.byIds(ids);
+        return found.filter((ticket) => isTicketVisible(actor, ticket));
+      }),
     ),
-    notice: byId('Notice', (tx, ids: readonly NoticeId[]) => tx.notices.byIds(ids)),
+    timeline: loadMany(
+      reading('Ticket', (tx, ids: readonly TicketId[]) => tx.tickets.timelinesOf(ids)),
+      ({ ticketId }) => ticketId,
+    ),
+    survey: loadById(reading('Survey', (tx, ids: readonly SurveyId[]) => tx.surveys.byIds(ids))),
+    surveyOfTicket: loadOne(
+      reading('Survey', (tx, ids: readonly TicketId[]) => tx.surveys.ofTickets(ids)),
+      ({ ticketId }) => ticketId,
+    ),
+    invoice: loadById(reading('Invoice', (tx, ids: readonly InvoiceId[]) => tx.invoices.byIds(ids))),
+    invoiceDocument: loadOne(
+      reading('Invoice', (tx, ids: readonly InvoiceId[]) => tx.invoices.documentsOf(ids)),
+      ({ invoiceId }) => invoiceId,
+    ),
+    notification: loadById(
+      reading('Notification', (tx, ids: readonly NoticeId[]) => tx.notifications.byIds(ids)),
+    ),
   };
 }
 

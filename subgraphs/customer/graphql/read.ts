@@ -1,19 +1,41 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { UnitOfWork, Work } from '../application/ports.ts';
-import { type OwnedThing, readableBy } from '../domain/visibility.ts';
+import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
+import { type OwnedThing, readableBy } from '../access/index.ts';
+import type { CardKeyRepository, CardRepository } from '../cards/index.ts';
+import type { DeviceRepository } from '../devices/index.ts';
+import type { InvoiceRepository } from '../invoices/index.ts';
+import type { NotificationRepository } from '../notifications/index.ts';
+import type { ContractRepository, PlanRepository } from '../plans/index.ts';
+import type { CustomerRepository } from '../profile/index.ts';
+import type { SurveyRepository } from '../surveys/index.ts';
+import type { TicketRepository } from '../tickets/index.ts';
+
+/** What resolvers read. They change nothing: changes are use cases. */
+export interface ReadRepositories {
+  readonly customers: Pick<CustomerRepository, 'byIds' | 'page'>;
+  readonly devices: Pick<DeviceRepository, 'byIds' | 'page'>;
+  readonly cards: Pick<CardRepository, 'byIds' | 'ofCustomers'>;
+  readonly cardKeys: Pick<CardKeyRepository, 'newest'>;
+  readonly contracts: Pick<ContractRepository, 'byIds' | 'page'>;
+  readonly plans: Pick<PlanRepository, 'byIds' | 'page'>;
+  readonly tickets: Pick<TicketRepository, 'byIds' | 'page' | 'timelinesOf'>;
+  readonly surveys: Pick<SurveyRepository, 'byIds' | 'ofTickets'>;
+  readonly invoices: Pick<InvoiceRepository, 'byIds' | 'page' | 'documentsOf'>;
+  readonly notifications: Pick<NotificationRepository, 'byIds' | 'page'>;
+}
 
 /**
- * Reads in a transaction that sees only what the caller may see of that kind of thing; `nothing` when that is nothing.
- * `Public` is what belongs to nobody: contracts and the key set.
+ * Reads in a transaction that sees only the rows of that kind that the caller may see; `nothing` when the caller may see none.
+ * `Public` rows belong to no customer: contracts and the key set.
  */
 export type Read = <T>(
   thing: OwnedThing | 'Public',
   nothing: T,
-  work: (tx: Work) => Promise<T>,
+  work: (tx: ReadRepositories) => Promise<T>,
 ) => Promise<T>;
 
 export const makeRead =
-  (actor: Actor, unitOfWork: UnitOfWork): Read =>
+  (actor: Actor, unitOfWork: UnitOfWork<ReadRepositories>): Read =>
   async (thing, nothing, work) => {
     const access = thing === 'Public' ? ({ kind: 'all' } as const) : readableBy(actor, thing);
     return access === null ? nothing : unitOfWork(access, work);

@@ -1,9 +1,8 @@
 import { newId } from '../../../kernel/ids/ids.ts';
 import { money } from '../../../kernel/money/money.ts';
-import type { Contract } from '../domain/contract.ts';
-import type { Customer } from '../domain/customer.ts';
-import type { SupportPlan } from '../domain/support-plan.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { Contract, SupportPlan } from '../plans/index.ts';
+import type { Customer } from '../profile/index.ts';
+import type { Ticket } from '../tickets/index.ts';
 
 // Things that are valid by default, for tests to change what they are about.
 

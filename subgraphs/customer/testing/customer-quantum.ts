@@ -8,10 +8,8 @@ import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import { createLog } from '../../../platform/log/log.ts';
 import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
 import { makeTestDatabase } from '../../../test/harness/database.ts';
-import type { Ports, Work } from '../application/ports.ts';
-import { makeContext } from '../graphql/context.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
-import { wirePorts, wireServer } from '../wiring.ts';
+import { type Repositories, wire } from '../wiring.ts';
 
 /** A clock that tests move by hand. */
 export interface MovableClock {
@@ -38,11 +36,11 @@ export interface Answer {
 /** The quantum on a database of its own, asked through its schema with its policies. */
 export interface CustomerQuantum {
   readonly database: Database;
-  readonly ports: Ports;
+  readonly ports: ReturnType<typeof wire>['ports'];
   readonly clock: MovableClock;
   ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** As a consumer works: a transaction with access to everybody's rows. */
-  consume(effect: (tx: Work) => Promise<void>): Promise<void>;
+  consume(effect: (tx: Repositories) => Promise<void>): Promise<void>;
   /** Past row-level security, to look at what really is there. */
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   outbox(type: string): Promise<{ aggregate: string; body: Record<string, unknown> }[]>;
@@ -54,8 +52,7 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: made.url, name: 'customer-test', log });
   const clock = movableClock('2026-06-15T10:00:00Z');
-  const wired = wireServer(database, clock);
-  const ports = wirePorts(database, clock);
+  const { ports, createContext } = wire(database, clock);
   const schema = buildGuardedSchema(subgraphSdl('customer'), resolvers);
   const admin = new Client({ connectionString: made.adminUrl });
   await admin.connect();
@@ -67,7 +64,7 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
     clock,
     rows,
     async ask(actor, source, variableValues = {}) {
-      const contextValue = makeContext(actor, wired);
+      const contextValue = createContext({ actor });
       const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue });
       return {
         data,
@@ -105,4 +102,4 @@ export const aCustomerActor = (
 });
 export const anExpertActor = (expertId: ExpertId = newId('Expert')): Actor => actor(['expert'], { expertId });
 export const staff = (...roles: readonly Role[]): Actor => actor(roles);
-export const nobody: Actor = { ...actor([]), subject: null };
+export const anonymous: Actor = { ...actor([]), subject: null };

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
   type CardId,
@@ -9,16 +9,16 @@ import {
   type SupportPlanId,
   type TicketId,
 } from '../../../kernel/ids/ids.ts';
-import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
-import { applyTicketStep } from '../application/apply-ticket-step.ts';
-import { keepCardKeys } from '../application/keep-card-keys.ts';
-import { keepContract } from '../application/keep-contract.ts';
+import { keepCardKeys } from '../cards/index.ts';
+import { keepContract } from '../plans/index.ts';
+import { applyTicketStep } from '../tickets/index.ts';
 import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
+import { contractBody, stepBody } from './messages.ts';
 
-// Steps that many tests begin with, taken the way a client or another quantum takes them.
+// Steps that many tests begin with, done as a client or another quantum does them.
 
 export const registerInput = {
   name: 'Anna Berg',
@@ -42,26 +42,6 @@ export async function registered(
   if (data.registerCustomer.customer === null) throw new Error(JSON.stringify(data));
   return actor;
 }
-
-export const contractBody = (
-  changes: Partial<BodyOf<typeof contractSnapshot>> = {},
-): BodyOf<typeof contractSnapshot> => ({
-  contractId: newId('SupportContract'),
-  version: 1,
-  name: 'Gold',
-  description: 'Everything at home.',
-  coverage: ['COMPUTER', 'PRINTER'],
-  countries: ['DE', 'AT'],
-  responseHours: 4,
-  resolutionHours: 24,
-  openTicketsMax: 2,
-  prices: [{ minor: '3000', currency: 'EUR' }],
-  interval: 'MONTH',
-  termIntervals: null,
-  withdrawnAt: null,
-  changedAt: '2026-06-01T00:00:00Z',
-  ...changes,
-});
 
 export async function offered(
   quantum: CustomerQuantum,
@@ -105,25 +85,6 @@ export async function submitted(
   if (data.submitTicket.ticket === null) throw new Error(JSON.stringify(data));
   return data.submitTicket.ticket.id;
 }
-
-export const stepBody = (
-  ticket: { ticketId: TicketId; customerId: CustomerId },
-  changes: Partial<BodyOf<typeof ticketChanged>>,
-): BodyOf<typeof ticketChanged> => ({
-  ...ticket,
-  version: 1,
-  change: 'RECEIVED',
-  state: 'WAITING',
-  priority: 'NORMAL',
-  deviceCategory: 'PRINTER',
-  expert: null,
-  waitingReason: null,
-  note: null,
-  respondBy: null,
-  resolveBy: null,
-  changedAt: '2026-06-15T11:00:00Z',
-  ...changes,
-});
 
 export async function withIntakeKey(quantum: CustomerQuantum, kid = 'today'): Promise<void> {
   const now = quantum.clock.now();
@@ -190,54 +151,8 @@ export async function cardAdded(
   return { cardId: data.addCard.card.id, requestId: envelope.requestId };
 }
 
-export function invoiceBody(
-  customerId: CustomerId,
-  changes: Partial<BodyOf<typeof invoiceIssued>> = {},
-): BodyOf<typeof invoiceIssued> {
-  const content = Buffer.from(`%PDF-1.7 ${newId('Invoice')}`);
-  const eur = (minor: string) => ({ minor, currency: 'EUR' });
-  return {
-    invoiceId: newId('Invoice'),
-    number: `Q-2026-${randomBytes(4).toString('hex')}`,
-    customerId,
-    subscriptionId: null,
-    planId: null,
-    version: 1,
-    state: 'OPEN',
-    currency: 'EUR',
-    issuedOn: '2026-06-15',
-    dueOn: '2026-06-29',
-    billedTo: {
-      name: 'Anna Berg',
-      address: { line1: 'Hauptstr. 1', city: 'Berlin', postalCode: '10115', country: 'DE' },
-      taxId: null,
-    },
-    lines: [
-      {
-        description: 'Gold, June 2026',
-        period: { start: '2026-06-14T22:00:00Z', end: '2026-07-14T22:00:00Z' },
-        quantity: '1',
-        net: eur('3000'),
-        taxRatePercent: '19',
-      },
-    ],
-    taxes: [{ name: 'VAT', ratePercent: '19', net: eur('3000'), tax: eur('570') }],
-    net: eur('3000'),
-    tax: eur('570'),
-    total: eur('3570'),
-    amountPaid: eur('0'),
-    issuedAt: '2026-06-15T10:00:00Z',
-    pdf: {
-      fileName: 'invoice.pdf',
-      sha256: createHash('sha256').update(content).digest('hex'),
-      content: content.toString('base64'),
-    },
-    ...changes,
-  };
-}
-
-/** A customer's notices of one kind, oldest first, with their texts as they rest. */
-export const noticesOf = (quantum: CustomerQuantum, customerId: CustomerId, kind: string) =>
+/** A customer's notifications of one kind, oldest first, with their texts as they are stored. */
+export const notificationsOf = (quantum: CustomerQuantum, customerId: CustomerId, kind: string) =>
   quantum.rows<{
     id: string;
     subject: string;
@@ -252,8 +167,8 @@ export const noticesOf = (quantum: CustomerQuantum, customerId: CustomerId, kind
 /** The expert who completes tickets in tests. */
 export const expert = { expertId: newId('Expert'), name: 'Eva Stern' };
 
-/** A step of ticketing's work, taken as the consumer takes it. */
-export const takeStep = (quantum: CustomerQuantum, step: BodyOf<typeof ticketChanged>): Promise<void> =>
+/** A step of ticketing's work, processed as the consumer does. */
+export const receiveStep = (quantum: CustomerQuantum, step: BodyOf<typeof ticketChanged>): Promise<void> =>
   quantum.consume((tx) =>
     applyTicketStep({ ...quantum.ports, publicUrl: 'https://quanta.example/' })(tx, step),
   );
@@ -266,11 +181,14 @@ export async function invitedToSurvey(
   await withPlan(quantum, actor);
   const ticketId = await submitted(quantum, actor);
   const ticket = { ticketId, customerId: actor.customerId };
-  await takeStep(quantum, stepBody(ticket, { version: 2, change: 'COMPLETED', state: 'COMPLETED', expert }));
-  const [notice] = await noticesOf(quantum, actor.customerId, 'TICKET_COMPLETED');
-  return { ticketId, token: tokenIn(notice?.body_text) };
+  await receiveStep(
+    quantum,
+    stepBody(ticket, { version: 2, change: 'COMPLETED', state: 'COMPLETED', expert }),
+  );
+  const [notification] = await notificationsOf(quantum, actor.customerId, 'TICKET_COMPLETED');
+  return { ticketId, token: tokenIn(notification?.body_text) };
 }
 
-/** The token in a notice's text; empty when there is none. */
+/** The token in a notification's text; empty when there is none. */
 export const tokenIn = (text: string | null | undefined): string =>
   /token=([\w-]{43})/.exec(text ?? '')?.[1] ?? '';

@@ -1,10 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Address as AddressModel } from '../domain/place.ts';
-import type { Assignment as AssignmentModel } from '../domain/assignment.ts';
-import type { Expert as ExpertModel } from '../domain/expert.ts';
+import type { Address as AddressModel, Assignment as AssignmentModel, Ticket as TicketModel } from '../tickets/index.ts';
+import type { Expert as ExpertModel } from '../experts/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
-import type { SupportContract as SupportContractModel } from '../domain/support-contract.ts';
-import type { Ticket as TicketModel } from '../domain/ticket.ts';
+import type { SupportContract as SupportContractModel } from '../contracts/index.ts';
 import type { TicketingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -145,7 +143,7 @@ export type AssignmentReport = {
   readonly assigned: Scalars['Int']['output'];
   /** Tickets that were waiting. */
   readonly considered: Scalars['Int']['output'];
-  /** Tickets that nobody fits; see `waitingTickets`. */
+  /** Tickets that no expert fits; see `waitingTickets`. */
   readonly leftWaiting: Scalars['Int']['output'];
   /** When it ran. */
   readonly ranAt: Scalars['DateTime']['output'];
@@ -370,7 +368,7 @@ export type MutationWithdrawSupportContractArgs = {
 
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
-  /** Global id: a prefix that names the type, then 26 characters that nobody can guess. */
+  /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -401,7 +399,7 @@ export type Query = {
   readonly supportContracts: Maybe<SupportContractConnection>;
   /** Tickets for the helpdesk: by reference, customer's name, e-mail or telephone number, or words. */
   readonly ticketSearch: Maybe<WorkTicketConnection>;
-  /** Tickets that nobody fits, each with its reason, longest waiting first. */
+  /** Tickets that no expert fits, each with its reason, longest waiting first. */
   readonly waitingTickets: Maybe<WorkTicketConnection>;
 };
 
@@ -685,7 +683,7 @@ export type SupportContractEdge = {
 /** A ticket's work. The facts that both quanta hold are the same in both. */
 export type Ticket = {
   readonly __typename?: 'Ticket';
-  /** The present assignment; null while nobody has it. */
+  /** The present assignment; null while the ticket is unassigned. */
   readonly assignment: Maybe<Assignment>;
   /** Every assignment it ever had, oldest first. */
   readonly assignmentHistory: Maybe<ReadonlyArray<Assignment>>;
@@ -719,7 +717,7 @@ export type Ticket = {
   readonly title: Scalars['String']['output'];
   /** Whom to talk to and where to go. */
   readonly visit: Maybe<Visit>;
-  /** Why nobody fits yet; null when somebody has it or it has not been looked at. */
+  /** Why no expert fits yet; null when the ticket is assigned or was not processed yet. */
   readonly waitingReason: Maybe<Scalars['String']['output']>;
 };
 

@@ -1,23 +1,22 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
-import type { UnitOfWork } from '../application/ports.ts';
-import { readWork, type WorkReads } from '../application/read-work.ts';
-import type { UseCases } from '../application/use-cases.ts';
+import type { UseCases } from '../use-cases.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
+import { makeRead, type Read, type ReadPorts } from './read.ts';
 
 /** What every resolver of this quantum is given. */
 export interface TicketingContext {
   readonly actor: Actor;
   readonly useCases: UseCases;
   /** Reads, as far as the caller may see. */
-  readonly reads: WorkReads;
+  readonly read: Read;
   /** Single things by id, many in one query; they live as long as the request. */
   readonly loaders: Loaders;
 }
 
 export function makeContext(
   actor: Actor,
-  { useCases, unitOfWork }: { readonly useCases: UseCases; readonly unitOfWork: UnitOfWork },
+  { useCases, unitOfWork }: ReadPorts & { readonly useCases: UseCases },
 ): TicketingContext {
-  const reads = readWork(actor, unitOfWork);
-  return { actor, useCases, reads, loaders: makeLoaders(reads) };
+  const read = makeRead(actor, unitOfWork);
+  return { actor, useCases, read, loaders: makeLoaders(read) };
 }

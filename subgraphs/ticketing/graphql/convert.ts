@@ -1,48 +1,12 @@
-import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { type Page, parsePage } from '../../../platform/graphql/connection.ts';
-import type { NamePage, TimePage } from '../application/ports.ts';
-import type { ExpertData } from '../domain/expert.ts';
-import type { TypedContract } from '../domain/support-contract.ts';
-import type { Ticket, TicketState } from '../domain/ticket.ts';
+import type { SaveSupportContract } from '../contracts/index.ts';
+import type { SaveExpert } from '../experts/index.ts';
 import type {
   TicketState as ApiTicketState,
   InputMaybe,
   SaveExpertInput,
   SaveSupportContractInput,
 } from '../generated/resolvers.ts';
-
-type PageArguments = { readonly first: number | null | undefined; readonly after?: InputMaybe<string> };
-
-export const pageOf = ({ first, after }: PageArguments): Page =>
-  parsePage({ first: first ?? null, after: after ?? null });
-
-const foreignCursor = () =>
-  new RequestFault('BAD_USER_INPUT', 'This cursor is not one that this list has given out.');
-
-function textPair({ cursor }: Page): readonly [string, string] | null {
-  if (cursor === null) return null;
-  const [first, second] = cursor;
-  if (typeof first !== 'string' || typeof second !== 'string' || cursor.length !== 2) throw foreignCursor();
-  return [first, second];
-}
-
-/** One row more than the page: it says whether there are more. */
-const sizeOf = ({ size }: Page): number => size + 1;
-
-export function toTimePage(page: Page): TimePage {
-  const pair = textPair(page);
-  if (pair === null) return { size: sizeOf(page), after: null };
-  try {
-    return { size: sizeOf(page), after: { at: Temporal.Instant.from(pair[0]), id: pair[1] } };
-  } catch {
-    throw foreignCursor();
-  }
-}
-
-export function toNamePage(page: Page): NamePage {
-  const pair = textPair(page);
-  return { size: sizeOf(page), after: pair === null ? null : { name: pair[0], id: pair[1] } };
-}
+import type { Ticket, TicketState } from '../tickets/index.ts';
 
 /** The states that work can be in; a ticket that is only submitted is not known here, so no row has that state. */
 export const fromStates = (states: InputMaybe<readonly ApiTicketState[]>): readonly TicketState[] | null => {
@@ -57,12 +21,7 @@ export const byName = ({ name, id }: { readonly name: string; readonly id: strin
   id,
 ];
 
-export const fromSaveExpert = ({
-  id,
-  phone,
-  areas,
-  ...input
-}: SaveExpertInput): ExpertData & { readonly id: string | null } => ({
+export const fromSaveExpert = ({ id, phone, areas, ...input }: SaveExpertInput): SaveExpert => ({
   ...input,
   id: id ?? null,
   phone: phone ?? null,
@@ -77,7 +36,7 @@ export const fromSaveSupportContract = ({
   openTicketsMax,
   termIntervals,
   ...input
-}: SaveSupportContractInput): TypedContract & { readonly id: string | null } => ({
+}: SaveSupportContractInput): SaveSupportContract => ({
   ...input,
   id: id ?? null,
   openTicketsMax: openTicketsMax ?? null,

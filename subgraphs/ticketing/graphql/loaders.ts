@@ -1,48 +1,25 @@
-import DataLoader from 'dataloader';
 import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
-import type { WorkReads } from '../application/read-work.ts';
-import type { Assignment } from '../domain/assignment.ts';
-import type { TicketComment } from '../domain/ticket.ts';
-
-/** More ids than this in one query are asked for in several. */
-const maxBatchSize = 1000;
-
-const byId = <K extends string, V extends { readonly id: K }>(
-  load: (ids: readonly K[]) => Promise<readonly V[]>,
-) =>
-  new DataLoader<K, V | null>(
-    async (ids) => {
-      const found = new Map((await load(ids)).map((value) => [value.id, value]));
-      return ids.map((id) => found.get(id) ?? null);
-    },
-    { maxBatchSize },
-  );
+import { loadById, loadMany, loadOne } from '../../../platform/graphql/loaders.ts';
+import type { Read } from './read.ts';
 
 /** Made anew for each request: what is loaded was allowed to its caller alone. */
-export const makeLoaders = (reads: WorkReads) => ({
-  ticket: byId((ids: readonly TicketId[]) => reads.tickets(ids)),
-  assignment: byId((ids: readonly AssignmentId[]) => reads.assignments(ids)),
-  assignmentHistory: new DataLoader<TicketId, readonly Assignment[]>(
-    async (ids) => {
-      const byTicket = Map.groupBy(await reads.assignmentHistory(ids), ({ ticketId }) => ticketId);
-      return ids.map((id) => byTicket.get(id) ?? []);
-    },
-    { maxBatchSize },
+export const makeLoaders = (read: Read) => ({
+  ticket: loadById((ids: readonly TicketId[]) => read.tickets(ids)),
+  assignment: loadById((ids: readonly AssignmentId[]) => read.assignments(ids)),
+  assignmentHistory: loadMany(
+    (ids: readonly TicketId[]) => read.assignmentHistory(ids),
+    ({ ticketId }) => ticketId,
   ),
-  comments: new DataLoader<TicketId, readonly TicketComment[]>(
-    async (ids) => {
-      const byTicket = Map.groupBy(await reads.comments(ids), ({ ticketId }) => ticketId);
-      return ids.map((id) => byTicket.get(id) ?? []);
-    },
-    { maxBatchSize },
+  comments: loadMany(
+    (ids: readonly TicketId[]) => read.comments(ids),
+    ({ ticketId }) => ticketId,
   ),
-  expert: byId((ids: readonly ExpertId[]) => reads.experts(ids)),
-  openTickets: new DataLoader<ExpertId, number>(
-    async (ids) => {
-      const load = await reads.openTickets(ids);
-      return ids.map((id) => load.get(id) ?? 0);
-    },
-    { maxBatchSize },
+  expert: loadById((ids: readonly ExpertId[]) => read.experts(ids)),
+  /** Null for an expert who has none. */
+  openTickets: loadOne(
+    async (ids: readonly ExpertId[]) =>
+      Array.from(await read.openTickets(ids), ([expertId, count]) => ({ expertId, count })),
+    ({ expertId }) => expertId,
   ),
 });
 

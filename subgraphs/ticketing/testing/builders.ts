@@ -1,7 +1,6 @@
 import { composeId, type ExpertId, type Id, type IdType, type TicketId } from '../../../kernel/ids/ids.ts';
-import type { Candidate, WaitingTicket } from '../domain/assignment/batch.ts';
-import { type Assignment, offer } from '../domain/assignment.ts';
-import { assign, receive, type Ticket } from '../domain/ticket.ts';
+import type { Candidate, WaitingTicket } from '../assignment/index.ts';
+import { type Assignment, assign, offer, receive, type Ticket } from '../tickets/index.ts';
 
 /** The id of the first, second … thing of a kind; the same in each run. */
 export const anId = <T extends IdType>(type: T, ordinal: number): Id<T> =>

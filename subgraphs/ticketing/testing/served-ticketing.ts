@@ -5,7 +5,6 @@ import { serveSubgraph } from '../../../platform/graphql/serve-subgraph.ts';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import { aSignedIn, assertionKeys } from '../../../platform/graphql/testing/assertion-keys.ts';
 import { createLog } from '../../../platform/log/log.ts';
-import { makeContext } from '../graphql/context.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
 import { setUpTicketing } from './ticketing-set-up.ts';
 
@@ -25,7 +24,7 @@ export function serveTicketing() {
       name: 'ticketing',
       typeDefs: subgraphSdl('ticketing'),
       resolvers,
-      createContext: ({ actor }) => makeContext(actor, world.wired),
+      createContext: (request) => world.wired.createContext(request),
       host: '127.0.0.1',
       port: 0,
       assertionPublicKeyFile: keys.publicKeyFile,

@@ -9,11 +9,11 @@ import type { MessageDefinition } from '../../../schema/messages/message.ts';
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { withAdmin } from '../../../supervisor/databases.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import type { ExpertData } from '../domain/expert.ts';
-import type { TypedContract } from '../domain/support-contract.ts';
-import { makeContext, type TicketingContext } from '../graphql/context.ts';
+import type { TypedContract } from '../contracts/index.ts';
+import type { ExpertData } from '../experts/index.ts';
+import type { TicketingContext } from '../graphql/context.ts';
 import { wire } from '../wiring.ts';
-import type { TicketingConsumer } from '../workers/messages.ts';
+import type { TicketingConsumer } from '../workers/index.ts';
 
 export interface SentMessage {
   readonly type: string;
@@ -58,7 +58,6 @@ export function setUpTicketing() {
       subject: 'test',
       time: time.now.toString(),
       correlationId: 'test',
-      subjectSuffix: null,
     });
     if ('invalid' in prepared) throw new Error(prepared.invalid);
     await database.transaction({ kind: 'all' }, (tx) => prepared.effect(tx, true));
@@ -80,16 +79,24 @@ export function setUpTicketing() {
     as: (
       roles: readonly Role[],
       who: { customerId?: CustomerId; expertId?: ExpertId } = {},
-    ): TicketingContext => makeContext(anActor(roles, who), wired),
-    asExpert: (expertId: ExpertId) => makeContext(anActor(['expert'], { expertId }), wired),
+    ): TicketingContext => wired.createContext({ actor: anActor(roles, who) }),
+    asExpert: (expertId: ExpertId) => wired.createContext({ actor: anActor(['expert'], { expertId }) }),
 
     async anExpert(over: Partial<ExpertData> = {}): Promise<ExpertId> {
-      const saved = await wired.useCases.saveExpert({ id: null, ...expertData, ...over });
+      const saved = await wired.useCases.saveExpert(anActor(['administrator']), {
+        id: null,
+        ...expertData,
+        ...over,
+      });
       if (!saved.ok) throw new Error(saved.error.message);
       return saved.value.id;
     },
     async aContract(over: Partial<TypedContract> = {}) {
-      const saved = await wired.useCases.saveSupportContract({ id: null, ...contractTerms, ...over });
+      const saved = await wired.useCases.saveSupportContract(anActor(['administrator']), {
+        id: null,
+        ...contractTerms,
+        ...over,
+      });
       if (!saved.ok) throw new Error(saved.error.message);
       return saved.value;
     },

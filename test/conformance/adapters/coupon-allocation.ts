@@ -4,11 +4,11 @@ import type { Rational } from '../../../kernel/money/rational.ts';
 import {
   type AppliedCoupon,
   applyCoupons,
+  type CouponValue,
+  type DiscountableLine,
   defaultDiscountPolicy,
-} from '../../../subgraphs/billing/domain/discount/apply-coupons.ts';
-import type { CouponValue, DiscountableLine } from '../../../subgraphs/billing/domain/discount/coupon.ts';
-import { taxInvoice } from '../../../subgraphs/billing/domain/tax/tax.ts';
-import { defaultTaxPolicy, type PriceMode } from '../../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../../subgraphs/billing/rating/index.ts';
+import { defaultTaxPolicy, type PriceMode, taxInvoice } from '../../../subgraphs/billing/tax/index.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';
 

@@ -4,10 +4,8 @@ import { round } from '../../../kernel/money/rounding.ts';
 import { dateIn } from '../../../kernel/time/dates.ts';
 import { periodOn } from '../../../kernel/time/periods.ts';
 import { utc } from '../../../kernel/time/zone.ts';
-import { creditNote } from '../../../subgraphs/billing/domain/invoice/credit-note.ts';
-import { voidInvoice } from '../../../subgraphs/billing/domain/invoice/void-invoice.ts';
-import { endOfBilling } from '../../../subgraphs/billing/domain/proration/change.ts';
-import { shareFactor, shareOf } from '../../../subgraphs/billing/domain/proration/share.ts';
+import { creditNote, voidInvoice } from '../../../subgraphs/billing/invoicing/index.ts';
+import { endOfBilling, shareFactor, shareOf } from '../../../subgraphs/billing/rating/index.ts';
 import { type Computed, type Question, Unreadable } from '../case.ts';
 import { planWords, scheduleOf } from '../cycles.ts';
 import { Given } from '../given.ts';
@@ -120,10 +118,10 @@ function voided(given: Given): Record<string, Computed> {
     credit_minor: first?.credit.minor ?? null,
     refund_minor: first?.refund.minor ?? null,
     total_minor: first?.total.minor ?? null,
-    credit_note_status: first?.status === 'finalised' ? 'finalized' : 'voided',
+    credit_note_status: first?.status === 'FINALISED' ? 'finalized' : 'voided',
     second_note: words(
-      second?.status ?? 'none',
-      (text) => second !== undefined && text.includes(second.status),
+      second?.status.toLowerCase() ?? 'none',
+      (text) => second !== undefined && text.includes(second.status.toLowerCase()),
     ),
     sum_of_notes: words(
       `${sum} of ${total.minor}`,

@@ -1,11 +1,6 @@
 import { multiply, rational } from '../../../kernel/money/rational.ts';
 import { roundTo } from '../../../kernel/money/rounding.ts';
-import {
-  burnDown,
-  creditValue,
-  type Grant,
-  useCredit,
-} from '../../../subgraphs/billing/domain/discount/credit.ts';
+import { burnDown, creditValue, type Grant, useCredit } from '../../../subgraphs/billing/credit/index.ts';
 import { type Computed, Declined } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

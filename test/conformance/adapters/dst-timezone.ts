@@ -3,7 +3,7 @@ import { dateIn, daysBetween, startOfDate } from '../../../kernel/time/dates.ts'
 import { monthly } from '../../../kernel/time/frequency.ts';
 import { boundaryInstant, periodAt, periodInterval, periodOn } from '../../../kernel/time/periods.ts';
 import { parseZone, type ZoneId } from '../../../kernel/time/zone.ts';
-import { windowStartAfterZoneChange } from '../../../subgraphs/billing/domain/subscription/zone-change.ts';
+import { windowStartAfterZoneChange } from '../../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Declined, Unreadable } from '../case.ts';
 import { scheduleOf } from '../cycles.ts';
 import type { Given } from '../given.ts';

@@ -6,25 +6,21 @@ import {
   type Campaign,
   type CampaignProgress,
   campaignOn,
-  dueOn,
-  notBegun,
-  type OpenInvoice,
-  overdueFrom,
-} from '../../../subgraphs/billing/domain/dunning/campaign.ts';
-import {
   type DeclineKind,
   declineKinds,
   defaultRetryPolicy,
+  dueOn,
   mayRetry,
-  retryDates,
-  retryWindows,
-} from '../../../subgraphs/billing/domain/dunning/payment-retry.ts';
-import {
+  notBegun,
+  type OpenInvoice,
+  overdueFrom,
   type RestrictionStep,
   restrictionOn,
   restrictions,
-} from '../../../subgraphs/billing/domain/dunning/restriction.ts';
-import { pauseSubscription } from '../../../subgraphs/billing/domain/subscription/pause.ts';
+  retryDates,
+  retryWindows,
+} from '../../../subgraphs/billing/dunning/index.ts';
+import { pauseSubscription } from '../../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Declined, type Question, Unreadable } from '../case.ts';
 import { scheduleOf } from '../cycles.ts';
 import { dateOf, type Given } from '../given.ts';

@@ -3,7 +3,7 @@ import {
   checkUsageTime,
   defaultUsageWindow,
   type UsageWindow,
-} from '../../../subgraphs/billing/domain/usage/usage-window.ts';
+} from '../../../subgraphs/billing/usage/index.ts';
 import { Declined, Unreadable } from '../case.ts';
 import { adapterOf, having } from '../shapes.ts';
 import { exact } from '../values.ts';

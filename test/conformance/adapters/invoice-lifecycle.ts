@@ -2,9 +2,12 @@ import { money } from '../../../kernel/money/money.ts';
 import { multiply, rational, sumRational } from '../../../kernel/money/rational.ts';
 import { round } from '../../../kernel/money/rounding.ts';
 import { monthly } from '../../../kernel/time/frequency.ts';
-import { finaliseFrom, nextInvoiceState } from '../../../subgraphs/billing/domain/invoice/invoice-state.ts';
-import type { BilledLine } from '../../../subgraphs/billing/domain/run/line.ts';
-import { progressiveCredit } from '../../../subgraphs/billing/domain/usage/progressive-credit.ts';
+import {
+  type BilledLine,
+  finaliseFrom,
+  nextInvoiceState,
+} from '../../../subgraphs/billing/invoicing/index.ts';
+import { progressiveCredit } from '../../../subgraphs/billing/usage/index.ts';
 import type { Computed } from '../case.ts';
 import { decimalOf, type Given } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';
@@ -13,12 +16,12 @@ import { major } from '../values.ts';
 
 const currency = 'EUR';
 
-/** Our `open` is what others call finalised. */
+/** Our `OPEN` is what others call finalised. */
 function grace(given: Given): Record<string, Computed> {
   const from = finaliseFrom(given.instant('draft_created'), given.whole('grace_period_days'));
   const isTime = Temporal.Instant.compare(from, given.instant('finalize_job')) <= 0;
-  const after = isTime ? granted(nextInvoiceState('draft', 'finalise')) : 'draft';
-  return { before: 'draft', after: after === 'open' ? 'finalized' : after };
+  const after = isTime ? granted(nextInvoiceState('DRAFT', 'FINALISE')) : 'DRAFT';
+  return { before: 'draft', after: after === 'OPEN' ? 'finalized' : after.toLowerCase() };
 }
 
 /** The rest of a plan's month and usage that was billed on the way: what the last invoice still asks for. */

@@ -1,11 +1,11 @@
 import { majorToMinor } from '../../../kernel/money/money.ts';
 import { monthly } from '../../../kernel/time/frequency.ts';
-import type { BilledLine } from '../../../subgraphs/billing/domain/run/line.ts';
+import type { BilledLine } from '../../../subgraphs/billing/invoicing/index.ts';
 import {
   pauseEffects,
   pauseSubscription,
   resumeSubscription,
-} from '../../../subgraphs/billing/domain/subscription/pause.ts';
+} from '../../../subgraphs/billing/subscriptions/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import { dateOf, decimalOf, type Given, majorOf } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';
@@ -70,7 +70,7 @@ function pauseRemoved(given: Given): Record<string, Computed> {
   if (line === undefined) throw new Unreadable('nothing was billed');
   const repair: BilledLine = {
     ...line,
-    kind: 'repair',
+    kind: 'REPAIR',
     service: repaired,
     amount: majorOf(amount, currency, 'earlier_repair'),
   };
@@ -109,7 +109,7 @@ export const pauseResume = adapterOf('pause_resume', [
       const effect = pauseEffects[kind];
       return {
         values: {
-          subscription_status: effect.status,
+          subscription_status: effect.status.toLowerCase(),
           invoices: words(effect.invoices, (said) =>
             (effect.invoices === 'stopped' ? /stop/ : /continue|draft|issued|generated|kept/).test(said),
           ),

@@ -6,17 +6,18 @@ import {
   sumRational,
   zero,
 } from '../../../kernel/money/rational.ts';
-import type { SpendBounds } from '../../../subgraphs/billing/domain/pricing/bounds.ts';
-import type { AmountUsage } from '../../../subgraphs/billing/domain/pricing/percentage.ts';
-import { price, quantityOf } from '../../../subgraphs/billing/domain/pricing/price.ts';
-import type {
-  PriceModel,
-  PricePart,
-  Tier,
-  TierPolicy,
-} from '../../../subgraphs/billing/domain/pricing/price-model.ts';
-import { priceWindow } from '../../../subgraphs/billing/domain/pricing/progressive.ts';
-import { priceProratedEvents } from '../../../subgraphs/billing/domain/pricing/prorated-events.ts';
+import {
+  type AmountUsage,
+  type PriceModel,
+  type PricePart,
+  price,
+  priceProratedEvents,
+  priceWindow,
+  quantityOf,
+  type SpendBounds,
+  type Tier,
+  type TierPolicy,
+} from '../../../subgraphs/billing/rating/index.ts';
 import { type Computed, ComputedValue, Unreadable } from '../case.ts';
 import { decimalOf, type Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

@@ -1,8 +1,8 @@
 import { type Money, money, nothing } from '../../../kernel/money/money.ts';
 import { rational } from '../../../kernel/money/rational.ts';
 import { yearly } from '../../../kernel/time/frequency.ts';
-import { type RefundRequest, refund } from '../../../subgraphs/billing/domain/invoice/refund.ts';
-import type { BilledLine } from '../../../subgraphs/billing/domain/run/line.ts';
+import type { BilledLine } from '../../../subgraphs/billing/invoicing/index.ts';
+import { type RefundRequest, refund } from '../../../subgraphs/billing/payments/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import { dateOf, type Given, majorOf } from '../given.ts';
 import { runUntil, subscriptionOf, totalOf } from '../proration-runs.ts';
@@ -53,7 +53,7 @@ function adjustedRest(given: Given): Record<string, Computed> {
   const left = totalOf([...billed, ...repairs]);
   const adjustments: BilledLine[] = billed.map((line) => ({
     ...line,
-    kind: 'adjustment',
+    kind: 'ADJUSTMENT',
     amount: money(-left.minor, currency),
   }));
   const later = runUntil(ended, cancelled.add({ years: 1 }), {

@@ -5,25 +5,23 @@ import { utc } from '../../../kernel/time/zone.ts';
 import {
   balanceOf,
   balancesOf,
-  type LedgerAccount,
-  type Posting,
-} from '../../../subgraphs/billing/domain/ledger/posting.ts';
-import {
   creditNoteIssued,
   debtWrittenOff,
   invoiceIssued,
+  type LedgerAccount,
+  type Posting,
   paymentReversed,
   paymentSettled,
   refundPaid,
   revenueRecognised,
-} from '../../../subgraphs/billing/domain/ledger/postings.ts';
-import { prorate } from '../../../subgraphs/billing/domain/proration/prorate.ts';
+} from '../../../subgraphs/billing/ledger/index.ts';
+import { prorate } from '../../../subgraphs/billing/rating/index.ts';
 import {
   type MonthOfRevenue,
   type RecognitionGranularity,
   recogniseRevenue,
   recognitionGranularities,
-} from '../../../subgraphs/billing/domain/revenue/recognition.ts';
+} from '../../../subgraphs/billing/revenue/index.ts';
 import { type Computed, type Question, Unreadable } from '../case.ts';
 import { dateOf, type Given, majorOf } from '../given.ts';
 import { adapterOf, having } from '../shapes.ts';

@@ -8,12 +8,12 @@ import {
   subtractRational,
 } from '../../../kernel/money/rational.ts';
 import { type Rounding, roundings, roundTo } from '../../../kernel/money/rounding.ts';
-import { taxInvoice } from '../../../subgraphs/billing/domain/tax/tax.ts';
 import {
   defaultTaxPolicy,
   type TaxPolicy,
+  taxInvoice,
   taxRoundings,
-} from '../../../subgraphs/billing/domain/tax/tax-policy.ts';
+} from '../../../subgraphs/billing/tax/index.ts';
 import type { Computed } from '../case.ts';
 import { type Given, majorOf } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

@@ -1,6 +1,5 @@
 import type { ExpertId } from '../../../kernel/ids/ids.ts';
-import { roomOf } from '../../../subgraphs/ticketing/domain/assignment/batch.ts';
-import { repairOrder, takeTurn } from '../../../subgraphs/ticketing/domain/assignment/turns.ts';
+import { repairOrder, roomOf, takeTurn } from '../../../subgraphs/ticketing/assignment/index.ts';
 import { type Computed, ComputedValue, Declined, Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, having } from '../shapes.ts';
@@ -24,7 +23,7 @@ const policies = {
 const idsOf = (given: Given, name: string): ExpertId[] =>
   given.list(name).map((id) => String(id) as ExpertId);
 
-/** That a ticket which nobody takes now stays, and is taken by the next run that finds somebody. */
+/** A ticket without an expert stays, and the next run that finds one assigns it. */
 function staying(tickets: ReturnType<typeof namedTickets>, experts: ReturnType<typeof expertsOf>): Computed {
   const now = planOf(tickets, experts);
   const left = tickets.filter(({ id }) => now.waiting.some(({ ticketId }) => ticketId === id));

@@ -1,27 +1,21 @@
-import { alwaysOpen } from '../../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
 import {
   addBusinessTime,
+  alwaysOpen,
   type BusinessTime,
   businessMinutes,
   businessSeconds,
-} from '../../../subgraphs/ticketing/domain/calendar/business-time.ts';
-import {
+  type ClockName,
   type DeadlineClock,
+  type DeadlinePolicy,
   type DeadlineQuestion,
   deadlinesOf,
-  type TicketDeadlines,
-} from '../../../subgraphs/ticketing/domain/deadlines/deadlines-of.ts';
-import { justCreated } from '../../../subgraphs/ticketing/domain/deadlines/history.ts';
-import {
-  type DeadlinePolicy,
   defaultDeadlinePolicy,
-} from '../../../subgraphs/ticketing/domain/deadlines/policy.ts';
-import {
-  type ClockName,
+  justCreated,
   nothingPromised,
   promiseOf,
   type ServicePromise,
-} from '../../../subgraphs/ticketing/domain/deadlines/service-promise.ts';
+  type TicketDeadlines,
+} from '../../../subgraphs/ticketing/deadlines/index.ts';
 import { type Computed, Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { adapterOf, granted, having } from '../shapes.ts';

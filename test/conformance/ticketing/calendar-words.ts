@@ -4,7 +4,7 @@ import {
   type OpeningHours,
   parseCalendar,
   weekdays,
-} from '../../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
+} from '../../../subgraphs/ticketing/deadlines/index.ts';
 import { Declined, Unreadable } from '../case.ts';
 import { granted } from '../shapes.ts';
 

@@ -1,4 +1,4 @@
-import { weekdays } from '../../../subgraphs/ticketing/domain/calendar/business-calendar.ts';
+import { weekdays } from '../../../subgraphs/ticketing/deadlines/index.ts';
 import { ComputedValue, Unreadable } from '../case.ts';
 import { weekdayNumber } from './calendar-words.ts';
 

@@ -2,9 +2,10 @@ import type { ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
 import {
   type AssignmentPlan,
   assignTickets,
-} from '../../../subgraphs/ticketing/domain/assignment/assign-tickets.ts';
-import type { Candidate, WaitingTicket } from '../../../subgraphs/ticketing/domain/assignment/batch.ts';
-import type { TicketPriority } from '../../../subgraphs/ticketing/domain/ticket.ts';
+  type Candidate,
+  type WaitingTicket,
+} from '../../../subgraphs/ticketing/assignment/index.ts';
+import type { TicketPriority } from '../../../subgraphs/ticketing/tickets/index.ts';
 import { Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { granted } from '../shapes.ts';
@@ -12,7 +13,7 @@ import { granted } from '../shapes.ts';
 const noon = Temporal.Instant.from('2026-06-01T12:00Z');
 const place = { country: 'DE', postalCode: '10115' };
 
-/** A ticket with nothing special about it: no skill is needed, nobody declined it. */
+/** A ticket with nothing special about it: no skill is needed, no expert declined it. */
 export const plainTicket = (id: string, change: Partial<WaitingTicket> = {}): WaitingTicket => ({
   id: id as TicketId,
   priority: 'NORMAL',
@@ -86,7 +87,7 @@ export const expertsOf = (given: Given, name: string, limit: number): Candidate[
     return expert;
   });
 
-/** A fact that nobody looked at makes the case unreadable, inside a list too. */
+/** A fact that was not looked at makes the case unreadable, inside a list too. */
 function complete(facts: Given, name: string): void {
   const unread = facts.unread();
   if (unread.length > 0) throw new Unreadable(`the facts ${unread.join(', ')} of ${name} are not understood`);

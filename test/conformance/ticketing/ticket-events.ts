@@ -1,4 +1,4 @@
-import type { TicketHistory, WorkState } from '../../../subgraphs/ticketing/domain/deadlines/history.ts';
+import type { TicketHistory, WorkState } from '../../../subgraphs/ticketing/deadlines/index.ts';
 import { Unreadable } from '../case.ts';
 import type { Given } from '../given.ts';
 import { type Context, momentOf } from './moments.ts';

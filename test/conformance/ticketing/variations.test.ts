@@ -71,7 +71,7 @@ it('deadlines: a zone that is frozen to an offset is declined by name', () => {
   });
 });
 
-it('deadlines: a fact that nobody understands makes the case unreadable, and is not ignored', () => {
+it('deadlines: a fact that is not understood makes the case unreadable, and is not ignored', () => {
   const odd = { created, calendar: hours, sla, leap_second: true };
   expect(verdict('ticket_sla', odd, { solution_by: created })).toMatchObject({ kind: 'unreadable' });
 });

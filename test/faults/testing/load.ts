@@ -40,7 +40,7 @@ export function startLoad(platform: TestPlatform): Load {
     repeat(() => assignAndWork(platform)),
     repeat(() => bill(platform)),
   ];
-  // Whoever breaks is told of at the end; until then the others go on.
+  // A failure is reported at the end; until then the others go on.
   for (const one of running) one.catch(() => undefined);
   return {
     accepted,
@@ -72,7 +72,7 @@ async function join(platform: TestPlatform, name: string, accepted: Accepted): P
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
   };
-  // Registering has no key: whoever repeats it is told that they are registered.
+  // Registering has no key: a repeat answers that the customer is registered.
   await persistently(customer, 'registerCustomer', profile, 'customer { id }');
   const { me } = await asked<{ me: { id: string } }>(customer, '{ me { id } }');
   accepted.customers.push(me.id);

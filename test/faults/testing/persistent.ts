@@ -12,7 +12,7 @@ const passing = new Set(['SERVICE_UNAVAILABLE', 'TIMEOUT', 'INTERNAL', 'RATE_LIM
 /**
  * A mutation by somebody who repeats it under the same key until it is answered, as every client should.
  *
- * @throws Error when nobody answers for too long, or the answer is an error that does not pass
+ * @throws Error when no answer comes for too long, or the answer is an error that does not pass
  */
 export async function persistently<T>(
   caller: Caller,
@@ -35,7 +35,7 @@ export async function asked<T>(caller: Caller, document: string, variables: Inpu
     if (answer !== null && answer.data !== null && codes.length === 0) return answer.data;
     if (answer !== null && codes.some((code) => !passing.has(code)))
       throw new Error(`${codes.join(', ')}: ${answer.errors.map(({ message }) => message).join('; ')}`);
-    if (performance.now() > deadline) throw new Error(`nobody answered: ${codes.join(', ')} to ${document}`);
+    if (performance.now() > deadline) throw new Error(`no answer: ${codes.join(', ')} to ${document}`);
     await pause(pauseMs);
   }
 }

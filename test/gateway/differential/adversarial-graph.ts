@@ -21,7 +21,7 @@ export const adversarialGraph: Readonly<Record<string, string>> = {
       id: ID! title(shout: Boolean = false): String score: Float state: State! author: Account reviewer: Account! place: Address
       replies: [Post!] tags: [String!]!
     }
-    type Note @key(fields: "book page") { book: String! page: String! text: String! post: Post }
+    type Note @key(fields: "record page") { record: String! page: String! text: String! post: Post }
     union Entry = Post | Note
     enum State { DRAFT PUBLISHED GONE }
     type Account @interfaceObject @key(fields: "id") { id: ID! posts: [Post!]! reputation(of: State! = DRAFT): Int }
@@ -33,7 +33,7 @@ export const adversarialGraph: Readonly<Record<string, string>> = {
       views: Int! ratio: Float @requires(fields: "score") blurb: String! @requires(fields: "title(shout: true) score")
       similar(first: Int! = 2): [Post]
     }
-    type Note @key(fields: "book page") { book: String! page: String! reads: Int! }
+    type Note @key(fields: "record page") { record: String! page: String! reads: Int! }
     type User @key(fields: "id") { id: ID! age: Int @external rank(scale: Int! = 1): Int @requires(fields: "age") visits: [Int!]! note: String @shareable pinned: Post }
     type Bot @key(fields: "id") { id: ID! calls: Int! lastSeen: User }`,
 };

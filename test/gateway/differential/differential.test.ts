@@ -6,8 +6,8 @@ import { subgraphNames, subgraphSdl } from '../../../platform/graphql/subgraph-s
 import type { GraphqlAnswer } from '../ask.ts';
 import { composeDocuments } from '../toy-graph.ts';
 import { adversarialGraph } from './adversarial-graph.ts';
-import { type Arena, arena, type Contestant } from './contestants.ts';
 import { operations, variablesOf } from './generated-operations.ts';
+import { type Comparison, type Implementation, startComparison } from './implementations.ts';
 
 /** QUANTA_DIFFERENTIAL_RUNS raises it; a failure prints its seed, and QUANTA_DIFFERENTIAL_SEED repeats it. */
 const runs = Number(process.env.QUANTA_DIFFERENTIAL_RUNS ?? 300);
@@ -37,18 +37,21 @@ const variables = variablesOf(1);
 
 /** @param nths  each operation is asked as often at the same time, each time with other variables */
 async function compare(
-  ground: Arena,
-  contestant: Contestant,
+  comparison: Comparison,
+  implementation: Implementation,
   skip: RegExp | null,
   nths: readonly number[] = [1],
 ): Promise<number> {
   let compared = 0;
-  const answers = (of: Contestant, query: string): Promise<GraphqlAnswer[]> =>
+  const answers = (of: Implementation, query: string): Promise<GraphqlAnswer[]> =>
     Promise.all(nths.map((nth) => of(query, variablesOf(nth))));
   await fc.assert(
-    fc.asyncProperty(operations(ground.schema), async (query) => {
-      fc.pre(validate(ground.schema, parse(query)).length === 0 && !skip?.test(query));
-      const [given, truths] = await Promise.all([answers(contestant, query), answers(ground.single, query)]);
+    fc.asyncProperty(operations(comparison.schema), async (query) => {
+      fc.pre(validate(comparison.schema, parse(query)).length === 0 && !skip?.test(query));
+      const [given, truths] = await Promise.all([
+        answers(implementation, query),
+        answers(comparison.single, query),
+      ]);
       compared += 1;
       expect(given.map(comparable)).toEqual(truths.map(comparable));
     }),
@@ -58,67 +61,67 @@ async function compare(
 }
 
 describe('generated operations on an adversarial graph', () => {
-  let ground: Arena;
+  let comparison: Comparison;
   beforeAll(async () => {
     const { supergraphSdl, documents } = composeDocuments(adversarialGraph);
-    ground = await arena(supergraphSdl, documents);
+    comparison = await startComparison(supergraphSdl, documents);
   });
-  afterAll(() => ground.stop());
+  afterAll(() => comparison.stop());
 
   it('are answered by our engine as by a single schema', {
     timeout: timeoutMs,
   }, async () => {
-    expect(await compare(ground, await ground.engine(), null)).toBeGreaterThanOrEqual(runs);
+    expect(await compare(comparison, await comparison.engine(), null)).toBeGreaterThanOrEqual(runs);
   });
 
-  it('are answered the same when several ask at once, each with other variables, and fetches are joined', {
+  it('are answered the same when several ask at once, each with other variables, and fetches are shared', {
     timeout: timeoutMs,
   }, async () => {
-    const { ask, joinedCalls } = await ground.sharing();
-    expect(await compare(ground, ask, null, [0, 1, 2, 3])).toBeGreaterThanOrEqual(runs);
+    const { ask, joinedCalls } = await comparison.sharing();
+    expect(await compare(comparison, ask, null, [0, 1, 2, 3])).toBeGreaterThanOrEqual(runs);
     expect(joinedCalls()).toBeGreaterThan(runs / 5);
   });
 
   it('get what is beside a requiring field that a condition leaves out, which stock Apollo loses', async () => {
     const query = 'query ($yes: Boolean!) { users(first: 2) { visits rank @skip(if: $yes) } }';
-    const truth = await ground.single(query, variables);
-    expect(await (await ground.engine())(query, variables)).toEqual(truth);
-    expect((await ground.apollo(query, variables)).data).not.toEqual(truth.data);
+    const truth = await comparison.single(query, variables);
+    expect(await (await comparison.engine())(query, variables)).toEqual(truth);
+    expect((await comparison.apollo(query, variables)).data).not.toEqual(truth.data);
   });
 
   it('are answered by stock Apollo as by a single schema, but for its known faults', {
     timeout: timeoutMs,
   }, async () => {
-    expect(await compare(ground, ground.apollo, apolloIsWrongAt)).toBeGreaterThanOrEqual(runs);
+    expect(await compare(comparison, comparison.apollo, apolloIsWrongAt)).toBeGreaterThanOrEqual(runs);
   });
 });
 
 describe('generated operations on the platform’s own supergraph', () => {
-  let ground: Arena;
+  let comparison: Comparison;
   beforeAll(async () => {
     const documents = subgraphNames.map((name) => [name, parse(subgraphSdl(name))] as const);
     const supergraphSdl = await readFile(
       new URL('../../../schema/supergraph.graphql', import.meta.url),
       'utf8',
     );
-    ground = await arena(supergraphSdl, new Map(documents));
+    comparison = await startComparison(supergraphSdl, new Map(documents));
   }, timeoutMs);
-  afterAll(() => ground.stop());
+  afterAll(() => comparison.stop());
 
   it('are answered by our engine as by a single schema', { timeout: timeoutMs }, async () => {
-    expect(await compare(ground, await ground.engine(), null)).toBeGreaterThanOrEqual(runs);
+    expect(await compare(comparison, await comparison.engine(), null)).toBeGreaterThanOrEqual(runs);
   });
 
   it('are answered the same when several ask at once, each with other variables', {
     timeout: timeoutMs,
   }, async () => {
-    const { ask } = await ground.sharing();
-    expect(await compare(ground, ask, null, [0, 1, 2])).toBeGreaterThanOrEqual(runs);
+    const { ask } = await comparison.sharing();
+    expect(await compare(comparison, ask, null, [0, 1, 2])).toBeGreaterThanOrEqual(runs);
   });
 
   it('are answered by stock Apollo as by a single schema, but for conditions that meet', {
     timeout: timeoutMs,
   }, async () => {
-    expect(await compare(ground, ground.apollo, conditionsMeet)).toBeGreaterThanOrEqual(runs);
+    expect(await compare(comparison, comparison.apollo, conditionsMeet)).toBeGreaterThanOrEqual(runs);
   });
 });

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { answerBody, Engine, isRefusal } from '../../../gateway/engine/index.ts';
+import { answerBody, Engine, isRefusal, isStream } from '../../../gateway/engine/index.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { World } from './world.ts';
 
@@ -73,7 +73,7 @@ export class Contest {
       subgraphs: {
         use: () => {},
         close: async () => {},
-        ask: async (name, { body }) => {
+        send: async (name, { body }) => {
           calls.count += 1;
           const { query, variables } = JSON.parse(body);
           const schema = schemas.get(name);
@@ -96,6 +96,7 @@ export class Contest {
       return { data: JSON.stringify(operation.refused), errorPaths: [], isRefused: true };
     const answer = await this.#engine.run({ operation, variables, context: null });
     if (isRefusal(answer)) return { data: JSON.stringify(answer.refused), errorPaths: [], isRefused: true };
+    if (isStream(answer)) throw new Error('an answer in parts');
     const { errors = [] } = JSON.parse(answerBody(answer));
     return { data: answer.data, errorPaths: pathsOf(errors), isRefused: false };
   }

@@ -54,7 +54,7 @@ export class Caller {
   }
 }
 
-export const nobody = (platform: TestPlatform): Caller => new Caller(platform, undefined);
+export const anonymous = (platform: TestPlatform): Caller => new Caller(platform, undefined);
 
 export const aPersonWith = async (platform: TestPlatform, role: Role): Promise<Caller> =>
   new Caller(platform, await platform.token(role));

@@ -10,7 +10,7 @@ export interface EncryptCard {
   /** The key that signs key sets, built into your page or program. Never take it from where the key set comes from. */
   readonly pinnedKey: PublicJwk;
   readonly card: Card;
-  /** The customer whose card it is; nobody else can add the envelope. */
+  /** The customer whose card it is; no other customer can add the envelope. */
   readonly customerId: string;
   /** Made when left out. */
   readonly requestId?: string;

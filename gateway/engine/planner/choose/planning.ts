@@ -3,7 +3,7 @@ import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts'
 import { type Entry, typeNameField } from '../normalise/entry.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { ContextArgument, Graph, GraphType } from '../supergraph-model/model.ts';
+import type { ContextArgument, Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
 import { Budget } from './budget.ts';
@@ -46,7 +46,7 @@ export class Planning {
   readonly #routes: Routes;
   readonly #names: InternalNames;
   readonly #estimates: Estimates;
-  readonly #rootKind: 'query' | 'mutation';
+  readonly #rootKind: RootKind;
   /** Fetches that the entries under way were put into, for each who asks. */
   readonly #watchers: Set<Fetch>[] = [];
   /** Requirements under way: what needs itself cannot be had. */
@@ -54,15 +54,14 @@ export class Planning {
   readonly #placeIds = new Map<Place, number>();
   readonly #entries = new Map<SetField, Entry>();
 
-  constructor(answering: Answering, routes: Routes, names: InternalNames, rootKind: 'query' | 'mutation') {
+  constructor(answering: Answering, routes: Routes, names: InternalNames, rootKind: RootKind) {
     this.#answering = answering;
     this.#routes = routes;
     this.#names = names;
     this.#rootKind = rootKind;
     this.#estimates = new Estimates(answering, routes, new Budget(stepCountMax));
     const { model } = answering;
-    const rootName = rootKind === 'query' ? model.queryType : (model.mutationType ?? '');
-    this.root.types = model.possible.get(rootName) ?? 0n;
+    this.root.types = model.possible.get(model.rootTypes[rootKind] ?? '') ?? 0n;
   }
 
   /** @returns what no subgraph can answer */

@@ -1,5 +1,5 @@
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { Graph } from '../supergraph-model/model.ts';
+import type { Graph, RootKind } from '../supergraph-model/model.ts';
 import type { TypeSet } from '../supergraph-model/type-set.ts';
 import type { Place } from './place.ts';
 import { SelectionTree } from './selection-tree.ts';
@@ -31,7 +31,7 @@ export interface ContextValue {
 export class Fetch {
   readonly id: number;
   readonly graph: Graph;
-  readonly kind: 'query' | 'mutation' | 'entities';
+  readonly kind: RootKind | 'entities';
   /** Where its answer belongs. */
   readonly place: Place;
   /** Entities of one interface object that are asked different things are asked for apart. */

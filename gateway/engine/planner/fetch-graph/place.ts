@@ -1,5 +1,5 @@
-import type { PathSegment } from '../../plan/plan.ts';
 import type { Entry } from '../normalise/entry.ts';
+import type { PathSegment } from '../plan.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
 import type { GraphType, Model } from '../supergraph-model/model.ts';
 import { bitsOf, type TypeSet } from '../supergraph-model/type-set.ts';

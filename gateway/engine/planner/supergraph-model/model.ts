@@ -1,5 +1,7 @@
 import type { TypeSet } from './type-set.ts';
 
+export type RootKind = 'query' | 'mutation' | 'subscription';
+
 /** A supergraph as the planner sees it: who can answer what, and by which keys entities are known. */
 export interface Model {
   readonly graphs: readonly Graph[];
@@ -12,8 +14,8 @@ export interface Model {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldShape>>;
   /** Labels of `@override`. */
   readonly labels: readonly string[];
-  readonly queryType: string;
-  readonly mutationType: string | null;
+  /** Names of the root types. */
+  readonly rootTypes: Readonly<Record<RootKind, string | null>>;
 }
 
 /** What a field gives. */

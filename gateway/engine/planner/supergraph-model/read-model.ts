@@ -10,7 +10,16 @@ import {
   type UnionTypeDefinitionNode,
 } from 'graphql';
 import { typeText } from '../write/type-text.ts';
-import type { ContextArgument, FieldShape, Graph, GraphField, GraphKey, GraphType, Model } from './model.ts';
+import type {
+  ContextArgument,
+  FieldShape,
+  Graph,
+  GraphField,
+  GraphKey,
+  GraphType,
+  Model,
+  RootKind,
+} from './model.ts';
 import { bitsOf, noTypes, type TypeSet, typeBit } from './type-set.ts';
 
 type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | UnionTypeDefinitionNode;
@@ -48,8 +57,11 @@ class Reader {
   readonly #fields = new Map<string, Map<string, FieldShape>>();
   readonly #labels = new Set<string>();
   readonly #isFederation1: boolean;
-  #queryType = 'Query';
-  #mutationType: string | null = null;
+  readonly #rootTypes: Record<RootKind, string | null> = {
+    query: 'Query',
+    mutation: null,
+    subscription: null,
+  };
 
   constructor(document: DocumentNode) {
     this.#isFederation1 = document.definitions.some(
@@ -58,10 +70,7 @@ class Reader {
     for (const node of document.definitions) {
       switch (node.kind) {
         case Kind.SCHEMA_DEFINITION:
-          for (const { operation, type } of node.operationTypes) {
-            if (operation === 'query') this.#queryType = type.name.value;
-            if (operation === 'mutation') this.#mutationType = type.name.value;
-          }
+          for (const { operation, type } of node.operationTypes) this.#rootTypes[operation] = type.name.value;
           break;
         case Kind.ENUM_TYPE_DEFINITION:
           if (node.name.value === 'join__Graph') this.#readGraphs(node.values ?? []);
@@ -82,7 +91,8 @@ class Reader {
           break;
       }
     }
-    if (this.#nodes.has('Mutation')) this.#mutationType ??= 'Mutation';
+    if (this.#nodes.has('Mutation')) this.#rootTypes.mutation ??= 'Mutation';
+    if (this.#nodes.has('Subscription')) this.#rootTypes.subscription ??= 'Subscription';
   }
 
   read(): Model {
@@ -99,8 +109,7 @@ class Reader {
       possible: this.#possible,
       fields: this.#fields,
       labels: [...this.#labels].sort(),
-      queryType: this.#queryType,
-      mutationType: this.#mutationType,
+      rootTypes: this.#rootTypes,
     };
   }
 
@@ -173,8 +182,7 @@ class Reader {
   /** Value types of Federation 1 say nothing of where they are: they are everywhere. */
   #placeInGraphs(node: CompositeNode): void {
     const joins = directivesOf(node, 'join__type');
-    const isRootHere =
-      this.#isFederation1 && (node.name.value === this.#queryType || node.name.value === this.#mutationType);
+    const isRootHere = this.#isFederation1 && Object.values(this.#rootTypes).includes(node.name.value);
     if (joins.length === 0 || isRootHere) {
       for (const [id, graph] of this.#graphs) this.#typeIn(id, graph, node, false);
     }

@@ -1,3 +1,5 @@
+import type { ContextValue, Fetch } from '../fetch-graph/fetch.ts';
+import type { InternalNames } from '../normalise/planner-names.ts';
 import type {
   ContextVariable,
   EntityFetchStep,
@@ -6,9 +8,7 @@ import type {
   Rewrite,
   RootFetchStep,
   SubgraphOperation,
-} from '../../plan/plan.ts';
-import type { ContextValue, Fetch } from '../fetch-graph/fetch.ts';
-import type { InternalNames } from '../normalise/planner-names.ts';
+} from '../plan.ts';
 import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
 import type { GraphType, Model } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
@@ -117,7 +117,7 @@ export class StepWriter {
       ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
       ...context.map(({ variable, type }) => `$${variable}:${type}`),
     ];
-    const operation = kind === 'mutation' ? 'mutation' : 'query';
+    const operation = kind === 'entities' ? 'query' : kind;
     const head = definitions.length === 0 ? '' : `(${definitions.join(',')})`;
     return {
       subgraph: graph.name,

@@ -1,5 +1,5 @@
-import type { PlanStep } from '../../plan/plan.ts';
 import type { Fetch } from '../fetch-graph/fetch.ts';
+import type { PlanStep } from '../plan.ts';
 import type { StepWriter } from './plan-steps.ts';
 
 /** Fetches that travel in one request. */

@@ -1,6 +1,6 @@
-import type { RewriteSegment } from '../../plan/plan.ts';
 import type { SelectionTree, TreeField } from '../fetch-graph/selection-tree.ts';
 import { typeNameField } from '../normalise/entry.ts';
+import type { RewriteSegment } from '../plan.ts';
 import type { GraphField, GraphType } from '../supergraph-model/model.ts';
 
 /** A field that had to be asked under another name, and what it is called in the data. */

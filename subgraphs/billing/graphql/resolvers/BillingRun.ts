@@ -1,7 +1,7 @@
 import { assert } from '../../../../kernel/errors/errors.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
-import type { BillingRunReport, BillingRun as Model } from '../../application/records.ts';
 import type { BillingRunResolvers } from '../../generated/resolvers.ts';
+import type { BillingRunReport, BillingRun as Model } from '../../runs/index.ts';
 import type { BillingContext } from '../context.ts';
 
 /** Counted once for all figures of one answer. */

@@ -1,4 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
+import { parsePage, toConnection } from '../../../../platform/graphql/connection.ts';
+import { pageByTime } from '../../../../platform/graphql/page-request.ts';
 import type { CustomerResolvers } from '../../generated/resolvers.ts';
 
 export const Customer: CustomerResolvers = {
@@ -9,5 +11,9 @@ export const Customer: CustomerResolvers = {
   },
   balance: async ({ id }, _args, { loaders }) => (await loaders.balance.load(id))?.balance ?? null,
   subscriptions: ({ id }, _args, { loaders }) => loaders.subscriptionsOfCustomer.load(id),
-  payments: ({ id }, args, { lists }) => lists.payments(args, id),
+  async payments({ id }, args, { read }) {
+    const page = parsePage(args);
+    const found = await read(({ payments }) => payments.page(pageByTime(page), id));
+    return toConnection(found, page, (payment) => [payment.createdAt.toString(), payment.id]);
+  },
 };

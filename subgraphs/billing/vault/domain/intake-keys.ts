@@ -1,6 +1,6 @@
 /**
  * The calendar of intake keys. Each belongs to one day in UTC and may be encrypted to on that day; the set carries today's and
- * those of the coming week, so that a vault that is down for days stops nobody. Each is destroyed seven days after its own day,
+ * those of the coming week, so that customers can add cards while the vault is down for days. Each is destroyed seven days after its own day,
  * which shreds whatever ciphertext is left anywhere. Source: ARCHITECTURE, "The card's way".
  */
 export interface IntakeKeyDay {

@@ -1,14 +1,14 @@
 import { hasRole, isCustomer } from '../../../../kernel/access/actor.ts';
 import { RequestFault } from '../../../../kernel/errors/errors.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
-import { toConnection } from '../../../../platform/graphql/connection.ts';
-import type { Device } from '../../domain/device.ts';
-import type { Invoice } from '../../domain/invoice.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { SupportPlan } from '../../domain/support-plan.ts';
-import type { Ticket } from '../../domain/ticket.ts';
+import { parsePage, toConnection } from '../../../../platform/graphql/connection.ts';
+import { pageByTime } from '../../../../platform/graphql/page-request.ts';
+import type { Device } from '../../devices/index.ts';
 import type { CustomerResolvers } from '../../generated/resolvers.ts';
-import { newestFirst, pageOf } from '../page.ts';
+import type { Invoice } from '../../invoices/index.ts';
+import type { Notification } from '../../notifications/index.ts';
+import type { SupportPlan } from '../../plans/index.ts';
+import type { Ticket } from '../../tickets/index.ts';
 
 export const Customer: CustomerResolvers = {
   __resolveReference: (reference, { loaders }) => {
@@ -16,42 +16,44 @@ export const Customer: CustomerResolvers = {
     return id === null ? null : loaders.customer.load(id);
   },
   notificationPreferences: ({ id, notificationPreferences }, _args, { actor }) => {
-    // The field's policy lets customers in; that means their own, also where another role shows them somebody else's name.
+    // The field's policy admits the role of customer. A customer may read only their own, even if another role shows them other customers.
     if (!isCustomer(actor, id) && !hasRole(actor, 'helpdesk'))
       throw new RequestFault('FORBIDDEN', 'Your role may not read this.');
     return notificationPreferences;
   },
   cards: ({ id }, _args, { loaders }) => loaders.cardsOfCustomer.load(id),
   devices: async ({ id: customerId }, args, { read }) => {
-    const page = pageOf(args);
+    const page = parsePage(args);
     const none: readonly Device[] = [];
-    const rows = await read('Device', none, (tx) => tx.devices.page(customerId, newestFirst(page)));
+    const rows = await read('Device', none, (tx) => tx.devices.page(customerId, pageByTime(page)));
     return toConnection(rows, page, ({ addedAt, id }) => [addedAt.toString(), id]);
   },
   plans: async ({ id: customerId }, args, { read }) => {
-    const page = pageOf(args);
+    const page = parsePage(args);
     const none: readonly SupportPlan[] = [];
-    const rows = await read('SupportPlan', none, (tx) => tx.plans.page(customerId, newestFirst(page)));
+    const rows = await read('SupportPlan', none, (tx) => tx.plans.page(customerId, pageByTime(page)));
     return toConnection(rows, page, ({ chosenAt, id }) => [chosenAt.toString(), id]);
   },
   tickets: async ({ id: customerId }, args, { read }) => {
-    const page = pageOf(args);
+    const page = parsePage(args);
     const none: readonly Ticket[] = [];
     const rows = await read('Ticket', none, (tx) =>
-      tx.tickets.page(customerId, args.states ?? [], newestFirst(page)),
+      tx.tickets.page(customerId, args.states ?? [], pageByTime(page)),
     );
     return toConnection(rows, page, ({ submittedAt, id }) => [submittedAt.toString(), id]);
   },
   invoices: async ({ id: customerId }, args, { read }) => {
-    const page = pageOf(args);
+    const page = parsePage(args);
     const none: readonly Invoice[] = [];
-    const rows = await read('Invoice', none, (tx) => tx.invoices.page(customerId, newestFirst(page)));
+    const rows = await read('Invoice', none, (tx) => tx.invoices.page(customerId, pageByTime(page)));
     return toConnection(rows, page, ({ issuedAt, id }) => [issuedAt.toString(), id]);
   },
   notices: async ({ id: customerId }, args, { read }) => {
-    const page = pageOf(args);
-    const none: readonly Notice[] = [];
-    const rows = await read('Notice', none, (tx) => tx.notices.page(customerId, newestFirst(page)));
+    const page = parsePage(args);
+    const none: readonly Notification[] = [];
+    const rows = await read('Notification', none, (tx) =>
+      tx.notifications.page(customerId, pageByTime(page)),
+    );
     return toConnection(rows, page, ({ createdAt, id }) => [createdAt.toString(), id]);
   },
 };

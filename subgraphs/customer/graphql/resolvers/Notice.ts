@@ -4,6 +4,6 @@ import type { NoticeResolvers } from '../../generated/resolvers.ts';
 export const Notice: NoticeResolvers = {
   __resolveReference: (reference, { loaders }) => {
     const id = parseId('Notice', reference.id);
-    return id === null ? null : loaders.notice.load(id);
+    return id === null ? null : loaders.notification.load(id);
   },
 };

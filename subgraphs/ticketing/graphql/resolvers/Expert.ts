@@ -6,5 +6,5 @@ export const Expert: ExpertResolvers = {
     const expertId = parseId('Expert', id);
     return expertId === null ? null : loaders.expert.load(expertId);
   },
-  openTickets: ({ id }, _args, { loaders }) => loaders.openTickets.load(id),
+  openTickets: async ({ id }, _args, { loaders }) => (await loaders.openTickets.load(id))?.count ?? 0,
 };

@@ -1,14 +1,17 @@
 import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { pageByName } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 import { orFault } from '../../convert.ts';
 
 export const expertPerformanceReport: NonNullable<QueryResolvers['expertPerformanceReport']> = async (
   _root,
   { from, to, first, after },
-  { reports },
+  { actor, useCases },
 ) => {
   const page = parsePage({ first: first ?? null, after: after ?? null });
-  const { rows, freshness } = orFault(await reports.expertPerformance({ from, to }, page));
+  const { rows, freshness } = orFault(
+    await useCases.reportExpertPerformance(actor, { from, to, page: pageByName(page) }),
+  );
   const nodes = rows.map((row) => ({
     ...row,
     ratings: Number(row.ratings),

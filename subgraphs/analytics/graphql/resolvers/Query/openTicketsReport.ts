@@ -3,8 +3,8 @@ import type { QueryResolvers, TicketState } from '../../../generated/resolvers.t
 export const openTicketsReport: NonNullable<QueryResolvers['openTicketsReport']> = async (
   _root,
   _args,
-  { reports },
+  { actor, useCases },
 ) => {
-  const report = await reports.openTickets();
+  const report = await useCases.reportOpenTickets(actor);
   return { ...report, rows: report.rows.map((row) => ({ ...row, state: row.state as TicketState })) };
 };

@@ -4,5 +4,5 @@ import { orFault } from '../../convert.ts';
 export const satisfactionReport: NonNullable<QueryResolvers['satisfactionReport']> = async (
   _root,
   days,
-  { reports },
-) => orFault(await reports.satisfaction(days));
+  { actor, useCases },
+) => orFault(await useCases.reportSatisfaction(actor, days));

@@ -3,5 +3,5 @@ import type { QueryResolvers } from '../../../generated/resolvers.ts';
 export const subscriptionsReport: NonNullable<QueryResolvers['subscriptionsReport']> = (
   _root,
   _args,
-  { reports },
-) => reports.subscriptions();
+  { actor, useCases },
+) => useCases.reportSubscriptions(actor);

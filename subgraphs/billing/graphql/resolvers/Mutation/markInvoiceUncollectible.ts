@@ -4,5 +4,5 @@ import type { MutationResolvers } from '../../../generated/resolvers.ts';
 export const markInvoiceUncollectible: NonNullable<MutationResolvers['markInvoiceUncollectible']> = async (
   _root,
   { input },
-  { actor, billing },
-) => toPayload('invoice', await billing.markInvoiceUncollectible(actor, input));
+  { actor, useCases },
+) => toPayload('invoice', await useCases.markInvoiceUncollectible(actor, input));

@@ -4,5 +4,5 @@ import type { MutationResolvers } from '../../../generated/resolvers.ts';
 export const resolvePaymentAlert: NonNullable<MutationResolvers['resolvePaymentAlert']> = async (
   _root,
   { input },
-  { actor, billing },
-) => toPayload('alert', await billing.resolvePaymentAlert(actor, input));
+  { actor, useCases },
+) => toPayload('alert', await useCases.resolvePaymentAlert(actor, input));

@@ -4,9 +4,9 @@ import { toUserErrors } from '../../convert.ts';
 export const retryPayment: NonNullable<MutationResolvers['retryPayment']> = async (
   _root,
   { input },
-  { actor, billing, loaders },
+  { actor, useCases, loaders },
 ) => {
-  const { payment, invoiceId, refusal } = await billing.retryPayment(actor, input);
+  const { payment, invoiceId, refusal } = await useCases.retryPayment(actor, input);
   const invoice = invoiceId === null ? null : await loaders.invoice.load(invoiceId);
   return { payment, invoice, userErrors: toUserErrors(refusal) };
 };

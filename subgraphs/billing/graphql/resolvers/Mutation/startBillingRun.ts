@@ -4,9 +4,9 @@ import type { MutationResolvers } from '../../../generated/resolvers.ts';
 export const startBillingRun: NonNullable<MutationResolvers['startBillingRun']> = async (
   _root,
   { input },
-  { actor, billing },
+  { actor, useCases },
 ) => {
   const { asOf, idempotencyKey } = input;
-  const started = await billing.startBillingRun(actor, { asOf, idempotencyKey: idempotencyKey ?? null });
+  const started = await useCases.startBillingRun(actor, { asOf, idempotencyKey: idempotencyKey ?? null });
   return toPayload('billingRun', started);
 };

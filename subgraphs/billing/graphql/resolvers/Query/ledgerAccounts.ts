@@ -1,4 +1,4 @@
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
-export const ledgerAccounts: NonNullable<QueryResolvers['ledgerAccounts']> = (_root, _args, { lists }) =>
-  lists.ledgerAccounts();
+export const ledgerAccounts: NonNullable<QueryResolvers['ledgerAccounts']> = (_root, _args, { read }) =>
+  read(({ ledger }) => ledger.accounts());

@@ -6,4 +6,4 @@ export const cancelPlan: NonNullable<MutationResolvers['cancelPlan']> = async (
   _root,
   { input },
   { actor, useCases },
-) => toPayload('plan', await useCases.cancelPlan(actor, parseId('SupportPlan', input.planId)));
+) => toPayload('plan', await useCases.cancelPlan(actor, { planId: parseId('SupportPlan', input.planId) }));

@@ -1,7 +1,6 @@
 import { toPayload } from '../../../../../platform/graphql/payload.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 import { fromRegisterCustomer } from '../../convert.ts';
-
 export const registerCustomer: NonNullable<MutationResolvers['registerCustomer']> = async (
   _root,
   { input },

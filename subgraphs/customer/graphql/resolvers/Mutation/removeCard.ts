@@ -6,4 +6,4 @@ export const removeCard: NonNullable<MutationResolvers['removeCard']> = async (
   _root,
   { input },
   { actor, useCases },
-) => toPayload('card', await useCases.removeCard(actor, parseId('Card', input.cardId)));
+) => toPayload('card', await useCases.removeCard(actor, { cardId: parseId('Card', input.cardId) }));

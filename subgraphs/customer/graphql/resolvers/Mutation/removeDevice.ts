@@ -6,4 +6,8 @@ export const removeDevice: NonNullable<MutationResolvers['removeDevice']> = asyn
   _root,
   { input },
   { actor, useCases },
-) => toPayload('removedDeviceId', await useCases.removeDevice(actor, parseId('Device', input.deviceId)));
+) =>
+  toPayload(
+    'removedDeviceId',
+    await useCases.removeDevice(actor, { deviceId: parseId('Device', input.deviceId) }),
+  );

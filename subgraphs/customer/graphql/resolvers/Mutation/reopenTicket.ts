@@ -6,7 +6,8 @@ export const reopenTicket: NonNullable<MutationResolvers['reopenTicket']> = asyn
   _root,
   { input },
   { actor, useCases },
-) => {
-  const reopening = { ticketId: parseId('Ticket', input.ticketId), reason: input.reason };
-  return toPayload('ticket', await useCases.reopenTicket(actor, reopening));
-};
+) =>
+  toPayload(
+    'ticket',
+    await useCases.reopenTicket(actor, { ticketId: parseId('Ticket', input.ticketId), reason: input.reason }),
+  );

@@ -1,9 +1,8 @@
 import { toPayload } from '../../../../../platform/graphql/payload.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 import { fromSubmitSurvey } from '../../convert.ts';
-
 export const submitSurvey: NonNullable<MutationResolvers['submitSurvey']> = async (
   _root,
   { input },
-  { useCases },
-) => toPayload('acceptedAt', await useCases.submitSurvey(input.token, fromSubmitSurvey(input)));
+  { actor, useCases },
+) => toPayload('acceptedAt', await useCases.submitSurvey(actor, fromSubmitSurvey(input)));

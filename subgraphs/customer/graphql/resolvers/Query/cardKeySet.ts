@@ -1,4 +1,4 @@
-import type { CardKeySet } from '../../../domain/card-envelope.ts';
+import type { CardKeySet } from '../../../cards/index.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
 export const cardKeySet: NonNullable<QueryResolvers['cardKeySet']> = (_root, _args, { read }) =>

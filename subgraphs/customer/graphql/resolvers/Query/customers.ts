@@ -1,12 +1,11 @@
 import { RequestFault } from '../../../../../kernel/errors/errors.ts';
-import { toConnection } from '../../../../../platform/graphql/connection.ts';
-import type { Customer } from '../../../domain/customer.ts';
-import { searchPart } from '../../../domain/customer-search.ts';
+import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { pageByTime } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { newestFirst, pageOf } from '../../page.ts';
+import { type Customer, searchPart } from '../../../profile/index.ts';
 
 export const customers: NonNullable<QueryResolvers['customers']> = async (_root, args, { read }) => {
-  const page = pageOf(args);
+  const page = parsePage(args);
   const part = args.search == null ? null : searchPart(args.search);
   if (args.search != null && part === null)
     throw new RequestFault(
@@ -14,6 +13,6 @@ export const customers: NonNullable<QueryResolvers['customers']> = async (_root,
       'Search for at least two characters of a name, an e-mail address or a telephone number.',
     );
   const none: readonly Customer[] = [];
-  const rows = await read('Customer', none, (tx) => tx.customers.page(part, newestFirst(page)));
+  const rows = await read('Customer', none, (tx) => tx.customers.page(part, pageByTime(page)));
   return toConnection(rows, page, ({ registeredAt, id }) => [registeredAt.toString(), id]);
 };

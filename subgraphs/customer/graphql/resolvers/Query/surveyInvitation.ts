@@ -3,9 +3,9 @@ import type { QueryResolvers } from '../../../generated/resolvers.ts';
 export const surveyInvitation: NonNullable<QueryResolvers['surveyInvitation']> = async (
   _root,
   { token },
-  { useCases },
+  { actor, useCases },
 ) => {
-  const opened = await useCases.openSurvey(token);
+  const opened = await useCases.openSurvey(actor, { token });
   if (opened === null) return null;
   const { survey, ticket } = opened;
   return {

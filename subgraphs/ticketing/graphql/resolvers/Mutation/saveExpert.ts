@@ -5,5 +5,5 @@ import { fromSaveExpert } from '../../convert.ts';
 export const saveExpert: NonNullable<MutationResolvers['saveExpert']> = async (
   _root,
   { input },
-  { useCases },
-) => toPayload('expert', await useCases.saveExpert(fromSaveExpert(input)));
+  { actor, useCases },
+) => toPayload('expert', await useCases.saveExpert(actor, fromSaveExpert(input)));

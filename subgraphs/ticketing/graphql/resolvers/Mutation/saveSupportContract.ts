@@ -5,5 +5,5 @@ import { fromSaveSupportContract } from '../../convert.ts';
 export const saveSupportContract: NonNullable<MutationResolvers['saveSupportContract']> = async (
   _root,
   { input },
-  { useCases },
-) => toPayload('contract', await useCases.saveSupportContract(fromSaveSupportContract(input)));
+  { actor, useCases },
+) => toPayload('contract', await useCases.saveSupportContract(actor, fromSaveSupportContract(input)));

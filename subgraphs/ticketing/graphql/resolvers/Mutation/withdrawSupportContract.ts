@@ -4,5 +4,5 @@ import type { MutationResolvers } from '../../../generated/resolvers.ts';
 export const withdrawSupportContract: NonNullable<MutationResolvers['withdrawSupportContract']> = async (
   _root,
   { input },
-  { useCases },
-) => toPayload('contract', await useCases.withdrawSupportContract(input.contractId));
+  { actor, useCases },
+) => toPayload('contract', await useCases.withdrawSupportContract(actor, input));

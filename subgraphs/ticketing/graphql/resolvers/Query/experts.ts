@@ -1,8 +1,9 @@
-import { toConnection } from '../../../../../platform/graphql/connection.ts';
+import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { pageByName } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { byName, pageOf, toNamePage } from '../../convert.ts';
+import { byName } from '../../convert.ts';
 
-export const experts: NonNullable<QueryResolvers['experts']> = async (_root, args, { reads }) => {
-  const page = pageOf(args);
-  return toConnection(await reads.expertPage(toNamePage(page)), page, byName);
+export const experts: NonNullable<QueryResolvers['experts']> = async (_root, args, { read }) => {
+  const page = parsePage(args);
+  return toConnection(await read.expertPage(pageByName(page)), page, byName);
 };

@@ -1,18 +1,18 @@
-import { RequestFault } from '../../../../../kernel/errors/errors.ts';
 import { type AssignmentId, parseId } from '../../../../../kernel/ids/ids.ts';
-import { type Page, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { type Page, parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { foreignCursor } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { fromStates, pageOf } from '../../convert.ts';
+import { fromStates } from '../../convert.ts';
 
 export const myAssignedTickets: NonNullable<QueryResolvers['myAssignedTickets']> = async (
   _root,
   { states, ...args },
-  { reads },
+  { read },
 ) => {
-  const page = pageOf(args);
+  const page = parsePage(args);
   const wanted = fromStates(states);
   const position = { size: page.size + 1, after: assignmentOf(page) };
-  const rows = wanted === null ? [] : await reads.ticketsOfExpert(wanted, position);
+  const rows = wanted === null ? [] : await read.ticketsOfExpert(wanted, position);
   return toConnection(rows, page, ({ assigned }) => [assigned?.assignmentId ?? '']);
 };
 
@@ -20,7 +20,6 @@ export const myAssignedTickets: NonNullable<QueryResolvers['myAssignedTickets']>
 function assignmentOf({ cursor }: Page): AssignmentId | null {
   if (cursor === null) return null;
   const id = parseId('Assignment', String(cursor[0]));
-  if (id === null)
-    throw new RequestFault('BAD_USER_INPUT', 'This cursor is not one that this list has given out.');
+  if (id === null) throw foreignCursor();
   return id;
 }

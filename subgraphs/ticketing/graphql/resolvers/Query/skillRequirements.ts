@@ -1,7 +1,4 @@
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
 
-export const skillRequirements: NonNullable<QueryResolvers['skillRequirements']> = (
-  _root,
-  _args,
-  { reads },
-) => reads.skillRequirements();
+export const skillRequirements: NonNullable<QueryResolvers['skillRequirements']> = (_root, _args, { read }) =>
+  read.skillRequirements();

@@ -1,12 +1,13 @@
-import { toConnection } from '../../../../../platform/graphql/connection.ts';
+import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { pageByName } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { byName, pageOf, toNamePage } from '../../convert.ts';
+import { byName } from '../../convert.ts';
 
 export const supportContracts: NonNullable<QueryResolvers['supportContracts']> = async (
   _root,
   args,
-  { reads },
+  { read },
 ) => {
-  const page = pageOf(args);
-  return toConnection(await reads.contractPage(toNamePage(page)), page, byName);
+  const page = parsePage(args);
+  return toConnection(await read.contractPage(pageByName(page)), page, byName);
 };

@@ -1,12 +1,13 @@
-import { toConnection } from '../../../../../platform/graphql/connection.ts';
+import { parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
+import { pageByTime } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
-import { byWaiting, pageOf, toTimePage } from '../../convert.ts';
+import { byWaiting } from '../../convert.ts';
 
 export const waitingTickets: NonNullable<QueryResolvers['waitingTickets']> = async (
   _root,
   args,
-  { reads },
+  { read },
 ) => {
-  const page = pageOf(args);
-  return toConnection(await reads.waitingTickets(toTimePage(page)), page, byWaiting);
+  const page = parsePage(args);
+  return toConnection(await read.waitingTickets(pageByTime(page)), page, byWaiting);
 };

@@ -1,0 +1,48 @@
+import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
+import { Planner } from '../planner/planner.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import {
+  bytesOf,
+  isRefusal,
+  type OperationSource,
+  prepareOperation,
+  type Refusal,
+} from './prepare-operation.ts';
+import type { PreparedOperation } from './prepared-operation.ts';
+
+/** The prepared operations of one supergraph. Each is prepared once. */
+export class OperationCache {
+  readonly supergraph: Supergraph;
+  readonly #planner: Planner;
+  readonly #known: ByteBoundedCache<PreparedOperation>;
+
+  constructor(supergraph: Supergraph, bytesMax: number) {
+    this.supergraph = supergraph;
+    this.#planner = new Planner(supergraph.model);
+    this.#known = new ByteBoundedCache(bytesMax);
+  }
+
+  /** The operation, if it is prepared. */
+  find(text: string, operationName: string | null): PreparedOperation | undefined {
+    return this.#known.get(keyOf(text, operationName));
+  }
+
+  /** Prepares an operation and keeps it. One that cannot run is not kept. */
+  prepare(source: OperationSource): PreparedOperation | Refusal {
+    const prepared = prepareOperation(source, this.supergraph, this.#planner);
+    if (isRefusal(prepared)) return prepared;
+    const keep = (): void =>
+      this.#known.set(keyOf(source.text, source.operationName), prepared, bytesOf(prepared));
+    keep();
+    prepared.onGrown(keep);
+    return prepared;
+  }
+
+  get size(): { readonly operations: number; readonly bytes: number } {
+    return { operations: this.#known.size, bytes: this.#known.bytes };
+  }
+}
+
+function keyOf(text: string, operationName: string | null): string {
+  return operationName === null || operationName === '' ? text : `${operationName}\n${text}`;
+}

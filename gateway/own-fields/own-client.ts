@@ -1,9 +1,0 @@
-import type { SubgraphClient } from '../subgraph-client.ts';
-import { answerOwnFields } from './own-fields.ts';
-
-/** The gateway's own part of the graph behind the interface of the others. */
-export const ownClient: SubgraphClient = {
-  send: answerOwnFields,
-  isReady: async () => true,
-  close: async () => undefined,
-};

@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
+import type { Identity } from '../../../platform/auth/assertion.ts';
+import { refuse, requestIdOf } from '../errors/http-fault.ts';
+import { readCookie, setCookie } from './cookies.ts';
+import type { IssuerMetadata } from './issuer.ts';
+import { createSeal } from './sealed-cookie.ts';
+import type { Sessions } from './sessions.ts';
+
+interface SignInOptions {
+  readonly keyFile: string;
+  readonly clientId: string;
+  /** This gateway's URL for browsers, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly isSecure: boolean;
+  readonly issuer: () => Promise<IssuerMetadata>;
+  readonly verify: (token: string) => Promise<Identity>;
+  readonly sessions: Sessions;
+}
+
+const attemptLifetimeS = 600;
+const exchangeMs = 5_000;
+const attemptCookie = 'quanta-sign-in';
+const attemptShape = z.object({ state: z.string(), verifier: z.string(), returnTo: z.string() });
+const tokenAnswer = z.object({ access_token: z.string() });
+const random = (): string => randomBytes(32).toString('base64url');
+
+/** OpenID Connect's authorization code flow with PKCE (RFC 7636), as a public client of the issuer. */
+export function signInRoutes(app: FastifyInstance, options: SignInOptions): void {
+  const { clientId, isSecure, sessions } = options;
+  const redirectUri = `${options.publicUrl.replace(/\/$/, '')}/auth/callback`;
+  const attempts = createSeal({ keyFile: options.keyFile, purpose: 'sign-in', lifetimeS: attemptLifetimeS });
+  const cookie = { path: '/auth', isSecure };
+
+  app.get<{ Querystring: { return_to?: string } }>('/auth/sign-in', async (request, reply) => {
+    const attempt = { state: random(), verifier: random(), returnTo: localPath(request.query.return_to) };
+    const url = new URL((await options.issuer()).authorization_endpoint);
+    const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
+    for (const [name, value] of Object.entries({
+      response_type: 'code',
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      scope: 'openid',
+      state: attempt.state,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    }))
+      url.searchParams.set(name, value);
+    setCookie(reply, attemptCookie, await attempts.seal(attempt), { ...cookie, maxAgeS: attemptLifetimeS });
+    return away(reply, url.href);
+  });
+
+  app.get<{ Querystring: { code?: unknown; state?: unknown } }>('/auth/callback', async (request, reply) => {
+    const sealed = readCookie(request, attemptCookie);
+    const attempt = attemptShape.safeParse(sealed === null ? null : await attempts.open(sealed));
+    const { code, state } = request.query;
+    if (!attempt.success || typeof code !== 'string' || state !== attempt.data.state)
+      throw new RequestFault(
+        'UNAUTHENTICATED',
+        'This sign-in was not begun here, or has taken too long. Begin again.',
+      );
+    const form = {
+      grant_type: 'authorization_code',
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      code,
+      code_verifier: attempt.data.verifier,
+    };
+    const accessToken = await exchange((await options.issuer()).token_endpoint, form);
+    await options.verify(accessToken);
+    setCookie(reply, attemptCookie, '', { ...cookie, maxAgeS: 0 });
+    await sessions.begin(reply, accessToken);
+    return away(reply, attempt.data.returnTo);
+  });
+
+  app.get('/auth/session', async (request, reply) => {
+    const session = await sessions.find(request);
+    if (session === null)
+      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
+    const caller = session.identity.subject?.split('|').at(-1) ?? '';
+    // Pages of other origins cannot read it: no CORS header allows credentials.
+    return reply.header('cache-control', 'no-store').send({ caller, csrf: session.csrf });
+  });
+
+  // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.
+  app.post('/auth/sign-out', async (_request, reply) => {
+    sessions.end(reply);
+    return away(reply, '/health');
+  });
+}
+
+const away = (reply: FastifyReply, url: string): FastifyReply =>
+  reply.header('cache-control', 'no-store').redirect(url, 303);
+
+/** Accepts only a path of this site: anything else would make this route an open redirect. */
+export const localPath = (wanted: string | undefined): string =>
+  wanted !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(wanted) ? wanted : '/explorer';
+
+async function exchange(endpoint: string, form: Readonly<Record<string, string>>): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(endpoint, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(exchangeMs),
+      redirect: 'error',
+    });
+  } catch (cause) {
+    throw new Outage('issuer', { retryable: true, cause });
+  }
+  if (response.status >= 500)
+    throw new Outage('issuer', { retryable: true, message: `token endpoint: HTTP ${response.status}` });
+  const answer = tokenAnswer.safeParse(await response.json().catch(() => null));
+  if (response.ok && answer.success) return answer.data.access_token;
+  throw new RequestFault('UNAUTHENTICATED', 'The issuer did not confirm this sign-in. Begin again.');
+}

@@ -1,0 +1,149 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { RequestFault } from '../../kernel/errors/errors.ts';
+import type { Identity } from '../../platform/auth/assertion.ts';
+import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
+import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
+import type { Log } from '../../platform/log/log.ts';
+import { parseTraceparent, runInContext, type WorkContext } from '../../platform/telemetry/context.ts';
+import { span } from '../../platform/telemetry/traces.ts';
+import type { GatewayConfig } from '../config.ts';
+import { CancelScope } from '../engine/index.ts';
+import type { Sessions } from './caller/sessions.ts';
+import { anonymous } from './caller/token-verifier.ts';
+import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
+import type { FastPath } from './fast-path/fast-path.ts';
+import type { GraphQLAnswer } from './graphql-answer.ts';
+import { type Guards, limitsBy } from './guards.ts';
+import type { RateLimiter } from './rate-limit/rate-limiter.ts';
+import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
+import type { GatewayContext } from './request-context.ts';
+import { createDocumentGate } from './trusted-documents/document-gate.ts';
+import { readTrustedDocuments } from './trusted-documents/trusted-documents.ts';
+
+/** A request to `/graphql` with its body read. */
+export interface GraphQLRequest {
+  readonly requestId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Parameters of a GET. */
+  readonly query?: unknown;
+  /** @throws an error with a `statusCode` below 500 */
+  readonly parseBody: () => unknown;
+  /** The caller's address; see `callerAddresses`. */
+  readonly address: string;
+  readonly response: ServerResponse;
+}
+
+/** From a request to its answer, for the listener and for the app's route. Never throws. */
+export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer>;
+
+export interface PipelineOptions {
+  readonly config: GatewayConfig;
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** Null where Apollo Server answers everything. */
+  readonly fastPath: FastPath | null;
+  readonly verify: (token: string) => Promise<Identity>;
+  readonly rates: RateLimiter;
+  readonly guards: Guards;
+  readonly log: Log;
+}
+
+/** The time limit of a request; parts that are missing then are answered as an outage. */
+const requestMs = 15_000;
+const noStore = ['cache-control', 'no-store'] as const;
+
+/**
+ * Identifies the caller, spends from their budget, resolves trusted documents and bounds the query. Then the fast path or
+ * Apollo Server answers.
+ *
+ * @param sessions  null where browsers cannot sign in
+ */
+export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
+  const { apollo, config, fastPath, guards, rates, verify, log } = options;
+  const guard = createQueryGuard(limitsBy(guards, requestLimits));
+  const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
+  const documents = createDocumentGate({
+    trusted: readTrustedDocuments(config.trustedDocuments.file),
+    isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
+  });
+
+  const answer = async (request: GraphQLRequest): Promise<GraphQLAnswer> => {
+    const startedMs = performance.now();
+    const { requestId, method, url, headers, query, response } = request;
+    const body = request.parseBody();
+    const identity = await identityOf(request, verify, sessions);
+    const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
+    const asked = documents({ method, url, headers, query, body }, identity);
+    if (asked.text !== null) {
+      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
+      const { fault } = guard(asked.text, { mayIntrospect });
+      if (fault !== null) throw fault;
+    }
+    const scope = new CancelScope();
+    response.on('close', () => {
+      if (!response.writableEnded) scope.cancel();
+    });
+    const context: GatewayContext = {
+      actor: identity,
+      requestId,
+      deadlineMs: startedMs + requestMs,
+      scope,
+      budget,
+      subgraphMs: new Map(),
+      documentId: asked.documentId,
+    };
+    const fast = fastPath?.answer(asked.request, context) ?? null;
+    // Awaited, because returning the promise itself costs two more microtasks.
+    if (fast !== null) return await fast;
+    const answered = await answerByApollo(apollo, asked.request, context);
+    fastPath?.learn(headers.accept, answered);
+    return answered;
+  };
+
+  return async (request) => {
+    const { requestId } = request;
+    const traceparent = parseTraceparent(request.headers.traceparent);
+    const context = { requestId, correlationId: requestId, ...(traceparent && { traceparent }) };
+    const { status, headers, body } = await runInContext(context, () =>
+      span('graphql', {}, () => answer(request)).catch((error: unknown) =>
+        refusalAnswer(faultOfHttpError(error, log)),
+      ),
+    );
+    return {
+      status,
+      headers: [...headers, ['x-request-id', requestId], noStore],
+      body: typeof body === 'string' ? body : inContext(context, body),
+    };
+  };
+}
+
+/** A stream's parts are made after the pipeline has returned; their log lines need the same request id. */
+function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIterable<string> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      const iterator = texts[Symbol.asyncIterator]();
+      return {
+        next: () => runInContext(context, () => iterator.next()),
+        return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}
+
+/**
+ * The identity of a bearer token, else of the session, else anonymous. An invalid token is refused, and not treated as
+ * anonymous.
+ */
+async function identityOf(
+  request: GraphQLRequest,
+  verify: (token: string) => Promise<Identity>,
+  sessions: Sessions | null,
+): Promise<Identity> {
+  const header = request.headers.authorization;
+  if (header === undefined) return (await sessions?.require(request))?.identity ?? anonymous;
+  if (!/^Bearer /i.test(header))
+    throw new RequestFault('UNAUTHENTICATED', 'Send `Authorization: Bearer` and an access token.');
+  return await verify(header.slice('Bearer '.length));
+}

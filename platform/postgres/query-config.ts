@@ -1,0 +1,46 @@
+import { type CustomTypesConfig, type QueryConfig, types } from 'pg';
+
+/** Lists of numerics, and of what is named below; the driver has no names for them. */
+const listTypes = [1231, 1115, 1185, 1187, 1182];
+/** Texts of instants, dates and intervals stay texts, as Drizzle has it. */
+const asText = new Set<number>([
+  types.builtins.TIMESTAMPTZ,
+  types.builtins.TIMESTAMP,
+  types.builtins.DATE,
+  types.builtins.INTERVAL,
+  ...listTypes,
+]);
+const readers: CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    asText.has(oid) ? (text: string) => text : types.getTypeParser(oid, format ?? 'text'),
+};
+
+/**
+ * Beyond this many different texts the rest is sent unprepared: a text that is put together anew for each call (a list of changing
+ * length) must not fill the server's memory.
+ */
+const textsMax = 500;
+const names = new Map<string, string>();
+
+function nameOf(text: string): { readonly name?: string } {
+  let name = names.get(text);
+  if (name === undefined) {
+    if (names.size >= textsMax) return {};
+    name = `q${names.size}`;
+    names.set(text, name);
+  }
+  return { name };
+}
+
+/**
+ * What `pg` is told of a text. It is prepared under a name at its first use on a connection: parsing and planning took most
+ * of PostgreSQL's time for our short queries, a connection that knows one only runs it.
+ *
+ * @param rowMode  `array` gives the values of a row in the order of its columns, left out by their names
+ */
+export const configOf = (text: string, rowMode?: 'array'): QueryConfig => ({
+  text,
+  types: readers,
+  ...nameOf(text),
+  ...(rowMode === undefined ? {} : { rowMode }),
+});

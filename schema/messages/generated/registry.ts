@@ -1,0 +1,50 @@
+// Generated from the files in schema/messages by scripts/schema.ts. Do not edit.
+import { invoiceChanged } from '../billing/invoice-changed.v1.ts';
+import { invoiceIssued } from '../billing/invoice-issued.v1.ts';
+import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
+import { paymentFailed } from '../billing/payment-failed.v1.ts';
+import { paymentSettled } from '../billing/payment-settled.v1.ts';
+import { invoicesReported } from '../billing/report-invoices.v1.ts';
+import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
+import { cardRemoved } from '../customer/card-removed.v1.ts';
+import { cardSubmitted } from '../customer/card-submitted.v1.ts';
+import { customerErased } from '../customer/erased.v1.ts';
+import { planCancelled } from '../customer/plan-cancelled.v1.ts';
+import { planChosen } from '../customer/plan-chosen.v1.ts';
+import { profileChanged } from '../customer/profile-changed.v1.ts';
+import { surveySubmitted } from '../customer/survey-submitted.v1.ts';
+import { ticketAmended } from '../customer/ticket-amended.v1.ts';
+import { ticketSubmitted } from '../customer/ticket-submitted.v1.ts';
+import { contractSnapshot } from '../ticketing/contract-snapshot.v1.ts';
+import { expertsReported } from '../ticketing/report-experts.v1.ts';
+import { ticketChanged } from '../ticketing/ticket-changed.v1.ts';
+import { cardKeysPublished } from '../vault/card-keys.v1.ts';
+import { cardSettled } from '../vault/card-settled.v1.ts';
+import { cardStored } from '../vault/card-stored.v1.ts';
+import type { MessageDefinition } from '../message.ts';
+
+/** Every message of the platform, every version that is still published. */
+export const messages: readonly MessageDefinition[] = [
+  invoiceChanged,
+  invoiceIssued,
+  billSubscriptionJob,
+  paymentFailed,
+  paymentSettled,
+  invoicesReported,
+  subscriptionChanged,
+  cardRemoved,
+  cardSubmitted,
+  customerErased,
+  planCancelled,
+  planChosen,
+  profileChanged,
+  surveySubmitted,
+  ticketAmended,
+  ticketSubmitted,
+  contractSnapshot,
+  expertsReported,
+  ticketChanged,
+  cardKeysPublished,
+  cardSettled,
+  cardStored,
+];

@@ -1,0 +1,11 @@
+export { changeInvoice } from './application/change-invoice.ts';
+export { eraseCustomer } from './application/erase-customer.ts';
+export type { FactsTransaction } from './application/ports.ts';
+export { recordInvoice } from './application/record-invoice.ts';
+export { recordFailedPayment, recordSettledPayment } from './application/record-payment.ts';
+export { recordReportedExperts } from './application/record-reported-experts.ts';
+export { recordReportedInvoices } from './application/record-reported-invoices.ts';
+export { recordSubscription } from './application/record-subscription.ts';
+export { recordSurveyAnswer } from './application/record-survey-answer.ts';
+export { recordTicketStep } from './application/record-ticket-step.ts';
+export type { TicketStep } from './domain/facts.ts';

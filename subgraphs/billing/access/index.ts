@@ -1,0 +1,1 @@
+export { everyRow, rowAccessOf } from './domain/row-access.ts';

@@ -1,0 +1,1 @@
+export { burnDown, creditValue, type Grant, useCredit } from './domain/credit.ts';

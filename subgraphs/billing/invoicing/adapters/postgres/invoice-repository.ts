@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm';
+import { assert } from '../../../../../kernel/errors/errors.ts';
+import { afterCommit, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
+import type { InvoiceRepository } from '../../application/ports.ts';
+import type { Invoice } from '../../domain/invoice.ts';
+import {
+  type BilledLineRow,
+  fromInvoiceHead,
+  fromInvoiceLine,
+  toBilledLine,
+  toInvoiceHead,
+} from './mapping.ts';
+import { invoiceLines, invoices, invoiceTaxes } from './tables.ts';
+import { invoicesToRender } from './wake-signals.ts';
+
+const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
+  taxes.map((tax, position) => ({
+    invoiceId: id,
+    position,
+    customerId,
+    name: tax.name,
+    ratePercent: tax.ratePercent,
+    netMinor: tax.net.minor,
+    taxMinor: tax.tax.minor,
+    currency,
+  }));
+
+const heads = tableStatements(invoices);
+const insertLine = write<typeof invoiceLines.$inferInsert>()((tx) =>
+  tx.insert(invoiceLines).values(givenRow(invoiceLines)),
+);
+const insertTax = write<typeof invoiceTaxes.$inferInsert>()((tx) =>
+  tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
+);
+const saveState = write<
+  Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
+>()((tx, given) =>
+  tx
+    .update(invoices)
+    .set({
+      state: given('state', invoices.state),
+      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+      version: given('version', invoices.version),
+      changedAt: given('changedAt', invoices.changedAt),
+    })
+    .where(eq(invoices.id, given('id', invoices.id))),
+);
+const queueToRender = command(
+  'INSERT INTO invoice_to_draw (invoice_id, customer_id, draw_at) VALUES ($1, $2, $3)',
+);
+const nextNumber = command<{ last: number }>(`
+  INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
+  ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
+const billedLines = command<BilledLineRow & Record<string, unknown>>(`
+  SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
+         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency
+    FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id
+   WHERE line.subscription_id = $1 AND invoice.state <> 'VOID'`);
+
+export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
+  async forUpdate(id) {
+    const row = await heads.forUpdate(tx, id);
+    return row === undefined ? null : toInvoiceHead(row);
+  },
+  async nextNumber(seller, year) {
+    const { rows } = await nextNumber(tx, [seller.id, year]);
+    const last = rows[0]?.last;
+    assert(last !== undefined, 'the number sequence gave no number');
+    return last;
+  },
+  async insert(invoice) {
+    const { lines, taxes: _taxes, ...head } = invoice;
+    assert(lines.length > 0, 'an invoice has at least one line');
+    heads.insert(tx, fromInvoiceHead(head));
+    for (const [position, line] of lines.entries())
+      withoutWaiting(tx, insertLine(tx, fromInvoiceLine(line, { invoice, position })));
+    for (const tax of taxRows(invoice)) withoutWaiting(tx, insertTax(tx, tax));
+    withoutWaiting(tx, queueToRender(tx, [head.id, head.customerId, head.issuedAt.toString()]));
+    afterCommit(tx, invoicesToRender.raise);
+  },
+  async saveState({ id, state, amountPaid, version, changedAt }) {
+    const row = { id, state, amountPaidMinor: amountPaid.minor, version, changedAt };
+    withoutWaiting(tx, saveState(tx, row));
+  },
+  async billedLines(subscriptionId) {
+    const { rows } = await billedLines(tx, [subscriptionId]);
+    return rows.map(toBilledLine);
+  },
+});

@@ -1,0 +1,54 @@
+import type { CustomerId, InvoiceId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Invoice, InvoiceDocument, InvoiceHead, InvoiceLine, Seller } from '../domain/invoice.ts';
+import type { BilledLine } from '../domain/line.ts';
+
+export interface InvoiceRepository {
+  forUpdate(id: InvoiceId): Promise<InvoiceHead | null>;
+  /** The next number of the seller's year, from 1. Others wait until this transaction ends, so that none is skipped. */
+  nextNumber(seller: Seller, year: number): Promise<number>;
+  /** Also puts it in the queue of those whose file is to be rendered. */
+  insert(invoice: Invoice): Promise<void>;
+  /** Only state, paid amount, version and time: the rest of a document is final. */
+  saveState(invoice: InvoiceHead): Promise<void>;
+  /** Every line that a subscription was billed, voided documents left out. */
+  billedLines(subscriptionId: SubscriptionId): Promise<BilledLine[]>;
+}
+
+/** The queue of invoices whose file is to be rendered. */
+export interface RenderQueue {
+  /** Whole invoices whose time has come. No other caller is given them until `leaseUntil`. */
+  claimDue(options: {
+    readonly now: Temporal.Instant;
+    readonly leaseUntil: Temporal.Instant;
+    readonly max: number;
+  }): Promise<Invoice[]>;
+  /** Locks the invoice's place in the queue; false when its file was stored meanwhile. */
+  isQueued(id: InvoiceId): Promise<boolean>;
+  /** Stores the file, and removes the invoice from the queue. */
+  storeDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
+  /** Has it rendered again after 10 s, 20 s, … one hour. */
+  renderLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
+  /** Gives back what was claimed and not rendered. */
+  release(ids: readonly InvoiceId[], now: Temporal.Instant): Promise<void>;
+}
+
+/** Makes the file that the customer is sent. Equal invoices make equal bytes. */
+export type RenderInvoice = (invoice: Invoice) => Promise<InvoiceDocument>;
+
+/** Null takes all. */
+export interface InvoiceFilter {
+  readonly states: readonly InvoiceHead['state'][] | null;
+  readonly customerId: CustomerId | null;
+}
+
+/** Reads as far as the caller's row access goes. */
+export interface InvoiceReads {
+  byIds(ids: readonly InvoiceId[]): Promise<readonly InvoiceHead[]>;
+  /** In the order of the document. */
+  linesOf(
+    ids: readonly InvoiceId[],
+  ): Promise<readonly { readonly invoiceId: InvoiceId; readonly line: InvoiceLine }[]>;
+  /** Newest first. */
+  page(page: PageRequest, only: InvoiceFilter): Promise<readonly InvoiceHead[]>;
+}

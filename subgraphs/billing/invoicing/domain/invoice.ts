@@ -1,0 +1,98 @@
+import type { PolicyNames } from '../../../../kernel/explain/explained.ts';
+import type {
+  BillingRunId,
+  CustomerId,
+  InvoiceId,
+  SubscriptionId,
+  SupportPlanId,
+} from '../../../../kernel/ids/ids.ts';
+import type { CurrencyCode, Money } from '../../../../kernel/money/money.ts';
+import type { Interval } from '../../../../kernel/time/interval.ts';
+import type { WireAddress } from '../../../../schema/messages/parts.ts';
+import type { InvoiceState } from './invoice-state.ts';
+import type { BilledLine } from './line.ts';
+
+/** Who issues the invoices. */
+export interface Seller {
+  /** Key of the number sequence; never changes for a company. */
+  readonly id: string;
+  readonly name: string;
+  readonly address: WireAddress;
+  readonly taxId: string;
+  readonly email: string;
+  /** Before each number: `Q` makes `Q-2026-000042`. */
+  readonly numberPrefix: string;
+}
+
+export interface BilledTo {
+  readonly name: string;
+  readonly address: WireAddress;
+  readonly taxId: string | null;
+}
+
+/** What a line bills of a subscription: all that the next run must know of it. */
+export interface RecurringLine extends BilledLine {
+  readonly subscriptionId: SubscriptionId;
+  /** How many lines of this kind billed the same stretch before. */
+  readonly repetition: number;
+}
+
+export interface InvoiceLine {
+  readonly description: string;
+  /** Exact decimal. */
+  readonly quantity: string;
+  readonly net: Money;
+  /** Exact decimal, in percent. */
+  readonly taxRatePercent: string;
+  /** The service from instant to instant, half-open; null for one-off lines. */
+  readonly period: Interval | null;
+  /** Null for one-off lines. */
+  readonly recurring: RecurringLine | null;
+  /** The named policies that made the amount. */
+  readonly policies: PolicyNames;
+  /** How the amount came about. */
+  readonly trace: readonly string[];
+}
+
+export interface InvoiceTax {
+  readonly name: string;
+  readonly ratePercent: string;
+  readonly net: Money;
+  readonly tax: Money;
+}
+
+export interface InvoiceHead {
+  readonly id: InvoiceId;
+  readonly number: string;
+  readonly customerId: CustomerId;
+  readonly subscriptionId: SubscriptionId | null;
+  readonly planId: SupportPlanId | null;
+  readonly runId: BillingRunId | null;
+  readonly version: number;
+  readonly state: Exclude<InvoiceState, 'DRAFT'>;
+  readonly currency: CurrencyCode;
+  /** Civil dates in the account's zone. */
+  readonly issuedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate;
+  readonly issuedAt: Temporal.Instant;
+  readonly billedTo: BilledTo;
+  readonly seller: Seller;
+  readonly net: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly amountPaid: Money;
+  readonly changedAt: Temporal.Instant;
+}
+
+/** The whole document. */
+export interface Invoice extends InvoiceHead {
+  readonly lines: readonly InvoiceLine[];
+  readonly taxes: readonly InvoiceTax[];
+}
+
+export interface InvoiceDocument {
+  readonly fileName: string;
+  /** Hex. */
+  readonly sha256: string;
+  readonly content: Uint8Array;
+}

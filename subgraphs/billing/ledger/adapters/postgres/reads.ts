@@ -1,0 +1,58 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm';
+import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
+import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { command } from '../../../../../platform/postgres/statement.ts';
+import type { LedgerReads } from '../../application/ports.ts';
+import { ledgerLines, ledgerTransactions } from './tables.ts';
+
+const balancesOf = command<{ customer_id: CustomerId; currency: CurrencyCode; owed: string }>(`
+  SELECT account.customer_id, account.currency, coalesce(sum(line.amount_minor), 0) AS owed
+    FROM account
+    LEFT JOIN ledger_line AS line
+      ON line.customer_id = account.customer_id AND line.account = 'receivable' AND line.currency = account.currency
+   WHERE account.customer_id = ANY($1)
+   GROUP BY account.customer_id`);
+
+export const ledgerReads = (tx: Transaction): LedgerReads => ({
+  async linesOfInvoices(ids) {
+    const rows = await tx
+      .select({ transaction: ledgerTransactions, line: ledgerLines })
+      .from(ledgerTransactions)
+      .innerJoin(ledgerLines, eq(ledgerLines.transactionId, ledgerTransactions.id))
+      .where(inArray(ledgerTransactions.invoiceId, ids))
+      .orderBy(asc(ledgerTransactions.postedAt), asc(ledgerTransactions.id), asc(ledgerLines.position));
+    return rows.map(({ transaction, line }) => ({
+      invoiceId: transaction.invoiceId,
+      line: {
+        transactionId: transaction.id,
+        account: line.account,
+        amount: money(line.amountMinor, line.currency),
+        description: transaction.description,
+        postedAt: transaction.postedAt,
+      },
+    }));
+  },
+  async balancesOf(ids) {
+    const { rows } = await balancesOf(tx, [ids]);
+    return rows.map((row) => ({
+      customerId: row.customer_id,
+      balance: money(BigInt(row.owed), row.currency),
+    }));
+  },
+  async accounts() {
+    const rows = await tx
+      .select({
+        account: ledgerLines.account,
+        currency: ledgerLines.currency,
+        balance: sql<string>`sum(${ledgerLines.amountMinor})`,
+      })
+      .from(ledgerLines)
+      .groupBy(ledgerLines.account, ledgerLines.currency)
+      .orderBy(asc(ledgerLines.account), asc(ledgerLines.currency));
+    return rows.map(({ account, currency, balance }) => ({
+      account,
+      balance: money(BigInt(balance), currency),
+    }));
+  },
+});

@@ -1,0 +1,13 @@
+export { checkLedger, type LedgerCheck } from './application/check-ledger.ts';
+export type { LedgerAccountBalance, LedgerReads, LedgerRepository } from './application/ports.ts';
+export type { LedgerLine } from './domain/ledger-transaction.ts';
+export { balanceOf, balancesOf, type LedgerAccount, type Posting } from './domain/posting.ts';
+export {
+  creditNoteIssued,
+  debtWrittenOff,
+  invoiceIssued,
+  paymentReversed,
+  paymentSettled,
+  refundPaid,
+  revenueRecognised,
+} from './domain/postings.ts';

@@ -1,0 +1,4 @@
+import { createWakeSignal } from '../../../../../platform/jobs/wake-signal.ts';
+
+/** Raised when a transaction of this process that began a payment is committed. What others wrote is found by looking. */
+export const paymentsToCharge = createWakeSignal();

@@ -1,0 +1,70 @@
+import { newId, type PaymentId } from '../../../../kernel/ids/ids.ts';
+import type { InvoiceHead } from '../../invoicing/index.ts';
+import type { Subscription } from '../../subscriptions/index.ts';
+import type { AlertKind } from '../domain/alert.ts';
+import type { AlertRepository } from './ports.ts';
+
+/** Tells administrators and the billing team that a person must look at an invoice. */
+export function raiseAlert(
+  tx: { readonly alerts: Pick<AlertRepository, 'insert'> },
+  invoice: InvoiceHead,
+  alert: {
+    readonly kind: AlertKind;
+    readonly message: string;
+    readonly paymentId: PaymentId | null;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  return tx.alerts.insert({
+    id: newId('Alert'),
+    customerId: invoice.customerId,
+    invoiceId: invoice.id,
+    invoiceNumber: invoice.number,
+    paymentId: alert.paymentId,
+    subscriptionId: null,
+    kind: alert.kind,
+    message: alert.message,
+    raisedAt: alert.at,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+  });
+}
+
+/** Tells that the rules refuse to bill a subscription; once, until it is resolved. */
+export async function raiseBillingRefused(
+  tx: { readonly alerts: Pick<AlertRepository, 'hasOpenOfSubscription' | 'insert'> },
+  subscription: Pick<Subscription, 'id' | 'customerId' | 'name'>,
+  refusal: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  if (await tx.alerts.hasOpenOfSubscription(subscription.id)) return;
+  await tx.alerts.insert({
+    id: newId('Alert'),
+    customerId: subscription.customerId,
+    invoiceId: null,
+    invoiceNumber: null,
+    paymentId: null,
+    subscriptionId: subscription.id,
+    kind: 'BILLING_REFUSED',
+    message: `${subscription.name} (${subscription.id}) was not billed: ${refusal.reason}`,
+    raisedAt: refusal.at,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+  });
+}
+
+/** Closes what is still open about an invoice. */
+export async function resolveAlerts(
+  tx: { readonly alerts: Pick<AlertRepository, 'openOf' | 'save'> },
+  invoice: InvoiceHead,
+  closing: { readonly by: string; readonly resolution: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  for (const alert of await tx.alerts.openOf(invoice.id))
+    await tx.alerts.save({
+      ...alert,
+      resolvedAt: closing.at,
+      resolvedBy: closing.by,
+      resolution: closing.resolution,
+    });
+}

@@ -1,0 +1,26 @@
+import type {
+  AlertId,
+  CustomerId,
+  InvoiceId,
+  PaymentId,
+  SubscriptionId,
+} from '../../../../kernel/ids/ids.ts';
+
+export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED' | 'BILLING_REFUSED';
+
+/** Tells administrators and the billing team that a person must look at something. */
+export interface PaymentAlert {
+  readonly id: AlertId;
+  readonly customerId: CustomerId;
+  readonly invoiceId: InvoiceId | null;
+  readonly invoiceNumber: string | null;
+  readonly paymentId: PaymentId | null;
+  /** The subscription that cannot be billed; null for other problems. */
+  readonly subscriptionId: SubscriptionId | null;
+  readonly kind: AlertKind;
+  readonly message: string;
+  readonly raisedAt: Temporal.Instant;
+  readonly resolvedAt: Temporal.Instant | null;
+  readonly resolvedBy: string | null;
+  readonly resolution: string | null;
+}

@@ -1,0 +1,49 @@
+import type { CardId, CustomerId } from '../../../../kernel/ids/ids.ts';
+
+export type CardBrand =
+  | 'VISA'
+  | 'MASTERCARD'
+  | 'AMEX'
+  | 'DISCOVER'
+  | 'DINERS'
+  | 'JCB'
+  | 'UNIONPAY'
+  | 'MAESTRO';
+
+/** What may be shown of a card, and the references that it is charged by. */
+export interface StoredCard {
+  readonly brand: CardBrand;
+  readonly lastFour: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly provider: 'stripe';
+  readonly providerCustomerId: string;
+  readonly providerPaymentMethodId: string;
+}
+
+export interface Card {
+  readonly id: CardId;
+  readonly customerId: CustomerId;
+  /** Only an ACTIVE card is charged; the newest of them is the customer's default. */
+  readonly state: 'ACTIVE' | 'REPLACED' | 'REMOVED';
+  /** Null once removed. */
+  readonly stored: StoredCard | null;
+  /** Null when it was removed before it arrived. */
+  readonly storedAt: Temporal.Instant | null;
+  readonly removedAt: Temporal.Instant | null;
+}
+
+export type ChargeableCard = Card & { readonly stored: StoredCard };
+
+/** The month after the card's last one has begun somewhere on earth: no bank takes it any more. */
+function isExpired({ expiryYear, expiryMonth }: StoredCard, at: Temporal.Instant): boolean {
+  const lastMonth = new Temporal.PlainYearMonth(expiryYear, expiryMonth);
+  const now = at.toZonedDateTimeISO('UTC').subtract({ hours: 12 }).toPlainDate().toPlainYearMonth();
+  return Temporal.PlainYearMonth.compare(lastMonth, now) < 0;
+}
+
+/** A card that can be charged, or null. */
+export const chargeable = (card: Card | null, at: Temporal.Instant): ChargeableCard | null =>
+  card !== null && card.state === 'ACTIVE' && card.stored !== null && !isExpired(card.stored, at)
+    ? { ...card, stored: card.stored }
+    : null;

@@ -1,0 +1,26 @@
+export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export type {
+  AlertReads,
+  AlertRepository,
+  CardReads,
+  Charge,
+  PaymentProvider,
+  PaymentReads,
+  ProviderAnswer,
+} from './application/ports.ts';
+export { raiseBillingRefused, resolveAlerts } from './application/raise-alert.ts';
+export { receiveProviderEvent } from './application/receive-provider-event.ts';
+export {
+  type RecordCardRepositories,
+  type RemoveCardsRepositories,
+  recordCardRemoved,
+  recordCardStored,
+  removeCardsOf,
+} from './application/record-card.ts';
+export { prepareFirstPayment } from './application/request-payment.ts';
+export { type ResolveAlertRepositories, resolvePaymentAlert } from './application/resolve-payment-alert.ts';
+export { type RetryRepositories, retryPayment } from './application/retry-payment.ts';
+export type { PaymentAlert } from './domain/alert.ts';
+export type { StoredCard } from './domain/card.ts';
+export type { Payment } from './domain/payment.ts';
+export { type RefundRequest, refund, refundEffects } from './domain/refund.ts';

@@ -1,0 +1,1 @@
+export { reportInvoices } from './application/report-invoices.ts';

@@ -1,0 +1,6 @@
+export {
+  type MonthOfRevenue,
+  type RecognitionGranularity,
+  recogniseRevenue,
+  recognitionGranularities,
+} from './domain/recognition.ts';

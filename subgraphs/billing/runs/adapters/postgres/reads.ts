@@ -1,0 +1,54 @@
+import { desc, inArray, sql } from 'drizzle-orm';
+import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { behind } from '../../../../../platform/postgres/page.ts';
+import type { RunReads } from '../../application/ports.ts';
+import { billingRuns } from './tables.ts';
+
+/** A run's figures, counted from what it left in the tables. */
+async function reportsOf(
+  tx: Transaction,
+  ids: Parameters<RunReads['reportsOf']>[0],
+): ReturnType<RunReads['reportsOf']> {
+  const wanted = sql`${sql.param([...ids])}::text[]`;
+  const items = await tx.execute<
+    Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed', string>
+  >(sql`
+    SELECT run_id, count(*) AS expected, count(*) FILTER (WHERE outcome = 'BILLED') AS billed,
+           count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed
+      FROM billing_run_subscription WHERE run_id = ANY(${wanted}) GROUP BY run_id`);
+  const paid = await tx.execute<Record<'run_id' | 'settled' | 'failed', string>>(sql`
+    SELECT run_id, count(*) FILTER (WHERE state = 'SETTLED') AS settled, count(*) FILTER (WHERE state = 'FAILED') AS failed
+      FROM payment WHERE run_id = ANY(${wanted}) GROUP BY run_id`);
+  const issued = await tx.execute<Record<'run_id' | 'currency' | 'issued' | 'total', string>>(sql`
+    SELECT run_id, currency, count(*) AS issued, sum(total_minor) AS total
+      FROM invoice WHERE run_id = ANY(${wanted}) GROUP BY run_id, currency ORDER BY currency`);
+  return ids.map((runId) => {
+    const item = items.rows.find((row) => row.run_id === runId);
+    const payment = paid.rows.find((row) => row.run_id === runId);
+    const invoiced = issued.rows.filter((row) => row.run_id === runId);
+    return {
+      runId,
+      expected: Number(item?.expected ?? 0),
+      billed: Number(item?.billed ?? 0),
+      unchanged: Number(item?.unchanged ?? 0),
+      failed: Number(item?.failed ?? 0),
+      invoicesIssued: invoiced.reduce((count, row) => count + Number(row.issued), 0),
+      paymentsSettled: Number(payment?.settled ?? 0),
+      paymentsFailed: Number(payment?.failed ?? 0),
+      invoiced: invoiced.map((row) => money(BigInt(row.total), row.currency as CurrencyCode)),
+    };
+  });
+}
+
+export const runReads = (tx: Transaction): RunReads => ({
+  byIds: (ids) => tx.select().from(billingRuns).where(inArray(billingRuns.id, ids)),
+  reportsOf: (ids) => reportsOf(tx, ids),
+  page: (page) =>
+    tx
+      .select()
+      .from(billingRuns)
+      .where(behind(page, billingRuns.startedAt, billingRuns.id))
+      .orderBy(desc(billingRuns.startedAt), desc(billingRuns.id))
+      .limit(page.size),
+});

@@ -1,0 +1,164 @@
+import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../kernel/ids/ids.ts';
+import { isBefore, laterDate } from '../../../../kernel/time/dates.ts';
+import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import type { Account, AccountLock } from '../../accounts/index.ts';
+import {
+  type BilledLine,
+  type InvoiceRepository,
+  type IssueInvoicePorts,
+  type IssueInvoiceRepositories,
+  issueInvoice,
+} from '../../invoicing/index.ts';
+import { type AlertRepository, raiseBillingRefused } from '../../payments/index.ts';
+import {
+  nextDueOn,
+  type Subscription,
+  type SubscriptionRepository,
+  toSubscriptionChanged,
+} from '../../subscriptions/index.ts';
+import { defaultRunPolicy, linesToBill } from '../domain/billing-run.ts';
+import { type InvoiceGroup, invoiceGroups } from '../domain/invoice-groups.ts';
+
+export interface BillSubscriptionRepositories extends IssueInvoiceRepositories {
+  readonly accounts: AccountLock;
+  readonly subscriptions: Pick<SubscriptionRepository, 'forUpdate' | 'save'>;
+  readonly invoices: Pick<InvoiceRepository, 'nextNumber' | 'insert' | 'billedLines'>;
+  readonly alerts: Pick<AlertRepository, 'hasOpenOfSubscription' | 'insert'>;
+  readonly outbox: Outbox;
+}
+
+export interface BillingJob {
+  readonly runId: BillingRunId;
+  readonly subscriptionId: SubscriptionId;
+  readonly customerId: CustomerId;
+  readonly asOf: Temporal.PlainDate;
+}
+
+/** `MORE`: periods are left for another transaction. `REFUSED`: the rules do not bill it, for that reason; an alert says so. */
+export type BillingAnswer =
+  | { readonly outcome: 'BILLED' | 'UNCHANGED' | 'MORE'; readonly reason: null }
+  | { readonly outcome: 'REFUSED'; readonly reason: string };
+
+const answer = (outcome: 'BILLED' | 'UNCHANGED' | 'MORE'): BillingAnswer => ({ outcome, reason: null });
+
+/** Invoices that one job issues at most; its transaction holds the number sequence, and others wait for it. */
+const invoicesMax = 12;
+
+/** The subscription once the lines stand billed. */
+function afterBilling(
+  subscription: Subscription,
+  lines: InvoiceGroup['lines'],
+  at: Temporal.Instant,
+): Subscription {
+  const charged = lines.filter(({ kind }) => kind === 'CHARGE').map(({ service }) => service.end);
+  return {
+    ...subscription,
+    billedUntil: charged.reduce(laterDate, subscription.billedUntil),
+    version: subscription.version + 1,
+    changedAt: at,
+  };
+}
+
+/** Nothing is due: the next run need not find it by a date that has passed. */
+async function reschedule(
+  tx: BillSubscriptionRepositories,
+  subscription: Subscription,
+  asOf: Temporal.PlainDate,
+): Promise<void> {
+  const { nextDueOn: expected } = subscription;
+  if (expected === null || isBefore(asOf, expected)) return;
+  await tx.subscriptions.save({ ...subscription, nextDueOn: nextDueOn(subscription, asOf) });
+}
+
+/** The difference between what is due and what is billed, by the rules' defaults. */
+const dueLines = (subscription: Subscription, billed: readonly BilledLine[], asOf: Temporal.PlainDate) =>
+  linesToBill({
+    subscriptions: [subscription],
+    billed,
+    asOf,
+    policy: { ...defaultRunPolicy, zone: subscription.timeZone },
+  });
+
+type Issue = ReturnType<typeof issueInvoice>;
+
+interface Issued {
+  readonly subscription: Subscription;
+  /** How many of the groups have an invoice now. */
+  readonly count: number;
+  readonly refusal: string | null;
+}
+
+/** Issues one invoice after the other until one is refused. */
+async function issueGroups(
+  tx: BillSubscriptionRepositories,
+  groups: readonly InvoiceGroup[],
+  given: {
+    readonly issue: Issue;
+    readonly account: Account;
+    readonly current: Subscription;
+    readonly job: BillingJob;
+  },
+): Promise<Issued> {
+  const { issue, account, job } = given;
+  let subscription = given.current;
+  for (const [count, { lines }] of groups.entries()) {
+    const invoice = await issue(tx, { account, subscription, lines, runId: job.runId });
+    if (!invoice.ok) return { subscription, count, refusal: invoice.error.message };
+    subscription = afterBilling(subscription, lines, invoice.value.issuedAt);
+  }
+  return { subscription, count: groups.length, refusal: null };
+}
+
+/** Tells a person, and the run. */
+async function refuseToBill(
+  tx: BillSubscriptionRepositories,
+  subscription: Subscription,
+  { reason, at }: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<BillingAnswer> {
+  await raiseBillingRefused(tx, subscription, { reason, at });
+  return { outcome: 'REFUSED', reason };
+}
+
+async function save(
+  tx: BillSubscriptionRepositories,
+  subscription: Subscription,
+  nextDue: Temporal.PlainDate | null,
+): Promise<void> {
+  const next = { ...subscription, nextDueOn: nextDue };
+  await tx.subscriptions.save(next);
+  await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(next));
+}
+
+/**
+ * Bills what is due of one subscription by the end of `asOf` and not billed yet: one invoice for each due date, oldest first.
+ * Another that bills the same account at once waits here, and then finds nothing left.
+ */
+export const billSubscription = (ports: IssueInvoicePorts) => {
+  const issue = issueInvoice(ports);
+  return async (tx: BillSubscriptionRepositories, job: BillingJob): Promise<BillingAnswer> => {
+    const { asOf } = job;
+    // Asked together and answered in this order: what was billed is read behind the locks.
+    const [account, current, billed] = await Promise.all([
+      tx.accounts.forUpdate(job.customerId),
+      tx.subscriptions.forUpdate(job.subscriptionId),
+      tx.invoices.billedLines(job.subscriptionId),
+    ]);
+    if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
+      return answer('UNCHANGED');
+    const due = dueLines(current, billed, asOf);
+    if (!due.ok) return refuseToBill(tx, current, { reason: due.error.message, at: ports.clock.now() });
+    const groups = invoiceGroups(due.value, billed);
+    if (groups.length === 0) {
+      await reschedule(tx, current, asOf);
+      return answer('UNCHANGED');
+    }
+    const issuing = { issue, account, current, job };
+    const { subscription, count, refusal } = await issueGroups(tx, groups.slice(0, invoicesMax), issuing);
+    const left = groups[count];
+    if (count > 0)
+      await save(tx, subscription, left === undefined ? nextDueOn(subscription, asOf) : left.dueOn);
+    if (refusal !== null) return refuseToBill(tx, subscription, { reason: refusal, at: ports.clock.now() });
+    return answer(left === undefined ? 'BILLED' : 'MORE');
+  };
+};

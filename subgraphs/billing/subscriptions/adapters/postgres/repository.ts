@@ -1,0 +1,67 @@
+import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
+import type { SubscriptionRepository } from '../../application/ports.ts';
+import {
+  fromSubscription,
+  itemRows,
+  pauseRows,
+  phaseRows,
+  type SubscriptionRow,
+  toSubscription,
+} from './mapping.ts';
+import { selectSubscriptions } from './select-subscriptions.ts';
+import { subscriptionItems, subscriptionPauses, subscriptionPhases, subscriptions } from './tables.ts';
+
+const isRunning = "s.state IN ('ACTIVE', 'PAST_DUE', 'CANCELLING')";
+
+const forUpdate = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = $1 FOR NO KEY UPDATE OF s`);
+const forUpdateByPlan = command<SubscriptionRow>(
+  `${selectSubscriptions} WHERE s.plan_id = $1 FOR NO KEY UPDATE OF s`,
+);
+const activeOf = command<SubscriptionRow>(
+  `${selectSubscriptions} WHERE s.customer_id = $1 AND ${isRunning} ORDER BY s.id FOR NO KEY UPDATE OF s`,
+);
+const endedBy = command<SubscriptionRow>(`
+  ${selectSubscriptions} WHERE ${isRunning} AND s.ends_at <= $1 AND s.next_due_on IS NULL
+   ORDER BY s.ends_at LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED`);
+
+const heads = tableStatements(subscriptions);
+const insertPhase = write<typeof subscriptionPhases.$inferInsert>()((tx) =>
+  tx.insert(subscriptionPhases).values(givenRow(subscriptionPhases)),
+);
+const insertItem = write<typeof subscriptionItems.$inferInsert>()((tx) =>
+  tx.insert(subscriptionItems).values(givenRow(subscriptionItems)),
+);
+const insertPause = write<typeof subscriptionPauses.$inferInsert>()((tx) =>
+  tx.insert(subscriptionPauses).values(givenRow(subscriptionPauses)),
+);
+
+export const subscriptionRepository = (tx: Transaction): SubscriptionRepository => ({
+  async forUpdate(id) {
+    const { rows } = await forUpdate(tx, [id]);
+    return rows[0] === undefined ? null : toSubscription(rows[0]);
+  },
+  async forUpdateByPlan(planId) {
+    const { rows } = await forUpdateByPlan(tx, [planId]);
+    return rows[0] === undefined ? null : toSubscription(rows[0]);
+  },
+  async activeOf(customerId) {
+    const { rows } = await activeOf(tx, [customerId]);
+    return rows.map(toSubscription);
+  },
+  async endedBy(now, max) {
+    const { rows } = await endedBy(tx, [now.toString(), max]);
+    return rows.map(toSubscription);
+  },
+  async insert(subscription) {
+    heads.insert(tx, fromSubscription(subscription));
+    for (const row of phaseRows(subscription)) withoutWaiting(tx, insertPhase(tx, row));
+    for (const row of itemRows(subscription)) withoutWaiting(tx, insertItem(tx, row));
+    for (const row of pauseRows(subscription)) withoutWaiting(tx, insertPause(tx, row));
+  },
+  async save(subscription) {
+    heads.update(tx, fromSubscription(subscription));
+  },
+});

@@ -1,0 +1,28 @@
+import type { MessageHandler } from '../../../platform/messaging/handler.ts';
+import type { Transaction } from '../../../platform/postgres/database.ts';
+import type { ReplicateContractRepositories } from '../catalogue/index.ts';
+import type { RecordCardRepositories } from '../payments/index.ts';
+import { cardHandlers } from './consume-cards.ts';
+import { contractHandlers } from './consume-contracts.ts';
+import { type CustomerRepositories, customerHandlers } from './consume-customers.ts';
+import { type JobPorts, type JobRepositories, jobHandlers } from './consume-jobs.ts';
+import { type PlanRepositories, planHandlers } from './consume-plans.ts';
+
+export type HandlerRepositories = CustomerRepositories &
+  RecordCardRepositories &
+  PlanRepositories &
+  ReplicateContractRepositories &
+  JobRepositories;
+
+/** What is done with each message, by the durable consumer that receives it. */
+export const messageHandlers = (given: {
+  readonly repositoriesIn: (tx: Transaction) => HandlerRepositories;
+  readonly ports: JobPorts;
+}) =>
+  ({
+    'billing-customers': customerHandlers(given),
+    'billing-cards': cardHandlers(given),
+    'billing-plans': planHandlers(given),
+    'billing-contracts': contractHandlers(given),
+    'billing-jobs': jobHandlers(given),
+  }) satisfies Readonly<Record<string, MessageHandler[]>>;

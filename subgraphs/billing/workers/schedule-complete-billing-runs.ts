@@ -1,0 +1,6 @@
+/** Closes the runs that are answered for. */
+export const completeBillingRuns = (run: (signal: AbortSignal) => Promise<number>) => ({
+  name: 'complete-billing-runs',
+  everyMs: 500,
+  run,
+});

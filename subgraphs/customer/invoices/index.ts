@@ -1,0 +1,17 @@
+export {
+  type ApplyInvoiceChangeRepositories,
+  applyInvoiceChange,
+} from './application/apply-invoice-change.ts';
+export {
+  type KeepInvoicePorts,
+  type KeepInvoiceRepositories,
+  keepInvoice,
+} from './application/keep-invoice.ts';
+export {
+  type NotifyPaymentPorts,
+  type NotifyPaymentRepositories,
+  notifyPaymentFailed,
+  notifyPaymentSettled,
+} from './application/notify-payment.ts';
+export type { InvoiceRepository } from './application/ports.ts';
+export type { Invoice, InvoiceDocument, InvoiceLine } from './domain/invoice.ts';

@@ -1,0 +1,159 @@
+import type { Money } from '../../../../kernel/money/money.ts';
+import type { Invoice } from '../../invoices/index.ts';
+import type { Customer } from '../../profile/index.ts';
+import type { Ticket } from '../../tickets/index.ts';
+import { amountOf, dateOf, timeOf } from './formats.ts';
+import type { NotificationWords } from './notification.ts';
+
+/** The reader: amounts and times are written as they are used to see them. */
+type Reader = Pick<Customer, 'name' | 'locale' | 'timeZone'>;
+type TicketInWords = Pick<Ticket, 'reference' | 'title'>;
+type InvoiceInWords = Pick<Invoice, 'number' | 'total' | 'dueOn' | 'issuedOn'>;
+
+export const welcome = (reader: Reader): NotificationWords =>
+  words({
+    subject: 'Welcome to Quanta',
+    paragraphs: [
+      `Hello ${reader.name},`,
+      'your account is ready. Next, add a card and choose a support plan; then you can submit a ticket whenever something stops working.',
+    ],
+    short: 'Welcome to Quanta: your account is ready.',
+  });
+
+export const ticketAssigned = (
+  reader: Reader,
+  ticket: TicketInWords,
+  expertName: string,
+): NotificationWords =>
+  words({
+    subject: `An expert for your ticket ${ticket.reference}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `${expertName} was assigned to your ticket ${ticket.reference}, "${ticket.title}".`,
+      'You will see in the ticket when the visit is accepted.',
+    ],
+    short: `Ticket ${ticket.reference}: ${expertName} was assigned.`,
+  });
+
+/** @param surveyUrl holds the one-time token, so this text must not be kept once it is sent; null when there is no survey to answer */
+export const ticketCompleted = (
+  reader: Reader,
+  ticket: TicketInWords,
+  {
+    expertName,
+    completedAt,
+    surveyUrl,
+  }: { expertName: string | null; completedAt: Temporal.Instant; surveyUrl: string | null },
+): NotificationWords =>
+  words({
+    subject: `Your ticket ${ticket.reference} is completed`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `${expertName ?? 'Our team'} completed your ticket ${ticket.reference}, "${ticket.title}", on ${timeOf(completedAt, reader)}.`,
+      ...(surveyUrl === null ? [] : ['How was it? The link below is yours alone and works for 60 days.']),
+    ],
+    link: surveyUrl === null ? null : { label: 'Answer the survey', url: surveyUrl },
+    closing: 'If something is not solved, reopen the ticket.',
+    short: `Ticket ${ticket.reference} is completed.${surveyUrl === null ? '' : ` How was it? ${surveyUrl}`}`,
+  });
+
+export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): NotificationWords =>
+  words({
+    subject: `Invoice ${invoice.number}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `your invoice ${invoice.number} of ${dateOf(invoice.issuedOn, reader)} over ${amountOf(invoice.total, reader)} is attached. It is due on ${dateOf(invoice.dueOn, reader)}.`,
+      'If a card is stored, it is charged by itself; there is nothing you need to do.',
+    ],
+    short: `Invoice ${invoice.number}: ${amountOf(invoice.total, reader)}, due on ${dateOf(invoice.dueOn, reader)}.`,
+  });
+
+export const paymentReceived = (
+  reader: Reader,
+  payment: {
+    amount: Money;
+    invoiceNumbers: readonly string[];
+    cardLastFour: string | null;
+    settledAt: Temporal.Instant;
+  },
+): NotificationWords =>
+  words({
+    subject: `Receipt for ${payment.invoiceNumbers.join(', ')}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `we received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)} on ${timeOf(payment.settledAt, reader)}${cardOf(payment.cardLastFour)}. Thank you.`,
+    ],
+    short: `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)}. Thank you.`,
+  });
+
+export const paymentFailed = (
+  reader: Reader,
+  payment: {
+    amount: Money;
+    invoiceNumber: string;
+    /** In words that may be shown. */
+    reason: string;
+    cardLastFour: string | null;
+    nextAttemptAt: Temporal.Instant | null;
+  },
+): NotificationWords =>
+  words({
+    subject: `Payment of invoice ${payment.invoiceNumber} failed`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `we could not collect ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber}${cardOf(payment.cardLastFour)}: ${payment.reason}`,
+      payment.nextAttemptAt === null
+        ? 'Please add another card.'
+        : `We try again on ${timeOf(payment.nextAttemptAt, reader)}. If the card is no longer good, please add another one before.`,
+    ],
+    short: `Payment of ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber} failed. Please check your card.`,
+  });
+
+interface Composition {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string } | null;
+  readonly closing?: string;
+  readonly short: string;
+}
+
+/** Text and HTML from the same paragraphs, so that they cannot differ. */
+function words({ subject, paragraphs, link = null, closing, short }: Composition): NotificationWords {
+  const signature = 'Quanta';
+  const before = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+  const linkHtml =
+    link === null ? [] : [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`];
+  const linkText = link === null ? [] : [`${link.label}: ${link.url}`];
+  const after = [...(closing === undefined ? [] : [closing]), signature];
+  return {
+    subject: oneLine(subject),
+    text: `${[...paragraphs, ...linkText, ...after].join('\n\n')}\n`,
+    html: [
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body>`,
+      ...before,
+      ...linkHtml,
+      ...after.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+      '</body></html>',
+    ].join('\n'),
+    short: oneLine(short),
+  };
+}
+
+/** What others typed must not end a header line. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+
+const cardOf = (lastFour: string | null): string =>
+  lastFour === null ? '' : ` from the card ending in ${lastFour}`;
+
+const invoicesOf = (numbers: readonly string[]): string =>
+  `${numbers.length === 1 ? 'invoice' : 'invoices'} ${numbers.join(', ')}`;

@@ -1,0 +1,11 @@
+export { notify } from './application/notify.ts';
+export type { NotificationInserter, NotificationRepository } from './application/ports.ts';
+export type { Notification } from './domain/notification.ts';
+export {
+  invoiceIssued,
+  paymentFailed,
+  paymentReceived,
+  ticketAssigned,
+  ticketCompleted,
+  welcome,
+} from './domain/notification-texts.ts';

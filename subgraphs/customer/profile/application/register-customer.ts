@@ -1,0 +1,47 @@
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import { RequestFault } from '../../../../kernel/errors/errors.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { busy, ownAccess } from '../../access/index.ts';
+import { type NotificationInserter, notify, welcome } from '../../notifications/index.ts';
+import { type Customer, type Profile, type ProfileRefusal, register } from '../domain/customer.ts';
+import { announceProfile } from './announce-profile.ts';
+import type { CustomerRepository } from './ports.ts';
+
+export interface RegisterCustomerPorts {
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork<{
+    readonly customers: CustomerRepository;
+    readonly notifications: NotificationInserter;
+    readonly outbox: Outbox;
+  }>;
+}
+export type RegisterCustomer = Profile & { readonly currency: string };
+
+/** Makes the signed-in person a customer, under the id that the gateway derives from their sign-in. */
+export const registerCustomer =
+  ({ clock, unitOfWork }: RegisterCustomerPorts) =>
+  async (
+    actor: Actor,
+    input: RegisterCustomer,
+  ): Promise<Result<Customer, ProfileRefusal | 'ALREADY_REGISTERED' | 'BUSY'>> => {
+    const access = ownAccess(actor);
+    if (access?.kind !== 'customer')
+      throw new RequestFault('FORBIDDEN', 'Sign in as a customer to register.');
+    const now = clock.now();
+    return unitOfWork(access, async (tx) => {
+      const customer = register(access.customerId, input, now);
+      if (!customer.ok) return customer;
+      if (!(await tx.outbox.hasRoom())) return busy;
+      if (!(await tx.customers.insert(customer.value)))
+        return refuse(
+          'ALREADY_REGISTERED',
+          'This sign-in is a customer already; change the profile with updateProfile.',
+        );
+      await announceProfile(tx, customer.value, now);
+      await notify(tx, customer.value, { kind: 'WELCOME', words: welcome(customer.value) }, now);
+      return ok(customer.value);
+    });
+  };

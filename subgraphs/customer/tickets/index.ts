@@ -1,0 +1,16 @@
+export {
+  type ApplyTicketStepPorts,
+  type ApplyTicketStepRepositories,
+  applyTicketStep,
+} from './application/apply-ticket-step.ts';
+export { type CancelTicket, type CancelTicketPorts, cancelTicket } from './application/cancel-ticket.ts';
+export {
+  type CommentOnTicket,
+  type CommentOnTicketPorts,
+  commentOnTicket,
+} from './application/comment-on-ticket.ts';
+export type { TicketRepository } from './application/ports.ts';
+export { type ReopenTicketPorts, reopenTicket } from './application/reopen-ticket.ts';
+export { type SubmitTicket, type SubmitTicketPorts, submitTicket } from './application/submit-ticket.ts';
+export type { Ticket } from './domain/ticket.ts';
+export type { TimelineEntry } from './domain/ticket-timeline.ts';

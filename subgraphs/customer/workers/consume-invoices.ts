@@ -1,0 +1,33 @@
+import { type MessageHandler, on } from '../../../platform/messaging/consumer.ts';
+import type { Transaction } from '../../../platform/postgres/database.ts';
+import { invoiceChanged } from '../../../schema/messages/billing/invoice-changed.v1.ts';
+import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
+import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
+import {
+  type ApplyInvoiceChangeRepositories,
+  applyInvoiceChange,
+  type KeepInvoicePorts,
+  type KeepInvoiceRepositories,
+  keepInvoice,
+  type NotifyPaymentPorts,
+  type NotifyPaymentRepositories,
+  notifyPaymentFailed,
+  notifyPaymentSettled,
+} from '../invoices/index.ts';
+
+/** Billing's invoices, their changes, and payments. */
+export const invoiceHandlers = ({
+  repositoriesIn,
+  ports,
+}: {
+  readonly repositoriesIn: (
+    tx: Transaction,
+  ) => KeepInvoiceRepositories & ApplyInvoiceChangeRepositories & NotifyPaymentRepositories;
+  readonly ports: KeepInvoicePorts & NotifyPaymentPorts;
+}): MessageHandler[] => [
+  on(invoiceIssued, (tx, { body }) => keepInvoice(ports)(repositoriesIn(tx), body)),
+  on(invoiceChanged, (tx, { body }) => applyInvoiceChange(repositoriesIn(tx), body)),
+  on(paymentSettled, (tx, { body }) => notifyPaymentSettled(ports)(repositoriesIn(tx), body)),
+  on(paymentFailed, (tx, { body }) => notifyPaymentFailed(ports)(repositoriesIn(tx), body)),
+];

@@ -1,0 +1,1 @@
+export { rowAccessOf, type TicketReader, ticketReader } from './domain/ticket-reader.ts';

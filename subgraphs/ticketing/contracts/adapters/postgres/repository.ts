@@ -1,0 +1,48 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { SupportContractId } from '../../../../../kernel/ids/ids.ts';
+import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { statement } from '../../../../../platform/postgres/statement.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
+import type { ContractHours } from '../../../tickets/index.ts';
+import type { ContractReads, ContractRepository } from '../../application/ports.ts';
+import { fromContract, toContract } from './mapping.ts';
+import { supportContracts } from './tables.ts';
+
+const contract = tableStatements(supportContracts);
+// By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
+const hoursOf = statement<{ id: SupportContractId }>()((tx, given) =>
+  tx
+    .select({
+      responseHours: supportContracts.responseHours,
+      resolutionHours: supportContracts.resolutionHours,
+    })
+    .from(supportContracts)
+    .where(eq(supportContracts.id, given('id', supportContracts.id))),
+);
+
+export const contractRepository = (tx: Transaction): ContractRepository & ContractReads & ContractHours => ({
+  async hoursOf(id) {
+    const [hours] = await hoursOf(tx, { id });
+    return hours ?? null;
+  },
+  async forUpdate(id) {
+    const row = await contract.forUpdate(tx, id);
+    return row === undefined ? null : toContract(row);
+  },
+  async save(saved) {
+    contract.save(tx, fromContract(saved));
+  },
+  async page({ size, after }) {
+    const rows = await tx
+      .select()
+      .from(supportContracts)
+      .where(
+        after === null
+          ? undefined
+          : sql`(${supportContracts.name}, ${supportContracts.id}) > (${after.name}, ${after.id})`,
+      )
+      .orderBy(asc(supportContracts.name), asc(supportContracts.id))
+      .limit(size);
+    return rows.map(toContract);
+  },
+});

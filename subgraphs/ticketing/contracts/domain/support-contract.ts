@@ -1,0 +1,122 @@
+import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
+import { parseCurrency } from '../../../../kernel/money/currency.ts';
+import { isNegative, type Money, parseDecimal } from '../../../../kernel/money/money.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { DeviceCategory } from '../../experts/index.ts';
+
+export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** A support contract as the operations side keeps it. Plans that were chosen keep what they froze. */
+export interface SupportContract {
+  readonly id: SupportContractId;
+  /** One more with each change. */
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  readonly coverage: readonly DeviceCategory[];
+  readonly countries: readonly string[];
+  readonly responseHours: number;
+  readonly resolutionHours: number;
+  /** Tickets that a customer may have open at once; null is no bound. */
+  readonly openTicketsMax: number | null;
+  /** List price of one interval, one for each currency. */
+  readonly prices: readonly Money[];
+  readonly interval: BillingInterval;
+  /** Length of the term in intervals; null runs until cancelled. */
+  readonly termIntervals: number | null;
+  /** Null while it is on offer. */
+  readonly withdrawnAt: Temporal.Instant | null;
+  readonly changedAt: Temporal.Instant;
+}
+
+export type ContractTerms = Omit<SupportContract, 'id' | 'version' | 'withdrawnAt' | 'changedAt'>;
+
+/** What an administrator types: prices as exact decimals in main units. */
+export type TypedContract = Omit<ContractTerms, 'prices'> & {
+  readonly prices: readonly { readonly amount: string; readonly currency: string }[];
+};
+
+const hoursMax = 24 * 366;
+const invalid = (message: string, ...path: readonly string[]) =>
+  refuse('INVALID_VALUE', message, ['input', ...path]);
+const isWhole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/** Typed terms → terms that can be offered. */
+export function checkTerms(typed: TypedContract): Result<ContractTerms, 'INVALID_VALUE'> {
+  const name = typed.name.trim();
+  if (name === '' || name.length > 120) return invalid('A name has 1 to 120 characters.', 'name');
+  if (typed.description.length > 2000)
+    return invalid('A description has at most 2,000 characters.', 'description');
+  const coverage = [...new Set(typed.coverage)];
+  if (coverage.length === 0) return invalid('Name at least one kind of equipment.', 'coverage');
+  const countries = [...new Set(typed.countries)];
+  if (countries.length === 0) return invalid('Name at least one country.', 'countries');
+  const numbers = checkNumbers(typed);
+  if (!numbers.ok) return numbers;
+  const prices = checkPrices(typed.prices);
+  if (!prices.ok) return prices;
+  return ok({ ...typed, name, coverage, countries, prices: prices.value });
+}
+
+function checkNumbers(typed: TypedContract): Result<null, 'INVALID_VALUE'> {
+  const { responseHours, resolutionHours, openTicketsMax, termIntervals } = typed;
+  if (!isWhole(responseHours, 1, hoursMax))
+    return invalid(`The response takes 1 to ${hoursMax} hours.`, 'responseHours');
+  if (!isWhole(resolutionHours, responseHours, hoursMax))
+    return invalid(
+      `The resolution takes ${responseHours} (the response's) to ${hoursMax} hours.`,
+      'resolutionHours',
+    );
+  if (openTicketsMax !== null && !isWhole(openTicketsMax, 1, 100))
+    return invalid('1 to 100 tickets may be open at once; leave it out for no bound.', 'openTicketsMax');
+  if (termIntervals !== null && !isWhole(termIntervals, 1, 120))
+    return invalid('A term has 1 to 120 intervals; leave it out for none.', 'termIntervals');
+  return ok(null);
+}
+
+function checkPrices(typed: TypedContract['prices']): Result<readonly Money[], 'INVALID_VALUE'> {
+  if (typed.length === 0 || typed.length > 50)
+    return invalid('Give 1 to 50 prices, one for each currency.', 'prices');
+  const prices: Money[] = [];
+  for (const [index, { amount, currency }] of typed.entries()) {
+    const at = ['prices', String(index)] as const;
+    const code = parseCurrency(currency);
+    if (!code.ok) return invalid(code.error.message, ...at, 'currency');
+    const price = parseDecimal(amount, code.value);
+    if (!price.ok) return invalid(price.error.message, ...at, 'amount');
+    if (isNegative(price.value)) return invalid('A price is not below zero.', ...at, 'amount');
+    if (prices.some((other) => other.currency === code.value))
+      return invalid(`${code.value} stands twice; give one price for each currency.`, ...at, 'currency');
+    prices.push(price.value);
+  }
+  return ok(prices);
+}
+
+/** The contract with new terms, or a new one. A withdrawn contract is not changed any more. */
+export function offerTerms(
+  current: SupportContract | null,
+  terms: ContractTerms,
+  { id, now }: { readonly id: SupportContractId; readonly now: Temporal.Instant },
+): Result<SupportContract, 'WITHDRAWN'> {
+  if (current !== null && current.withdrawnAt !== null)
+    return refuse(
+      'WITHDRAWN',
+      `"${current.name}" was withdrawn and is not changed any more; add a new contract instead.`,
+      ['input', 'id'],
+    );
+  return ok({ ...terms, id, version: (current?.version ?? 0) + 1, withdrawnAt: null, changedAt: now });
+}
+
+/** Takes a contract off the offer, for good. */
+export function withdrawContract(
+  current: SupportContract | null,
+  now: Temporal.Instant,
+): Result<SupportContract, 'NOT_FOUND' | 'ALREADY_WITHDRAWN'> {
+  const path = ['input', 'contractId'];
+  if (current === null)
+    return refuse('NOT_FOUND', 'There is no such contract; see `supportContracts`.', path);
+  if (current.withdrawnAt !== null)
+    return refuse('ALREADY_WITHDRAWN', `"${current.name}" is withdrawn already.`, path);
+  return ok({ ...current, version: current.version + 1, withdrawnAt: now, changedAt: now });
+}

@@ -1,0 +1,9 @@
+export { type EraseCustomerRepositories, eraseCustomer } from './application/erase-customer.ts';
+export { keepPlanStanding } from './application/keep-plan-standing.ts';
+export { keepProfile } from './application/keep-profile.ts';
+export type {
+  CommentEraser,
+  CustomerRepository,
+  NotificationEraser,
+  TicketsOfCustomer,
+} from './application/ports.ts';

@@ -1,0 +1,37 @@
+export {
+  alwaysOpen,
+  type BusinessCalendar,
+  type OpeningHours,
+  parseCalendar,
+  weekdays,
+} from './domain/business-calendar.ts';
+export {
+  addBusinessTime,
+  type BusinessTime,
+  businessMinutes,
+  businessSeconds,
+  businessTimeBetween,
+  closingPolicies,
+  formatBusinessTime,
+} from './domain/business-time.ts';
+export {
+  type DeadlineClock,
+  type DeadlineQuestion,
+  deadlinesOf,
+  type TicketDeadlines,
+} from './domain/deadlines-of.ts';
+export { justCreated, type TicketHistory, type WorkState, workStates } from './domain/history.ts';
+export {
+  type DeadlinePolicyName,
+  type Deadlines,
+  type PromisedHours,
+  plainHours,
+} from './domain/plain-hours.ts';
+export {
+  customerWaits,
+  type DeadlinePolicy,
+  defaultDeadlinePolicy,
+  precisions,
+  updateStarts,
+} from './domain/policy.ts';
+export { type ClockName, nothingPromised, promiseOf, type ServicePromise } from './domain/service-promise.ts';

@@ -1,0 +1,42 @@
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import { Outage } from '../../../../kernel/errors/errors.ts';
+import { type ExpertId, newId, parseId } from '../../../../kernel/ids/ids.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import { expertsReported } from '../../../../schema/messages/ticketing/report-experts.v1.ts';
+import { checkExpert, type Expert, type ExpertData } from '../domain/expert.ts';
+import type { SaveExpertPorts } from './ports.ts';
+
+/** @property id null adds an expert */
+export type SaveExpert = ExpertData & { readonly id: string | null };
+
+/** Adds an expert, or replaces the data of one. Tickets that the expert has stay with them. */
+export const saveExpert =
+  ({ clock, unitOfWork }: SaveExpertPorts) =>
+  async (_actor: Actor, { id: typedId, ...data }: SaveExpert): Promise<Result<Expert, 'INVALID_VALUE'>> => {
+    const id: ExpertId | null = typedId === null ? newId('Expert') : parseId('Expert', typedId);
+    if (id === null)
+      return refuse('INVALID_VALUE', 'An id of an expert begins with `exp_`; leave it out for a new one.', [
+        'input',
+        'id',
+      ]);
+    const checked = checkExpert(data);
+    if (!checked.ok) return checked;
+    return unitOfWork({ kind: 'all' }, async (tx) => {
+      if (!(await tx.outbox.hasRoom())) throw new Outage('the outbox, which is full', { retryable: true });
+      const current = await tx.experts.forUpdate(id);
+      const expert = { ...checked.value, id, version: (current?.version ?? 0) + 1, changedAt: clock.now() };
+      await tx.experts.save(expert);
+      await report(tx.outbox, expert);
+      return ok(expert);
+    });
+  };
+
+/** ISO 3166 keeps this code for "unknown". */
+const unknownCountry = 'ZZ';
+
+/** Reporting knows an expert by name and country; experts have areas and no city. */
+const report = (outbox: Outbox, { id, version, name, areas }: Expert): Promise<void> =>
+  outbox.add(expertsReported, {
+    rows: [{ id, version, name, city: '', country: areas[0]?.country ?? unknownCountry, deletedAt: null }],
+  });

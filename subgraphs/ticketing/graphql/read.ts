@@ -1,0 +1,70 @@
+import type { Actor } from '../../../kernel/access/actor.ts';
+import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
+import type {
+  NamePageRequest,
+  PageRequest,
+  RowAccess,
+  UnitOfWork,
+} from '../../../kernel/unit-of-work/unit-of-work.ts';
+import { rowAccessOf, ticketReader } from '../access/index.ts';
+import type { BatchRepository } from '../assignment/index.ts';
+import type { ContractReads } from '../contracts/index.ts';
+import type { ExpertReads, RequirementReads } from '../experts/index.ts';
+import {
+  type AssignmentReads,
+  type CommentReads,
+  searchFor,
+  type TicketReads,
+  type TicketState,
+  visibleAssignments,
+} from '../tickets/index.ts';
+
+export interface ReadPorts {
+  readonly unitOfWork: UnitOfWork<{
+    readonly tickets: TicketReads;
+    readonly assignments: AssignmentReads;
+    readonly comments: CommentReads;
+    readonly experts: ExpertReads;
+    readonly requirements: RequirementReads;
+    readonly contracts: ContractReads;
+    readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
+  }>;
+}
+
+const everyRow: RowAccess = { kind: 'all' };
+
+/**
+ * Reads what the caller may see and no more: customers under their own row access, experts among the tickets that they have or
+ * had. Which role may ask for which list is the policy of its field.
+ */
+export function makeRead(actor: Actor, unitOfWork: ReadPorts['unitOfWork']) {
+  const reader = ticketReader(actor);
+  const access = rowAccessOf(reader);
+  const { expertId } = actor;
+
+  return {
+    tickets: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.tickets.byIds(ids, reader)),
+    assignments: (ids: readonly AssignmentId[]) =>
+      unitOfWork(access, (tx) => visibleAssignments(tx, ids, reader)),
+    /** @param ids of tickets that the caller was shown */
+    assignmentHistory: (ids: readonly TicketId[]) =>
+      unitOfWork(access, (tx) => tx.assignments.ofTickets(ids)),
+    /** @param ids of tickets that the caller was shown */
+    comments: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.comments.ofTickets(ids)),
+    ticketsOfExpert: async (
+      states: readonly TicketState[],
+      page: { readonly size: number; readonly after: AssignmentId | null },
+    ) => (expertId === null ? [] : unitOfWork(everyRow, (tx) => tx.tickets.ofExpert(expertId, states, page))),
+    searchTickets: (text: string, states: readonly TicketState[], page: PageRequest) =>
+      unitOfWork(everyRow, (tx) => tx.tickets.search(searchFor(text), states, page)),
+    waitingTickets: (page: PageRequest) => unitOfWork(everyRow, (tx) => tx.tickets.unfit(page)),
+
+    experts: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.experts.byIds(ids)),
+    openTickets: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.batches.openTicketsOf(ids)),
+    expertPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.experts.page(page)),
+    contractPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.contracts.page(page)),
+    skillRequirements: () => unitOfWork(everyRow, (tx) => tx.requirements.all()),
+  };
+}
+
+export type Read = ReturnType<typeof makeRead>;

@@ -1,0 +1,1 @@
+export { type NewNotification, offeredNotification, withdrawnNotification } from './domain/notification.ts';

@@ -1,0 +1,38 @@
+import type { Ticket } from '../../domain/ticket.ts';
+import type { tickets } from './tables.ts';
+
+type TicketRow = typeof tickets.$inferSelect;
+
+export const toTicket = (row: TicketRow): Ticket => {
+  const {
+    contactName,
+    contactEmail,
+    contactPhone,
+    place,
+    assignmentId,
+    expertId,
+    respondBy,
+    resolveBy,
+    deadlinePolicy,
+    ...rest
+  } = row;
+  return {
+    ...rest,
+    visit: { contactName, contactEmail, contactPhone, place },
+    assigned: assignmentId === null || expertId === null ? null : { assignmentId, expertId },
+    deadlines:
+      respondBy === null || resolveBy === null || deadlinePolicy === null
+        ? null
+        : { respondBy, resolveBy, policy: deadlinePolicy },
+  };
+};
+
+export const fromTicket = ({ visit, assigned, deadlines, ...ticket }: Ticket): TicketRow => ({
+  ...ticket,
+  ...visit,
+  assignmentId: assigned?.assignmentId ?? null,
+  expertId: assigned?.expertId ?? null,
+  respondBy: deadlines?.respondBy ?? null,
+  resolveBy: deadlines?.resolveBy ?? null,
+  deadlinePolicy: deadlines?.policy ?? null,
+});

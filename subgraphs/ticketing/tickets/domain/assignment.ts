@@ -1,0 +1,43 @@
+import type { AssignmentId, CustomerId, ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
+
+export type AssignmentState = 'OFFERED' | 'ACCEPTED' | 'REJECTED' | 'STARTED' | 'COMPLETED' | 'WITHDRAWN';
+
+/** One expert being given one ticket. It ends, and is kept for ever. */
+export interface Assignment {
+  readonly id: AssignmentId;
+  readonly ticketId: TicketId;
+  readonly customerId: CustomerId;
+  readonly expertId: ExpertId;
+  readonly state: AssignmentState;
+  /** Why this expert, in a sentence. */
+  readonly reason: string;
+  readonly assignedAt: Temporal.Instant;
+  /** When the expert accepted or declined. */
+  readonly answeredAt: Temporal.Instant | null;
+  /** Set when declined. */
+  readonly rejectionReason: string | null;
+  readonly startedAt: Temporal.Instant | null;
+  readonly completedAt: Temporal.Instant | null;
+  readonly withdrawnAt: Temporal.Instant | null;
+}
+
+export const offer = (
+  given: Pick<Assignment, 'id' | 'ticketId' | 'customerId' | 'expertId' | 'reason'>,
+  now: Temporal.Instant,
+): Assignment => ({
+  ...given,
+  state: 'OFFERED',
+  assignedAt: now,
+  answeredAt: null,
+  rejectionReason: null,
+  startedAt: null,
+  completedAt: null,
+  withdrawnAt: null,
+});
+
+/** Taken back because the ticket was cancelled or reopened; when it was completed stays known. */
+export const withdraw = (assignment: Assignment, now: Temporal.Instant): Assignment => ({
+  ...assignment,
+  state: 'WITHDRAWN',
+  withdrawnAt: now,
+});

@@ -1,0 +1,17 @@
+import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignment/index.ts';
+import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
+import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
+import { type TakeExpertStepPorts, takeExpertStep } from './tickets/index.ts';
+
+export type UseCasePorts = AssignWaitingTicketsPorts & ContractPorts & SaveExpertPorts & TakeExpertStepPorts;
+
+/** Everything that a caller of the graph can make happen here. */
+export const makeUseCases = (ports: UseCasePorts) => ({
+  assignWaitingTickets: assignWaitingTickets(ports),
+  takeExpertStep: takeExpertStep(ports),
+  saveExpert: saveExpert(ports),
+  saveSupportContract: saveSupportContract(ports),
+  withdrawSupportContract: withdrawSupportContract(ports),
+});
+
+export type UseCases = ReturnType<typeof makeUseCases>;
