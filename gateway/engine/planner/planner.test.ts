@@ -26,7 +26,10 @@ function planOf(
   query: string,
   conditions: Conditions = {},
 ): string[] {
-  const { supergraphSdl } = composeDocuments(typeDefs);
+  return planOn(composeDocuments(typeDefs).supergraphSdl, query, conditions);
+}
+
+function planOn(supergraphSdl: string, query: string, conditions: Conditions = {}): string[] {
   const document: DocumentNode = parse(query, { noLocation: true });
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
@@ -145,6 +148,58 @@ describe('the planner', () => {
     expect(planOf(graph, '{ m { ... on F { stars } } }').filter((line) => /for/.test(line))).toEqual([
       '    for m.@ by M { id }',
       '    for m.@.|F by F { id }',
+    ]);
+  });
+
+  it('begins a subscription with the subscription itself', () => {
+    const graph = {
+      one: 'type Query { q: Int } type Subscription { t(n: Int): T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! x: Int }',
+    };
+    expect(planOf(graph, 'subscription ($n: Int) { t(n: $n) { x } }').slice(0, 2)).toEqual([
+      'sequence:',
+      '  one subscription($n:Int){t(n:$n){__typename id}}',
+    ]);
+  });
+
+  it('reads supergraphs of Federation 1, where types have owners and values are everywhere', () => {
+    const sdl = `
+      """described"""
+      schema @core(feature: "https://specs.apollo.dev/core/v0.2") @core(feature: "https://specs.apollo.dev/join/v0.1") {
+        query: Query
+      }
+      directive @core(feature: String!) repeatable on SCHEMA
+      directive @join__owner(graph: join__Graph!) on OBJECT | INTERFACE
+      directive @join__type(graph: join__Graph!, key: join__FieldSet) repeatable on OBJECT | INTERFACE
+      directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet) on FIELD_DEFINITION
+      directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+      scalar join__FieldSet
+      enum join__Graph {
+        ACCOUNTS @join__graph(name: "accounts" url: "")
+        REVIEWS @join__graph(name: "reviews" url: "")
+      }
+      type Query { me: User @join__field(graph: ACCOUNTS) top: [Review] @join__field(graph: REVIEWS) }
+      type User @join__owner(graph: ACCOUNTS) @join__type(graph: ACCOUNTS, key: "id") @join__type(graph: REVIEWS, key: "id") {
+        id: ID! @join__field(graph: ACCOUNTS)
+        name: String @join__field(graph: ACCOUNTS)
+        reviews: [Review] @join__field(graph: REVIEWS)
+      }
+      type Review { stars: Int by: User @join__field(graph: REVIEWS, provides: "name") writer: User @join__field(graph: REVIEWS) size: Size }
+      type Size { wide: Int }`;
+    expect(
+      planOn(sdl, '{ me { id name reviews { stars size { wide } } } }').map((line) => line.trim()),
+    ).toEqual([
+      'sequence:',
+      'accounts {me{__typename id name}}',
+      'reviews query($representations:[_Any!]!){_entities(representations:$representations){...on User{reviews{stars size{wide}}}}}',
+      'for me by User { id }',
+    ]);
+    expect(planOn(sdl, '{ top { by { id name } } }')).toEqual(['reviews {top{by{id name}}}']);
+    expect(planOn(sdl, '{ top { writer { id name } } }').map((line) => line.trim())).toEqual([
+      'sequence:',
+      'reviews {top{writer{__typename id}}}',
+      'accounts query($representations:[_Any!]!){_entities(representations:$representations){...on User{name}}}',
+      'for top.@.writer by User { id }',
     ]);
   });
 

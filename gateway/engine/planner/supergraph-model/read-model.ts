@@ -281,7 +281,7 @@ class Reader {
       const join = joins.find((each) => each.graph === id) ?? nothingSaid;
       const isOwners = joins.length === 0 && owner === id;
       if (join === nothingSaid && !isEverywhere && !isOwners) {
-        if (owner !== undefined) this.#addKeyField(type, field, graph);
+        if (owner !== undefined) this.#addExternal(type, field, graph);
         continue;
       }
       const { overrideLabel: label, contextArguments } = join;
@@ -304,10 +304,9 @@ class Reader {
     }
   }
 
-  /** In Federation 1 a subgraph that extends a type has the fields of its own key, and says so nowhere else. */
-  #addKeyField(type: TypeDraft, field: FieldDefinitionNode, graph: Graph): void {
+  /** In Federation 1 a subgraph does not say which fields of an owner's type it repeats, for keys or because it provides them. */
+  #addExternal(type: TypeDraft, field: FieldDefinitionNode, graph: Graph): void {
     const name = field.name.value;
-    if (!type.keys.some(({ fields }) => new RegExp(`\\b${name}\\b`).test(fields))) return;
     type.fields.set(name, {
       ...this.#shapeOf(field.type),
       ...{
