@@ -71,7 +71,7 @@ export class Engine<Context> {
   /** @throws when the supergraph cannot be read */
   static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
     const clients = options.subgraphs ?? new SubgraphClients(options.transport);
-    const engine = new Engine(options, clients, cacheFor(options.supergraphSdl));
+    const engine = new Engine(options, clients, storeFor(options.supergraphSdl));
     engine.#useUrls();
     return engine;
   }
@@ -124,7 +124,8 @@ export class Engine<Context> {
 
   /** Replaces the supergraph. Requests in flight finish on the old one; operations are prepared again. */
   async update(supergraphSdl: string): Promise<void> {
-    this.#store = cacheFor(supergraphSdl);
+    const store = storeFor(supergraphSdl);
+    this.#store = store;
     this.#useUrls();
   }
 

@@ -27,7 +27,7 @@ export class OperationCache {
     return this.#known.get(keyOf(text, operationName));
   }
 
-  /** Prepares an operation and keeps it. One that cannot run is not kept. */
+  /** Prepares an operation and keeps it; one that cannot run is not kept. */
   prepare(source: OperationSource): PreparedOperation | Refusal {
     const prepared = prepareOperation(source, this.supergraph, this.#planner);
     if (isRefusal(prepared)) return prepared;

@@ -36,7 +36,7 @@ export interface OperationShape {
   readonly write: WriteValue;
 }
 
-/** One operation, made ready once and run many times: validated, planned, its writers compiled. */
+/** An operation that is validated, planned and compiled once, and run many times. */
 export class PreparedOperation {
   readonly text: string;
   readonly document: DocumentNode;
@@ -45,7 +45,7 @@ export class PreparedOperation {
   readonly supergraph: Supergraph;
   /** The first 16 hex digits of the text's SHA-256, for logs and metrics. */
   readonly hash: string;
-  /** Unique in this process: names the operation in keys of shared work. */
+  /** Unique in this process; part of the keys of shared work. */
   readonly id: number;
   readonly #parts: PreparedOperationParts;
   readonly #shapes = new Map<string, OperationShape>();

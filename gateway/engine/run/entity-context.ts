@@ -15,7 +15,7 @@ export interface Context {
 export function contextsOf({ parts }: CompiledEntityFetch, state: ExecutionState): Context[] | null {
   const part = parts[0]?.part;
   if (!part || part.context.length === 0) return null;
-  const contexts = new Map<string, EntityContext>();
+  const contexts = new Map<string, Context>();
   for (const path of part.paths) {
     for (const { target, passed } of locateTargets(state.data, path, state.types)) {
       const values = part.context.map((each) => valueText(each, passed[each.depth]));

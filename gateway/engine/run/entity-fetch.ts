@@ -47,7 +47,6 @@ async function fetchInBatch(
   state: ExecutionState,
   context: Context | null,
   batch: EntityBatch,
-  call: CallContext,
 ): Promise<void> {
   const targets = fetch.parts.map((part) =>
     addTargets(part, batch.lists[part.variableIndex] as Representations, state, context),

@@ -1,7 +1,5 @@
 import type { TypeSet } from './type-set.ts';
 
-export type RootKind = 'query' | 'mutation' | 'subscription';
-
 /** A supergraph as the planner sees it: who can answer what, and by which keys entities are known. */
 export interface Model {
   readonly graphs: readonly Graph[];
