@@ -101,8 +101,8 @@ const breaks: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'subgraphs/billing/graphql/orm.ts': ['type drizzle-orm'],
   },
   'sql-behind-adapters': {
-    'subgraphs/billing/workers/consume-sql.ts': ['platform/postgres/statement.ts'],
-    'subgraphs/billing/wiring-sql.ts': ['platform/postgres/statement.ts'],
+    'subgraphs/billing/workers/consume-sql.ts': ['platform/postgres/prepared.ts'],
+    'subgraphs/billing/wiring-sql.ts': ['platform/postgres/prepared.ts'],
   },
   'apollo-gateway-behind-the-seam': { 'gateway/pipeline/caller.ts': ['@apollo/gateway'] },
   'no-test-code-in-the-product': { 'gateway/pipeline/test.ts': ['vitest'] },
@@ -116,7 +116,7 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   'kernel/ids/ids.ts': [],
   'platform/log/log.ts': ['kernel/ids/ids.ts'],
   'platform/postgres/database.ts': ['pg'],
-  'platform/postgres/statement.ts': [],
+  'platform/postgres/prepared.ts': [],
   'platform/messaging/connect.ts': ['nats'],
   'schema/messages/parts.ts': ['kernel/ids/ids.ts'],
   'schema/messages/outbox.ts': ['schema/messages/parts.ts'],
@@ -159,7 +159,7 @@ const sound: Readonly<Record<string, readonly string[]>> = {
   ],
   'subgraphs/customer/cards/adapters/postgres/tables.ts': [
     'drizzle-orm',
-    'platform/postgres/statement.ts',
+    'platform/postgres/prepared.ts',
     'type subgraphs/customer/cards/application/ports.ts',
   ],
   'subgraphs/customer/household/index.ts': [],

@@ -8,13 +8,20 @@ import type { CardRepository } from '../../application/ports.ts';
 import { cardRequests, cards, providerCustomers } from './tables.ts';
 
 const isStored = isNull(cards.removedAt);
+/** What is left of an erased card, besides its id and its customer. */
+const nothing = { encrypted: null, fingerprint: null, dataKeyId: null, providers: [] };
 
 const lockCustomer = plainSql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
 const requestsOf = prepared<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
   tx
     .select({ cardId: cardRequests.cardId })
     .from(cardRequests)
-    .where(or(eq(cardRequests.requestId, given('requestId')), eq(cardRequests.cardId, given('cardId')))),
+    .where(
+      or(
+        eq(cardRequests.requestId, given('requestId', cardRequests.requestId)),
+        eq(cardRequests.cardId, given('cardId', cardRequests.cardId)),
+      ),
+    ),
 );
 const recordRequest = prepared<typeof cardRequests.$inferInsert>()((tx) =>
   tx.insert(cardRequests).values(givenRow(cardRequests)),
@@ -23,7 +30,7 @@ const removalOf = prepared<{ cardId: CardId }>()((tx, given) =>
   tx
     .select({ removedAt: cards.removedAt })
     .from(cards)
-    .where(eq(cards.id, given('cardId'))),
+    .where(eq(cards.id, given('cardId', cards.id))),
 );
 const storedWith = prepared<{ customerId: CustomerId; fingerprint: Uint8Array }>()((tx, given) =>
   tx
@@ -31,18 +38,45 @@ const storedWith = prepared<{ customerId: CustomerId; fingerprint: Uint8Array }>
     .from(cards)
     .where(
       and(
-        eq(cards.customerId, given('customerId')),
+        eq(cards.customerId, given('customerId', cards.customerId)),
         eq(cards.fingerprint, given('fingerprint', cards.fingerprint)),
         isStored,
       ),
     ),
 );
 const store = prepared<typeof cards.$inferInsert>()((tx) => tx.insert(cards).values(givenRow(cards)));
+const forErasure = prepared<{ cardId: CardId; customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ providers: cards.providers })
+    .from(cards)
+    .where(
+      and(
+        eq(cards.id, given('cardId', cards.id)),
+        eq(cards.customerId, given('customerId', cards.customerId)),
+      ),
+    )
+    .for('no key update'),
+);
+const insertRemoved = prepared<typeof cards.$inferInsert>()((tx) =>
+  tx.insert(cards).values(givenRow(cards)).onConflictDoNothing(),
+);
+const erase = prepared<{ cardId: CardId; removedAt: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(cards)
+    .set({ ...nothing, removedAt: given('removedAt', cards.removedAt) })
+    .where(and(eq(cards.id, given('cardId', cards.id)), isStored)),
+);
+const cardsOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), isStored)),
+);
 const referencesOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(providerCustomers)
-    .where(eq(providerCustomers.customerId, given('customerId'))),
+    .where(eq(providerCustomers.customerId, given('customerId', providerCustomers.customerId))),
 );
 const saveReference = prepared<typeof providerCustomers.$inferInsert>()((tx) =>
   tx.insert(providerCustomers).values(givenRow(providerCustomers)).onConflictDoNothing(),
@@ -79,30 +113,16 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
   },
 
   async erase({ cardId, customerId }, removedAt) {
-    const [before] = await tx
-      .select({ providers: cards.providers })
-      .from(cards)
-      .where(and(eq(cards.id, cardId), eq(cards.customerId, customerId)))
-      .for('no key update');
-    const nothing = { encrypted: null, fingerprint: null, dataKeyId: null, providers: [], removedAt };
+    const [before] = await forErasure(tx, { cardId, customerId });
+    // Waited for: nothing is detached at a provider when it fails here.
     if (before === undefined)
-      await tx
-        .insert(cards)
-        .values({ id: cardId, customerId, ...nothing })
-        .onConflictDoNothing();
-    else
-      await tx
-        .update(cards)
-        .set(nothing)
-        .where(and(eq(cards.id, cardId), isStored));
+      await insertRemoved(tx, { id: cardId, customerId, ...nothing, storedAt: null, removedAt });
+    else await erase(tx, { cardId, removedAt });
     return before?.providers ?? [];
   },
 
   async cardsOf(customerId) {
-    const rows = await tx
-      .select({ id: cards.id })
-      .from(cards)
-      .where(and(eq(cards.customerId, customerId), isStored));
+    const rows = await cardsOf(tx, { customerId });
     return rows.map(({ id }) => id);
   },
 

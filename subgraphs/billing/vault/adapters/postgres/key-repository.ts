@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
+import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { prepared } from '../../../../../platform/postgres/prepared.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { PublicIntakeKey } from '../../application/ports.ts';
 import { dataKeys, intakeKeys } from './tables.ts';
 
@@ -13,26 +14,43 @@ export interface WrappedDataKey {
   readonly wrapped: Uint8Array;
 }
 
+const insertDataKey = prepared<{ id: string; purpose: DataKeyPurpose; wrapped: Uint8Array }>()((tx, given) =>
+  tx
+    .insert(dataKeys)
+    .values({
+      id: given('id', dataKeys.id),
+      purpose: given('purpose', dataKeys.purpose),
+      wrapped: given('wrapped', dataKeys.wrapped),
+    })
+    .onConflictDoNothing({ target: dataKeys.purpose, where: isNull(dataKeys.retiredAt) }),
+);
+const dataKeyFor = prepared<{ purpose: DataKeyPurpose }>()((tx, given) =>
+  tx
+    .select()
+    .from(dataKeys)
+    .where(and(eq(dataKeys.purpose, given('purpose', dataKeys.purpose)), isNull(dataKeys.retiredAt))),
+);
+const dataKeyOf = prepared<{ id: string }>()((tx, given) =>
+  tx
+    .select()
+    .from(dataKeys)
+    .where(eq(dataKeys.id, given('id', dataKeys.id))),
+);
+
 /** The key of a purpose that is in use, or this new one. Two vaults starting at once end with the same one. */
 export async function dataKeyInUse(
   tx: Transaction,
   purpose: DataKeyPurpose,
   made: WrappedDataKey,
 ): Promise<WrappedDataKey> {
-  await tx
-    .insert(dataKeys)
-    .values({ ...made, purpose })
-    .onConflictDoNothing({ target: dataKeys.purpose, where: isNull(dataKeys.retiredAt) });
-  const [row] = await tx
-    .select()
-    .from(dataKeys)
-    .where(and(eq(dataKeys.purpose, purpose), isNull(dataKeys.retiredAt)));
+  withoutWaiting(tx, insertDataKey(tx, { ...made, purpose }));
+  const [row] = await dataKeyFor(tx, { purpose });
   if (row === undefined) throw new Defect(`no ${purpose} key is in use`);
   return row;
 }
 
 export async function dataKeyById(tx: Transaction, id: string): Promise<WrappedDataKey> {
-  const [row] = await tx.select().from(dataKeys).where(eq(dataKeys.id, id));
+  const [row] = await dataKeyOf(tx, { id });
   if (row === undefined) throw new Defect(`data key ${id} is gone`);
   return row;
 }
@@ -44,24 +62,44 @@ export interface NewIntakeKey {
   readonly wrappedPrivate: Uint8Array;
 }
 
+const insertIntakeKey = prepared<{
+  kid: string;
+  day: Temporal.PlainDate;
+  publicJwk: PublicIntakeKey['jwk'];
+  wrappedPrivate: Uint8Array;
+}>()((tx, given) =>
+  tx
+    .insert(intakeKeys)
+    .values({
+      kid: given('kid', intakeKeys.kid),
+      day: given('day', intakeKeys.day),
+      publicJwk: given('publicJwk', intakeKeys.publicJwk),
+      wrappedPrivate: given('wrappedPrivate', intakeKeys.wrappedPrivate),
+    })
+    .onConflictDoNothing({ target: intakeKeys.day }),
+);
+const intakeKeysOf = prepared<{ days: readonly string[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(intakeKeys)
+    .where(isAnyOf(intakeKeys.day, given('days'))),
+);
+
 /** Keeps those whose day has no key yet; answers with the public halves of all those days. */
 export async function keepIntakeKeys(
   tx: Transaction,
   made: readonly NewIntakeKey[],
 ): Promise<readonly Omit<NewIntakeKey, 'wrappedPrivate'>[]> {
-  await tx
-    .insert(intakeKeys)
-    .values([...made])
-    .onConflictDoNothing({ target: intakeKeys.day });
-  const days = made.map(({ day }) => day);
-  return tx.select().from(intakeKeys).where(inArray(intakeKeys.day, days));
+  for (const key of made) withoutWaiting(tx, insertIntakeKey(tx, { ...key }));
+  const days = made.map(({ day }) => day.toString());
+  return intakeKeysOf(tx, { days });
 }
 
 const wrappedOf = prepared<{ kid: string }>()((tx, given) =>
   tx
     .select({ wrappedPrivate: intakeKeys.wrappedPrivate })
     .from(intakeKeys)
-    .where(eq(intakeKeys.kid, given('kid'))),
+    .where(eq(intakeKeys.kid, given('kid', intakeKeys.kid))),
 );
 
 /** Null when the key is destroyed, or never was. */
@@ -70,15 +108,17 @@ export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Ui
   return row?.wrappedPrivate ?? null;
 }
 
+const destroyThrough = prepared<{ day: Temporal.PlainDate; destroyedAt: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(intakeKeys)
+    .set({ wrappedPrivate: null, destroyedAt: given('destroyedAt', intakeKeys.destroyedAt) })
+    .where(and(lte(intakeKeys.day, given('day', intakeKeys.day)), isNotNull(intakeKeys.wrappedPrivate))),
+);
+
 export async function destroyIntakeKeysThrough(
   tx: Transaction,
   day: Temporal.PlainDate,
   destroyedAt: Temporal.Instant,
 ): Promise<number> {
-  const destroyed = await tx
-    .update(intakeKeys)
-    .set({ wrappedPrivate: null, destroyedAt })
-    .where(and(lte(intakeKeys.day, day), isNotNull(intakeKeys.wrappedPrivate)))
-    .returning({ kid: intakeKeys.kid });
-  return destroyed.length;
+  return (await destroyThrough(tx, { day, destroyedAt })).rowCount ?? 0;
 }
