@@ -41,6 +41,8 @@ export class Fetch {
   readonly after = new Set<Fetch>();
   readonly requirements = new Map<string, Requirement>();
   readonly context: ContextValue[] = [];
+  /** For people: why it is made. */
+  readonly reasons = new Set<string>();
   /** Of which objects of the place. */
   types: TypeSet = 0n;
 

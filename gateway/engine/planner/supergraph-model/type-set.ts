@@ -6,9 +6,7 @@ export const noTypes: TypeSet = 0n;
 /** The set that has the type of this index only. */
 export const typeBit = (index: number): TypeSet => 1n << BigInt(index);
 
-export const has = (set: TypeSet, bit: TypeSet): boolean => (set & bit) !== 0n;
 export const covers = (set: TypeSet, part: TypeSet): boolean => (part & ~set) === 0n;
-export const without = (set: TypeSet, part: TypeSet): TypeSet => set & ~part;
 
 /** Each member as a set of its own, lowest index first. */
 export function bitsOf(set: TypeSet): readonly TypeSet[] {
@@ -22,8 +20,5 @@ export function bitsOf(set: TypeSet): readonly TypeSet[] {
   }
   return bits;
 }
-
-/** The first member as a set of its own; no type where there is none. */
-export const firstOf = (set: TypeSet): TypeSet => set & -set;
 
 export const isSingle = (set: TypeSet): boolean => set !== 0n && (set & (set - 1n)) === 0n;
