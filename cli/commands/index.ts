@@ -8,6 +8,7 @@ import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
+import { messagesResend } from './messages-resend.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
 import { reset } from './reset.ts';
@@ -26,6 +27,7 @@ export const commands: readonly CliCommand[] = [
   logs,
   messagesDead,
   messagesReplay,
+  messagesResend,
   migrateCommand,
   billingRun,
   billingCheck,

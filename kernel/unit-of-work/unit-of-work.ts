@@ -52,7 +52,7 @@ export interface Idempotency {
       readonly caller: string;
       /** Name of the mutation. */
       readonly operation: string;
-      /** 1 to 255 printable ASCII characters. */
+      /** Untrusted text: 1 to 255 printable ASCII characters that hold no card number. */
       readonly key: string;
       /** Everything that determines the effect; compared by hash. */
       readonly input: unknown;

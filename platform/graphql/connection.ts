@@ -1,4 +1,5 @@
 import { RequestFault } from '../../kernel/errors/errors.ts';
+import { isStorable } from '../../kernel/text/characters.ts';
 
 /** The paging arguments of every list in the schema. */
 export interface PageArguments {
@@ -68,7 +69,7 @@ export function decodeCursor(cursor: string): CursorPosition {
   const isPosition =
     Array.isArray(position) &&
     position.length > 0 &&
-    position.every((part) => typeof part === 'string' || typeof part === 'number');
+    position.every((part) => (typeof part === 'string' ? isStorable(part) : Number.isFinite(part)));
   if (!isPosition)
     throw new RequestFault('BAD_USER_INPUT', 'This cursor is not one that this list has given out.');
   return position;

@@ -26,8 +26,11 @@ export function textInCursor(part: Part): string {
 
 /** @throws RequestFault BAD_USER_INPUT */
 export function instantInCursor(part: Part): Temporal.Instant {
+  const text = textInCursor(part);
+  // Years before 1 and beyond 9999 are no instants to the database.
+  if (!/^(?!0000)\d{4}-/.test(text)) throw foreignCursor();
   try {
-    return Temporal.Instant.from(textInCursor(part));
+    return Temporal.Instant.from(text);
   } catch (error) {
     if (error instanceof RangeError) throw foreignCursor();
     throw error;

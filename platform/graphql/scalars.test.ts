@@ -14,6 +14,10 @@ describe('scalars', () => {
     ['TimeZone', 'Europe/Berlin', 'Europe/Berlin'],
     ['Decimal', '-12.50', '-12.50'],
     ['BigInt', '12345678901234567890', '12345678901234567890'],
+    ['CountryCode', 'de', 'DE'],
+    ['PhoneNumber', '+49 (0)30 123-456', '+4930123456'],
+    ['EmailAddress', ' anna@example.com', 'anna@example.com'],
+    ['TimeZone', 'europe/berlin', 'Europe/Berlin'],
   ])('%s reads %s and writes %s', (name, text, written) => {
     expect(scalar(name).serialize(scalar(name).parseValue(text))).toBe(written);
   });
@@ -32,11 +36,20 @@ describe('scalars', () => {
     ['Currency', 'euro'],
     ['CountryCode', 'Germany'],
     ['EmailAddress', 'nobody'],
+    ['EmailAddress', 'a@b'],
+    ['PhoneNumber', '030 123456'],
+    ['Currency', 'eur'],
+    ['CountryCode', 'ß'],
+    ['LocalDate', '0000-01-01'],
   ])('%s refuses %j', (name, value) => {
     expect(() => scalar(name).parseValue(value)).toThrow();
   });
   it('writes instants from a database’s Date too', () => {
     expect(scalar('DateTime').serialize(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
+  });
+  it('writes what is stored from the rules of its time', () => {
+    expect(scalar('PhoneNumber').serialize('030 123456')).toBe('030 123456');
+    expect(scalar('EmailAddress').serialize('a@b')).toBe('a@b');
   });
   it('never writes a floating point number as a Decimal', () => {
     expect(() => scalar('Decimal').serialize(0.1)).toThrow();

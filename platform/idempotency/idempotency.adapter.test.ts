@@ -87,7 +87,7 @@ describe('an idempotency key', () => {
   });
 
   it('refuses what is no key', async () => {
-    for (const key of ['', 'a b', 'x'.repeat(256), 'ä'])
+    for (const key of ['', 'a b', 'x'.repeat(256), 'ä', 'a\0', '\ud800', '4242-4242-4242-4242'])
       await expect(ask({ key }, async () => 1)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { holdsCardNumber } from '../../kernel/cards/card-number-in-text.ts';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
 import type { Idempotency, JsonValue } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
@@ -46,6 +47,17 @@ const setAnswer = plainSql(
   'UPDATE idempotency_key SET answer = $4::jsonb WHERE caller = $1 AND operation = $2 AND key = $3',
 );
 
+/** Here, where every mutation with a key passes, whichever way the key came. */
+function requireKey(key: string): void {
+  if (!keyShape.test(key))
+    throw new RequestFault(
+      'BAD_USER_INPUT',
+      'An idempotency key has 1 to 255 printable ASCII characters, without spaces; a UUID does well.',
+    );
+  if (holdsCardNumber(key))
+    throw new RequestFault('BAD_USER_INPUT', 'An idempotency key must not be made of a card number.');
+}
+
 /**
  * Does `work` once for a caller's key and replays its first answer after that, a refusal as much as a success. The key, the answer
  * and the effect are one transaction: if it rolls back, the key is free again. A second request with the same key waits
@@ -53,7 +65,7 @@ const setAnswer = plainSql(
  *
  * @param options.caller     who asks; a key means something to its caller only
  * @param options.operation  name of the mutation
- * @param options.key        the caller's text, 1–255 printable ASCII characters
+ * @param options.key        the caller's text, 1–255 printable ASCII characters, no card number
  * @param options.input      everything that determines the effect; compared by hash
  * @throws RequestFault('IDEMPOTENCY_CONFLICT') when the key came before with other input
  * @throws RequestFault('BAD_USER_INPUT') when the key is none
@@ -64,8 +76,7 @@ export async function once<T extends JsonValue>(
   work: () => Promise<T>,
 ): Promise<{ value: T; replayed: boolean }> {
   const { caller, operation, key } = options;
-  if (!keyShape.test(key))
-    throw new RequestFault('BAD_USER_INPUT', 'an idempotency key is 1 to 255 printable ASCII characters');
+  requireKey(key);
   const inputHash = hashInput(options.input);
   // Waits here while another transaction works under the same key.
   const taken = await insertKey(tx, [caller, operation, key, inputHash, options.now.toString()]);

@@ -8,7 +8,7 @@ import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerOf, parseReceipt, receiptSubject } from './receipts.ts';
 import { type DoneBuckets, repairDifferences } from './reconcile.ts';
-import { confirm, type Progress, type Receipt, sendLostAgain } from './sent-messages.ts';
+import { confirm, lostMax, type Progress, type Receipt, sendLostAgain } from './sent-messages.ts';
 
 const applyEveryMs = 1_000;
 /** A fast reader confirms a message before its sender has marked it as sent: such a receipt is tried so often. */
@@ -47,7 +47,7 @@ export function startReceiptReader(options: {
   const { database, connection, sender, log, onLost } = options;
   const stopping = new AbortController();
   let held: (Receipt & { readonly tries: number })[] = [];
-  const reports = new Map<ConsumerName, Progress>();
+  const reports = new Map<ConsumerName, { readonly progress: Progress; readonly at: Date }>();
   const told = new Map<ConsumerName, DoneBuckets>();
 
   const subscription = connection.nats.subscribe(receiptSubject(sender, '*'), {
@@ -60,7 +60,8 @@ export function startReceiptReader(options: {
         return log.warn({ subject: message.subject }, 'a receipt cannot be read');
       if (held.length < heldMax)
         held.push(...receipt.done.map((messageId) => ({ consumer, messageId, tries: 0 })));
-      if (receipt.progress !== undefined) reports.set(consumer, receipt.progress);
+      if (receipt.progress !== undefined)
+        reports.set(consumer, { progress: receipt.progress, at: new Date() });
       if (receipt.buckets !== undefined) told.set(consumer, receipt.buckets);
     },
   });
@@ -87,9 +88,11 @@ export function startReceiptReader(options: {
   };
 
   const applyReports = async (): Promise<void> => {
-    for (const [consumer, progress] of reports) {
-      const lost = await inTransaction((tx) => sendLostAgain(tx, consumer, progress));
-      reports.delete(consumer);
+    for (const [consumer, report] of reports) {
+      const { progress, at } = report;
+      const lost = await inTransaction((tx) => sendLostAgain(tx, consumer, progress, at));
+      // More are left: the next second goes on with them.
+      if (lost < lostMax && reports.get(consumer) === report) reports.delete(consumer);
       if (lost === 0) continue;
       resent.inc({ consumer }, lost);
       log.warn({ consumer, messages: lost }, 'messages without a receipt are sent again');

@@ -5,7 +5,7 @@ import { surveySubmitted } from '../../schema/messages/customer/survey-submitted
 import type { MessagingConnection } from './connect.ts';
 import { on, startConsumer } from './consumer.ts';
 import { addToOutbox } from './outbox.ts';
-import { comparedSpan, doneBuckets, repairDifferences } from './reconcile.ts';
+import { comparedSpan, doneBuckets, repairDifferences, sendAgainSince } from './reconcile.ts';
 import { startOutboxRelay } from './relay.ts';
 import { eventually } from './testing/eventually.ts';
 import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
@@ -115,3 +115,13 @@ it('says how many messages a reader has done that the sender does not know, for 
   expect(rowCount).toBe(3);
   expect(await compare()).toMatchObject({ unknown: 3 });
 });
+
+it('sends everything of the last hours again when an operator asks for it, and nothing is done twice', async () => {
+  const before = await effectsDone();
+  const kept = (await setUp.sending.pool.query('SELECT FROM outbox_sent')).rowCount;
+  await setUp.sending.transaction(all, (tx) => sendAgainSince(tx, consumer, 24));
+  expect(await awaited()).toBe(kept);
+  work();
+  await eventually(awaited, (count) => count === 0, 60_000);
+  expect(await effectsDone()).toEqual(before);
+}, 90_000);

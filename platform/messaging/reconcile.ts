@@ -121,3 +121,24 @@ export async function repairDifferences(
   const unknown = rows.reduce((sum, { own, told }) => sum + Math.max(0, told - own), 0);
   return { repaired: lacking.length, unknown };
 }
+
+const awaitSince = plainSql(`
+  INSERT INTO outbox_awaited (consumer, message_id, position, stream_sequence, resend_at)
+  SELECT $1, id, position, 0, now() FROM outbox_sent
+   WHERE type = ANY($2) AND created_at >= now() - make_interval(hours => $3)
+  ON CONFLICT DO NOTHING`);
+
+/**
+ * Has everything sent again that was sent to a consumer lately, for one whose database was restored to a copy that is older than what is compared by
+ * itself. Messages are kept for seven days. Its next report begins the sending; what it has done is known by its id.
+ *
+ * @returns how many
+ */
+export async function sendAgainSince(
+  tx: Transaction,
+  consumer: ConsumerName,
+  hours: number,
+): Promise<number> {
+  const { rowCount } = await awaitSince(tx, [consumer, typesOf(consumer), hours]);
+  return rowCount ?? 0;
+}

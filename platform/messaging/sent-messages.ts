@@ -7,7 +7,7 @@ import { plainSql } from '../postgres/plain-sql.ts';
 /** How long a sender keeps a message whose effect is confirmed: a reader that is restored from a backup is sent it again. */
 const sentKeptDays = 7;
 /** Messages taken back into the outbox at once, so that what is sent again leaves room for what is new. */
-const lostMax = 1_000;
+export const lostMax = 1_000;
 
 /** A message that the broker has acknowledged. */
 export interface Acknowledged {
@@ -105,7 +105,7 @@ export async function confirm(tx: Transaction, receipts: readonly Receipt[]): Pr
   return receipts.filter(({ consumer, messageId }) => !known.has(`${consumer} ${messageId}`));
 }
 
-/** How far a consumer is, as the broker says. */
+/** How far a consumer is, as the broker says. Receipts that it had sent before are known. */
 export interface Progress {
   /** Everything up to here has been handed out, or is not for this consumer. */
   readonly delivered: number;
@@ -125,7 +125,7 @@ export interface Progress {
 const lostBy = plainSql<{ position: string; nats_subject: string; is_keyed: boolean }>(`
   SELECT awaited.position, sent.nats_subject, sent.nats_subject <> sent.type AS is_keyed
     FROM outbox_awaited AS awaited JOIN outbox_sent AS sent USING (position)
-   WHERE awaited.consumer = $1 AND awaited.resend_at <= now() AND sent.created_at > now() - interval '${resentDays} days'
+   WHERE awaited.consumer = $1 AND awaited.resend_at <= now() AND awaited.sent_at < $6 AND sent.created_at > now() - interval '${resentDays} days'
      AND (awaited.stream_sequence <= $2::bigint
           OR $4::bigint = 0 AND ($5::bigint = 0 OR awaited.stream_sequence > $3::bigint)
           OR awaited.stream_sequence <= $3::bigint
@@ -145,14 +145,16 @@ const moveBack = plainSql(`
 /**
  * Takes what the broker has lost back into the outbox, at its old position: it is sent before what is younger.
  *
- * @returns how many
+ * @param reportedAt  when the progress was told; it says nothing of what was sent later
+ * @returns how many, `lostMax` at most
  */
 export async function sendLostAgain(
   tx: Transaction,
   consumer: ConsumerName,
   { delivered, floor, pending, inHand }: Progress,
+  reportedAt: Date,
 ): Promise<number> {
-  const { rows: lost } = await lostBy(tx, [consumer, floor, delivered, pending, inHand]);
+  const { rows: lost } = await lostBy(tx, [consumer, floor, delivered, pending, inHand, reportedAt]);
   if (lost.length === 0) return 0;
   const superseded = await supersededAmong(tx, lost);
   if (superseded.length > 0) withoutWaiting(tx, forgetAwaited(tx, [consumer, superseded]));

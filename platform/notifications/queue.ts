@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { integer, type PgColumn, type PgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from '../postgres/columns.ts';
 import type { Transaction } from '../postgres/database.ts';
-import { isAnyOf, statement, write } from '../postgres/statement.ts';
+import { isAnyOf, prepared } from '../postgres/prepared.ts';
 import type { DueNotification, NotificationQueue } from './send-due.ts';
 
 /** The columns that the sending needs; a table of notifications has them beside its own. */
@@ -44,7 +44,7 @@ export function notificationQueue<Due extends DueNotification>(options: {
 }): (tx: Transaction) => NotificationQueue<Due> {
   const { table, emptied, load } = options;
   const isPending = sql`${table.state} = 'PENDING'`;
-  const claim = statement<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instant; max: number }>()(
+  const claim = prepared<{ now: Temporal.Instant; leaseEndsAt: Temporal.Instant; max: number }>()(
     (tx, given) => {
       const due = tx
         .select({ id: table.id })
@@ -63,7 +63,7 @@ export function notificationQueue<Due extends DueNotification>(options: {
         .returning({ id: table.id });
     },
   );
-  const renew = statement<{ ids: readonly string[]; from: Temporal.Instant; to: Temporal.Instant }>()(
+  const renew = prepared<{ ids: readonly string[]; from: Temporal.Instant; to: Temporal.Instant }>()(
     (tx, given) =>
       tx
         .update(table)
@@ -77,12 +77,27 @@ export function notificationQueue<Due extends DueNotification>(options: {
         )
         .returning({ id: table.id }),
   );
-  const markSent = write<{ ids: readonly string[]; at: Temporal.Instant }>()((tx, given) =>
+  const markSent = prepared<{ ids: readonly string[]; at: Temporal.Instant }>()((tx, given) =>
     tx
       .update(table)
       .set({ ...emptied, state: 'SENT', settledAt: given('at', table.settledAt), lastError: null })
       .where(and(isAnyOf(table.id, given('ids')), isPending)),
   );
+  /** Without a next attempt it is given up. */
+  const markFailedTry = prepared<{
+    id: string;
+    error: string;
+    nextAttemptAt: Temporal.Instant | null;
+    at: Temporal.Instant;
+  }>()((tx, given, isGiven) => {
+    const next = isGiven('nextAttemptAt')
+      ? { nextAttemptAt: given('nextAttemptAt', table.nextAttemptAt) }
+      : { ...emptied, state: 'FAILED', settledAt: given('at', table.settledAt) };
+    return tx
+      .update(table)
+      .set({ ...next, lastError: given('error', table.lastError) })
+      .where(and(eq(table.id, given('id', table.id)), isPending));
+  });
   return (tx) => ({
     async claimDue(now, leaseEndsAt, max) {
       const claimed = await claim(tx, { now, leaseEndsAt, max });
@@ -100,12 +115,7 @@ export function notificationQueue<Due extends DueNotification>(options: {
       await markSent(tx, { ids, at });
     },
     async markFailedTry(id, { error, nextAttemptAt, at }) {
-      const next =
-        nextAttemptAt === null ? { ...emptied, state: 'FAILED', settledAt: at } : { nextAttemptAt };
-      await tx
-        .update(table)
-        .set({ ...next, lastError: error.slice(0, errorLengthMax) })
-        .where(and(eq(table.id, id), isPending));
+      await markFailedTry(tx, { id, error: error.slice(0, errorLengthMax), nextAttemptAt, at });
     },
   });
 }

@@ -9,7 +9,7 @@ import { createLog } from '../log/log.ts';
 import { afterCommit, savepoint, withoutWaiting } from './connection.ts';
 import { type Database, openDatabase, type Transaction } from './database.ts';
 import { isUniqueViolation, sqlState } from './database-errors.ts';
-import { behindGiven, type PageParams, pageParams } from './page.ts';
+import { behind, type PageParams, pageParams } from './page.ts';
 import { plainSql } from './plain-sql.ts';
 import { givenRow, prepared } from './prepared.ts';
 import { tableStatements } from './table-statements.ts';
@@ -295,7 +295,7 @@ describe('a prepared query', () => {
         .where(
           and(
             isGiven('sizeOf') ? eq(things.size, given('sizeOf')) : undefined,
-            behindGiven(given, isGiven, { at: things.madeAt, id: things.id }),
+            behind(given, isGiven, { at: things.madeAt, id: things.id }),
           ),
         )
         .orderBy(desc(things.madeAt), desc(things.id))

@@ -15,21 +15,16 @@ const readers: CustomTypesConfig = {
     asText.has(oid) ? (text: string) => text : types.getTypeParser(oid, format ?? 'text'),
 };
 
-/**
- * Beyond this many different texts the rest is sent unprepared: a text that is put together anew for each call (a list of changing
- * length) must not fill the server's memory.
- */
-const textsMax = 500;
+/** The same text has one name on every connection. The texts are the code's own, so there are only so many. */
 const names = new Map<string, string>();
 
-function nameOf(text: string): { readonly name?: string } {
+function nameOf(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
-    if (names.size >= textsMax) return {};
     name = `q${names.size}`;
     names.set(text, name);
   }
-  return { name };
+  return name;
 }
 
 /**
@@ -41,6 +36,6 @@ function nameOf(text: string): { readonly name?: string } {
 export const configOf = (text: string, rowMode?: 'array'): QueryConfig => ({
   text,
   types: readers,
-  ...nameOf(text),
+  name: nameOf(text),
   ...(rowMode === undefined ? {} : { rowMode }),
 });

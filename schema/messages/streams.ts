@@ -27,7 +27,8 @@ import { expertsReported } from './ticketing/report-experts.v1.ts';
 import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
 import { cardKeysPublished } from './vault/card-keys.v1.ts';
 import { cardSettled } from './vault/card-settled.v1.ts';
-import { cardStored } from './vault/card-stored.v1.ts';
+import { cardStoredV1 } from './vault/card-stored.v1.ts';
+import { cardStored } from './vault/card-stored.v2.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -96,7 +97,7 @@ function consumer(
 export const consumers = {
   'vault-card-intake': consumer('vault', [cardSubmitted]),
   'vault-customers': consumer('vault', [cardRemoved, customerErased]),
-  'billing-cards': consumer('billing-worker', [cardStored]),
+  'billing-cards': consumer('billing-worker', [cardStored, cardStoredV1]),
   'billing-customers': consumer('billing-worker', [profileChanged, cardRemoved, customerErased]),
   'billing-plans': consumer('billing-worker', [planChosen, planCancelled]),
   'billing-contracts': consumer('billing-worker', [contractSnapshot]),

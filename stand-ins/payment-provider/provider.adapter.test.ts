@@ -176,6 +176,71 @@ describe('payment intents', () => {
     await expect(create({ amount: 10.5 })).rejects.toMatchObject({ code: 'parameter_invalid_integer' });
   });
 
+  it('holds an amount until it is captured, and captures it once', async () => {
+    const payer = await aPayer();
+    const held = await stripe.paymentIntents.create({
+      ...off,
+      ...payer,
+      amount: 1000,
+      capture_method: 'manual',
+      expand: ['latest_charge'],
+    });
+    expect(held).toMatchObject({
+      status: 'requires_capture',
+      amount_capturable: 1000,
+      amount_received: 0,
+      latest_charge: { captured: false, amount_captured: 0, paid: true },
+    });
+    await expect(stripe.refunds.create({ payment_intent: held.id })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    await expect(stripe.paymentIntents.capture(held.id, { amount_to_capture: 1001 })).rejects.toMatchObject({
+      code: 'amount_too_large',
+    });
+    expect(await stripe.paymentIntents.capture(held.id)).toMatchObject({
+      status: 'succeeded',
+      amount_capturable: 0,
+      amount_received: 1000,
+    });
+    await expect(stripe.paymentIntents.capture(held.id)).rejects.toMatchObject({
+      code: 'payment_intent_unexpected_state',
+      payment_intent: { status: 'succeeded' },
+    });
+  });
+
+  it('captures a part of a hold, and refunds no more than that', async () => {
+    const held = await stripe.paymentIntents.create({
+      ...off,
+      ...(await aPayer()),
+      amount: 1000,
+      capture_method: 'manual',
+    });
+    const paid = await stripe.paymentIntents.capture(held.id, { amount_to_capture: 600 });
+    expect(paid).toMatchObject({ amount: 1000, amount_received: 600 });
+    await expect(stripe.refunds.create({ payment_intent: held.id, amount: 601 })).rejects.toMatchObject({
+      statusCode: 400,
+    });
+    expect(await stripe.refunds.create({ payment_intent: held.id })).toMatchObject({ amount: 600 });
+  });
+
+  it('releases a hold that is cancelled', async () => {
+    const held = await stripe.paymentIntents.create({
+      ...off,
+      ...(await aPayer()),
+      amount: 1000,
+      capture_method: 'manual',
+    });
+    const canceled = await stripe.paymentIntents.cancel(held.id, { expand: ['latest_charge'] });
+    expect(canceled).toMatchObject({
+      status: 'canceled',
+      amount_capturable: 0,
+      latest_charge: { captured: false, refunded: true, amount_refunded: 1000 },
+    });
+    await expect(stripe.paymentIntents.capture(held.id)).rejects.toMatchObject({
+      code: 'payment_intent_unexpected_state',
+    });
+  });
+
   it('refunds in parts, and never more than was charged', async () => {
     const intent = await stripe.paymentIntents.create({ ...off, ...(await aPayer()), amount: 1000 });
     await stripe.refunds.create({ payment_intent: intent.id, amount: 400 });

@@ -51,6 +51,7 @@ export interface CardTraits {
 export type IntentStatus =
   | 'canceled'
   | 'requires_action'
+  | 'requires_capture'
   | 'requires_confirmation'
   | 'requires_payment_method'
   | 'succeeded';
@@ -64,13 +65,17 @@ export interface PaymentError {
   readonly payment_method?: PaymentMethod;
 }
 
+/** `manual` holds the amount when the intent is confirmed, until it is captured or cancelled. */
+export type CaptureMethod = 'automatic' | 'manual';
+
 export interface PaymentIntent {
   readonly id: string;
   readonly object: 'payment_intent';
   readonly created: number;
   readonly livemode: false;
   readonly amount: number;
-  readonly amount_capturable: 0;
+  /** What is held and not captured yet. */
+  readonly amount_capturable: number;
   readonly amount_received: number;
   readonly currency: string;
   readonly customer: string | null;
@@ -85,7 +90,7 @@ export interface PaymentIntent {
   readonly next_action: null | { readonly type: 'use_stripe_sdk' };
   readonly canceled_at: number | null;
   readonly cancellation_reason: string | null;
-  readonly capture_method: 'automatic';
+  readonly capture_method: CaptureMethod;
   readonly confirmation_method: 'automatic';
   readonly client_secret: string;
 }
@@ -132,12 +137,14 @@ export interface Refund {
 }
 
 export const eventTypes = [
+  'charge.captured',
   'charge.failed',
   'charge.refunded',
   'charge.succeeded',
   'customer.created',
   'customer.deleted',
   'customer.updated',
+  'payment_intent.amount_capturable_updated',
   'payment_intent.canceled',
   'payment_intent.created',
   'payment_intent.payment_failed',

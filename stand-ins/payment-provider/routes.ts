@@ -3,6 +3,7 @@ import { createCustomer, deleteCustomer, getCustomer, updateCustomer } from './r
 import { getOf, isInCreatedRange, listOf, matches, searchOf } from './resources/lists.ts';
 import {
   cancelPaymentIntent,
+  capturePaymentIntent,
   confirmPaymentIntent,
   createPaymentIntent,
   getPaymentIntent,
@@ -66,6 +67,7 @@ const routes: readonly (readonly ['DELETE' | 'GET' | 'POST', string, Handler])[]
   ['GET', '/v1/payment_intents/:id', getPaymentIntent],
   ['POST', '/v1/payment_intents/:id', updatePaymentIntent],
   ['POST', '/v1/payment_intents/:id/confirm', confirmPaymentIntent],
+  ['POST', '/v1/payment_intents/:id/capture', capturePaymentIntent],
   ['POST', '/v1/payment_intents/:id/cancel', cancelPaymentIntent],
 
   [

@@ -133,6 +133,19 @@ describe('the performance of experts', () => {
       medianMinutesToComplete: null,
     });
   });
+
+  it('goes on behind a name and an id', async () => {
+    const ids = [await anExpert('Yve'), await anExpert('Yve')].sort();
+    const behind = async (name: string, id: string) => {
+      const report = await reports().reportExpertPerformance(manager, {
+        ...march,
+        page: { size: 2, after: { name, id } },
+      });
+      return report.ok && report.value.rows.map((row) => row.expertId).filter((one) => ids.includes(one));
+    };
+    expect(await behind('Yv', 'z')).toEqual(ids);
+    expect(await behind('Yve', ids[0] ?? '')).toEqual(ids.slice(1));
+  });
 });
 
 describe('satisfaction', () => {

@@ -7,7 +7,7 @@ import { wireServer } from './wiring.ts';
 
 const config = readServerConfig();
 
-/** Billing's part of the graph, and the payment provider's webhook. */
+/** Billing's part of the graph, and the payment providers' webhooks. */
 await runSubgraph<BillingContext>({
   name: 'billing',
   databaseUrl: config.DATABASE_URL_BILLING,

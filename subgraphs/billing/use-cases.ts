@@ -16,7 +16,7 @@ export type UseCaseRepositories = MarkUncollectibleRepositories &
   RetryRepositories &
   StartRunRepositories;
 
-export interface UseCasePorts extends Pick<ChargePorts, 'provider' | 'observe'> {
+export interface UseCasePorts extends Pick<ChargePorts, 'providers' | 'observe'> {
   readonly unitOfWork: UnitOfWork<UseCaseRepositories>;
   readonly clock: Clock;
 }

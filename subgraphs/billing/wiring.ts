@@ -30,7 +30,7 @@ import { alertReads, cardReads, paymentReads } from './payments/adapters/postgre
 import { paymentsToCharge } from './payments/adapters/postgres/wake-signals.ts';
 import { stripePaymentProvider } from './payments/adapters/stripe/payment-provider.ts';
 import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
-import { stripeWebhook } from './payments/adapters/stripe/webhook-route.ts';
+import { webhookRoutes } from './payments/adapters/webhook-route.ts';
 import {
   chargeDuePayments,
   type PaymentProvider,
@@ -81,10 +81,10 @@ const readsIn = (tx: Transaction): BillingReads => ({
 });
 
 /** Joins the rules to their world: the only file that knows both. What server and worker have in common. */
-export function wire(database: Database, provider: PaymentProvider, clock: Clock = systemClock) {
+export function wire(database: Database, providers: readonly PaymentProvider[], clock: Clock = systemClock) {
   const ports = {
     clock,
-    provider,
+    providers,
     unitOfWork: unitOfWorkOn(database, repositoriesIn),
     observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
       paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
@@ -131,25 +131,28 @@ export function wireWork(
 }
 export type BillingWork = ReturnType<typeof wireWork>;
 
-const stripeOf = (config: Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_CA_FILE'>) =>
-  stripeClient({
-    secretKey: config.STRIPE_SECRET_KEY,
-    apiBase: config.STRIPE_API_BASE,
-    caFile: config.STRIPE_CA_FILE,
-  });
+type ProviderConfig = Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_CA_FILE'> &
+  Partial<Pick<ServerConfig, 'STRIPE_WEBHOOK_SECRET'>>;
 
-/** The server's parts: the graph's context and the provider's webhook. */
+/** Every payment provider, in the order in which the router prefers them. */
+const providersOf = (config: ProviderConfig): readonly PaymentProvider[] => [
+  stripePaymentProvider(
+    stripeClient({
+      secretKey: config.STRIPE_SECRET_KEY,
+      apiBase: config.STRIPE_API_BASE,
+      caFile: config.STRIPE_CA_FILE,
+    }),
+    { webhookSecret: config.STRIPE_WEBHOOK_SECRET ?? null },
+  ),
+];
+
+/** The server's parts: the graph's context and the providers' webhooks. */
 export function wireServer(config: ServerConfig, database: Database, log: Log) {
-  const stripe = stripeOf(config);
-  const { ports, createContext } = wire(database, stripePaymentProvider(stripe));
+  const providers = providersOf(config);
+  const { ports, createContext } = wire(database, providers);
   return {
     createContext,
-    routes: stripeWebhook({
-      stripe,
-      secret: config.STRIPE_WEBHOOK_SECRET ?? null,
-      receive: receiveProviderEvent(ports),
-      log,
-    }),
+    routes: webhookRoutes({ providers, receive: receiveProviderEvent(ports), log }),
   };
 }
 
@@ -160,7 +163,7 @@ export function wireWorker(
   log: Log,
 ): { readonly work: BillingWork; readonly pdf: PdfRenderer } {
   const pdf = createPdfRenderer();
-  const { ports } = wire(database, stripePaymentProvider(stripeOf(config)));
+  const { ports } = wire(database, providersOf(config));
   return { pdf, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, log }) };
 }
 

@@ -8,6 +8,8 @@ import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import type { SmsSender } from '../../platform/sms/sms.ts';
+import { counter } from '../../platform/telemetry/metrics.ts';
+import { cardAttemptRepository } from './cards/adapters/postgres/card-attempt-repository.ts';
 import { cardKeyRepository } from './cards/adapters/postgres/card-key-repository.ts';
 import { cardRepository } from './cards/adapters/postgres/card-repository.ts';
 import { deviceRepository } from './devices/adapters/postgres/repository.ts';
@@ -29,6 +31,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   customers: customerRepository(tx),
   devices: deviceRepository(tx),
   cards: cardRepository(tx),
+  cardAttempts: cardAttemptRepository(tx),
   cardKeys: cardKeyRepository(tx),
   contracts: contractRepository(tx),
   plans: planRepository(tx),
@@ -41,10 +44,21 @@ export const repositoriesIn = (tx: Transaction) => ({
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
+const cardsLimited = counter({
+  name: 'quanta_cards_limited_total',
+  help: 'Cards that the limits against card testing refused, by the code of the refusal',
+  labels: ['code'],
+});
+
 /** Joins the rules to their world: the only file that knows both. */
 export function wire(database: Database, clock: Clock = systemClock) {
   const unitOfWork = retryOnTakenReference(unitOfWorkOn(database, repositoriesIn));
-  const ports = { clock, unitOfWork, randomBytes: (count: number): Uint8Array => randomBytes(count) };
+  const ports = {
+    clock,
+    unitOfWork,
+    randomBytes: (count: number): Uint8Array => randomBytes(count),
+    cardLimited: (code: string) => cardsLimited.inc({ code }),
+  };
   const useCases = makeUseCases(ports);
   return {
     ports,

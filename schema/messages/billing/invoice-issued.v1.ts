@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { address, civilDate, currency, idOf, instant, money, period, version } from '../parts.ts';
+import { address, civilDate, currency, idOf, instant, money, period, text, version } from '../parts.ts';
 
 export const invoiceState = z.enum(['OPEN', 'PAID', 'VOID', 'UNCOLLECTIBLE']);
 
 export const invoiceLine = z.object({
-  description: z.string().min(1).max(300),
+  description: text(300, 1),
   period: period.nullable(),
   /** Exact decimal, for fractional units. */
   quantity: z.string().regex(/^-?\d+(\.\d+)?$/),
@@ -31,7 +31,7 @@ export const invoiceIssued = defineMessage({
     currency,
     issuedOn: civilDate,
     dueOn: civilDate,
-    billedTo: z.object({ name: z.string().max(200), address, taxId: z.string().max(40).nullable() }),
+    billedTo: z.object({ name: text(200), address, taxId: text(40).nullable() }),
     lines: z.array(invoiceLine).min(1).max(500),
     taxes: z.array(z.object({ name: z.string(), ratePercent: z.string(), net: money, tax: money })),
     net: money,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { idOf, instant, lastFour, money } from '../parts.ts';
+import { idOf, instant, lastFour, money, text } from '../parts.ts';
 
 export const paymentFailed = defineMessage({
   type: 'billing.payment.failed.v1',
@@ -13,7 +13,7 @@ export const paymentFailed = defineMessage({
     invoiceId: idOf('Invoice'),
     amount: money,
     /** The reason in our words, safe to show. */
-    reason: z.string().max(300),
+    reason: text(300),
     declineCode: z.string().max(60).nullable(),
     cardLastFour: lastFour.nullable(),
     attempt: z.int().min(1),

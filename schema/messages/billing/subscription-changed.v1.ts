@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { idOf, instant, period, version } from '../parts.ts';
+import { idOf, instant, period, text, version } from '../parts.ts';
 
 export const subscriptionState = z.enum(['ACTIVE', 'PAST_DUE', 'CANCELLING', 'ENDED', 'REFUSED']);
 
@@ -16,7 +16,7 @@ export const subscriptionChanged = defineMessage({
     customerId: idOf('Customer'),
     version,
     state: subscriptionState,
-    reason: z.string().max(300).nullable(),
+    reason: text(300).nullable(),
     /** The period that is being served now; null when refused. */
     currentPeriod: period.nullable(),
     /** When it stops being served; null while nothing ends it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { billingInterval, deviceCategory, idOf, instant, money, version } from '../parts.ts';
+import { billingInterval, deviceCategory, idOf, instant, money, text, version } from '../parts.ts';
 
 export const planChosen = defineMessage({
   type: 'customer.plan.chosen.v1',
@@ -14,7 +14,7 @@ export const planChosen = defineMessage({
     version,
     contractId: idOf('SupportContract'),
     contractVersion: version,
-    name: z.string().min(1).max(120),
+    name: text(120, 1),
     price: money,
     interval: billingInterval,
     /** Length of the term in intervals; null runs until cancelled. */

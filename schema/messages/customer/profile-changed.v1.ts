@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { address, contact, currency, idOf, instant, version } from '../parts.ts';
+import { address, contact, currency, idOf, instant, text, version } from '../parts.ts';
 
 export const profileChanged = defineMessage({
   type: 'customer.profile.changed.v1',
@@ -13,11 +13,11 @@ export const profileChanged = defineMessage({
     contact,
     billingAddress: address,
     /** VAT or other tax number as typed; null when there is none. */
-    taxId: z.string().max(40).nullable(),
+    taxId: text(40).nullable(),
     currency,
     /** IANA zone of the account: periods and invoice dates are computed in it. */
-    timeZone: z.string().max(60),
-    locale: z.string().max(20),
+    timeZone: text(60),
+    locale: text(20),
     changedAt: instant,
   }),
 });

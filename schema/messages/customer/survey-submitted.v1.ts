@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { idOf, instant } from '../parts.ts';
+import { idOf, instant, text } from '../parts.ts';
 
 export const surveySubmitted = defineMessage({
   type: 'customer.survey.submitted.v1',
@@ -15,7 +15,7 @@ export const surveySubmitted = defineMessage({
     /** 1 very dissatisfied … 5 very satisfied. */
     rating: z.int().min(1).max(5),
     wouldRecommend: z.boolean().nullable(),
-    comment: z.string().max(4000).nullable(),
+    comment: text(4000).nullable(),
     answeredAt: instant,
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { idOf, instant } from '../parts.ts';
+import { idOf, instant, text } from '../parts.ts';
 
 export const ticketAmended = defineMessage({
   type: 'customer.ticket.amended.v1',
@@ -12,9 +12,9 @@ export const ticketAmended = defineMessage({
     customerId: idOf('Customer'),
     amendmentId: idOf('Message'),
     amendment: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('COMMENT'), text: z.string().min(1).max(10_000) }),
-      z.object({ kind: z.literal('CANCEL'), reason: z.string().max(1000) }),
-      z.object({ kind: z.literal('REOPEN'), reason: z.string().min(1).max(1000) }),
+      z.object({ kind: z.literal('COMMENT'), text: text(10_000, 1) }),
+      z.object({ kind: z.literal('CANCEL'), reason: text(1000) }),
+      z.object({ kind: z.literal('REOPEN'), reason: text(1000, 1) }),
     ]),
     amendedAt: instant,
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { address, contact, deviceCategory, idOf, instant, priority } from '../parts.ts';
+import { address, contact, deviceCategory, idOf, instant, priority, text } from '../parts.ts';
 
 export const ticketSubmitted = defineMessage({
   type: 'customer.ticket.submitted.v1',
@@ -19,13 +19,13 @@ export const ticketSubmitted = defineMessage({
     deviceCategory,
     channel: z.enum(['WEB', 'TELEPHONE']),
     priority,
-    title: z.string().min(1).max(200),
-    description: z.string().max(10_000),
+    title: text(200, 1),
+    description: text(10_000),
     contact,
     place: address,
     /** The account's IANA zone, for notices and appointments. */
-    timeZone: z.string().max(60),
-    locale: z.string().max(20),
+    timeZone: text(60),
+    locale: text(20),
     submittedAt: instant,
   }),
 });

@@ -20,7 +20,8 @@ import { expertsReported } from '../ticketing/report-experts.v1.ts';
 import { ticketChanged } from '../ticketing/ticket-changed.v1.ts';
 import { cardKeysPublished } from '../vault/card-keys.v1.ts';
 import { cardSettled } from '../vault/card-settled.v1.ts';
-import { cardStored } from '../vault/card-stored.v1.ts';
+import { cardStoredV1 } from '../vault/card-stored.v1.ts';
+import { cardStored } from '../vault/card-stored.v2.ts';
 import type { MessageDefinition } from '../message.ts';
 
 /** Every message of the platform, every version that is still published. */
@@ -46,5 +47,6 @@ export const messages: readonly MessageDefinition[] = [
   ticketChanged,
   cardKeysPublished,
   cardSettled,
+  cardStoredV1,
   cardStored,
 ];

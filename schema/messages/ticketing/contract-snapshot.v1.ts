@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { billingInterval, country, deviceCategory, idOf, instant, money, version } from '../parts.ts';
+import { billingInterval, country, deviceCategory, idOf, instant, money, text, version } from '../parts.ts';
 
 export const contractSnapshot = defineMessage({
   type: 'ticketing.contract.snapshot.v1',
@@ -12,8 +12,8 @@ export const contractSnapshot = defineMessage({
   body: z.object({
     contractId: idOf('SupportContract'),
     version,
-    name: z.string().min(1).max(120),
-    description: z.string().max(2000),
+    name: text(120, 1),
+    description: text(2000),
     coverage: z.array(deviceCategory).min(1),
     /** ISO 3166 codes of the countries that are served. */
     countries: z.array(country).min(1),

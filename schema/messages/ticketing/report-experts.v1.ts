@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { country, idOf, instant, version } from '../parts.ts';
+import { country, idOf, instant, text, version } from '../parts.ts';
 
 export const expertsReported = defineMessage({
   type: 'ticketing.report.experts.v1',
@@ -13,8 +13,8 @@ export const expertsReported = defineMessage({
         z.object({
           id: idOf('Expert'),
           version,
-          name: z.string().max(200),
-          city: z.string().max(100),
+          name: text(200),
+          city: text(100),
           country,
           deletedAt: instant.nullable(),
         }),

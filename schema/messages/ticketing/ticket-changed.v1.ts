@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { deviceCategory, idOf, instant, priority, version } from '../parts.ts';
+import { deviceCategory, idOf, instant, priority, text, version } from '../parts.ts';
 
 export const ticketState = z.enum([
   'SUBMITTED',
@@ -36,13 +36,13 @@ export const ticketChanged = defineMessage({
     state: ticketState,
     priority,
     deviceCategory,
-    expert: z.object({ expertId: idOf('Expert'), name: z.string().max(200) }).nullable(),
+    expert: z.object({ expertId: idOf('Expert'), name: text(200) }).nullable(),
     /** The expert who declined, on `REJECTED` alone: the ticket is then unassigned, and `expert` is null. */
     declinedBy: idOf('Expert').optional(),
     /** Why no expert fits yet, in words for people; null once one does. */
-    waitingReason: z.string().max(500).nullable(),
+    waitingReason: text(500).nullable(),
     /** The expert's note or the comment that goes with this step. */
-    note: z.string().max(10_000).nullable(),
+    note: text(10_000).nullable(),
     /** The customer's amendment that this step answers (`ticket.amended`), so that its reader shows it once; absent on all others. */
     amendmentId: idOf('Message').optional(),
     respondBy: instant.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
-import { idOf, instant, lastFour } from '../parts.ts';
+import { idOf, instant, lastFour, text } from '../parts.ts';
 
 export const cardDeclineCode = z.enum([
   'INVALID_NUMBER',
@@ -30,7 +30,7 @@ export const cardSettled = defineMessage({
     settledAt: instant,
     outcome: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('STORED'), lastFour }),
-      z.object({ kind: z.literal('DECLINED'), code: cardDeclineCode, message: z.string().max(300) }),
+      z.object({ kind: z.literal('DECLINED'), code: cardDeclineCode, message: text(300) }),
     ]),
   }),
 });

@@ -14,7 +14,8 @@ export const cardBrand = z.enum([
 ]);
 export type CardBrand = z.infer<typeof cardBrand>;
 
-export const cardStored = defineMessage({
+/** Read from streams that hold it for 30 days; the vault sends version 2. */
+export const cardStoredV1 = defineMessage({
   type: 'vault.card.stored.v1',
   stream: 'CARDS',
   subject: ({ cardId }) => cardId,
@@ -26,7 +27,7 @@ export const cardStored = defineMessage({
     lastFour,
     expiryMonth: z.int().min(1).max(12),
     expiryYear: z.int().min(2000).max(2999),
-    provider: z.literal('stripe'),
+    provider: z.string().max(30),
     providerCustomerId: z.string().max(100),
     providerPaymentMethodId: z.string().max(100),
     replacesCardId: idOf('Card').nullable(),

@@ -32,7 +32,7 @@ export function usableMethod(
 }
 
 /**
- * Charges an intent once: approved, declined with 402, or waiting for the customer to authenticate.
+ * Charges an intent once: approved, held until it is captured, declined with 402, or waiting for the customer to authenticate.
  * What comes of it is part of the call's change, a decline too.
  */
 export function chargeIntent(
@@ -53,7 +53,7 @@ export function chargeIntent(
       : awaitCustomer(call, chosen);
   }
   if (behaviour.kind === 'lose_answer') call.loseAnswer();
-  return approve(call, chosen, method);
+  return chosen.capture_method === 'manual' ? hold(call, chosen, method) : approve(call, chosen, method);
 }
 
 function approve(call: Call, intent: PaymentIntent, method: PaymentMethod): Answer {
@@ -69,6 +69,54 @@ function approve(call: Call, intent: PaymentIntent, method: PaymentMethod): Answ
   emit(call, 'charge.succeeded', charge);
   emit(call, 'payment_intent.succeeded', paid);
   return answer(paid);
+}
+
+/** Approved by the bank, and no money moved yet. */
+function hold(call: Call, intent: PaymentIntent, method: PaymentMethod): Answer {
+  const charge = call.changes.put('charge', {
+    ...newCharge(call, intent, method, null),
+    amount_captured: 0,
+    captured: false,
+  });
+  const held = call.changes.put('payment_intent', {
+    ...intent,
+    status: 'requires_capture',
+    amount_capturable: intent.amount,
+    latest_charge: charge.id,
+    last_payment_error: null,
+    next_action: null,
+  });
+  emit(call, 'charge.succeeded', charge);
+  emit(call, 'payment_intent.amount_capturable_updated', held);
+  return answer(held);
+}
+
+const chargeOf = (call: Call, { latest_charge }: PaymentIntent): Charge | undefined =>
+  latest_charge === null ? undefined : call.store.get('charge', latest_charge);
+
+/** Takes a part or all of what is held. */
+export function captureCharge(call: Call, intent: PaymentIntent, amount: number): Answer {
+  const held = chargeOf(call, intent);
+  if (held !== undefined) {
+    const captured = call.changes.put('charge', { ...held, amount_captured: amount, captured: true });
+    emit(call, 'charge.captured', captured);
+  }
+  const paid = call.changes.put('payment_intent', {
+    ...intent,
+    status: 'succeeded',
+    amount_capturable: 0,
+    amount_received: amount,
+  });
+  emit(call, 'payment_intent.succeeded', paid);
+  return answer(paid);
+}
+
+/** Gives back what an intent holds, if it holds something. Stripe tells of it as of a refund. */
+export function releaseCharge(call: Call, intent: PaymentIntent): void {
+  const held = intent.status === 'requires_capture' ? chargeOf(call, intent) : undefined;
+  if (held === undefined) return;
+  const released = call.changes.put('charge', { ...held, amount_refunded: held.amount, refunded: true });
+  emit(call, 'charge.refunded', released);
 }
 
 function decline(call: Call, intent: PaymentIntent, method: PaymentMethod, reason: Decline): Answer {

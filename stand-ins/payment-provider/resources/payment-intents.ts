@@ -1,8 +1,8 @@
 import { answer, type Call, emit, type Handler, mergeMetadata, providerId } from '../call.ts';
 import { invalidRequest, missingParam, noSuch, StripeFault } from '../errors.ts';
 import { isTrue, text } from '../form.ts';
-import type { PaymentIntent } from '../records.ts';
-import { chargeIntent, usableMethod } from './charging.ts';
+import type { CaptureMethod, PaymentIntent } from '../records.ts';
+import { captureCharge, chargeIntent, releaseCharge, usableMethod } from './charging.ts';
 
 /** Stripe's smallest charge in its main currencies; smaller is refused there too. */
 const amountMin = 50;
@@ -45,6 +45,15 @@ function customerOf(call: Call): string | null {
   return id;
 }
 
+function captureMethodOf(call: Call): CaptureMethod {
+  const method = text(call.params, 'capture_method') ?? 'automatic';
+  if (method === 'manual') return method;
+  if (method === 'automatic' || method === 'automatic_async') return 'automatic';
+  throw invalidRequest('Invalid capture_method: must be one of automatic, automatic_async, or manual.', {
+    param: 'capture_method',
+  });
+}
+
 export const createPaymentIntent: Handler = (call) => {
   const { params } = call;
   const confirm = isTrue(params, 'confirm');
@@ -78,7 +87,7 @@ export const createPaymentIntent: Handler = (call) => {
     next_action: null,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: 'automatic',
+    capture_method: captureMethodOf(call),
     confirmation_method: 'automatic',
     client_secret: `${id}_secret_${providerId('s').slice(2)}`,
   };
@@ -88,6 +97,8 @@ export const createPaymentIntent: Handler = (call) => {
     ? chargeIntent(call, intent, { methodId, offSession })
     : answer(intent);
 };
+
+const isFinal = ({ status }: PaymentIntent): boolean => status === 'succeeded' || status === 'canceled';
 
 function intentInPath(call: Call): PaymentIntent {
   const intent = call.store.get('payment_intent', call.id);
@@ -111,7 +122,7 @@ export const updatePaymentIntent: Handler = (call) => {
 
 export const confirmPaymentIntent: Handler = (call) => {
   const intent = intentInPath(call);
-  if (intent.status === 'succeeded' || intent.status === 'canceled') {
+  if (isFinal(intent) || intent.status === 'requires_capture') {
     throw unexpectedState(intent, 'confirm');
   }
   const methodId = text(call.params, 'payment_method') ?? intent.payment_method ?? undefined;
@@ -119,14 +130,31 @@ export const confirmPaymentIntent: Handler = (call) => {
   return chargeIntent(call, intent, { methodId, offSession: isTrue(call.params, 'off_session') });
 };
 
+/** The whole hold when no amount is named; what is not captured is released. */
+export const capturePaymentIntent: Handler = (call) => {
+  const intent = intentInPath(call);
+  if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'capture');
+  const amount = Number(text(call.params, 'amount_to_capture') ?? intent.amount_capturable);
+  if (!Number.isInteger(amount) || amount < 1) {
+    throw invalidRequest('Invalid integer: amount_to_capture.', { param: 'amount_to_capture' });
+  }
+  if (amount > intent.amount_capturable) {
+    throw invalidRequest('The amount to capture is above the amount that is held.', {
+      param: 'amount_to_capture',
+      code: 'amount_too_large',
+    });
+  }
+  return captureCharge(call, intent, amount);
+};
+
 export const cancelPaymentIntent: Handler = (call) => {
   const intent = intentInPath(call);
-  if (intent.status === 'succeeded' || intent.status === 'canceled') {
-    throw unexpectedState(intent, 'cancel');
-  }
+  if (isFinal(intent)) throw unexpectedState(intent, 'cancel');
+  releaseCharge(call, intent);
   const canceled = call.changes.put('payment_intent', {
     ...intent,
     status: 'canceled',
+    amount_capturable: 0,
     canceled_at: call.now,
     cancellation_reason: text(call.params, 'cancellation_reason') ?? null,
     next_action: null,

@@ -14,13 +14,14 @@ function chargeToRefund(call: Call): Charge {
   const charge = call.store.get('charge', chargeId);
   if (charge === undefined) throw noSuch('charge', chargeId, { param: 'charge' });
   if (!charge.paid) throw invalidRequest('This charge was not paid and cannot be refunded.');
+  if (!charge.captured) throw invalidRequest('This charge was not captured: cancel its PaymentIntent.');
   return charge;
 }
 
 /** The whole rest when no amount is named; never more than is left. */
 export const createRefund: Handler = (call) => {
   const charge = chargeToRefund(call);
-  const left = charge.amount - charge.amount_refunded;
+  const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) {
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',

@@ -16,5 +16,4 @@ export type { InvoiceHead, InvoiceLine } from './domain/invoice.ts';
 export { finaliseFrom, invoiceEvents, invoiceStates, nextInvoiceState } from './domain/invoice-state.ts';
 export { type InvoiceTotals, invoiceTotals } from './domain/invoice-totals.ts';
 export { type BilledLine, type DueLine, lineKinds } from './domain/line.ts';
-export { isReason } from './domain/reason.ts';
 export { voidInvoice } from './domain/void-invoice.ts';

@@ -7,6 +7,7 @@ import { createLog } from '../../../platform/log/log.ts';
 import { migrate } from '../../../platform/postgres/migrate.ts';
 import { applicationRole } from '../../../supervisor/databases.ts';
 import { makeEmptyTestDatabase } from '../../../test/harness/database.ts';
+import { scriptedProvider } from '../testing/scripted-provider.ts';
 import { makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
 
 /** A database at the release before, with its rows, taken through the new migrations. */
@@ -28,7 +29,11 @@ beforeAll(async () => {
   await owner.query(`BEGIN; ${rows} COMMIT`);
   await owner.end();
   await migrateFrom(import.meta.dirname);
-  billing = await makeTestBilling('2026-03-05T09:00:00Z', database);
+  billing = await makeTestBilling({
+    startsAt: '2026-03-05T09:00:00Z',
+    testDatabase: database,
+    provider: scriptedProvider('stripe'),
+  });
 });
 afterAll(async () => {
   await billing.stop();

@@ -2,11 +2,14 @@ export { type ChargePorts, chargeDuePayments } from './application/charge-paymen
 export type {
   AlertReads,
   AlertRepository,
+  Authorisation,
   CardReads,
   Charge,
   PaymentProvider,
   PaymentReads,
-  ProviderAnswer,
+  ProviderEvent,
+  ProviderPayment,
+  WebhookHeaders,
 } from './application/ports.ts';
 export { raiseBillingRefused, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';

@@ -18,7 +18,7 @@ import { recordCardStored } from '../payments/index.ts';
 import { runReads } from '../runs/adapters/postgres/reads.ts';
 import { openSubscription, type PlanFact } from '../subscriptions/index.ts';
 import { checkLedgerOn, type Repositories, wire, wireWork } from '../wiring.ts';
-import { scriptedProvider } from './scripted-provider.ts';
+import { type ScriptedProvider, scriptedProvider } from './scripted-provider.ts';
 
 const policy = invoicingPolicyOf({
   SELLER_ID: 'test-seller',
@@ -42,17 +42,25 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
-/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. @param given another database, migrated */
-export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?: TestDatabase) {
-  const testDatabase = given ?? (await makeTestDatabase('billing'));
+/** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
+export async function makeTestBilling(
+  given: {
+    readonly provider?: ScriptedProvider;
+    /** Another database, migrated. */
+    readonly testDatabase?: TestDatabase;
+    /** 1 March 2026, 9:00 UTC, when absent. */
+    readonly startsAt?: string;
+  } = {},
+) {
+  const testDatabase = given.testDatabase ?? (await makeTestDatabase('billing'));
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
-  const provider = scriptedProvider();
+  const provider = given.provider ?? scriptedProvider();
   const pdf = createPdfRenderer();
-  let present = Temporal.Instant.from(startsAt);
+  let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
-  const { ports, useCases, createContext } = wire(database, provider, clock);
+  const { ports, useCases, createContext } = wire(database, [provider], clock);
   const work = wireWork(ports, { policy, pdf, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
@@ -137,9 +145,13 @@ export async function makeTestBilling(startsAt = '2026-03-01T09:00:00Z', given?:
           lastFour: '4242',
           expiryMonth: 12,
           expiryYear: 2030,
-          provider: 'stripe',
-          providerCustomerId: `cus_${customerId}`,
-          providerPaymentMethodId: method,
+          providers: [
+            {
+              provider: provider.name,
+              customerReference: `cus_${customerId}`,
+              paymentMethodReference: method,
+            },
+          ],
           replacesCardId,
           storedAt: now().toString(),
         }),

@@ -1,12 +1,9 @@
-import { startSchedule } from '../../../platform/jobs/schedule.ts';
 import { batchMax } from '../../../platform/messaging/consumer.ts';
 import { runWorker } from '../../../platform/process/run-worker.ts';
 import { readVaultConfig } from './config.ts';
-import { wireVault } from './wiring.ts';
-import { cardIntakeHandlers } from './workers/card-intake.ts';
-import { cardRemovalHandlers } from './workers/card-removal.ts';
+import { wire } from './wiring.ts';
+import { startIntakeKeyTurns } from './workers/schedule-intake-keys.ts';
 
-const keyTurnEveryMs = 10 * 60_000;
 const config = readVaultConfig();
 
 /** The vault: reads submitted cards and removals, publishes what became of them. Nothing calls it. */
@@ -19,21 +16,12 @@ await runWorker({
   // Nobody else writes into this outbox, but for what another vault left when it died.
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE, pollMs: 1_000 },
   start: async ({ database, log, consume }) => {
-    const useCases = await wireVault(config, database);
+    const { handlers, turnIntakeKeys } = await wire(database, config);
     return {
       parts: [
-        consume('vault-card-intake', cardIntakeHandlers(useCases), { together: batchMax }),
-        consume('vault-customers', cardRemovalHandlers(useCases), { together: batchMax }),
-        startSchedule({
-          database,
-          name: 'turn-intake-keys',
-          everyMs: keyTurnEveryMs,
-          run: async () => {
-            const turned = await useCases.turnIntakeKeys();
-            log.info(turned, 'intake keys turned');
-          },
-          log,
-        }),
+        consume('vault-card-intake', handlers['vault-card-intake'], { together: batchMax }),
+        consume('vault-customers', handlers['vault-customers'], { together: batchMax }),
+        startIntakeKeyTurns({ database, turnIntakeKeys, log }),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { CompactEncrypt, compactVerify, decodeJwt, importJWK, type JWK } from 'jose';
@@ -10,17 +10,19 @@ import { createLog } from '../../../platform/log/log.ts';
 import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
 import { startTestProvider, testSecretKey } from '../../../stand-ins/testing/provider.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { card as cardTable } from './adapters/postgres/tables.ts';
-import type { SubmittedCard } from './application/settle-card.ts';
-import { wireVault } from './wiring.ts';
+import { cards } from './adapters/postgres/tables.ts';
+import type { Tokenised } from './application/ports.ts';
+import type { ProviderReference } from './domain/provider-reference.ts';
+import { removeCard, type SubmittedCard, settleCard } from './index.ts';
+import { wire } from './wiring.ts';
 
 const visa = '4242424242424242';
 const nextYear = new Date().getUTCFullYear() + 1;
 let at: TestDatabase;
 let database: Database;
 let provider: Awaited<ReturnType<typeof startTestProvider>>;
-let config: Parameters<typeof wireVault>[0];
-let vault: Awaited<ReturnType<typeof wireVault>>;
+let config: Parameters<typeof wire>[1];
+let vault: Awaited<ReturnType<typeof wire>>;
 let now = Temporal.Now.instant();
 
 beforeAll(async () => {
@@ -48,7 +50,7 @@ beforeAll(async () => {
     STRIPE_API_BASE: provider.url,
     STRIPE_CA_FILE: file('ca.pem', provider.certificates.authority),
   };
-  vault = await wireVault(config, database, () => now);
+  vault = await wire(database, config, { now: () => now });
   await vault.turnIntakeKeys();
 });
 afterAll(async () => {
@@ -110,7 +112,9 @@ const aPayload = (over: object = {}) => ({
   ...over,
 });
 const settle = (submitted: SubmittedCard) =>
-  database.transaction({ kind: 'all' }, (tx) => vault.settleCard(tx, submitted));
+  vault.ports.unitOfWork({ kind: 'all' }, (tx) => settleCard(vault.ports)(tx, submitted));
+const remove = (submitted: SubmittedCard) =>
+  vault.ports.unitOfWork({ kind: 'all' }, (tx) => removeCard(vault.ports)(tx, submitted));
 
 /** What was said about a card, in the order it was said. */
 const said = (cardId: string, type = 'vault.card.settled.v1') =>
@@ -146,8 +150,17 @@ describe('a submitted card', () => {
   it('is sealed, tokenised, and told to billing masked and to the customer as four digits', async () => {
     const submitted = await seal(aPayload());
     expect(await outcomeOf(submitted)).toBe('STORED');
-    const [stored] = await said(submitted.cardId, 'vault.card.stored.v1');
+    const [stored] = await said(submitted.cardId, 'vault.card.stored.v2');
     expect(stored?.body).toMatchObject({ brand: 'VISA', lastFour: '4242', expiryYear: nextYear });
+    expect(stored?.body).toMatchObject({
+      providers: [
+        {
+          provider: 'stripe',
+          customerReference: expect.stringMatching(/^cus_/),
+          paymentMethodReference: expect.stringMatching(/^pm_/),
+        },
+      ],
+    });
     const settled = JSON.stringify(await said(submitted.cardId));
     expect(settled).not.toContain(visa);
     expect(settled).not.toContain('VISA');
@@ -158,11 +171,13 @@ describe('a submitted card', () => {
     const submitted = await seal(aPayload());
     await settle(submitted);
     const reopen = (cardId: SubmittedCard['cardId']) =>
-      database.transaction({ kind: 'all' }, async (tx) => {
-        const [row] = await tx.select().from(cardTable).where(eq(cardTable.id, submitted.cardId));
+      vault.ports.unitOfWork({ kind: 'all' }, async (tx) => {
+        const [row] = await database.transaction({ kind: 'all' }, (reading) =>
+          reading.select().from(cards).where(eq(cards.id, submitted.cardId)),
+        );
         if (row?.encrypted == null || row.dataKeyId === null) throw new Error('the card is not stored');
         const sealed = { encrypted: row.encrypted, dataKeyId: row.dataKeyId };
-        return vault.cipher.open(tx, sealed, { cardId, customerId: submitted.customerId });
+        return tx.cipher.open(sealed, { cardId, customerId: submitted.customerId });
       });
     expect(await reopen(submitted.cardId)).toEqual(aPayload());
     await expect(reopen(newId('Card'))).rejects.toThrow();
@@ -248,15 +263,15 @@ describe('a removed card', () => {
     const customerId = newId('Customer');
     const submitted = await seal(aPayload(), { customerId });
     await settle(submitted);
-    await database.transaction({ kind: 'all' }, (tx) => vault.removeCard(tx, submitted));
+    await remove(submitted);
     const [row] = await ask<object>('SELECT * FROM card WHERE id = $1', [submitted.cardId]);
-    expect(row).toMatchObject({ encrypted: null, fingerprint: null, provider_payment_method_id: null });
+    expect(row).toMatchObject({ encrypted: null, fingerprint: null, provider_references: [] });
     expect(await outcomeOf(await seal(aPayload(), { customerId }))).toBe('STORED');
   });
 
   it('that had not arrived yet is not stored when it does', async () => {
     const submitted = await seal(aPayload());
-    await database.transaction({ kind: 'all' }, (tx) => vault.removeCard(tx, submitted));
+    await remove(submitted);
     await settle(submitted);
     expect(await said(submitted.cardId)).toHaveLength(0);
     expect(
@@ -276,10 +291,93 @@ describe('a removed card', () => {
   });
 });
 
+/** Undoes migration 0002 in one transaction, writes a card as it was written then, and applies the migration again. */
+async function aCardOfTheReleaseBefore() {
+  const owner = { cardId: newId('Card'), customerId: newId('Customer') };
+  const migration = readFileSync(
+    join(import.meta.dirname, 'migrations/0002_provider_references.sql'),
+    'utf8',
+  );
+  await ask(`
+    BEGIN;
+    ALTER TABLE provider_customer DROP CONSTRAINT provider_customer_pkey;
+    DELETE FROM provider_customer WHERE provider = 'second';
+    ALTER TABLE provider_customer ADD PRIMARY KEY (customer_id);
+    ALTER TABLE card DROP COLUMN provider_references;
+    ALTER TABLE card ADD COLUMN provider_payment_method_id text;
+    INSERT INTO data_key (id, purpose, wrapped, retired_at) VALUES ('old', 'card', '', now());
+    INSERT INTO provider_customer VALUES ('${owner.customerId}', 'stripe', 'cus_old');
+    INSERT INTO card (id, customer_id, fingerprint, data_key_id, encrypted, provider_payment_method_id, stored_at)
+      VALUES ('${owner.cardId}', '${owner.customerId}', 'x', 'old', 'x', 'pm_old', now());
+    ${migration}
+    COMMIT;`);
+  return owner;
+}
+
+describe('with a second provider', () => {
+  const customerReference = 'their-customer';
+  /** Keeps what it was asked for; declines everything while `declines`. */
+  const second = {
+    name: 'second',
+    declines: false,
+    detached: [] as string[],
+    createCustomer: async () => customerReference,
+    async tokenise(_card: object, { cardId }: { readonly cardId: string }): Promise<Tokenised> {
+      return second.declines
+        ? { kind: 'declined', code: 'DECLINED_BY_PROVIDER', message: 'Use another card.' }
+        : { kind: 'stored', paymentMethodReference: `token-of-${cardId}` };
+    },
+    async detach(reference: string) {
+      second.detached.push(reference);
+    },
+  };
+  const ports = () => ({ ...vault.ports, tokenisers: [...vault.ports.tokenisers, second] });
+  const settleWithBoth = (submitted: SubmittedCard) =>
+    vault.ports.unitOfWork({ kind: 'all' }, (tx) => settleCard(ports())(tx, submitted));
+  const providersOf = async ({ cardId }: SubmittedCard) => {
+    const [stored] = await said(cardId, 'vault.card.stored.v2');
+    return (stored?.body as unknown as { providers: readonly ProviderReference[] } | undefined)?.providers;
+  };
+
+  it('a card has a token at both, and its removal detaches both', async () => {
+    const submitted = await seal(aPayload());
+    await settleWithBoth(submitted);
+    const token = `token-of-${submitted.cardId}`;
+    expect(await providersOf(submitted)).toEqual([
+      expect.objectContaining({ provider: 'stripe' }),
+      { provider: 'second', customerReference, paymentMethodReference: token },
+    ]);
+    await vault.ports.unitOfWork({ kind: 'all' }, (tx) => removeCard(ports())(tx, submitted));
+    expect(second.detached).toEqual([token]);
+  });
+
+  it('a card that one of them declines is stored for the other', async () => {
+    second.declines = true;
+    const submitted = await seal(aPayload());
+    await settleWithBoth(submitted);
+    second.declines = false;
+    expect(await providersOf(submitted)).toEqual([expect.objectContaining({ provider: 'stripe' })]);
+  });
+
+  it('that is not registered any more, a removal waits: its token would stay', async () => {
+    const submitted = await seal(aPayload());
+    await settleWithBoth(submitted);
+    await expect(remove(submitted)).rejects.toMatchObject({ name: 'Outage', retryable: false });
+  });
+});
+
+it('reads a card from before the list of providers, and detaches it', async () => {
+  const { cardId, customerId } = await aCardOfTheReleaseBefore();
+  const references = await vault.ports.unitOfWork({ kind: 'all' }, (tx) =>
+    tx.cards.erase({ cardId, customerId }, now),
+  );
+  expect(references).toEqual([
+    { provider: 'stripe', customerReference: 'cus_old', paymentMethodReference: 'pm_old' },
+  ]);
+});
+
 it('does not start with key shares that its keys were not wrapped with', async () => {
   const wrong = `${config.VAULT_KEY_SHARE_1_FILE}-wrong`;
   writeFileSync(wrong, randomBytes(32).toString('hex'), { mode: 0o600 });
-  await expect(wireVault({ ...config, VAULT_KEY_SHARE_1_FILE: wrong }, database)).rejects.toThrow(
-    /key shares/,
-  );
+  await expect(wire(database, { ...config, VAULT_KEY_SHARE_1_FILE: wrong })).rejects.toThrow(/key shares/);
 });

@@ -1,11 +1,29 @@
 import { type MessageHandler, on } from '../../../platform/messaging/handler.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
-import { cardStored } from '../../../schema/messages/vault/card-stored.v1.ts';
+import type { BodyOf } from '../../../schema/messages/outbox.ts';
+import { cardStoredV1 } from '../../../schema/messages/vault/card-stored.v1.ts';
+import { cardStored } from '../../../schema/messages/vault/card-stored.v2.ts';
 import { type RecordCardRepositories, recordCardStored } from '../payments/index.ts';
 
-/** What the vault says about cards: masked fields and the provider's references. */
+/** Version 1 knew one provider. */
+const fromV1 = ({
+  provider,
+  providerCustomerId,
+  providerPaymentMethodId,
+  ...card
+}: BodyOf<typeof cardStoredV1>): BodyOf<typeof cardStored> => ({
+  ...card,
+  providers: [
+    { provider, customerReference: providerCustomerId, paymentMethodReference: providerPaymentMethodId },
+  ],
+});
+
+/** What the vault says about cards: masked fields and the providers' references. */
 export const cardHandlers = ({
   repositoriesIn,
 }: {
   readonly repositoriesIn: (tx: Transaction) => RecordCardRepositories;
-}): MessageHandler[] => [on(cardStored, (tx, { body }) => recordCardStored(repositoriesIn(tx), body))];
+}): MessageHandler[] => [
+  on(cardStored, (tx, { body }) => recordCardStored(repositoriesIn(tx), body)),
+  on(cardStoredV1, (tx, { body }) => recordCardStored(repositoriesIn(tx), fromV1(body))),
+];

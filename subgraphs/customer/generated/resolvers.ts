@@ -83,7 +83,7 @@ export type AddCardErrorCode =
   | 'NOT_FOUND'
   /** Register first. */
   | 'NOT_REGISTERED'
-  /** At most 10 cards. */
+  /** At most 10 cards, and only so many tries in an hour and a day; the message says when to try again. */
   | 'TOO_MANY';
 
 /** What `addCard` takes. */

@@ -9,4 +9,3 @@ export { type UpdateProfile, type UpdateProfilePorts, updateProfile } from './ap
 export { type Address, checkAddress } from './domain/address.ts';
 export type { Customer, NotificationChannel, NotificationPreferences, Profile } from './domain/customer.ts';
 export { searchPart } from './domain/customer-search.ts';
-export { checkOptionalText, checkText } from './domain/typed-text.ts';

@@ -3,6 +3,7 @@ import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { subtract, toWire } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { invoiceChanged } from '../../../../schema/messages/billing/invoice-changed.v1.ts';
@@ -12,7 +13,6 @@ import type { JournalRepository } from '../../journal/index.ts';
 import { debtWrittenOff, type LedgerRepository } from '../../ledger/index.ts';
 import type { InvoiceHead } from '../domain/invoice.ts';
 import { nextInvoiceState } from '../domain/invoice-state.ts';
-import { isReason } from '../domain/reason.ts';
 import { toInvoiceChanged } from './invoice-messages.ts';
 import type { InvoiceRepository } from './ports.ts';
 
@@ -108,12 +108,13 @@ export const markInvoiceUncollectible =
   ): Promise<Result<InvoiceHead, MarkUncollectibleRefusal>> => {
     const id = parseId('Invoice', input.invoiceId);
     if (id === null) return refuse('NOT_FOUND', 'There is no invoice of this id.', ['input', 'invoiceId']);
-    if (!isReason(input.reason))
-      return refuse('INVALID_VALUE', 'Say why, in 1 to 1,000 characters.', ['input', 'reason']);
+    const bounds = { path: ['input', 'reason'], min: 1, max: 1_000, lines: 'many' } as const;
+    const typed = checkText(input.reason, bounds);
+    if (!typed.ok) return typed;
     return unitOfWork(everyRow, async (tx) => {
       const invoice = await findOpen(tx, id);
       if (!invoice.ok) return invoice;
-      const [reason, by, at] = [input.reason.trim(), actor.subject ?? 'nobody', clock.now()];
+      const [reason, by, at] = [typed.value, actor.subject ?? 'nobody', clock.now()];
       const next = await writeOff(tx, invoice.value, { reason, by, at });
       await resolveAlerts(tx, next, { by, resolution: `Written off: ${reason}`, at });
       return ok(next);

@@ -15,7 +15,8 @@ export interface ChargeRepositories extends SettlePaymentRepositories {
 
 export interface ChargePorts {
   readonly unitOfWork: UnitOfWork<ChargeRepositories>;
-  readonly provider: PaymentProvider;
+  /** Every registered provider. A payment is charged by the one that its route names. */
+  readonly providers: readonly PaymentProvider[];
   readonly clock: Clock;
   /** Told once for each answer of the provider, and for each time that it gave none. */
   readonly observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') => void;
@@ -30,20 +31,33 @@ const batchMax = 20;
 const chargeOf = (payment: Payment): Charge => ({
   paymentId: payment.id,
   amount: payment.amount,
-  providerCustomerId: payment.providerCustomerId,
-  providerPaymentMethodId: payment.providerPaymentMethodId,
+  customerReference: payment.route.customerReference,
+  paymentMethodReference: payment.route.paymentMethodReference,
   description: `Payment ${payment.id}`,
   invoiceId: payment.invoiceId,
 });
+
+/** @throws Outage when the provider was registered once and is not any more: only an operator can help */
+function providerOf(providers: readonly PaymentProvider[], { route }: Payment): PaymentProvider {
+  const provider = providers.find(({ name }) => name === route.provider);
+  if (provider !== undefined) return provider;
+  throw new Outage('payment-provider', {
+    retryable: false,
+    message: `the payment provider ${route.provider} is not registered`,
+  });
+}
 
 /**
  * The first call charges. Any later one asks first, because an earlier call may have arrived; only when the provider knows
  * nothing of the payment is it charged, and still under the same idempotency key.
  */
-async function askProvider(provider: PaymentProvider, payment: Payment): Promise<ProviderAnswer> {
+async function askProvider(providers: readonly PaymentProvider[], payment: Payment): Promise<ProviderAnswer> {
+  const provider = providerOf(providers, payment);
   const charge = chargeOf(payment);
-  if (payment.calls <= 1) return provider.charge(charge);
-  return (await provider.findByPayment(charge)) ?? provider.charge(charge);
+  const known = payment.calls <= 1 ? null : await provider.query(charge);
+  const answer = known ?? (await provider.authorise(charge, { capture: 'AT_ONCE' }));
+  if (answer.outcome !== 'AUTHORISED') return answer;
+  return provider.capture({ paymentId: payment.id, providerPaymentId: answer.providerPaymentId });
 }
 
 /** It is not known yet whether the money moved: the payment is asked about later, and nothing else may charge its invoice. */
@@ -101,7 +115,7 @@ export const chargePayment =
   async (payment: Payment): Promise<Payment> => {
     let answer: ProviderAnswer;
     try {
-      answer = await askProvider(ports.provider, payment);
+      answer = await askProvider(ports.providers, payment);
     } catch (error) {
       if (!(error instanceof Outage)) throw error;
       ports.observe('UNKNOWN');

@@ -194,7 +194,7 @@ describe('a charge whose answer is lost', () => {
         id: newId('Payment'),
         attempt: 2,
         state: 'PENDING' as const,
-        providerPaymentMethodId: 'pm_ok',
+        route: { ...attempt.route, paymentMethodReference: 'pm_ok' },
         failureReason: null,
         declineCode: null,
         settledAt: null,
@@ -204,7 +204,8 @@ describe('a charge whose answer is lost', () => {
       await tx.payments.insert(payment);
       return payment;
     });
-    await billing.provider.charge({ ...claimed, paymentId: claimed.id, description: '' });
+    const charge = { ...claimed, ...claimed.route, paymentId: claimed.id, description: '' };
+    await billing.provider.authorise(charge, { capture: 'AT_ONCE' });
     await billing.work.chargeDuePayments();
     expect(await invoiceOf(invoiceId)).toMatchObject({ state: 'OPEN' });
     billing.setNow('2026-03-01T09:01:01Z');

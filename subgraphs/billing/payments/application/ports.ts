@@ -11,6 +11,7 @@ import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.t
 import type { PaymentAlert } from '../domain/alert.ts';
 import type { Card } from '../domain/card.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { RoutableProvider } from '../domain/route-payment.ts';
 
 export interface CardRepository {
   forUpdate(id: CardId): Promise<Card | null>;
@@ -50,15 +51,16 @@ export interface AlertRepository {
 }
 
 export interface ProviderEventRepository {
-  /** False when the event was received before. */
+  /** False when the event was received before. An id means something to its provider only. */
   record(event: {
+    readonly provider: string;
     readonly id: string;
     readonly type: string;
     readonly at: Temporal.Instant;
   }): Promise<boolean>;
 }
 
-/** What the provider says of a payment. */
+/** What the provider says of a payment that has ended. */
 export type ProviderAnswer =
   | { readonly outcome: 'SETTLED'; readonly providerPaymentId: string }
   | {
@@ -66,32 +68,96 @@ export type ProviderAnswer =
       readonly providerPaymentId: string | null;
       /** In our words, safe to show. */
       readonly reason: string;
+      /** The provider's own code, where it names one. */
       readonly declineCode: string | null;
     };
+
+/** As `ProviderAnswer`, or AUTHORISED: the bank holds the amount, and no money has moved. */
+export type Authorisation =
+  | ProviderAnswer
+  | { readonly outcome: 'AUTHORISED'; readonly providerPaymentId: string };
+
+/** The provider took the request and will never carry it out. */
+export interface ProviderRefusal {
+  readonly outcome: 'REFUSED';
+  /** In our words, safe to show. */
+  readonly reason: string;
+  /** The provider's own code, where it names one. */
+  readonly code: string | null;
+}
 
 export interface Charge {
   /** Also the idempotency key, and the metadata that the payment is found again by. */
   readonly paymentId: PaymentId;
+  /** Above zero. The adapter translates it into the provider's unit. */
   readonly amount: Money;
-  readonly providerCustomerId: string;
-  readonly providerPaymentMethodId: string;
+  /** The provider's references of the customer and of the stored card. */
+  readonly customerReference: string;
+  readonly paymentMethodReference: string;
   readonly description: string;
   readonly invoiceId: InvoiceId;
 }
 
-export interface PaymentProvider {
+/** A payment that the provider knows. */
+export interface ProviderPayment {
+  readonly paymentId: PaymentId;
+  readonly providerPaymentId: string;
+}
+
+export interface ProviderRefund extends ProviderPayment {
+  /** Idempotency key: the same refund is made once, however often it is asked for. */
+  readonly refundId: string;
+  /** Above zero, in the currency of the payment. All refunds together are at most what was charged. */
+  readonly amount: Money;
+}
+
+/** An event of the provider, its authenticity checked and its vocabulary translated. */
+export interface ProviderEvent {
+  /** The provider's own; the same event may come again. */
+  readonly id: string;
+  /** The provider's own word, for the log. */
+  readonly type: string;
+  /** What it says, where it says something that we act on. */
+  readonly fact:
+    | { readonly kind: 'PAYMENT_ANSWERED'; readonly paymentId: string; readonly answer: ProviderAnswer }
+    | { readonly kind: 'PAYMENT_DISPUTED'; readonly paymentId: string; readonly reason: string }
+    | null;
+}
+
+/** Of a webhook call, names in lower case. */
+export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/**
+ * A payment provider, as far as billing needs it. What every adapter must do is a suite of tests:
+ * `testing/payment-provider-contract.ts`.
+ *
+ * Each call may be repeated: the provider is given an idempotency key that is derived from its argument. Each call throws
+ * `Outage('payment-provider')` when the outcome is not known; ask again later, and never with another payment.
+ */
+export interface PaymentProvider extends RoutableProvider {
   /**
-   * Charges a stored card once, however often it is called for one payment.
+   * Asks the bank for an amount from a stored card, once for each payment.
    *
-   * @throws Outage when it is not known whether the charge was made: ask again later, never with another payment
+   * @param options.capture `AT_ONCE` moves the money too; `LATER` holds it until it is captured or voided
    */
-  charge(charge: Charge): Promise<ProviderAnswer>;
+  authorise(charge: Charge, options: { readonly capture: 'AT_ONCE' | 'LATER' }): Promise<Authorisation>;
+  /** Moves the whole amount that is held. DECLINED when there is no hold any more. */
+  capture(held: ProviderPayment): Promise<ProviderAnswer>;
+  /** Releases the amount that is held. REFUSED when the money has moved: refund it. */
+  void(held: ProviderPayment): Promise<{ readonly outcome: 'VOIDED' } | ProviderRefusal>;
+  /** Gives back a part or all of what was charged. REFUSED when less is left than is asked for. */
+  refund(
+    refund: ProviderRefund,
+  ): Promise<{ readonly outcome: 'REFUNDED'; readonly providerRefundId: string } | ProviderRefusal>;
+  /** What became of a payment; null when the provider knows nothing of it. A voided one is DECLINED. */
+  query(charge: Charge): Promise<Authorisation | null>;
   /**
-   * Asks what became of a payment; null when the provider knows nothing of it.
+   * Reads a call of `POST /webhooks/<name>`.
    *
-   * @throws Outage when the provider does not answer
+   * @param rawBody the bytes as they came: signatures are made over them
+   * @returns null when it is not known to come from the provider, or is too old to be trusted
    */
-  findByPayment(payment: Charge): Promise<ProviderAnswer | null>;
+  readEvent(headers: WebhookHeaders, rawBody: Buffer): ProviderEvent | null;
 }
 
 /** Reads as far as the caller's row access goes. */

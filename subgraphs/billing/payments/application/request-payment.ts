@@ -3,6 +3,7 @@ import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { InvoiceHead } from '../../invoicing/index.ts';
 import { chargeable } from '../domain/card.ts';
 import { newPayment } from '../domain/payment.ts';
+import { type RoutableProvider, routePayment } from '../domain/route-payment.ts';
 import type { AlertRepository, CardRepository, PaymentRepository } from './ports.ts';
 import { raiseAlert } from './raise-alert.ts';
 
@@ -12,28 +13,48 @@ interface RequestPaymentRepositories {
   readonly alerts: Pick<AlertRepository, 'insert'>;
 }
 
+interface RequestPaymentPorts {
+  readonly clock: Clock;
+  /** In the order of preference. */
+  readonly providers: readonly RoutableProvider[];
+}
+
 /**
  * Reads what the first attempt to charge an invoice needs. What it answers with puts the attempt in the queue, or raises an
- * alert when there is no card; it does nothing when an attempt was made before.
+ * alert when there is no card or no provider that can charge it; it does nothing when an attempt was made before.
  */
 export const prepareFirstPayment =
-  ({ clock }: { readonly clock: Clock }) =>
+  ({ clock, providers }: RequestPaymentPorts) =>
   async (tx: RequestPaymentRepositories, { id, customerId }: InvoiceHead) => {
     const [attempts, newest] = await Promise.all([tx.payments.ofInvoice(id), tx.cards.defaultOf(customerId)]);
     return async (invoice: InvoiceHead): Promise<void> => {
       if (attempts.length > 0) return;
       const now = clock.now();
       const card = chargeable(newest, now);
-      if (card === null)
-        return raiseAlert(tx, invoice, {
+      const cannotCharge = (why: string) =>
+        raiseAlert(tx, invoice, {
           kind: 'NO_CARD',
-          message: `Invoice ${invoice.number} cannot be charged: the customer has no card that is valid now.`,
+          message: `Invoice ${invoice.number} cannot be charged: ${why}.`,
           paymentId: null,
           at: now,
         });
+      if (card === null) return cannotCharge('the customer has no card that is valid now');
+      const { currency } = invoice.total;
+      const route = routePayment(card.stored, currency, providers);
+      if (route === null)
+        return cannotCharge(`no payment provider takes ${currency} from the customer's card`);
       const { runId } = invoice;
       await tx.payments.insert(
-        newPayment(newId('Payment'), { invoice, card, attempt: 1, runId, nextCallAt: now, calls: 0, now }),
+        newPayment(newId('Payment'), {
+          invoice,
+          card,
+          route,
+          attempt: 1,
+          runId,
+          nextCallAt: now,
+          calls: 0,
+          now,
+        }),
       );
     };
   };

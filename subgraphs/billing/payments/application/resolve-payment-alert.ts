@@ -1,10 +1,10 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { everyRow } from '../../access/index.ts';
-import { isReason } from '../../invoicing/index.ts';
 import type { PaymentAlert } from '../domain/alert.ts';
 import type { AlertRepository } from './ports.ts';
 
@@ -29,8 +29,9 @@ export const resolvePaymentAlert =
     const path = ['input', 'alertId'];
     const id = parseId('Alert', input.alertId);
     if (id === null) return refuse('NOT_FOUND', 'There is no alert of this id.', path);
-    if (!isReason(input.resolution))
-      return refuse('INVALID_VALUE', 'Say what was done, in 1 to 1,000 characters.', ['input', 'resolution']);
+    const bounds = { path: ['input', 'resolution'], min: 1, max: 1_000, lines: 'many' } as const;
+    const resolution = checkText(input.resolution, bounds);
+    if (!resolution.ok) return resolution;
     return unitOfWork(everyRow, async (tx) => {
       const alert = await tx.alerts.forUpdate(id);
       if (alert === null) return refuse('NOT_FOUND', 'There is no alert of this id.', path);
@@ -40,7 +41,7 @@ export const resolvePaymentAlert =
         ...alert,
         resolvedAt: clock.now(),
         resolvedBy: actor.subject ?? 'nobody',
-        resolution: input.resolution.trim(),
+        resolution: resolution.value,
       };
       await tx.alerts.save(resolved);
       return ok(resolved);

@@ -6,6 +6,7 @@ import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/un
 import { everyRow } from '../../access/index.ts';
 import { chargeable } from '../domain/card.ts';
 import { isUnderWay, newPayment, type Payment } from '../domain/payment.ts';
+import { type RoutableProvider, routePayment } from '../domain/route-payment.ts';
 import { type ChargePorts, type ChargeRepositories, chargePayment, leaseSeconds } from './charge-payment.ts';
 import type { CardRepository, PaymentRepository } from './ports.ts';
 
@@ -35,6 +36,7 @@ const path = ['input', 'invoiceId'];
 /** The committed PENDING payment, leased to this caller, or why there is none. */
 async function begin(
   tx: RetryRepositories,
+  providers: readonly RoutableProvider[],
   invoiceId: InvoiceId,
   now: Temporal.Instant,
 ): Promise<Result<Payment, RetryPaymentRefusal>> {
@@ -52,11 +54,20 @@ async function begin(
   const card = chargeable(await tx.cards.defaultOf(invoice.customerId), now);
   if (card === null)
     return refuse('NO_CARD', 'The customer has no card that is valid now; they must add one first.', path);
+  const { currency } = invoice.total;
+  const route = routePayment(card.stored, currency, providers);
+  if (route === null)
+    return refuse(
+      'NO_CARD',
+      `No payment provider takes ${currency} from the customer's card; they must add another one first.`,
+      path,
+    );
   if (!(await tx.outbox.hasRoom()))
     return refuse('BUSY', 'Too many messages are waiting to be sent on; try again in some minutes.');
   const payment = newPayment(newId('Payment'), {
     invoice,
     card,
+    route,
     attempt: attempts.length + 1,
     runId: null,
     nextCallAt: now.add({ seconds: leaseSeconds }),
@@ -74,7 +85,7 @@ type Kept =
 
 /** Begins the attempt, or finds what the key began before. @returns `isNew` when this call must charge it */
 const beginOnce =
-  ({ unitOfWork, clock }: RetryPaymentPorts) =>
+  ({ unitOfWork, clock, providers }: RetryPaymentPorts) =>
   (given: { readonly caller: string; readonly key: string; readonly invoiceId: InvoiceId }) =>
     unitOfWork(everyRow, async (tx) => {
       let isNew = false;
@@ -88,7 +99,7 @@ const beginOnce =
         },
         async () => {
           isNew = true;
-          const begun = await begin(tx, given.invoiceId, clock.now());
+          const begun = await begin(tx, providers, given.invoiceId, clock.now());
           return begun.ok
             ? { paymentId: begun.value.id }
             : { refusal: { code: begun.error.code, message: begun.error.message } };

@@ -10,15 +10,22 @@ export type CardBrand =
   | 'UNIONPAY'
   | 'MAESTRO';
 
+/** How one payment provider knows a card. References mean something to that provider only, and hold no card number. */
+export interface ProviderReference {
+  /** Name of the provider's adapter, a lower-case word. */
+  readonly provider: string;
+  readonly customerReference: string;
+  readonly paymentMethodReference: string;
+}
+
 /** What may be shown of a card, and the references that it is charged by. */
 export interface StoredCard {
   readonly brand: CardBrand;
   readonly lastFour: string;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  readonly provider: 'stripe';
-  readonly providerCustomerId: string;
-  readonly providerPaymentMethodId: string;
+  /** At most one for each provider. */
+  readonly providers: readonly ProviderReference[];
 }
 
 export interface Card {

@@ -1,7 +1,7 @@
 import type { BillingRunId, CardId, CustomerId, InvoiceId, PaymentId } from '../../../../kernel/ids/ids.ts';
 import { type Money, subtract } from '../../../../kernel/money/money.ts';
 import type { InvoiceHead } from '../../invoicing/index.ts';
-import type { ChargeableCard } from './card.ts';
+import type { ChargeableCard, ProviderReference } from './card.ts';
 
 export type PaymentState = 'PENDING' | 'SETTLED' | 'FAILED' | 'UNKNOWN';
 
@@ -17,8 +17,9 @@ export interface Payment {
   readonly state: PaymentState;
   readonly cardId: CardId;
   readonly cardLastFour: string;
-  readonly providerCustomerId: string;
-  readonly providerPaymentMethodId: string;
+  /** Frozen, so that every repetition asks the same provider for the same charge. */
+  readonly route: ProviderReference;
+  /** The provider's own id of the payment; null until it has answered. */
   readonly providerPaymentId: string | null;
   /** In our words, safe to show; null unless it failed. */
   readonly failureReason: string | null;
@@ -39,6 +40,8 @@ export const newPayment = (
   given: {
     readonly invoice: InvoiceHead;
     readonly card: ChargeableCard;
+    /** The provider that is asked, from `routePayment`. */
+    readonly route: ProviderReference;
     readonly attempt: number;
     readonly runId: BillingRunId | null;
     /** When a worker takes it up; later when the caller charges it himself. */
@@ -56,8 +59,7 @@ export const newPayment = (
   state: 'PENDING',
   cardId: given.card.id,
   cardLastFour: given.card.stored.lastFour,
-  providerCustomerId: given.card.stored.providerCustomerId,
-  providerPaymentMethodId: given.card.stored.providerPaymentMethodId,
+  route: given.route,
   providerPaymentId: null,
   failureReason: null,
   declineCode: null,

@@ -1,17 +1,9 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
-import type { Transaction } from '../../../../platform/postgres/database.ts';
-import type { MessageDefinition } from '../../../../schema/messages/message.ts';
 import type { CheckedCard } from '../domain/check-card.ts';
 import type { EnvelopeHeader } from '../domain/envelope.ts';
 import type { IntakeKeyDay } from '../domain/intake-keys.ts';
 import type { CardDeclineCode } from '../domain/outcome.ts';
-
-export type Clock = () => Temporal.Instant;
-
-/** Messages that leave with the transaction's commit. */
-export interface Outbox {
-  add<B>(tx: Transaction, message: MessageDefinition<B>, body: B): Promise<unknown>;
-}
+import type { ProviderReference } from '../domain/provider-reference.ts';
 
 export interface CardOwner {
   readonly cardId: CardId;
@@ -20,19 +12,18 @@ export interface CardOwner {
 
 export interface SealedCard {
   readonly dataKeyId: string;
-  readonly encrypted: Buffer;
-  readonly fingerprint: Buffer;
+  readonly encrypted: Uint8Array;
+  readonly fingerprint: Uint8Array;
 }
 
 /** Encrypts cards for rest and fingerprints numbers; keys never leave it. */
 export interface CardCipher {
   seal(card: CheckedCard, owner: CardOwner): SealedCard;
   /** Equal for equal numbers, and says nothing about them without the key. */
-  fingerprint(number: string): Buffer;
+  fingerprint(number: string): Uint8Array;
   /** What `seal` took in. For moving cards to another provider or key. */
   open(
-    tx: Transaction,
-    sealed: { readonly dataKeyId: string; readonly encrypted: Buffer },
+    sealed: Pick<SealedCard, 'dataKeyId' | 'encrypted'>,
     owner: CardOwner,
   ): Promise<Pick<CheckedCard, 'number' | 'expiryMonth' | 'expiryYear' | 'holderName'>>;
 }
@@ -45,15 +36,20 @@ export type OpenedEnvelope =
 
 export interface IntakeKeys {
   /** Makes the keys of these days where they are missing, and answers with the public halves in the order of the days. */
-  ensure(tx: Transaction, days: readonly IntakeKeyDay[]): Promise<readonly PublicIntakeKey[]>;
-  open(tx: Transaction, envelope: string): Promise<OpenedEnvelope>;
-  /** Destroys the private halves of this day's key and of all older ones; answers how many there were. */
-  destroyThrough(tx: Transaction, day: Temporal.PlainDate): Promise<number>;
+  ensure(days: readonly IntakeKeyDay[]): Promise<readonly PublicIntakeKey[]>;
+  open(envelope: string): Promise<OpenedEnvelope>;
+  /** Destroys the private halves of this day's key and of all older ones. @returns how many there were */
+  destroyThrough(day: Temporal.PlainDate, at: Temporal.Instant): Promise<number>;
 }
 
 export interface PublicIntakeKey extends IntakeKeyDay {
   readonly kid: string;
   readonly jwk: { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string };
+}
+
+export interface KeySetRepository {
+  /** Claims a day's publication; false when it was published before. */
+  claimPublication(day: Temporal.PlainDate, at: Temporal.Instant): Promise<boolean>;
 }
 
 /** Signs the published key set; clients pin the public half of its key. */
@@ -62,42 +58,51 @@ export interface KeySetSigner {
 }
 
 export interface CardRepository {
-  /** True when this submission, or another with its request or card id, was settled before. */
-  requestFor(tx: Transaction, requestId: RequestId, cardId: CardId): Promise<{ cardId: CardId } | null>;
+  /** The card of the submission that was settled with this request or card id; null when there was none. */
+  requestFor(requestId: RequestId, cardId: CardId): Promise<{ readonly cardId: CardId } | null>;
   recordRequest(
-    tx: Transaction,
-    request: CardOwner & { requestId: RequestId; outcome: string; settledAt: Temporal.Instant },
+    request: CardOwner & {
+      readonly requestId: RequestId;
+      readonly outcome: string;
+      readonly settledAt: Temporal.Instant;
+    },
   ): Promise<void>;
   /** Locks the customer, so that two submissions of one card cannot both find no duplicate. */
-  lockCustomer(tx: Transaction, customerId: CustomerId): Promise<void>;
-  isRemoved(tx: Transaction, cardId: CardId): Promise<boolean>;
+  lockCustomer(customerId: CustomerId): Promise<void>;
+  isRemoved(cardId: CardId): Promise<boolean>;
   /** The customer's stored card with this fingerprint, if there is one. */
-  findDuplicate(tx: Transaction, customerId: CustomerId, fingerprint: Buffer): Promise<CardId | null>;
+  findDuplicate(customerId: CustomerId, fingerprint: Uint8Array): Promise<CardId | null>;
+  /** Keeps the card, and the customer's references at its providers. */
   store(
-    tx: Transaction,
-    card: CardOwner & SealedCard & { providerPaymentMethodId: string; storedAt: Temporal.Instant },
+    card: CardOwner &
+      SealedCard & {
+        readonly providers: readonly ProviderReference[];
+        readonly storedAt: Temporal.Instant;
+      },
   ): Promise<void>;
-  /** Erases everything but the id; answers with the provider's reference that is to be detached, if there was one. */
-  erase(
-    tx: Transaction,
-    owner: CardOwner,
-    removedAt: Temporal.Instant,
-  ): Promise<{ paymentMethodId: string | null }>;
-  cardsOf(tx: Transaction, customerId: CustomerId): Promise<readonly CardId[]>;
-  providerCustomer(tx: Transaction, customerId: CustomerId): Promise<string | null>;
-  saveProviderCustomer(tx: Transaction, customerId: CustomerId, providerCustomerId: string): Promise<void>;
+  /** Erases everything but the id. @returns the references that are to be detached */
+  erase(owner: CardOwner, removedAt: Temporal.Instant): Promise<readonly ProviderReference[]>;
+  cardsOf(customerId: CustomerId): Promise<readonly CardId[]>;
+  /** The customer's references, by provider. */
+  customerReferences(customerId: CustomerId): Promise<ReadonlyMap<string, string>>;
 }
 
 export type Tokenised =
-  | { readonly kind: 'stored'; readonly paymentMethodId: string }
+  | { readonly kind: 'stored'; readonly paymentMethodReference: string }
   | { readonly kind: 'declined'; readonly code: CardDeclineCode; readonly message: string };
 
-/** The payment provider, as far as the vault needs it. Every call carries an idempotency key, so that a repeat is the same call. */
+/**
+ * A payment provider, as far as the vault needs it. Every call carries an idempotency key that is derived from its argument, so
+ * that a repetition is the same call. Every call throws `Outage('payment-provider')` when it is not known whether it was carried
+ * out, and never repeats in an error what was sent.
+ */
 export interface CardTokeniser {
-  /** @throws Outage('payment-provider') */
+  /** The same name as that of billing's `PaymentProvider`: a lower-case word. */
+  readonly name: string;
+  /** @returns the provider's reference of the customer, at most 100 characters */
   createCustomer(customerId: CustomerId): Promise<string>;
-  /** @throws Outage('payment-provider') */
-  tokenise(card: CheckedCard, owner: CardOwner, providerCustomerId: string): Promise<Tokenised>;
-  /** Also succeeds when it is detached already. @throws Outage('payment-provider') */
-  detach(paymentMethodId: string): Promise<void>;
+  /** Gives a card number to the provider, once for each card. */
+  tokenise(card: CheckedCard, owner: CardOwner, customerReference: string): Promise<Tokenised>;
+  /** The provider forgets the card. Also succeeds when it has already. */
+  detach(paymentMethodReference: string): Promise<void>;
 }

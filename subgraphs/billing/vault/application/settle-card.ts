@@ -1,21 +1,22 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
-import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import type { Transaction } from '../../../../platform/postgres/database.ts';
+import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
-import { cardStored } from '../../../../schema/messages/vault/card-stored.v1.ts';
+import { cardStored } from '../../../../schema/messages/vault/card-stored.v2.ts';
 import { type CheckedCard, checkCard } from '../domain/check-card.ts';
 import { checkEnvelope } from '../domain/envelope.ts';
 import { todayInUtc } from '../domain/intake-keys.ts';
 import type { CardDeclineCode } from '../domain/outcome.ts';
-import type { CardCipher, CardRepository, CardTokeniser, Clock, IntakeKeys, Outbox } from './ports.ts';
-import { removeCard } from './remove-card.ts';
+import type { ProviderReference } from '../domain/provider-reference.ts';
+import type { CardCipher, CardRepository, IntakeKeys } from './ports.ts';
+import { type RemoveCardPorts, removeCard } from './remove-card.ts';
 
-export interface SettleCardPorts {
+export type SettleCardPorts = RemoveCardPorts;
+
+export interface SettleCardRepositories {
   readonly cards: CardRepository;
-  readonly cipher: CardCipher;
-  readonly intakeKeys: IntakeKeys;
-  readonly tokeniser: CardTokeniser;
-  readonly clock: Clock;
+  readonly cipher: Pick<CardCipher, 'fingerprint' | 'seal'>;
+  readonly intakeKeys: Pick<IntakeKeys, 'open'>;
   readonly outbox: Outbox;
 }
 
@@ -27,45 +28,57 @@ export interface SubmittedCard {
   readonly replacesCardId?: CardId | undefined;
 }
 
-/** A card that is ready to be stored, with what the provider calls it. */
+/** A card that is ready to be stored, with what the providers call it. */
 interface AcceptedCard {
   readonly card: CheckedCard;
-  readonly providerCustomerId: string;
-  readonly paymentMethodId: string;
+  readonly providers: readonly ProviderReference[];
 }
 
 /**
  * Opens, checks, tokenises and stores a submitted card, and says what became of it.
  *
- * The provider is called inside the transaction: its calls are idempotent by the card's id, so a kill between the call and
+ * The providers are called inside the transaction: their calls are idempotent by the card's id, so a kill between the call and
  * the commit repeats them without making a second token. A provider that does not answer is thrown on, and the message waits.
  */
 export const settleCard =
   (ports: SettleCardPorts) =>
-  async (tx: Transaction, submitted: SubmittedCard): Promise<void> => {
-    const { cards } = ports;
+  async (tx: SettleCardRepositories, submitted: SubmittedCard): Promise<void> => {
     // Asked in one go and answered in this order: the lock comes first.
     const [, earlier, isRemoved] = await Promise.all([
-      cards.lockCustomer(tx, submitted.customerId),
-      cards.requestFor(tx, submitted.requestId, submitted.cardId),
-      cards.isRemoved(tx, submitted.cardId),
+      tx.cards.lockCustomer(submitted.customerId),
+      tx.cards.requestFor(submitted.requestId, submitted.cardId),
+      tx.cards.isRemoved(submitted.cardId),
     ]);
     if (earlier?.cardId === submitted.cardId || isRemoved) return;
-    const accepted =
-      earlier === null
-        ? await accept(ports, tx, submitted)
-        : refuse('ENVELOPE_REPLAYED' as const, 'This envelope was submitted before. Encrypt the card again.');
-    if (!accepted.ok) return decline(ports, tx, submitted, accepted.error, { isReplay: earlier !== null });
-    await store(ports, tx, submitted, accepted.value);
+    const at = ports.clock.now();
+    if (earlier !== null) return announceDecline(tx, submitted, replayed, at);
+    const accepted = await accept(ports, tx, submitted);
+    if (accepted.ok) return store(ports, tx, submitted, accepted.value);
+    const { cardId, customerId, requestId } = submitted;
+    // Nothing of a declined payload is kept: the row holds ids and the reason.
+    await tx.cards.recordRequest({
+      requestId,
+      cardId,
+      customerId,
+      outcome: accepted.error.code,
+      settledAt: at,
+    });
+    await announceDecline(tx, submitted, accepted.error, at);
   };
 
-async function accept(
-  ports: SettleCardPorts,
-  tx: Transaction,
+/** Its request id is taken by the submission that it repeats. */
+const replayed = {
+  code: 'ENVELOPE_REPLAYED',
+  message: 'This envelope was submitted before. Encrypt the card again.',
+} as const;
+
+/** What the envelope holds, when it is the customer's own and may be stored. */
+async function openEnvelope(
+  { clock }: SettleCardPorts,
+  tx: SettleCardRepositories,
   submitted: SubmittedCard,
-): Promise<Result<AcceptedCard, CardDeclineCode>> {
-  const { cards, cipher, clock, intakeKeys, tokeniser } = ports;
-  const opened = await intakeKeys.open(tx, submitted.encryptedCard);
+): Promise<Result<CheckedCard, CardDeclineCode>> {
+  const opened = await tx.intakeKeys.open(submitted.encryptedCard);
   if (opened.kind === 'unreadable')
     return refuse('ENVELOPE_UNREADABLE', 'The envelope could not be opened. Encrypt the card again.');
   if (opened.kind === 'expired')
@@ -73,60 +86,83 @@ async function accept(
       'ENVELOPE_EXPIRED',
       "The envelope's key has run out. Fetch the key set again and encrypt the card anew.",
     );
-  const envelope = checkEnvelope(opened.header, submitted, clock());
-  if (!envelope.ok) return envelope;
-  const checked = checkCard(opened.payload, todayInUtc(clock()));
+  const envelope = checkEnvelope(opened.header, submitted, clock.now());
+  return envelope.ok ? checkCard(opened.payload, todayInUtc(clock.now())) : envelope;
+}
+
+async function accept(
+  ports: SettleCardPorts,
+  tx: SettleCardRepositories,
+  submitted: SubmittedCard,
+): Promise<Result<AcceptedCard, CardDeclineCode>> {
+  const checked = await openEnvelope(ports, tx, submitted);
   if (!checked.ok) return checked;
   const card = checked.value;
-  const [duplicate, known] = await Promise.all([
-    cards.findDuplicate(tx, submitted.customerId, cipher.fingerprint(card.number)),
-    cards.providerCustomer(tx, submitted.customerId),
+  const [duplicate, customerReferences] = await Promise.all([
+    tx.cards.findDuplicate(submitted.customerId, tx.cipher.fingerprint(card.number)),
+    tx.cards.customerReferences(submitted.customerId),
   ]);
   if (duplicate !== null && duplicate !== submitted.replacesCardId)
     return refuse(
       'DUPLICATE_CARD',
       'This card is stored already. To change its expiry, replace the stored card.',
     );
-  const providerCustomerId = known ?? (await tokeniser.createCustomer(submitted.customerId));
-  const tokenised = await tokeniser.tokenise(card, submitted, providerCustomerId);
-  if (tokenised.kind === 'declined') return refuse(tokenised.code, tokenised.message);
-  return ok({ card, providerCustomerId, paymentMethodId: tokenised.paymentMethodId });
+  const tokenised = await tokenise(ports, { card, submitted, customerReferences });
+  return tokenised.ok ? ok({ card, providers: tokenised.value }) : tokenised;
+}
+
+/** Gives the card to every provider. One that takes it is enough; when none does, the first one's reason counts. */
+async function tokenise(
+  { tokenisers }: SettleCardPorts,
+  given: {
+    readonly card: CheckedCard;
+    readonly submitted: SubmittedCard;
+    readonly customerReferences: ReadonlyMap<string, string>;
+  },
+): Promise<Result<readonly ProviderReference[], CardDeclineCode>> {
+  const { card, submitted, customerReferences } = given;
+  const references: ProviderReference[] = [];
+  let firstRefusal: Refused<CardDeclineCode> | null = null;
+  for (const tokeniser of tokenisers) {
+    const { name } = tokeniser;
+    const customerReference =
+      customerReferences.get(name) ?? (await tokeniser.createCustomer(submitted.customerId));
+    const answer = await tokeniser.tokenise(card, submitted, customerReference);
+    if (answer.kind === 'declined') firstRefusal ??= refuse(answer.code, answer.message);
+    else
+      references.push({
+        provider: name,
+        customerReference,
+        paymentMethodReference: answer.paymentMethodReference,
+      });
+  }
+  return references.length > 0 || firstRefusal === null ? ok(references) : firstRefusal;
 }
 
 async function store(
-  { cards, cipher, clock, tokeniser, outbox }: SettleCardPorts,
-  tx: Transaction,
+  ports: SettleCardPorts,
+  tx: SettleCardRepositories,
   submitted: SubmittedCard,
-  { card, providerCustomerId, paymentMethodId }: AcceptedCard,
+  { card, providers }: AcceptedCard,
 ): Promise<void> {
   const { cardId, customerId, requestId, replacesCardId } = submitted;
-  const at = clock();
-  await cards.saveProviderCustomer(tx, customerId, providerCustomerId);
-  if (replacesCardId !== undefined)
-    await removeCard({ cards, tokeniser, clock })(tx, { cardId: replacesCardId, customerId });
-  const sealed = cipher.seal(card, { cardId, customerId });
-  await cards.store(tx, {
-    cardId,
-    customerId,
-    ...sealed,
-    providerPaymentMethodId: paymentMethodId,
-    storedAt: at,
-  });
-  await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: 'STORED', settledAt: at });
-  await outbox.add(tx, cardStored, {
+  const at = ports.clock.now();
+  if (replacesCardId !== undefined) await removeCard(ports)(tx, { cardId: replacesCardId, customerId });
+  const sealed = tx.cipher.seal(card, { cardId, customerId });
+  await tx.cards.store({ cardId, customerId, ...sealed, providers, storedAt: at });
+  await tx.cards.recordRequest({ requestId, cardId, customerId, outcome: 'STORED', settledAt: at });
+  await tx.outbox.add(cardStored, {
     cardId,
     customerId,
     brand: card.brand,
     lastFour: card.lastFour,
     expiryMonth: card.expiryMonth,
     expiryYear: card.expiryYear,
-    provider: 'stripe',
-    providerCustomerId,
-    providerPaymentMethodId: paymentMethodId,
+    providers: [...providers],
     replacesCardId: replacesCardId ?? null,
     storedAt: at.toString(),
   });
-  await outbox.add(tx, cardSettled, {
+  await tx.outbox.add(cardSettled, {
     cardId,
     customerId,
     requestId,
@@ -135,23 +171,17 @@ async function store(
   });
 }
 
-/** Nothing of a declined payload is kept: the row holds ids and the reason. */
-async function decline(
-  { cards, clock, outbox }: SettleCardPorts,
-  tx: Transaction,
+async function announceDecline(
+  tx: SettleCardRepositories,
   { cardId, customerId, requestId }: SubmittedCard,
-  reason: { code: CardDeclineCode; message: string },
-  { isReplay }: { isReplay: boolean },
+  { code, message }: { readonly code: CardDeclineCode; readonly message: string },
+  at: Temporal.Instant,
 ): Promise<void> {
-  const at = clock();
-  // A replay's request id is taken by the submission that it repeats.
-  if (!isReplay)
-    await cards.recordRequest(tx, { requestId, cardId, customerId, outcome: reason.code, settledAt: at });
-  await outbox.add(tx, cardSettled, {
+  await tx.outbox.add(cardSettled, {
     cardId,
     customerId,
     requestId,
     settledAt: at.toString(),
-    outcome: { kind: 'DECLINED', code: reason.code, message: reason.message },
+    outcome: { kind: 'DECLINED', code, message },
   });
 }

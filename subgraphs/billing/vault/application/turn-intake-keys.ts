@@ -1,36 +1,42 @@
-import type { Database, Transaction } from '../../../../platform/postgres/database.ts';
+import type { Clock } from '../../../../kernel/time/clock.ts';
+import type { RowAccess, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { BodyOf, Outbox } from '../../../../schema/messages/outbox.ts';
 import { cardKeysPublished } from '../../../../schema/messages/vault/card-keys.v1.ts';
 import { daysOfKeySet, lastDayToDestroy, todayInUtc } from '../domain/intake-keys.ts';
-import type { Clock, IntakeKeys, KeySetSigner, Outbox, PublicIntakeKey } from './ports.ts';
+import type { IntakeKeys, KeySetRepository, KeySetSigner, PublicIntakeKey } from './ports.ts';
+
+export interface TurnIntakeKeysRepositories {
+  readonly intakeKeys: Pick<IntakeKeys, 'destroyThrough' | 'ensure'>;
+  readonly keySets: KeySetRepository;
+  readonly outbox: Outbox;
+}
 
 export interface TurnIntakeKeysPorts {
-  readonly database: Database;
-  readonly intakeKeys: IntakeKeys;
+  readonly unitOfWork: UnitOfWork<TurnIntakeKeysRepositories>;
   readonly signer: KeySetSigner;
   readonly clock: Clock;
-  readonly outbox: Outbox;
-  /** Claims a day's publication; false when it was published before. */
-  readonly claimPublication: (tx: Transaction, day: Temporal.PlainDate) => Promise<boolean>;
 }
+
+const everyRow: RowAccess = { kind: 'all' };
 
 /** Destroys what has served its time, makes the keys of the coming week, and publishes the signed set once a day. */
 export const turnIntakeKeys =
-  ({ database, intakeKeys, signer, clock, outbox, claimPublication }: TurnIntakeKeysPorts) =>
-  (): Promise<{ published: boolean; destroyed: number }> =>
-    database.transaction({ kind: 'all' }, async (tx) => {
-      const now = clock();
-      const destroyed = await intakeKeys.destroyThrough(tx, lastDayToDestroy(now));
-      if (!(await claimPublication(tx, todayInUtc(now)))) return { published: false, destroyed };
-      const keys = await intakeKeys.ensure(tx, daysOfKeySet(now));
-      await publish(tx, keys, { signer, outbox, now });
+  ({ unitOfWork, signer, clock }: TurnIntakeKeysPorts) =>
+  (): Promise<{ readonly published: boolean; readonly destroyed: number }> =>
+    unitOfWork(everyRow, async (tx) => {
+      const now = clock.now();
+      const destroyed = await tx.intakeKeys.destroyThrough(lastDayToDestroy(now), now);
+      if (!(await tx.keySets.claimPublication(todayInUtc(now), now))) return { published: false, destroyed };
+      const keys = await tx.intakeKeys.ensure(daysOfKeySet(now));
+      await tx.outbox.add(cardKeysPublished, await signedKeySet(signer, keys, now));
       return { published: true, destroyed };
     });
 
-async function publish(
-  tx: Transaction,
+async function signedKeySet(
+  signer: KeySetSigner,
   keys: readonly PublicIntakeKey[],
-  { signer, outbox, now }: { signer: KeySetSigner; outbox: Outbox; now: Temporal.Instant },
-): Promise<void> {
+  now: Temporal.Instant,
+): Promise<BodyOf<typeof cardKeysPublished>> {
   const issuedAt = now.toString();
   const validity = (key: PublicIntakeKey) => ({
     kid: key.kid,
@@ -44,10 +50,5 @@ async function publish(
   const expiresAt = keys
     .map((key) => key.notAfter)
     .reduce((a, b) => (Temporal.Instant.compare(a, b) > 0 ? a : b));
-  await outbox.add(tx, cardKeysPublished, {
-    keySet,
-    issuedAt,
-    expiresAt: expiresAt.toString(),
-    keys: keys.map(validity),
-  });
+  return { keySet, issuedAt, expiresAt: expiresAt.toString(), keys: keys.map(validity) };
 }

@@ -1,5 +1,6 @@
 import { passesLuhn } from '../../../../kernel/cards/luhn.ts';
 import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import { brandOf } from './card-number.ts';
 import type { CardBrand, CardDeclineCode } from './outcome.ts';
 
@@ -52,11 +53,13 @@ export function checkCard(payload: unknown, today: Temporal.PlainDate): Result<C
   const expiry = checkExpiry(given.expiryMonth, given.expiryYear, today);
   if (!expiry.ok) return expiry;
   const { holderName } = given;
-  if (typeof holderName !== 'string' || holderName.trim() === '' || holderName.length > 200)
+  if (typeof holderName !== 'string')
     return decline('ENVELOPE_UNREADABLE', "The card has no holder's name of 1 to 200 characters.");
-  if (/\d{7,}/.test(holderName.replace(/[ -]/g, '')))
+  const holder = checkText(holderName, { path: ['holderName'], min: 1, max: 200, lines: 'one' });
+  if (!holder.ok) return decline('ENVELOPE_UNREADABLE', holder.error.message);
+  if (/\p{Nd}{7,}/u.test(holder.value.replace(/[ -]/g, '')))
     return decline('ENVELOPE_UNREADABLE', "The holder's name holds a long number.");
-  return ok({ ...number.value, ...expiry.value, holderName: holderName.trim() });
+  return ok({ ...number.value, ...expiry.value, holderName: holder.value });
 }
 
 function checkNumber(

@@ -1,4 +1,4 @@
-/** The brands that are taken. The same words as in `vault.card.stored.v1`. */
+/** The brands that are taken. The same words as in `vault.card.stored.v2`. */
 export type CardBrand =
   | 'VISA'
   | 'MASTERCARD'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { prefetch } from '../../../../kernel/concurrency/prefetch.ts';
 import { type CardId, type CustomerId, newId, parseId } from '../../../../kernel/ids/ids.ts';
-import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { withIdempotency } from '../../../../kernel/unit-of-work/with-idempotency.ts';
@@ -11,10 +11,13 @@ import { busy, notFound, notRegistered, ownAccess } from '../../access/index.ts'
 import type { CustomerLock } from '../../profile/index.ts';
 import { type Card, cardsMax } from '../domain/card.ts';
 import { checkEnvelope, type EnvelopeRefusal } from '../domain/card-envelope.ts';
-import type { CardKeyRepository, CardRepository } from './ports.ts';
+import { attemptsLookedAt, type CardTestingRefusal, cardTestingRefusal } from '../domain/card-testing.ts';
+import { countDeclines } from './count-declines.ts';
+import type { CardAttemptRepository, CardKeyRepository, CardRepository } from './ports.ts';
 
 interface Repositories extends Idempotency {
   readonly cards: CardRepository;
+  readonly cardAttempts: CardAttemptRepository;
   readonly cardKeys: CardKeyRepository;
   readonly customers: CustomerLock;
   readonly outbox: Outbox;
@@ -22,6 +25,8 @@ interface Repositories extends Idempotency {
 export interface AddCardPorts {
   readonly clock: Clock;
   readonly unitOfWork: UnitOfWork<Repositories>;
+  /** Told of each card that the limits against card testing refuse. */
+  readonly cardLimited: (code: CardTestingRefusal) => void;
 }
 export interface AddCard {
   readonly idempotencyKey: string | null;
@@ -34,28 +39,50 @@ export interface AddCard {
 type Refusal = EnvelopeRefusal | 'NOT_REGISTERED' | 'ENVELOPE_REPLAYED' | 'NOT_FOUND' | 'TOO_MANY' | 'BUSY';
 
 /** Accepts an encrypted card and answers at once: the card is pending until the vault has settled it. */
-export const addCard =
-  ({ clock, unitOfWork }: AddCardPorts) =>
-  async (actor: Actor, input: AddCard): Promise<Result<Card, Refusal>> => {
+export const addCard = (ports: AddCardPorts) => {
+  const { clock, unitOfWork, cardLimited } = ports;
+  const declines = countDeclines(ports);
+  return async (actor: Actor, input: AddCard): Promise<Result<Card, Refusal>> => {
     const access = ownAccess(actor);
     if (access?.kind !== 'customer') return notRegistered;
     const { customerId } = access;
-    const now = clock.now();
-    return unitOfWork(access, async (tx) => {
+    const submission = { ...input, now: clock.now(), declinesOverAll: await declines() };
+    const added = unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
-      const call = { actor, operation: 'addCard', input, now };
-      return prefetch(loadContext(tx, customerId, input), (context) => {
-        const work = async () => submit(tx, customerId, { ...input, now }, await context());
+      const call = { actor, operation: 'addCard', input, now: submission.now };
+      return prefetch(loadContext(tx, customerId, submission), (context) => {
+        const work = async () => submit(tx, customerId, submission, await context());
         return withIdempotency(tx, call, work, tx.cards.byIds);
       });
     });
+    return added.catch((error: unknown) => {
+      if (!(error instanceof Limited)) throw error;
+      cardLimited(error.refusal.error.code);
+      return error.refusal;
+    });
   };
+};
+
+/** Thrown to undo the transaction, and with it the idempotency key: it is good again when the time has come. */
+class Limited extends Error {
+  readonly refusal: Refused<CardTestingRefusal>;
+  constructor(refusal: Refused<CardTestingRefusal>) {
+    super(refusal.error.message);
+    this.name = 'Limited';
+    this.refusal = refusal;
+  }
+}
+
+interface Submission extends AddCard {
+  readonly now: Temporal.Instant;
+  readonly declinesOverAll: number;
+}
 
 /** Sent together, answered in this order. The lock comes first, so that the count stays true. */
 function loadContext(
   tx: Repositories,
   customerId: CustomerId,
-  { requestId: typed, replacesCardId }: AddCard,
+  { requestId: typed, replacesCardId, now }: Submission,
 ) {
   const requestId = parseId('Request', typed);
   return Promise.all([
@@ -64,6 +91,7 @@ function loadContext(
     requestId !== null && tx.cards.isRequestKnown(customerId, requestId),
     replacedCard(tx, replacesCardId),
     tx.cards.countUsable(customerId),
+    tx.cardAttempts.ofCustomerSince(customerId, now.subtract(attemptsLookedAt.within), attemptsLookedAt.most),
   ]);
 }
 
@@ -71,8 +99,8 @@ function loadContext(
 async function submit(
   tx: Repositories,
   customerId: CustomerId,
-  { encryptedCard, requestId: typedRequestId, now }: AddCard & { readonly now: Temporal.Instant },
-  [customer, keySet, isKnown, replaced, usable]: Awaited<ReturnType<typeof loadContext>>,
+  { encryptedCard, requestId: typedRequestId, now, declinesOverAll }: Submission,
+  [customer, keySet, isKnown, replaced, usable, attempts]: Awaited<ReturnType<typeof loadContext>>,
 ): Promise<Result<Card, Refusal>> {
   const requestId = parseId('Request', typedRequestId);
   const envelope = checkEnvelope(encryptedCard, { customerId, requestId: typedRequestId }, keySet, now);
@@ -81,6 +109,8 @@ async function submit(
   if (customer === null) return notRegistered;
   if (isKnown) return replayed;
   if (!replaced.ok) return replaced;
+  const limited = cardTestingRefusal({ registeredAt: customer.registeredAt, attempts, declinesOverAll }, now);
+  if (limited !== null) throw new Limited(limited);
   // The replaced card makes room when this one is stored.
   if (usable - (replaced.value === null ? 0 : 1) >= cardsMax) return tooMany;
   const card = newCard({ customerId, requestId, replacesCardId: replaced.value, submittedAt: now });

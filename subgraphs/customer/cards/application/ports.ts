@@ -1,6 +1,7 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import type { Card } from '../domain/card.ts';
 import type { CardKeySet } from '../domain/card-envelope.ts';
+import type { CardAttempt } from '../domain/card-testing.ts';
 
 export interface CardRepository {
   byIds(ids: readonly CardId[]): Promise<readonly Card[]>;
@@ -15,6 +16,18 @@ export interface CardRepository {
   countPendingSince(instant: Temporal.Instant): Promise<number>;
   insert(card: Card): Promise<void>;
   update(card: Card): Promise<void>;
+}
+
+/** What the limits against card testing look at. */
+export interface CardAttemptRepository {
+  /** Cards that the customer submitted after the instant, newest first. */
+  ofCustomerSince(
+    customerId: CustomerId,
+    instant: Temporal.Instant,
+    max: number,
+  ): Promise<readonly CardAttempt[]>;
+  /** Cards of all customers that were declined after the instant. */
+  countDeclinedSince(instant: Temporal.Instant): Promise<number>;
 }
 
 export interface CardKeyRepository {

@@ -1,6 +1,6 @@
 import type { CustomerId, DeviceId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { checkOptionalText, checkText } from '../../profile/index.ts';
+import { checkOptionalText, checkText } from '../../../../kernel/text/typed-text.ts';
 
 export type DeviceCategory =
   | 'COMPUTER'

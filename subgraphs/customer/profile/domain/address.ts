@@ -1,5 +1,6 @@
-import { ok, type Result } from '../../../../kernel/result/result.ts';
-import { checkOptionalText, checkText } from './typed-text.ts';
+import { parseCountry } from '../../../../kernel/contact/country.ts';
+import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkOptionalText, checkText } from '../../../../kernel/text/typed-text.ts';
 
 /** A postal address as its country writes it. */
 export interface Address {
@@ -30,12 +31,14 @@ export function checkAddress(typed: Address, path: readonly string[]): Result<Ad
   if (!region.ok) return region;
   const postalCode = checkText(typed.postalCode, bounds('postalCode', 20));
   if (!postalCode.ok) return postalCode;
+  const country = parseCountry(typed.country);
+  if (!country.ok) return refuse('INVALID_VALUE', country.error.message, [...path, 'country']);
   return ok({
     line1: line1.value,
     line2: line2.value,
     city: city.value,
     region: region.value,
     postalCode: postalCode.value,
-    country: typed.country,
+    country: country.value,
   });
 }

@@ -1,9 +1,12 @@
+import { parseEmail } from '../../../../kernel/contact/email.ts';
+import { parseLocale } from '../../../../kernel/contact/locale.ts';
+import { parsePhone } from '../../../../kernel/contact/phone.ts';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import { type CurrencyCode, parseCurrency } from '../../../../kernel/money/currency.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkOptionalText, checkText } from '../../../../kernel/text/typed-text.ts';
 import { parseZone } from '../../../../kernel/time/zone.ts';
 import { type Address, checkAddress } from './address.ts';
-import { checkOptionalText, checkText } from './typed-text.ts';
 
 export type NotificationChannel = 'EMAIL' | 'SMS';
 
@@ -48,66 +51,74 @@ export function register(
 ): Result<Customer, ProfileRefusal> {
   const currency = parseCurrency(typed.currency);
   if (!currency.ok) return refuse('INVALID_VALUE', currency.error.message, ['input', 'currency']);
-  const profile = checkProfile(typed);
+  const profile = checkFields<Profile>(typed);
   if (!profile.ok) return profile;
-  return ok({ id, version: 1, ...profile.value, currency: currency.value, registeredAt: now });
+  return reachable({ id, version: 1, ...profile.value, currency: currency.value, registeredAt: now });
 }
 
-/** @param changes what is absent stays; null takes away what may be absent (telephone number, tax number) */
+/**
+ * What does not change is not checked again: it was right by the rules of its time.
+ *
+ * @param changes what is absent stays; null takes away what may be absent (telephone number, tax number)
+ */
 export function changeProfile(
   customer: Customer,
   changes: Partial<Profile>,
 ): Result<Customer, ProfileRefusal> {
-  const profile = checkProfile({ ...customer, ...changes });
-  if (!profile.ok) return profile;
-  return ok({ ...customer, ...profile.value, version: customer.version + 1 });
+  const checked = checkFields(changes);
+  if (!checked.ok) return checked;
+  return reachable({ ...customer, ...checked.value, version: customer.version + 1 });
 }
 
-function checkProfile(typed: Profile): Result<Profile, ProfileRefusal> {
-  const name = checkText(typed.name, { path: ['input', 'name'], min: 1, max: 200, lines: 'one' });
-  if (!name.ok) return name;
-  const email = checkText(typed.email, { path: ['input', 'email'], min: 3, max: 254, lines: 'one' });
-  if (!email.ok) return email;
-  const phone = checkOptionalText(typed.phone, { path: ['input', 'phone'], max: 30, lines: 'one' });
-  if (!phone.ok) return phone;
-  const taxId = checkOptionalText(typed.taxId, { path: ['input', 'taxId'], max: 40, lines: 'one' });
-  if (!taxId.ok) return taxId;
-  const billingAddress = checkAddress(typed.billingAddress, ['input', 'billingAddress']);
-  if (!billingAddress.ok) return billingAddress;
-  const zone = parseZone(typed.timeZone);
-  if (!zone.ok) return refuse('INVALID_VALUE', zone.error.message, ['input', 'timeZone']);
-  const locale = checkLocale(typed.locale);
-  if (!locale.ok) return locale;
-  const { notificationPreferences } = typed;
-  if (phone.value === null && Object.values(notificationPreferences).includes('SMS'))
+function reachable(customer: Customer): Result<Customer, 'PHONE_REQUIRED'> {
+  if (customer.phone === null && Object.values(customer.notificationPreferences).includes('SMS'))
     return refuse('PHONE_REQUIRED', 'Notices by SMS need a telephone number; give one, or choose e-mail.', [
       'input',
       'phone',
     ]);
-  return ok({
-    name: name.value,
-    email: email.value,
-    phone: phone.value,
-    taxId: taxId.value,
-    billingAddress: billingAddress.value,
-    timeZone: zone.value,
-    locale: locale.value,
-    notificationPreferences: {
-      tickets: notificationPreferences.tickets,
-      billing: notificationPreferences.billing,
-    },
-  });
+  return ok(customer);
 }
 
-function checkLocale(typed: string): Result<string, 'INVALID_VALUE'> {
-  const wanted = 'give a BCP 47 language tag such as "en" or "de-AT"';
-  const path = ['input', 'locale'];
-  if (typed.length > 20) return refuse('INVALID_VALUE', `The locale is too long; ${wanted}.`, path);
-  try {
-    const [canonical] = Intl.getCanonicalLocales(typed);
-    if (canonical !== undefined) return ok(canonical);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+type Checks = { readonly [F in keyof Profile]: (typed: Profile[F]) => Result<Profile[F], 'INVALID_VALUE'> };
+
+const checks: Checks = {
+  name: (typed) => checkText(typed, { path: ['input', 'name'], min: 1, max: 200, lines: 'one' }),
+  email: (typed) => {
+    const path = ['input', 'email'];
+    const text = checkText(typed, { path, min: 3, max: 254, lines: 'one' });
+    return text.ok ? at(path, parseEmail(text.value)) : text;
+  },
+  phone: (typed) => {
+    const path = ['input', 'phone'];
+    const text = checkOptionalText(typed, { path, max: 60, lines: 'one' });
+    return text.ok && text.value !== null ? at(path, parsePhone(text.value)) : text;
+  },
+  taxId: (typed) => checkOptionalText(typed, { path: ['input', 'taxId'], max: 40, lines: 'one' }),
+  billingAddress: (typed) => checkAddress(typed, ['input', 'billingAddress']),
+  timeZone: (typed) => at(['input', 'timeZone'], parseZone(typed)),
+  locale: (typed) => {
+    const path = ['input', 'locale'];
+    const text = checkText(typed, { path, min: 1, max: 60, lines: 'one' });
+    return text.ok ? at(path, parseLocale(text.value)) : text;
+  },
+  notificationPreferences: ({ tickets, billing }) => ok({ tickets, billing }),
+};
+
+/** The fields that are given, each as it is kept. */
+function checkFields<T extends Partial<Profile>>(
+  typed: T,
+): Result<Pick<T, keyof T & keyof Profile>, 'INVALID_VALUE'> {
+  const checked: Record<string, unknown> = {};
+  for (const name of Object.keys(checks) as (keyof Profile)[]) {
+    if (typed[name] === undefined) continue;
+    // The name picks the check that takes a value of this field.
+    const check = checks[name] as (value: unknown) => Result<unknown, 'INVALID_VALUE'>;
+    const result = check(typed[name]);
+    if (!result.ok) return result;
+    checked[name] = result.value;
   }
-  return refuse('INVALID_VALUE', `This is no language tag; ${wanted}.`, path);
+  return ok(checked as Pick<T, keyof T & keyof Profile>);
 }
+
+const at = <T>(path: readonly string[], result: Result<T>): Result<T, 'INVALID_VALUE'> =>
+  result.ok ? result : refuse('INVALID_VALUE', result.error.message, path);

@@ -1,6 +1,6 @@
 import type { CustomerId, ExpertId, SurveyId, TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { checkOptionalText } from '../../profile/index.ts';
+import { checkOptionalText } from '../../../../kernel/text/typed-text.ts';
 
 /** A survey about a completed ticket: whether it was answered, never the answer. One for each ticket. */
 export interface Survey {

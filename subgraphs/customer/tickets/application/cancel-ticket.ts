@@ -1,11 +1,11 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { TicketId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { busy, changeableBy, notFound } from '../../access/index.ts';
-import { checkText } from '../../profile/index.ts';
 import { cancelTicket as cancel, type Ticket } from '../domain/ticket.ts';
 import { announceAmendment } from './announce-amendment.ts';
 import type { TicketRepository } from './ports.ts';

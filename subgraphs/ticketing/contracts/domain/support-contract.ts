@@ -1,7 +1,9 @@
+import { parseCountry } from '../../../../kernel/contact/country.ts';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import { parseCurrency } from '../../../../kernel/money/currency.ts';
 import { isNegative, type Money, parseDecimal } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { DeviceCategory } from '../../experts/index.ts';
 
 export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
@@ -44,19 +46,38 @@ const isWhole = (value: number, least: number, most: number): boolean =>
 
 /** Typed terms → terms that can be offered. */
 export function checkTerms(typed: TypedContract): Result<ContractTerms, 'INVALID_VALUE'> {
-  const name = typed.name.trim();
-  if (name === '' || name.length > 120) return invalid('A name has 1 to 120 characters.', 'name');
-  if (typed.description.length > 2000)
-    return invalid('A description has at most 2,000 characters.', 'description');
+  const name = checkText(typed.name, { path: ['input', 'name'], min: 1, max: 120, lines: 'one' });
+  if (!name.ok) return name;
+  const bounds = { path: ['input', 'description'], min: 0, max: 2_000, lines: 'many' } as const;
+  const description = checkText(typed.description, bounds);
+  if (!description.ok) return description;
   const coverage = [...new Set(typed.coverage)];
   if (coverage.length === 0) return invalid('Name at least one kind of equipment.', 'coverage');
-  const countries = [...new Set(typed.countries)];
-  if (countries.length === 0) return invalid('Name at least one country.', 'countries');
+  const countries = checkCountries(typed.countries);
+  if (!countries.ok) return countries;
   const numbers = checkNumbers(typed);
   if (!numbers.ok) return numbers;
   const prices = checkPrices(typed.prices);
   if (!prices.ok) return prices;
-  return ok({ ...typed, name, coverage, countries, prices: prices.value });
+  return ok({
+    ...typed,
+    name: name.value,
+    description: description.value,
+    coverage,
+    countries: countries.value,
+    prices: prices.value,
+  });
+}
+
+function checkCountries(typed: readonly string[]): Result<readonly string[], 'INVALID_VALUE'> {
+  if (typed.length === 0) return invalid('Name at least one country.', 'countries');
+  const countries = new Set<string>();
+  for (const [index, text] of typed.entries()) {
+    const country = parseCountry(text);
+    if (!country.ok) return invalid(country.error.message, 'countries', String(index));
+    countries.add(country.value);
+  }
+  return ok([...countries]);
 }
 
 function checkNumbers(typed: TypedContract): Result<null, 'INVALID_VALUE'> {

@@ -1,5 +1,9 @@
+import { parseCountry } from '../../../../kernel/contact/country.ts';
+import { parseEmail } from '../../../../kernel/contact/email.ts';
+import { parsePhone } from '../../../../kernel/contact/phone.ts';
 import type { ExpertId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkOptionalText, checkText } from '../../../../kernel/text/typed-text.ts';
 import { plainPostalCode, type ServiceArea } from './service-area.ts';
 import type { Skill } from './skill.ts';
 
@@ -27,24 +31,43 @@ const areasMax = 200;
 const invalid = (message: string, ...path: readonly string[]) =>
   refuse('INVALID_VALUE', message, ['input', ...path]);
 
-/** Typed data → data that can be kept: trimmed, postal codes in plain form. Skills and areas stand once each. */
+/** Typed data → data that can be kept: texts and codes normalised, postal codes in plain form. Skills and areas stand once each. */
 export function checkExpert(typed: ExpertData): Result<ExpertData, 'INVALID_VALUE'> {
-  const name = typed.name.trim();
-  if (name === '' || name.length > 200) return invalid('A name has 1 to 200 characters.', 'name');
+  const name = checkText(typed.name, { path: ['input', 'name'], min: 1, max: 200, lines: 'one' });
+  if (!name.ok) return name;
+  const reachedBy = checkReach(typed);
+  if (!reachedBy.ok) return reachedBy;
   if (!Number.isInteger(typed.capacity) || typed.capacity < 0 || typed.capacity > 100)
     return invalid('An expert takes 0 to 100 tickets at once.', 'capacity');
   const skills = checkSkills(typed.skills);
   if (!skills.ok) return skills;
   const areas = checkAreas(typed.areas);
   if (!areas.ok) return areas;
-  return ok({ ...typed, name, skills: skills.value, areas: areas.value });
+  return ok({ ...typed, name: name.value, ...reachedBy.value, skills: skills.value, areas: areas.value });
+}
+
+type Reach = Pick<ExpertData, 'email' | 'phone'>;
+
+function checkReach(typed: Reach): Result<Reach, 'INVALID_VALUE'> {
+  const text = checkText(typed.email, { path: ['input', 'email'], min: 3, max: 254, lines: 'one' });
+  if (!text.ok) return text;
+  const email = parseEmail(text.value);
+  if (!email.ok) return invalid(email.error.message, 'email');
+  const number = checkOptionalText(typed.phone, { path: ['input', 'phone'], max: 60, lines: 'one' });
+  if (!number.ok) return number;
+  if (number.value === null) return ok({ email: email.value, phone: null });
+  const phone = parsePhone(number.value);
+  return phone.ok ? ok({ email: email.value, phone: phone.value }) : invalid(phone.error.message, 'phone');
 }
 
 function checkSkills(skills: readonly Skill[]): Result<readonly Skill[], 'INVALID_VALUE'> {
   if (skills.length > skillsMax) return invalid(`An expert has at most ${skillsMax} skills.`, 'skills');
   for (const [index, { skill, level }] of skills.entries()) {
     const at = ['skills', String(index)] as const;
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(skill) || skill.length > 60)
+    const path = ['input', ...at, 'skill'];
+    const text = checkText(skill, { path, min: 1, max: 60, lines: 'one' });
+    if (!text.ok) return text;
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(skill))
       return invalid(
         'A skill is named in small letters with hyphens, such as `computer-repair`.',
         ...at,
@@ -60,18 +83,27 @@ function checkSkills(skills: readonly Skill[]): Result<readonly Skill[], 'INVALI
 
 function checkAreas(areas: readonly ServiceArea[]): Result<readonly ServiceArea[], 'INVALID_VALUE'> {
   if (areas.length > areasMax) return invalid(`An expert serves at most ${areasMax} areas.`, 'areas');
-  const plain = areas.map(({ country, postalCodePrefix }) => ({
-    country,
-    postalCodePrefix: plainPostalCode(postalCodePrefix),
-  }));
-  const wrong = plain.findIndex(({ postalCodePrefix }) => !/^[A-Z0-9]{0,12}$/.test(postalCodePrefix));
-  if (wrong !== -1)
-    return invalid(
-      'A postal code prefix is at most 12 letters and digits; empty for the whole country.',
-      'areas',
-      String(wrong),
-      'postalCodePrefix',
-    );
-  const unique = new Map(plain.map((area) => [`${area.country} ${area.postalCodePrefix}`, area]));
+  const unique = new Map<string, ServiceArea>();
+  for (const [index, typed] of areas.entries()) {
+    const area = checkArea(typed, ['areas', String(index)]);
+    if (!area.ok) return area;
+    unique.set(`${area.value.country} ${area.value.postalCodePrefix}`, area.value);
+  }
   return ok([...unique.values()]);
+}
+
+function checkArea(typed: ServiceArea, at: readonly string[]): Result<ServiceArea, 'INVALID_VALUE'> {
+  const country = parseCountry(typed.country);
+  if (!country.ok) return invalid(country.error.message, ...at, 'country');
+  const path = ['input', ...at, 'postalCodePrefix'];
+  const text = checkText(typed.postalCodePrefix, { path, min: 0, max: 40, lines: 'one' });
+  if (!text.ok) return text;
+  const postalCodePrefix = plainPostalCode(text.value);
+  return /^[A-Z0-9]{0,12}$/.test(postalCodePrefix)
+    ? ok({ country: country.value, postalCodePrefix })
+    : invalid(
+        'A postal code prefix is at most 12 letters and digits; empty for the whole country.',
+        ...at,
+        'postalCodePrefix',
+      );
 }

@@ -1,6 +1,6 @@
-import { holdsCardNumber } from '../../../../kernel/cards/card-number-in-text.ts';
 import type { ExpertId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Assignment } from './assignment.ts';
 import { changed, type Step, type Ticket, type TicketState } from './ticket.ts';
 
@@ -47,11 +47,11 @@ export function takeExpertStep(
     return refuse('NOT_FOUND', 'There is no such ticket among yours; see `myAssignedTickets`.', path);
   if (ticket.assigned?.assignmentId !== assignment.id)
     return refuse('WRONG_STATE', noLongerYours(assignment), path);
-  const words = checkWords(step);
-  if (words !== null) return words;
+  const checked = checkWords(step);
+  if (!checked.ok) return checked;
   if (ticket.state !== from[step.kind])
     return refuse('WRONG_STATE', `This step does not fit: ${rightInstead[ticket.state]}.`, path);
-  return ok(apply(ticket, assignment, step, now));
+  return ok(apply(ticket, assignment, checked.value, now));
 }
 
 function noLongerYours({ state }: Assignment): string {
@@ -60,29 +60,19 @@ function noLongerYours({ state }: Assignment): string {
     : 'This ticket was taken back, because it was cancelled or reopened; nothing is to be done.';
 }
 
-function checkWords(step: ExpertStep): Result<never, 'INVALID_VALUE'> | null {
-  if (step.kind === 'REJECT')
-    return checkText(step.reason, 1_000, { what: 'Say why', path: ['input', 'reason'] });
-  if (step.kind === 'COMPLETE')
-    return checkText(step.notes, 10_000, { what: 'Say what was done', path: ['input', 'notes'] });
-  return null;
-}
-
-/** What an expert types travels to the customer and rests here, so a card number must not be in it (PCI DSS 4.0.1, 3.3 and 3.5). */
-function checkText(
-  text: string,
-  most: number,
-  { what, path }: { readonly what: string; readonly path: readonly string[] },
-): Result<never, 'INVALID_VALUE'> | null {
-  if (text.trim() === '' || text.length > most)
-    return refuse('INVALID_VALUE', `${what}, in 1 to ${most.toLocaleString('en')} characters.`, path);
-  if (holdsCardNumber(text))
-    return refuse(
-      'INVALID_VALUE',
-      'This looks as if it held a card number. Leave it out: customers add their cards themselves.',
-      path,
-    );
-  return null;
+/** The step with its words as they are kept: they travel to the customer. */
+function checkWords(step: ExpertStep): Result<ExpertStep, 'INVALID_VALUE'> {
+  if (step.kind === 'REJECT') {
+    const bounds = { path: ['input', 'reason'], min: 1, max: 1_000, lines: 'many' } as const;
+    const reason = checkText(step.reason, bounds);
+    return reason.ok ? ok({ ...step, reason: reason.value }) : reason;
+  }
+  if (step.kind === 'COMPLETE') {
+    const bounds = { path: ['input', 'notes'], min: 1, max: 10_000, lines: 'many' } as const;
+    const notes = checkText(step.notes, bounds);
+    return notes.ok ? ok({ ...step, notes: notes.value }) : notes;
+  }
+  return ok(step);
 }
 
 function apply(ticket: Ticket, assignment: Assignment, step: ExpertStep, now: Temporal.Instant): Step {
@@ -102,9 +92,9 @@ function apply(ticket: Ticket, assignment: Assignment, step: ExpertStep, now: Te
           ...assignment,
           state: 'REJECTED',
           answeredAt: now,
-          rejectionReason: step.reason.trim(),
+          rejectionReason: step.reason,
         },
-        note: step.reason.trim(),
+        note: step.reason,
       };
     case 'START':
       return {
@@ -116,13 +106,9 @@ function apply(ticket: Ticket, assignment: Assignment, step: ExpertStep, now: Te
     case 'COMPLETE':
       return {
         change: 'COMPLETED',
-        ticket: changed(
-          ticket,
-          { state: 'COMPLETED', completedAt: now, resolutionNotes: step.notes.trim() },
-          now,
-        ),
+        ticket: changed(ticket, { state: 'COMPLETED', completedAt: now, resolutionNotes: step.notes }, now),
         assignment: { ...assignment, state: 'COMPLETED', completedAt: now },
-        note: step.notes.trim(),
+        note: step.notes,
       };
   }
 }

@@ -1,3 +1,5 @@
+import { searchText } from '../../../../kernel/text/characters.ts';
+
 /** What the helpdesk typed, as it is looked for. */
 export interface TicketSearch {
   /** Upper case; compared whole with references. */
@@ -12,7 +14,7 @@ const lengthMax = 100;
 
 /** Null when nothing was typed. A number said with a leading zero finds the one that is kept in international form. */
 export function searchFor(text: string): TicketSearch | null {
-  const typed = text.normalize('NFC').trim().slice(0, lengthMax);
+  const typed = searchText(text).slice(0, lengthMax);
   if (typed === '') return null;
   const digits = /^[+\d][\d\s()/.-]*$/.test(typed) ? typed.replace(/\D/g, '').replace(/^0+/, '') : '';
   return {

@@ -1,12 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { type Transaction, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import type { FactRepository } from '../../application/ports.ts';
 
-const addStep = command(`
+const addStep = plainSql(`
   INSERT INTO ticket_event (ticket_id, version, customer_id, change, expert_id, occurred_at)
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`);
-const saveTicket = command(`
+const saveTicket = plainSql(`
   INSERT INTO ticket (id, customer_id, version, state, priority, device_category, received_at, changed_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
   ON CONFLICT (id) DO UPDATE SET
@@ -15,27 +14,37 @@ const saveTicket = command(`
     priority = CASE WHEN excluded.version > ticket.version THEN excluded.priority ELSE ticket.priority END,
     changed_at = greatest(ticket.changed_at, excluded.changed_at),
     received_at = least(ticket.received_at, excluded.received_at)`);
-const saveInvoice = command(`
+const addSurveyAnswer = plainSql(`
+  INSERT INTO survey_answer (survey_id, ticket_id, customer_id, expert_id, rating, would_recommend, comment, answered_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (survey_id) DO NOTHING`);
+const eraseComments = plainSql('UPDATE survey_answer SET comment = NULL WHERE customer_id = $1');
+const saveInvoice = plainSql(`
   INSERT INTO invoice (id, version, customer_id, state, issued_on, currency, total_minor, amount_paid_minor, reported_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   ON CONFLICT (id) DO UPDATE SET
     version = excluded.version, state = excluded.state,
     amount_paid_minor = excluded.amount_paid_minor, reported_at = excluded.reported_at
   WHERE excluded.version > invoice.version`);
-const changeInvoice = command(`
+const changeInvoice = plainSql(`
   UPDATE invoice SET version = $2, state = $3, amount_paid_minor = $4, reported_at = $5
    WHERE id = $1 AND version < $2`);
-const findInvoice = command('SELECT 1 FROM invoice WHERE id = $1');
-const savePayment = command(`
+const findInvoice = plainSql('SELECT 1 FROM invoice WHERE id = $1');
+const savePayment = plainSql(`
   INSERT INTO payment (id, customer_id, settled, currency, amount_minor, occurred_at)
   VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (id) DO UPDATE SET settled = true, occurred_at = excluded.occurred_at
   WHERE excluded.settled AND NOT payment.settled`);
-const saveSubscription = command(`
+const saveSubscription = plainSql(`
   INSERT INTO subscription (id, version, customer_id, state, changed_at)
   VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, changed_at = excluded.changed_at
   WHERE excluded.version > subscription.version`);
+const saveExpert = plainSql(`
+  INSERT INTO expert (id, version, name, city, country, deleted_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, city = excluded.city,
+    country = excluded.country, deleted_at = excluded.deleted_at
+  WHERE excluded.version > expert.version`);
 
 /** Facts, written in one transaction. */
 export const factRepository = (tx: Transaction): FactRepository => ({
@@ -57,11 +66,9 @@ export const factRepository = (tx: Transaction): FactRepository => ({
   },
 
   async recordSurveyAnswer(answer) {
-    await tx.execute(sql`
-      INSERT INTO survey_answer (survey_id, ticket_id, customer_id, expert_id, rating, would_recommend, comment, answered_at)
-      VALUES (${answer.surveyId}, ${answer.ticketId}, ${answer.customerId}, ${answer.expertId}, ${answer.rating},
-              ${answer.wouldRecommend}, ${answer.comment}, ${answer.answeredAt})
-      ON CONFLICT (survey_id) DO NOTHING`);
+    const { surveyId, ticketId, customerId, expertId, rating, wouldRecommend, comment, answeredAt } = answer;
+    const values = [surveyId, ticketId, customerId, expertId, rating, wouldRecommend, comment, answeredAt];
+    withoutWaiting(tx, addSurveyAnswer(tx, values));
   },
 
   async recordInvoice({ id, version, customerId, state, issuedOn, total, amountPaid, reportedAt }) {
@@ -84,15 +91,10 @@ export const factRepository = (tx: Transaction): FactRepository => ({
   },
 
   async recordExpert({ id, version, name, city, country, deletedAt }) {
-    await tx.execute(sql`
-      INSERT INTO expert (id, version, name, city, country, deleted_at)
-      VALUES (${id}, ${version}, ${name}, ${city}, ${country}, ${deletedAt})
-      ON CONFLICT (id) DO UPDATE SET version = excluded.version, name = excluded.name, city = excluded.city,
-        country = excluded.country, deleted_at = excluded.deleted_at
-      WHERE excluded.version > expert.version`);
+    withoutWaiting(tx, saveExpert(tx, [id, version, name, city, country, deletedAt]));
   },
 
   async eraseCustomer(customerId) {
-    await tx.execute(sql`UPDATE survey_answer SET comment = NULL WHERE customer_id = ${customerId}`);
+    withoutWaiting(tx, eraseComments(tx, [customerId]));
   },
 });

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { givenRow, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { AccountRepository } from '../../application/ports.ts';
 import { accounts } from './tables.ts';
 
-const forUpdate = wholeRows<{ id: CustomerId }>()(accounts, (tx, given) =>
+const forUpdate = prepared<{ id: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(accounts)
@@ -13,7 +13,7 @@ const forUpdate = wholeRows<{ id: CustomerId }>()(accounts, (tx, given) =>
     .for('no key update'),
 );
 
-const save = write<typeof accounts.$inferInsert>()((tx) => {
+const save = prepared<typeof accounts.$inferInsert>()((tx) => {
   const { customerId: _key, ...changed } = givenRow(accounts);
   return tx
     .insert(accounts)

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
 import { afterCommit, withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import type { Invoice } from '../../domain/invoice.ts';
@@ -29,13 +30,13 @@ const taxRows = ({ id, customerId, currency, taxes }: Invoice) =>
   }));
 
 const heads = tableStatements(invoices);
-const insertLine = write<typeof invoiceLines.$inferInsert>()((tx) =>
+const insertLine = prepared<typeof invoiceLines.$inferInsert>()((tx) =>
   tx.insert(invoiceLines).values(givenRow(invoiceLines)),
 );
-const insertTax = write<typeof invoiceTaxes.$inferInsert>()((tx) =>
+const insertTax = prepared<typeof invoiceTaxes.$inferInsert>()((tx) =>
   tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
 );
-const saveState = write<
+const saveState = prepared<
   Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
 >()((tx, given) =>
   tx
@@ -48,13 +49,13 @@ const saveState = write<
     })
     .where(eq(invoices.id, given('id', invoices.id))),
 );
-const queueToRender = command(
+const queueToRender = plainSql(
   'INSERT INTO invoice_to_draw (invoice_id, customer_id, draw_at) VALUES ($1, $2, $3)',
 );
-const nextNumber = command<{ last: number }>(`
+const nextNumber = plainSql<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
-const billedLines = command<BilledLineRow & Record<string, unknown>>(`
+const billedLines = plainSql<BilledLineRow & Record<string, unknown>>(`
   SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
          line.service_until, line.full_num, line.full_den, line.net_minor, line.currency
     FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id

@@ -1,36 +1,48 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceFilter, InvoiceReads } from '../../application/ports.ts';
 import { toInvoiceHead, toInvoiceLine } from './mapping.ts';
 import { invoiceLines, invoices } from './tables.ts';
 
-const matches = ({ states, customerId }: InvoiceFilter) =>
-  and(
-    states === null ? undefined : inArray(invoices.state, states),
-    customerId === null ? undefined : eq(invoices.customerId, customerId),
-  );
+const heads = tableStatements(invoices);
+const linesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(invoiceLines)
+    .where(isAnyOf(invoiceLines.invoiceId, given('ids')))
+    .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position)),
+);
+const page = prepared<{ states: InvoiceFilter['states']; customerId: CustomerId | null } & PageParams>()(
+  (tx, given, isGiven) =>
+    tx
+      .select()
+      .from(invoices)
+      .where(
+        and(
+          isGiven('states') ? isAnyOf(invoices.state, given('states')) : undefined,
+          isGiven('customerId')
+            ? eq(invoices.customerId, given('customerId', invoices.customerId))
+            : undefined,
+          behind(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
+        ),
+      )
+      .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+      .limit(sql.placeholder('size')),
+);
 
 export const invoiceReads = (tx: Transaction): InvoiceReads => ({
   async byIds(ids) {
-    const rows = await tx.select().from(invoices).where(inArray(invoices.id, ids));
-    return rows.map(toInvoiceHead);
+    return (await heads.byIds(tx, ids)).map(toInvoiceHead);
   },
   async linesOf(ids) {
-    const rows = await tx
-      .select()
-      .from(invoiceLines)
-      .where(inArray(invoiceLines.invoiceId, ids))
-      .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position));
+    const rows = await linesOf(tx, { ids });
     return rows.map((row) => ({ invoiceId: row.invoiceId, line: toInvoiceLine(row) }));
   },
-  async page(page, only) {
-    const rows = await tx
-      .select()
-      .from(invoices)
-      .where(and(matches(only), behind(page, invoices.issuedAt, invoices.id)))
-      .orderBy(desc(invoices.issuedAt), desc(invoices.id))
-      .limit(page.size);
-    return rows.map(toInvoiceHead);
+  async page(request, { states, customerId }) {
+    return (await page(tx, { states, customerId, ...pageParams(request) })).map(toInvoiceHead);
   },
 });

@@ -2,40 +2,41 @@ import { asc } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, isAnyOf, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { RenderQueue } from '../../application/ports.ts';
 import { toInvoiceHead, toInvoiceLine, toInvoiceTax } from './mapping.ts';
 import { invoiceDocuments, invoiceLines, invoices, invoiceTaxes } from './tables.ts';
 
 const heads = tableStatements(invoices);
-const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
+const insertDocument = prepared<typeof invoiceDocuments.$inferInsert>()((tx) =>
   tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
 );
-const linesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceLines, (tx, given) =>
+const linesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
   tx
     .select()
     .from(invoiceLines)
     .where(isAnyOf(invoiceLines.invoiceId, given('ids')))
     .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position)),
 );
-const taxesOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceTaxes, (tx, given) =>
+const taxesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
   tx
     .select()
     .from(invoiceTaxes)
     .where(isAnyOf(invoiceTaxes.invoiceId, given('ids')))
     .orderBy(asc(invoiceTaxes.invoiceId), asc(invoiceTaxes.position)),
 );
-const claimDue = command<{ invoice_id: InvoiceId }>(`
+const claimDue = plainSql<{ invoice_id: InvoiceId }>(`
   UPDATE invoice_to_draw SET draw_at = $2
    WHERE invoice_id IN (
      SELECT invoice_id FROM invoice_to_draw
       WHERE draw_at <= $1 ORDER BY draw_at LIMIT $3 FOR UPDATE SKIP LOCKED)
   RETURNING invoice_id`);
-const lockQueued = command('SELECT FROM invoice_to_draw WHERE invoice_id = $1 FOR UPDATE');
-const dequeue = command('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
-const release = command('UPDATE invoice_to_draw SET draw_at = $2 WHERE invoice_id = ANY($1)');
-const renderLater = command(`
+const lockQueued = plainSql('SELECT FROM invoice_to_draw WHERE invoice_id = $1 FOR UPDATE');
+const dequeue = plainSql('DELETE FROM invoice_to_draw WHERE invoice_id = $1');
+const release = plainSql('UPDATE invoice_to_draw SET draw_at = $2 WHERE invoice_id = ANY($1)');
+const renderLater = plainSql(`
   UPDATE invoice_to_draw
      SET failures = failures + 1,
          draw_at = $2::timestamptz + least(interval '10 s' * 2 ^ least(failures, 12), interval '1 hour')

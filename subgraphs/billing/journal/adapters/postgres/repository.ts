@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { JournalRepository } from '../../application/ports.ts';
 import type { JournalEvent, JournalValue } from '../../domain/journal-event.ts';
 import { journal } from './tables.ts';
@@ -26,19 +27,20 @@ const textOf = ({ customerId, type, at, context }: JournalEvent, position: numbe
   canonical({ customerId, position, type, at: at.toString(), context });
 
 type Head = { readonly position: string; readonly hash: Buffer };
-const lockHead = command<Head>(
+const lockHead = plainSql<Head>(
   'SELECT position, hash FROM journal_head WHERE customer_id = $1 FOR NO KEY UPDATE',
 );
 // Two at once on a new account: the second waits for the first one's commit and locks what it made.
-const makeHead = command<Head>(`
+const makeHead = plainSql<Head>(`
   INSERT INTO journal_head (customer_id, position, hash) VALUES ($1, 0, $2)
   ON CONFLICT (customer_id) DO UPDATE SET position = journal_head.position
   RETURNING position, hash`);
-const insert = write<Omit<typeof journal.$inferInsert, 'event'> & { readonly event: string }>()((tx, given) =>
-  // The event goes as text: an object would be written anew, and the hash is of exactly these characters.
-  tx.insert(journal).values({ ...givenRow(journal), event: sql`${given('event')}::json` }),
+const insert = prepared<Omit<typeof journal.$inferInsert, 'event'> & { readonly event: string }>()(
+  (tx, given) =>
+    // The event goes as text: an object would be written anew, and the hash is of exactly these characters.
+    tx.insert(journal).values({ ...givenRow(journal), event: sql`${given('event')}::json` }),
 );
-const moveHead = command('UPDATE journal_head SET position = $2, hash = $3 WHERE customer_id = $1');
+const moveHead = plainSql('UPDATE journal_head SET position = $2, hash = $3 WHERE customer_id = $1');
 
 /** Locked by its first touch, so that events of one account are chained one after the other. */
 async function lockedHead(tx: Transaction, customerId: string): Promise<Head> {

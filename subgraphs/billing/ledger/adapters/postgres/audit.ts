@@ -1,98 +1,90 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import type { LedgerAudit, LedgerFault } from '../../application/ports.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import type { LedgerAudit } from '../../application/ports.ts';
+
+// Every question is SQL over the tables alone: nothing of the code that wrote them is believed. Rows from before ADR 0061 have
+// their kind in lower case with hyphens; the ledger only grows, so they keep it.
 
 const faultsMax = 100;
+const faultsIn = (query: string) =>
+  plainSql<{ subject: string; message: string }>(
+    `SELECT subject, message FROM (${query}) AS fault (subject, message) LIMIT ${faultsMax}`,
+  );
 
-/**
- * Every question is SQL over the tables alone: nothing of the code that wrote them is believed. Rows from before ADR 0061 have
- * their kind in lower case with hyphens; the ledger only grows, so they keep it.
- */
+const count = plainSql<{ transactions: string; invoices: string; events: string }>(`
+  SELECT (SELECT count(*) FROM ledger_transaction) AS transactions,
+         (SELECT count(*) FROM invoice) AS invoices,
+         (SELECT count(*) FROM journal) AS events`);
+const unbalancedTransactions = faultsIn(`
+  SELECT t.id, format('sums to %s %s, not to zero', coalesce(sum(l.amount_minor)::text, 'nothing'), l.currency)
+    FROM ledger_transaction t LEFT JOIN ledger_line l ON l.transaction_id = t.id
+   GROUP BY t.id, l.currency HAVING sum(l.amount_minor) IS DISTINCT FROM 0`);
+const invoicesThatDoNotAddUp = faultsIn(`
+  SELECT i.id, format('lines add up to %s and taxes to %s, but it says %s and %s', lines.net, taxes.tax, i.net_minor, i.tax_minor)
+    FROM invoice i,
+         LATERAL (SELECT coalesce(sum(net_minor), 0) AS net FROM invoice_line WHERE invoice_id = i.id) AS lines,
+         LATERAL (SELECT coalesce(sum(tax_minor), 0) AS tax FROM invoice_tax WHERE invoice_id = i.id) AS taxes
+   WHERE lines.net <> i.net_minor OR taxes.tax <> i.tax_minor`);
+const invoicesThatTheLedgerDeniesReceivable = faultsIn(`
+  SELECT i.id, format('the ledger has %s receivable, but %s is owed', posted.owed, expected.owed)
+    FROM invoice i,
+         LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS owed
+                    FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE t.invoice_id = i.id AND l.account = 'receivable' AND l.currency = i.currency) AS posted,
+         LATERAL (SELECT CASE WHEN i.state = 'OPEN' THEN i.total_minor - i.amount_paid_minor ELSE 0 END AS owed) AS expected
+   WHERE posted.owed <> expected.owed`);
+const invoicesPaidOtherwise = faultsIn(`
+  SELECT i.id, format('the ledger has %s paid, but it says %s', posted.paid, i.amount_paid_minor)
+    FROM invoice i,
+         LATERAL (SELECT coalesce(-sum(l.amount_minor), 0) AS paid
+                    FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE t.invoice_id = i.id AND t.kind IN ('PAYMENT_SETTLED', 'payment-settled') AND l.account = 'receivable') AS posted
+   WHERE posted.paid <> i.amount_paid_minor`);
+const paymentsWithoutCash = faultsIn(`
+  SELECT p.id, format('is %s over %s, but the ledger has %s in cash and fees', p.state, p.amount_minor, posted.cash)
+    FROM payment p,
+         LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS cash
+                    FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE t.payment_id = p.id AND l.account IN ('cash', 'provider-fees')) AS posted
+   WHERE posted.cash <> CASE WHEN p.state = 'SETTLED' THEN p.amount_minor ELSE 0 END`);
+const gapsInNumbers = faultsIn(`
+  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s invoices carry one', d.last, count(i.id))
+    FROM document_number d
+    LEFT JOIN invoice i ON i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
+   GROUP BY d.seller, d.year, d.last
+  HAVING count(i.id) <> d.last OR max(substring(i.number FROM '\\d+$')::bigint) <> d.last`);
+const brokenJournals = faultsIn(`
+  SELECT customer_id, format('event %s does not follow from the one before it', position)
+    FROM (SELECT customer_id, position, hash, previous_hash, event,
+                 lag(hash, 1, decode(repeat('00', 32), 'hex')) OVER chain AS hash_before,
+                 lag(position, 1, 0::bigint) OVER chain AS position_before
+            FROM journal WINDOW chain AS (PARTITION BY customer_id ORDER BY position)) AS chained
+   WHERE previous_hash <> hash_before OR position <> position_before + 1
+      OR hash <> sha256(previous_hash || convert_to(event::text, 'UTF8'))
+  UNION ALL
+  SELECT head.customer_id, format('the chain ends at %s, but its head says %s', last.position, head.position)
+    FROM journal_head head
+    JOIN LATERAL (SELECT position, hash FROM journal WHERE journal.customer_id = head.customer_id
+                   ORDER BY position DESC LIMIT 1) AS last ON true
+   WHERE last.position <> head.position OR last.hash <> head.hash`);
+
 export function ledgerAudit(tx: Transaction): LedgerAudit {
-  const faults = async (query: SQL): Promise<LedgerFault[]> => {
-    const { rows } = await tx.execute<{ subject: string; message: string }>(
-      sql`SELECT subject, message FROM (${query}) AS fault (subject, message) LIMIT ${faultsMax}`,
-    );
-    return rows;
-  };
-
+  const found = async (faults: ReturnType<typeof faultsIn>) => (await faults(tx, [])).rows;
   return {
     async count() {
-      const { rows } = await tx.execute<{ transactions: string; invoices: string; events: string }>(sql`
-        SELECT (SELECT count(*) FROM ledger_transaction) AS transactions,
-               (SELECT count(*) FROM invoice) AS invoices,
-               (SELECT count(*) FROM journal) AS events`);
+      const { rows } = await count(tx, []);
       return {
         transactions: Number(rows[0]?.transactions),
         invoices: Number(rows[0]?.invoices),
         journalEvents: Number(rows[0]?.events),
       };
     },
-
-    unbalancedTransactions: () =>
-      faults(sql`
-        SELECT t.id, format('sums to %s %s, not to zero', coalesce(sum(l.amount_minor)::text, 'nothing'), l.currency)
-          FROM ledger_transaction t LEFT JOIN ledger_line l ON l.transaction_id = t.id
-         GROUP BY t.id, l.currency HAVING sum(l.amount_minor) IS DISTINCT FROM 0`),
-
-    invoicesThatDoNotAddUp: () =>
-      faults(sql`
-        SELECT i.id, format('lines add up to %s and taxes to %s, but it says %s and %s', lines.net, taxes.tax, i.net_minor, i.tax_minor)
-          FROM invoice i,
-               LATERAL (SELECT coalesce(sum(net_minor), 0) AS net FROM invoice_line WHERE invoice_id = i.id) AS lines,
-               LATERAL (SELECT coalesce(sum(tax_minor), 0) AS tax FROM invoice_tax WHERE invoice_id = i.id) AS taxes
-         WHERE lines.net <> i.net_minor OR taxes.tax <> i.tax_minor`),
-
-    invoicesThatTheLedgerDeniesReceivable: () =>
-      faults(sql`
-        SELECT i.id, format('the ledger has %s receivable, but %s is owed', posted.owed, expected.owed)
-          FROM invoice i,
-               LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS owed
-                          FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
-                         WHERE t.invoice_id = i.id AND l.account = 'receivable' AND l.currency = i.currency) AS posted,
-               LATERAL (SELECT CASE WHEN i.state = 'OPEN' THEN i.total_minor - i.amount_paid_minor ELSE 0 END AS owed) AS expected
-         WHERE posted.owed <> expected.owed`),
-
-    invoicesPaidOtherwise: () =>
-      faults(sql`
-        SELECT i.id, format('the ledger has %s paid, but it says %s', posted.paid, i.amount_paid_minor)
-          FROM invoice i,
-               LATERAL (SELECT coalesce(-sum(l.amount_minor), 0) AS paid
-                          FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
-                         WHERE t.invoice_id = i.id AND t.kind IN ('PAYMENT_SETTLED', 'payment-settled') AND l.account = 'receivable') AS posted
-         WHERE posted.paid <> i.amount_paid_minor`),
-
-    paymentsWithoutCash: () =>
-      faults(sql`
-        SELECT p.id, format('is %s over %s, but the ledger has %s in cash and fees', p.state, p.amount_minor, posted.cash)
-          FROM payment p,
-               LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS cash
-                          FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
-                         WHERE t.payment_id = p.id AND l.account IN ('cash', 'provider-fees')) AS posted
-         WHERE posted.cash <> CASE WHEN p.state = 'SETTLED' THEN p.amount_minor ELSE 0 END`),
-
-    gapsInNumbers: () =>
-      faults(sql`
-        SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s invoices carry one', d.last, count(i.id))
-          FROM document_number d
-          LEFT JOIN invoice i ON i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
-         GROUP BY d.seller, d.year, d.last
-        HAVING count(i.id) <> d.last OR max(substring(i.number FROM '\\d+$')::bigint) <> d.last`),
-
-    brokenJournals: () =>
-      faults(sql`
-        SELECT customer_id, format('event %s does not follow from the one before it', position)
-          FROM (SELECT customer_id, position, hash, previous_hash, event,
-                       lag(hash, 1, decode(repeat('00', 32), 'hex')) OVER chain AS hash_before,
-                       lag(position, 1, 0::bigint) OVER chain AS position_before
-                  FROM journal WINDOW chain AS (PARTITION BY customer_id ORDER BY position)) AS chained
-         WHERE previous_hash <> hash_before OR position <> position_before + 1
-            OR hash <> sha256(previous_hash || convert_to(event::text, 'UTF8'))
-        UNION ALL
-        SELECT head.customer_id, format('the chain ends at %s, but its head says %s', last.position, head.position)
-          FROM journal_head head
-          JOIN LATERAL (SELECT position, hash FROM journal WHERE journal.customer_id = head.customer_id
-                         ORDER BY position DESC LIMIT 1) AS last ON true
-         WHERE last.position <> head.position OR last.hash <> head.hash`),
+    unbalancedTransactions: () => found(unbalancedTransactions),
+    invoicesThatDoNotAddUp: () => found(invoicesThatDoNotAddUp),
+    invoicesThatTheLedgerDeniesReceivable: () => found(invoicesThatTheLedgerDeniesReceivable),
+    invoicesPaidOtherwise: () => found(invoicesPaidOtherwise),
+    paymentsWithoutCash: () => found(paymentsWithoutCash),
+    gapsInNumbers: () => found(gapsInNumbers),
+    brokenJournals: () => found(brokenJournals),
   };
 }

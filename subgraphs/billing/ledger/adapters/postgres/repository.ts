@@ -1,13 +1,13 @@
 import { assert } from '../../../../../kernel/errors/errors.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { LedgerRepository } from '../../application/ports.ts';
 import { ledgerLines, ledgerTransactions } from './tables.ts';
 
 const transactions = tableStatements(ledgerTransactions);
-const insertLine = write<typeof ledgerLines.$inferInsert>()((tx) =>
+const insertLine = prepared<typeof ledgerLines.$inferInsert>()((tx) =>
   tx.insert(ledgerLines).values(givenRow(ledgerLines)),
 );
 

@@ -1,7 +1,9 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
+import type { AlertId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, statement } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { AlertRepository } from '../../application/ports.ts';
 import type { PaymentAlert } from '../../domain/alert.ts';
 import { paymentAlerts } from './tables.ts';
@@ -14,7 +16,15 @@ export const alertColumns = {
 
 const fromAlert = ({ invoiceNumber: _of, ...row }: PaymentAlert) => row;
 
-const openOf = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
+const alerts = tableStatements(paymentAlerts);
+const forUpdate = prepared<{ id: AlertId }>()((tx, given) =>
+  tx
+    .select(alertColumns)
+    .from(paymentAlerts)
+    .where(eq(paymentAlerts.id, given('id', paymentAlerts.id)))
+    .for('no key update'),
+);
+const openOf = prepared<{ invoiceId: InvoiceId }>()((tx, given) =>
   tx
     .select(alertColumns)
     .from(paymentAlerts)
@@ -26,20 +36,16 @@ const openOf = statement<{ invoiceId: InvoiceId }>()((tx, given) =>
     )
     .for('no key update'),
 );
-const hasUnpaidAlert = command(`
+const hasUnpaidAlert = plainSql(`
   SELECT FROM invoice JOIN payment_alert AS alert ON alert.invoice_id = invoice.id
    WHERE invoice.subscription_id = $1 AND invoice.state = 'OPEN' AND alert.resolved_at IS NULL LIMIT 1`);
-const openOfSubscription = command(
+const openOfSubscription = plainSql(
   'SELECT FROM payment_alert WHERE subscription_id = $1 AND resolved_at IS NULL LIMIT 1',
 );
 
 export const alertRepository = (tx: Transaction): AlertRepository => ({
   async forUpdate(id) {
-    const [alert] = await tx
-      .select(alertColumns)
-      .from(paymentAlerts)
-      .where(eq(paymentAlerts.id, id))
-      .for('no key update');
+    const [alert] = await forUpdate(tx, { id });
     return alert ?? null;
   },
   openOf: (invoiceId) => openOf(tx, { invoiceId }),
@@ -52,10 +58,9 @@ export const alertRepository = (tx: Transaction): AlertRepository => ({
     return rowCount === 1;
   },
   async insert(alert) {
-    await tx.insert(paymentAlerts).values(fromAlert(alert));
+    alerts.insert(tx, fromAlert(alert));
   },
   async save(alert) {
-    const { id, ...changed } = fromAlert(alert);
-    await tx.update(paymentAlerts).set(changed).where(eq(paymentAlerts.id, id));
+    alerts.update(tx, fromAlert(alert));
   },
 });

@@ -1,20 +1,27 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
 import { cards } from './tables.ts';
 
 const table = tableStatements(cards);
-const defaultOf = wholeRows<{ customerId: CustomerId }>()(cards, (tx, given) =>
+const defaultOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(cards)
     .where(and(eq(cards.customerId, given('customerId', cards.customerId)), sql`${cards.state} = 'ACTIVE'`))
     .orderBy(desc(cards.storedAt), desc(cards.id))
     .limit(1),
+);
+const keptOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select()
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), ne(cards.state, 'REMOVED')))
+    .for('no key update'),
 );
 
 export const cardRepository = (tx: Transaction): CardRepository => ({
@@ -27,12 +34,7 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
     return row === undefined ? null : toCard(row);
   },
   async keptOf(customerId) {
-    const rows = await tx
-      .select()
-      .from(cards)
-      .where(and(eq(cards.customerId, customerId), ne(cards.state, 'REMOVED')))
-      .for('no key update');
-    return rows.map(toCard);
+    return (await keptOf(tx, { customerId })).map(toCard);
   },
   async save(card) {
     table.save(tx, fromCard(card));

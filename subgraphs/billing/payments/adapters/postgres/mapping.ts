@@ -6,20 +6,9 @@ import type { cards, payments } from './tables.ts';
 type CardRow = (typeof cards)['$inferSelect'];
 type PaymentRow = (typeof payments)['$inferSelect'];
 
-function toStoredCard(row: CardRow): StoredCard | null {
-  const { brand, lastFour, expiryMonth, expiryYear, provider, providerCustomerId, providerPaymentMethodId } =
-    row;
-  if (
-    brand === null ||
-    lastFour === null ||
-    expiryMonth === null ||
-    expiryYear === null ||
-    provider === null ||
-    providerCustomerId === null ||
-    providerPaymentMethodId === null
-  )
-    return null;
-  return { brand, lastFour, expiryMonth, expiryYear, provider, providerCustomerId, providerPaymentMethodId };
+function toStoredCard({ brand, lastFour, expiryMonth, expiryYear, providers }: CardRow): StoredCard | null {
+  if (brand === null || lastFour === null || expiryMonth === null || expiryYear === null) return null;
+  return { brand, lastFour, expiryMonth, expiryYear, providers };
 }
 
 export const toCard = (row: CardRow): Card => ({
@@ -36,18 +25,25 @@ const nothingStored = {
   lastFour: null,
   expiryMonth: null,
   expiryYear: null,
-  provider: null,
-  providerCustomerId: null,
-  providerPaymentMethodId: null,
+  providers: [],
 };
 export const fromCard = ({ stored, ...rest }: Card): CardRow => ({ ...rest, ...(stored ?? nothingStored) });
 
-export const toPayment = ({ amountMinor, currency, ...rest }: PaymentRow): Payment => ({
+export const toPayment = ({
+  amountMinor,
+  currency,
+  provider,
+  customerReference,
+  paymentMethodReference,
+  ...rest
+}: PaymentRow): Payment => ({
   ...rest,
+  route: { provider, customerReference, paymentMethodReference },
   amount: money(amountMinor, currency),
 });
-export const fromPayment = ({ amount, ...rest }: Payment): PaymentRow => ({
+export const fromPayment = ({ amount, route, ...rest }: Payment): PaymentRow => ({
   ...rest,
+  ...route,
   amountMinor: amount.minor,
   currency: amount.currency,
 });

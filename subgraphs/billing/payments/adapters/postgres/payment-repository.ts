@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { afterCommit } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PaymentRepository } from '../../application/ports.ts';
 import { isUnderWay } from '../../domain/payment.ts';
@@ -11,21 +11,19 @@ import { payments } from './tables.ts';
 import { paymentsToCharge } from './wake-signals.ts';
 
 const payment = tableStatements(payments);
-const claimDue = wholeRows<{ now: string; leaseUntil: Temporal.Instant; max: number }>()(
-  payments,
-  (tx, given) =>
-    tx
-      .update(payments)
-      .set({ nextCallAt: given('leaseUntil', payments.nextCallAt), calls: sql`${payments.calls} + 1` })
-      .where(
-        sql`${payments.id} IN (
+const claimDue = prepared<{ now: string; leaseUntil: Temporal.Instant; max: number }>()((tx, given) =>
+  tx
+    .update(payments)
+    .set({ nextCallAt: given('leaseUntil', payments.nextCallAt), calls: sql`${payments.calls} + 1` })
+    .where(
+      sql`${payments.id} IN (
         SELECT id FROM payment
          WHERE state IN ('PENDING', 'UNKNOWN') AND next_call_at <= ${given('now')}
          ORDER BY next_call_at LIMIT ${given('max')} FOR UPDATE SKIP LOCKED)`,
-      )
-      .returning(),
+    )
+    .returning(),
 );
-const ofInvoice = wholeRows<{ invoiceId: InvoiceId }>()(payments, (tx, given) =>
+const ofInvoice = prepared<{ invoiceId: InvoiceId }>()((tx, given) =>
   tx
     .select()
     .from(payments)

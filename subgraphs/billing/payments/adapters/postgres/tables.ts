@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type {
   AlertId,
   BillingRunId,
@@ -11,7 +11,7 @@ import type {
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
 import type { AlertKind } from '../../domain/alert.ts';
-import type { Card, CardBrand } from '../../domain/card.ts';
+import type { Card, CardBrand, ProviderReference } from '../../domain/card.ts';
 import type { PaymentState } from '../../domain/payment.ts';
 
 const customerId = () => text('customer_id').$type<CustomerId>();
@@ -24,9 +24,7 @@ export const cards = pgTable('card', {
   lastFour: text('last_four'),
   expiryMonth: integer('expiry_month'),
   expiryYear: integer('expiry_year'),
-  provider: text('provider').$type<'stripe'>(),
-  providerCustomerId: text('provider_customer_id'),
-  providerPaymentMethodId: text('provider_payment_method_id'),
+  providers: jsonb('provider_references').$type<readonly ProviderReference[]>().notNull(),
   storedAt: instant('stored_at'),
   removedAt: instant('removed_at'),
 });
@@ -42,8 +40,9 @@ export const payments = pgTable('payment', {
   state: text('state').$type<PaymentState>().notNull(),
   cardId: text('card_id').$type<CardId>().notNull(),
   cardLastFour: text('card_last_four').notNull(),
-  providerCustomerId: text('provider_customer_id').notNull(),
-  providerPaymentMethodId: text('provider_payment_method_id').notNull(),
+  provider: text('provider').notNull(),
+  customerReference: text('provider_customer_id').notNull(),
+  paymentMethodReference: text('provider_payment_method_id').notNull(),
   providerPaymentId: text('provider_payment_id'),
   failureReason: text('failure_reason'),
   declineCode: text('decline_code'),

@@ -4,6 +4,13 @@ import type { Money } from '../../../../../kernel/money/money.ts';
 /** Currencies without decimals in ISO 4217 that the provider still counts in hundredths. Source: docs.stripe.com/currencies */
 const countedInHundredths: ReadonlySet<CurrencyCode> = new Set<CurrencyCode>(['ISK', 'UGX']);
 
+/** Accounting units and currencies that it takes no charges in; of the rest, a charge tells. Source: docs.stripe.com/currencies */
+const unsupported: ReadonlySet<CurrencyCode> = new Set<CurrencyCode>([
+  ...(['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'XAD'] as const),
+  ...(['CUP', 'IRR', 'KPW', 'SYP'] as const),
+]);
+export const isStripeCurrency = (currency: CurrencyCode): boolean => !unsupported.has(currency);
+
 /**
  * Minor units → the provider's own unit; null when it cannot take this amount: a third decimal other than zero, or beyond
  * what its numbers hold.

@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   processing_error: 'The bank could not process the payment.',
   card_velocity_exceeded: 'The card has been used too often or for too much.',
   withdrawal_count_limit_exceeded: 'The card has been used too often or for too much.',
+  canceled: 'The payment was cancelled before it was made.',
   currency_not_supported: 'The card cannot pay in this currency.',
   amount_too_small: 'The amount is below the smallest one that the payment provider takes.',
   amount_too_large: 'The amount is above the largest one that the payment provider takes.',

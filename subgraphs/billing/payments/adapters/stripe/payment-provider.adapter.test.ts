@@ -6,7 +6,9 @@ import { Outage } from '../../../../../kernel/errors/errors.ts';
 import { newId } from '../../../../../kernel/ids/ids.ts';
 import { money } from '../../../../../kernel/money/money.ts';
 import { startTestProvider, testSecretKey } from '../../../../../stand-ins/testing/provider.ts';
+import { describePaymentProvider } from '../../../testing/payment-provider-contract.ts';
 import type { Charge, PaymentProvider } from '../../application/ports.ts';
+import { paymentIdField } from './payment-intents.ts';
 import { stripePaymentProvider } from './payment-provider.ts';
 import { stripeClient } from './stripe-client.ts';
 
@@ -14,12 +16,14 @@ let standIn: Awaited<ReturnType<typeof startTestProvider>>;
 let stripe: Stripe;
 let provider: PaymentProvider;
 let caFile: string;
+const webhookSecret = 'whsec_test';
+const now = { capture: 'AT_ONCE' } as const;
 beforeAll(async () => {
   standIn = await startTestProvider();
   stripe = standIn.stripe;
   caFile = join(standIn.directory, 'ca.pem');
   writeFileSync(caFile, standIn.certificates.authority);
-  provider = stripePaymentProvider(stripe);
+  provider = stripePaymentProvider(stripe, { webhookSecret });
 });
 afterAll(() => standIn.stop());
 
@@ -35,21 +39,48 @@ async function aCharge(number = '4242424242424242'): Promise<Charge> {
     paymentId: newId('Payment'),
     invoiceId: newId('Invoice'),
     amount: money(3570n, 'EUR'),
-    providerCustomerId: customer.id,
-    providerPaymentMethodId: method.id,
+    customerReference: customer.id,
+    paymentMethodReference: method.id,
     description: 'test',
   };
 }
 
 const intentsOf = async (charge: Charge): Promise<Stripe.PaymentIntent[]> =>
-  (await stripe.paymentIntents.list({ customer: charge.providerCustomerId })).data;
+  (await stripe.paymentIntents.list({ customer: charge.customerReference })).data;
+
+async function loseOneAnswer(kind: string): Promise<void> {
+  const path = '/v1/payment_intents';
+  await standIn.control('POST', '/stand-in/faults', { kind, path, method: 'POST', holdMs: 10 });
+}
+
+describePaymentProvider('Stripe', () => ({
+  provider,
+  unreachable: stripePaymentProvider(
+    stripeClient({ secretKey: 'sk_test_x', apiBase: 'https://127.0.0.1:9' }),
+    { webhookSecret },
+  ),
+  aCharge: (card) => aCharge(card === 'DECLINED' ? '4000000000000341' : '4242424242424242'),
+  loseNextAnswer: () => loseOneAnswer('server_error_after_commit'),
+  aSettledEvent: ({ paymentId, providerPaymentId }) => {
+    const object = {
+      id: providerPaymentId,
+      object: 'payment_intent',
+      status: 'succeeded',
+      metadata: { [paymentIdField]: paymentId },
+    };
+    const type = 'payment_intent.succeeded';
+    const payload = JSON.stringify({ id: 'evt_x', object: 'event', type, data: { object } });
+    const signature = stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+    return { headers: { 'stripe-signature': signature }, rawBody: Buffer.from(payload) };
+  },
+}));
 
 describe('charging a stored card', () => {
   it('settles, and charges once however often it is repeated', async () => {
     const charge = await aCharge();
-    const first = await provider.charge(charge);
+    const first = await provider.authorise(charge, now);
     expect(first).toMatchObject({ outcome: 'SETTLED' });
-    expect(await provider.charge(charge)).toEqual(first);
+    expect(await provider.authorise(charge, now)).toEqual(first);
     expect(await intentsOf(charge)).toMatchObject([{ amount: 3570, currency: 'eur', status: 'succeeded' }]);
   });
 
@@ -58,62 +89,57 @@ describe('charging a stored card', () => {
     ['4000999900000014', 'insufficient_funds', 'There is not enough money on the card.'],
     ['4000002500003155', 'authentication_required', 'The bank wants the card holder to confirm the payment.'],
   ])('tells the decline of %s in our words', async (number, declineCode, reason) => {
-    expect(await provider.charge(await aCharge(number))).toMatchObject({
+    expect(await provider.authorise(await aCharge(number), now)).toMatchObject({
       outcome: 'DECLINED',
       declineCode,
       reason,
     });
   });
 
-  const loseOneAnswer = (kind: string) =>
-    standIn.control('POST', '/stand-in/faults', {
-      kind,
-      path: '/v1/payment_intents',
-      method: 'POST',
-      holdMs: 10,
-    });
-
   it('finds a charge whose answer was lost, and does not charge again', async () => {
     const charge = await aCharge();
     await loseOneAnswer('server_error_after_commit');
-    await expect(provider.charge(charge)).rejects.toBeInstanceOf(Outage);
-    expect(await provider.findByPayment(charge)).toMatchObject({ outcome: 'SETTLED' });
+    await expect(provider.authorise(charge, now)).rejects.toBeInstanceOf(Outage);
+    expect(await provider.query(charge)).toMatchObject({ outcome: 'SETTLED' });
     expect(await intentsOf(charge)).toHaveLength(1);
   });
 
   it('survives a connection that is cut behind the charge: the SDK repeats under the same key', async () => {
     const charge = await aCharge();
     await loseOneAnswer('timeout_after_commit');
-    expect(await provider.charge(charge)).toMatchObject({ outcome: 'SETTLED' });
+    expect(await provider.authorise(charge, now)).toMatchObject({ outcome: 'SETTLED' });
     expect(await intentsOf(charge)).toHaveLength(1);
   });
 
   it('knows nothing of a payment that never arrived', async () => {
-    expect(await provider.findByPayment(await aCharge())).toBeNull();
+    expect(await provider.query(await aCharge())).toBeNull();
   });
 
   it('takes a card that is gone for a decline', async () => {
     const charge = await aCharge();
-    await stripe.paymentMethods.detach(charge.providerPaymentMethodId);
-    expect(await provider.charge(charge)).toMatchObject({ outcome: 'DECLINED' });
+    await stripe.paymentMethods.detach(charge.paymentMethodReference);
+    expect(await provider.authorise(charge, now)).toMatchObject({ outcome: 'DECLINED' });
   });
 
   it('speaks to the address and certificate that the configuration names', async () => {
     const configured = stripePaymentProvider(
       stripeClient({ secretKey: testSecretKey, apiBase: standIn.url, caFile }),
+      { webhookSecret },
     );
-    expect(await configured.charge(await aCharge())).toMatchObject({ outcome: 'SETTLED' });
+    expect(await configured.authorise(await aCharge(), now)).toMatchObject({ outcome: 'SETTLED' });
   });
 
   it('is an outage when nobody answers or the key is wrong', async () => {
     const charge = await aCharge();
     const nobody = stripePaymentProvider(
       stripeClient({ secretKey: 'sk_test_x', apiBase: 'https://127.0.0.1:9' }),
+      { webhookSecret },
     );
-    await expect(nobody.charge(charge)).rejects.toMatchObject({ name: 'Outage', retryable: true });
+    await expect(nobody.authorise(charge, now)).rejects.toMatchObject({ name: 'Outage', retryable: true });
     const stranger = stripePaymentProvider(
       stripeClient({ secretKey: 'sk_test_wrong', apiBase: standIn.url, caFile }),
+      { webhookSecret },
     );
-    await expect(stranger.charge(charge)).rejects.toMatchObject({ name: 'Outage', retryable: false });
+    await expect(stranger.authorise(charge, now)).rejects.toMatchObject({ name: 'Outage', retryable: false });
   });
 });

@@ -1,9 +1,11 @@
 import Stripe from 'stripe';
-import { Outage } from '../../../../../kernel/errors/errors.ts';
 import type { Charge, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
-import { toProviderAmount } from './amounts.ts';
+import { isStripeCurrency, toProviderAmount } from './amounts.ts';
 import { reasonOf } from './declines.ts';
-import { answerOf, paymentIdField } from './payment-intents.ts';
+import { heldPayments } from './held-payments.ts';
+import { outage } from './outage.ts';
+import { knownAnswerOf, paymentIdField } from './payment-intents.ts';
+import { readStripeEvent } from './webhook.ts';
 
 /** A customer's intents that are looked through for one payment, newest first. */
 const intentsMax = 1_000;
@@ -15,20 +17,6 @@ const refused = (code: string, providerPaymentId: string | null = null): Provide
   declineCode: code,
 });
 
-/** Everything but a clear answer: it is not known whether the charge was made. */
-function outage(error: unknown): Outage {
-  if (!(error instanceof Stripe.errors.StripeError))
-    return new Outage('payment-provider', { retryable: true, cause: error });
-  const needsOperator =
-    error instanceof Stripe.errors.StripeAuthenticationError ||
-    error instanceof Stripe.errors.StripePermissionError;
-  return new Outage('payment-provider', {
-    retryable: !needsOperator,
-    cause: error,
-    message: `payment provider: ${error.type} ${error.code ?? ''} (request ${error.requestId ?? 'unknown'})`,
-  });
-}
-
 /** A decline and a request that the provider will never take are answers; the rest is an outage. */
 function translate(error: unknown): ProviderAnswer {
   if (error instanceof Stripe.errors.StripeCardError)
@@ -38,19 +26,19 @@ function translate(error: unknown): ProviderAnswer {
   throw outage(error);
 }
 
-function settledOrOutage(intent: Stripe.PaymentIntent): ProviderAnswer {
-  const answer = answerOf(intent);
-  if (answer === null)
-    throw new Outage('payment-provider', { retryable: true, message: `${intent.id} is still processing` });
-  return answer;
-}
-
-/** Stored cards, charged while the customer is away. The payment's id is the idempotency key: one payment, one charge. */
-export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
-  const find = async ({ paymentId, providerCustomerId }: Charge): Promise<Stripe.PaymentIntent | null> => {
+/**
+ * Stored cards, charged while the customer is away. The payment's id is the idempotency key: one payment, one charge.
+ *
+ * @param options.webhookSecret  shared with Stripe; null takes no event, because nothing can be verified
+ */
+export function stripePaymentProvider(
+  stripe: Stripe,
+  { webhookSecret }: { readonly webhookSecret: string | null },
+): PaymentProvider {
+  const find = async ({ paymentId, customerReference }: Charge): Promise<Stripe.PaymentIntent | null> => {
     let seen = 0;
     // The list is current at once; the provider's search is up to a minute behind and would deny what it has just charged.
-    for await (const intent of stripe.paymentIntents.list({ customer: providerCustomerId, limit: 100 })) {
+    for await (const intent of stripe.paymentIntents.list({ customer: customerReference, limit: 100 })) {
       if (intent.metadata[paymentIdField] === paymentId) return intent;
       seen += 1;
       if (seen >= intentsMax) break;
@@ -59,7 +47,10 @@ export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
   };
 
   return {
-    async charge(charge) {
+    name: 'stripe',
+    supports: isStripeCurrency,
+
+    async authorise(charge, { capture }) {
       const amount = toProviderAmount(charge.amount);
       if (amount === null) return refused('amount_too_large');
       try {
@@ -67,29 +58,39 @@ export function stripePaymentProvider(stripe: Stripe): PaymentProvider {
           {
             amount,
             currency: charge.amount.currency.toLowerCase(),
-            customer: charge.providerCustomerId,
-            payment_method: charge.providerPaymentMethodId,
+            customer: charge.customerReference,
+            payment_method: charge.paymentMethodReference,
             confirm: true,
+            // Left out otherwise: a repetition must equal what an earlier release asked under the same key.
+            ...(capture === 'LATER' && { capture_method: 'manual' as const }),
             off_session: true,
             description: charge.description,
             metadata: { [paymentIdField]: charge.paymentId, quanta_invoice_id: charge.invoiceId },
           },
           { idempotencyKey: charge.paymentId },
         );
-        return settledOrOutage(intent);
+        return knownAnswerOf(intent);
       } catch (error) {
-        if (error instanceof Outage) throw error;
         return translate(error);
       }
     },
 
-    async findByPayment(charge) {
+    async query(charge) {
       try {
         const intent = await find(charge);
-        return intent === null ? null : settledOrOutage(intent);
+        return intent === null ? null : knownAnswerOf(intent);
       } catch (error) {
-        throw error instanceof Outage ? error : outage(error);
+        throw outage(error);
       }
+    },
+
+    ...heldPayments(stripe),
+
+    readEvent(headers, body) {
+      const signature = headers['stripe-signature'];
+      return webhookSecret === null || typeof signature !== 'string'
+        ? null
+        : readStripeEvent(stripe, { body, signature, secret: webhookSecret });
     },
   };
 }

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { ProviderEvent } from '../../application/receive-provider-event.ts';
+import type { ProviderEvent } from '../../application/ports.ts';
 import { answerOf, paymentIdField } from './payment-intents.ts';
 
 /** Signatures older than this are refused, so that an event that was overheard cannot be played again later. */
@@ -13,7 +13,7 @@ function factOf(event: Stripe.Event): ProviderEvent['fact'] {
       const intent = event.data.object;
       const paymentId = intent.metadata[paymentIdField];
       const answer = answerOf(intent);
-      return paymentId === undefined || answer === null
+      return paymentId === undefined || answer === null || answer.outcome === 'AUTHORISED'
         ? null
         : { kind: 'PAYMENT_ANSWERED', paymentId, answer };
     }

@@ -1,7 +1,7 @@
 import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import type { ReportedInvoice, ReportingRepository } from '../../application/ports.ts';
 
 const name = 'invoices';
@@ -21,17 +21,17 @@ interface ChangedRow {
   readonly amount_paid_minor: string;
 }
 
-const watermark = command<{ changed_by: string; id: string }>(
+const watermark = plainSql<{ changed_by: string; id: string }>(
   'SELECT changed_by, id FROM report_watermark WHERE name = $1',
 );
-const lockWatermark = command<{ changed_by: string; id: string }>(`
+const lockWatermark = plainSql<{ changed_by: string; id: string }>(`
   INSERT INTO report_watermark (name, changed_by, id) VALUES ($1, '0', '')
   ON CONFLICT (name) DO UPDATE SET id = report_watermark.id RETURNING changed_by, id`);
-const moveWatermark = command('UPDATE report_watermark SET changed_by = $2::xid8, id = $3 WHERE name = $1');
+const moveWatermark = plainSql('UPDATE report_watermark SET changed_by = $2::xid8, id = $3 WHERE name = $1');
 const isChangedSince =
   '(changed_by, id) > ($1::xid8, $2::text) AND changed_by < pg_snapshot_xmin(pg_current_snapshot())';
-const anyChanged = command(`SELECT FROM invoice WHERE ${isChangedSince} ORDER BY changed_by, id LIMIT 1`);
-const changedSince = command<ChangedRow & Record<string, unknown>>(`
+const anyChanged = plainSql(`SELECT FROM invoice WHERE ${isChangedSince} ORDER BY changed_by, id LIMIT 1`);
+const changedSince = plainSql<ChangedRow & Record<string, unknown>>(`
   SELECT id, changed_by, version, customer_id, number, state, issued_on, currency,
          net_minor, tax_minor, total_minor, amount_paid_minor
     FROM invoice WHERE ${isChangedSince} ORDER BY changed_by, id LIMIT $3`);

@@ -1,28 +1,43 @@
-import { desc, inArray, sql } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
+import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { RunReads } from '../../application/ports.ts';
 import { billingRuns } from './tables.ts';
+
+const run = tableStatements(billingRuns);
+const page = prepared<PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(billingRuns)
+    .where(behind(given, isGiven, { at: billingRuns.startedAt, id: billingRuns.id }))
+    .orderBy(desc(billingRuns.startedAt), desc(billingRuns.id))
+    .limit(sql.placeholder('size')),
+);
+const itemsOf = plainSql<Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed', string>>(`
+  SELECT run_id, count(*) AS expected, count(*) FILTER (WHERE outcome = 'BILLED') AS billed,
+         count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed
+    FROM billing_run_subscription WHERE run_id = ANY($1) GROUP BY run_id`);
+const paymentsOf = plainSql<Record<'run_id' | 'settled' | 'failed', string>>(`
+  SELECT run_id, count(*) FILTER (WHERE state = 'SETTLED') AS settled, count(*) FILTER (WHERE state = 'FAILED') AS failed
+    FROM payment WHERE run_id = ANY($1) GROUP BY run_id`);
+const invoicesOf = plainSql<Record<'run_id' | 'currency' | 'issued' | 'total', string>>(`
+  SELECT run_id, currency, count(*) AS issued, sum(total_minor) AS total
+    FROM invoice WHERE run_id = ANY($1) GROUP BY run_id, currency ORDER BY currency`);
 
 /** A run's figures, counted from what it left in the tables. */
 async function reportsOf(
   tx: Transaction,
   ids: Parameters<RunReads['reportsOf']>[0],
 ): ReturnType<RunReads['reportsOf']> {
-  const wanted = sql`${sql.param([...ids])}::text[]`;
-  const items = await tx.execute<
-    Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed', string>
-  >(sql`
-    SELECT run_id, count(*) AS expected, count(*) FILTER (WHERE outcome = 'BILLED') AS billed,
-           count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed
-      FROM billing_run_subscription WHERE run_id = ANY(${wanted}) GROUP BY run_id`);
-  const paid = await tx.execute<Record<'run_id' | 'settled' | 'failed', string>>(sql`
-    SELECT run_id, count(*) FILTER (WHERE state = 'SETTLED') AS settled, count(*) FILTER (WHERE state = 'FAILED') AS failed
-      FROM payment WHERE run_id = ANY(${wanted}) GROUP BY run_id`);
-  const issued = await tx.execute<Record<'run_id' | 'currency' | 'issued' | 'total', string>>(sql`
-    SELECT run_id, currency, count(*) AS issued, sum(total_minor) AS total
-      FROM invoice WHERE run_id = ANY(${wanted}) GROUP BY run_id, currency ORDER BY currency`);
+  const [items, paid, issued] = await Promise.all([
+    itemsOf(tx, [ids]),
+    paymentsOf(tx, [ids]),
+    invoicesOf(tx, [ids]),
+  ]);
   return ids.map((runId) => {
     const item = items.rows.find((row) => row.run_id === runId);
     const payment = paid.rows.find((row) => row.run_id === runId);
@@ -42,13 +57,7 @@ async function reportsOf(
 }
 
 export const runReads = (tx: Transaction): RunReads => ({
-  byIds: (ids) => tx.select().from(billingRuns).where(inArray(billingRuns.id, ids)),
+  byIds: (ids) => run.byIds(tx, ids),
   reportsOf: (ids) => reportsOf(tx, ids),
-  page: (page) =>
-    tx
-      .select()
-      .from(billingRuns)
-      .where(behind(page, billingRuns.startedAt, billingRuns.id))
-      .orderBy(desc(billingRuns.startedAt), desc(billingRuns.id))
-      .limit(page.size),
+  page: (request) => page(tx, pageParams(request)),
 });

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import type { SubscriptionReads } from '../../application/ports.ts';
 import { type SubscriptionRow, toSubscription } from './mapping.ts';
 import { selectSubscriptions } from './select-subscriptions.ts';
 
-const byIds = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = ANY($1)`);
-const ofPlans = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.plan_id = ANY($1)`);
-const ofCustomers = command<SubscriptionRow>(
+const byIds = plainSql<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = ANY($1)`);
+const ofPlans = plainSql<SubscriptionRow>(`${selectSubscriptions} WHERE s.plan_id = ANY($1)`);
+const ofCustomers = plainSql<SubscriptionRow>(
   `${selectSubscriptions} WHERE s.customer_id = ANY($1) ORDER BY s.id DESC`,
 );
 

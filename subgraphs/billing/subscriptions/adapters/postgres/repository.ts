@@ -1,6 +1,7 @@
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command, givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { SubscriptionRepository } from '../../application/ports.ts';
 import {
@@ -16,25 +17,25 @@ import { subscriptionItems, subscriptionPauses, subscriptionPhases, subscription
 
 const isRunning = "s.state IN ('ACTIVE', 'PAST_DUE', 'CANCELLING')";
 
-const forUpdate = command<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = $1 FOR NO KEY UPDATE OF s`);
-const forUpdateByPlan = command<SubscriptionRow>(
+const forUpdate = plainSql<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = $1 FOR NO KEY UPDATE OF s`);
+const forUpdateByPlan = plainSql<SubscriptionRow>(
   `${selectSubscriptions} WHERE s.plan_id = $1 FOR NO KEY UPDATE OF s`,
 );
-const activeOf = command<SubscriptionRow>(
+const activeOf = plainSql<SubscriptionRow>(
   `${selectSubscriptions} WHERE s.customer_id = $1 AND ${isRunning} ORDER BY s.id FOR NO KEY UPDATE OF s`,
 );
-const endedBy = command<SubscriptionRow>(`
+const endedBy = plainSql<SubscriptionRow>(`
   ${selectSubscriptions} WHERE ${isRunning} AND s.ends_at <= $1 AND s.next_due_on IS NULL
    ORDER BY s.ends_at LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED`);
 
 const heads = tableStatements(subscriptions);
-const insertPhase = write<typeof subscriptionPhases.$inferInsert>()((tx) =>
+const insertPhase = prepared<typeof subscriptionPhases.$inferInsert>()((tx) =>
   tx.insert(subscriptionPhases).values(givenRow(subscriptionPhases)),
 );
-const insertItem = write<typeof subscriptionItems.$inferInsert>()((tx) =>
+const insertItem = prepared<typeof subscriptionItems.$inferInsert>()((tx) =>
   tx.insert(subscriptionItems).values(givenRow(subscriptionItems)),
 );
-const insertPause = write<typeof subscriptionPauses.$inferInsert>()((tx) =>
+const insertPause = prepared<typeof subscriptionPauses.$inferInsert>()((tx) =>
   tx.insert(subscriptionPauses).values(givenRow(subscriptionPauses)),
 );
 

@@ -44,10 +44,10 @@ function kidOf(envelope: string): string | null {
 }
 
 /** Intake keys in the vault's own database, private halves wrapped. */
-export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
+export function intakeKeyStore(wrapping: Buffer): (tx: Transaction) => IntakeKeys {
   let newest: { readonly kid: string; readonly key: KeyObject } | null = null;
   /** Nearly every envelope is made with the key of its day: that one is unwrapped once. Whether it may still be used, its row says. */
-  const unwrapOnce = (kid: string, wrapped: Buffer): KeyObject => {
+  const unwrapOnce = (kid: string, wrapped: Uint8Array): KeyObject => {
     if (newest?.kid === kid) return newest.key;
     const pkcs8 = open(wrapping, wrapped, context(kid));
     const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
@@ -55,20 +55,20 @@ export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
     newest = { kid, key };
     return key;
   };
-  return {
-    async ensure(tx: Transaction, days) {
+  return (tx) => ({
+    async ensure(days) {
       const rows = await keepIntakeKeys(
         tx,
         days.map((day) => makeKey(wrapping, day)),
       );
       return days.map((day) => {
-        const row = rows.find((candidate) => candidate.day === day.day.toString());
+        const row = rows.find((candidate) => candidate.day.equals(day.day));
         if (row === undefined) throw new Defect(`there is no intake key for ${day.day}`);
         return { ...day, kid: row.kid, jwk: row.publicJwk };
       });
     },
 
-    async open(tx, envelope): Promise<OpenedEnvelope> {
+    async open(envelope): Promise<OpenedEnvelope> {
       const kid = kidOf(envelope);
       if (kid === null) return { kind: 'unreadable' };
       const wrapped = await wrappedIntakeKey(tx, kid);
@@ -76,11 +76,11 @@ export function intakeKeyStore(wrapping: Buffer): IntakeKeys {
       return decrypt(envelope, unwrapOnce(kid, wrapped));
     },
 
-    destroyThrough(tx, day) {
+    destroyThrough(day, at) {
       newest = null;
-      return destroyIntakeKeysThrough(tx, day);
+      return destroyIntakeKeysThrough(tx, day, at);
     },
-  };
+  });
 }
 
 async function decrypt(envelope: string, key: KeyObject): Promise<OpenedEnvelope> {

@@ -22,7 +22,7 @@ async function keyInUse(tx: Transaction, wrapping: Buffer, purpose: DataKeyPurpo
   return { id: row.id, key: unwrap(wrapping, row.wrapped, wrapContext(purpose, row.id)) };
 }
 
-function unwrap(wrapping: Buffer, wrapped: Buffer, context: string): Buffer {
+function unwrap(wrapping: Buffer, wrapped: Uint8Array, context: string): Buffer {
   try {
     return open(wrapping, wrapped, context);
   } catch (cause) {
@@ -33,12 +33,15 @@ function unwrap(wrapping: Buffer, wrapped: Buffer, context: string): Buffer {
 }
 
 /** The vault's cipher for cards: encrypts under the data key in use and fingerprints numbers. */
-export async function openCardCipher(database: Database, wrapping: Buffer): Promise<CardCipher> {
+export async function openCardCipher(
+  database: Database,
+  wrapping: Buffer,
+): Promise<(tx: Transaction) => CardCipher> {
   const keys = await database.transaction({ kind: 'all' }, async (tx) => ({
     card: await keyInUse(tx, wrapping, 'card'),
     fingerprint: await keyInUse(tx, wrapping, 'fingerprint'),
   }));
-  return {
+  return (tx) => ({
     seal(card: CheckedCard, owner): SealedCard {
       const { number, expiryMonth, expiryYear, holderName } = card;
       const plaintext = Buffer.from(JSON.stringify({ number, expiryMonth, expiryYear, holderName }), 'utf8');
@@ -47,14 +50,14 @@ export async function openCardCipher(database: Database, wrapping: Buffer): Prom
       return { dataKeyId: keys.card.id, encrypted, fingerprint: fingerprint(keys.fingerprint.key, number) };
     },
     fingerprint: (number) => fingerprint(keys.fingerprint.key, number),
-    async open(tx, sealed, owner) {
+    async open(sealed, owner) {
       const row = await dataKeyById(tx, sealed.dataKeyId);
       const key = unwrap(wrapping, row.wrapped, wrapContext('card', row.id));
       return JSON.parse(
         open(key, sealed.encrypted, cardContext(owner.cardId, owner.customerId)).toString('utf8'),
       );
     },
-  };
+  });
 }
 
 const fingerprint = (key: Buffer, number: string): Buffer =>

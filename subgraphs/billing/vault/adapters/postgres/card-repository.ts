@@ -2,141 +2,132 @@ import { and, eq, isNull, or } from 'drizzle-orm';
 import type { CardId, CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import {
-  command,
-  givenRow,
-  statement,
-  wholeRows,
-  write,
-} from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { CardRepository } from '../../application/ports.ts';
-import { card, cardRequest, providerCustomer, publishedKeySet } from './tables.ts';
+import { cardRequests, cards, providerCustomers } from './tables.ts';
 
-const isStored = isNull(card.removedAt);
+const isStored = isNull(cards.removedAt);
+/** What is left of an erased card, besides its id and its customer. */
+const nothing = { encrypted: null, fingerprint: null, dataKeyId: null, providers: [] };
 
-const lockCustomer = command('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
-const requestsOf = statement<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
+const lockCustomer = plainSql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))');
+const requestsOf = prepared<{ requestId: RequestId; cardId: CardId }>()((tx, given) =>
   tx
-    .select({ cardId: cardRequest.cardId })
-    .from(cardRequest)
-    .where(or(eq(cardRequest.requestId, given('requestId')), eq(cardRequest.cardId, given('cardId')))),
-);
-const recordRequest = write<typeof cardRequest.$inferInsert>()((tx) =>
-  tx.insert(cardRequest).values(givenRow(cardRequest)),
-);
-const removalOf = statement<{ cardId: CardId }>()((tx, given) =>
-  tx
-    .select({ removedAt: card.removedAt })
-    .from(card)
-    .where(eq(card.id, given('cardId'))),
-);
-const storedWith = statement<{ customerId: CustomerId; fingerprint: Buffer }>()((tx, given) =>
-  tx
-    .select({ id: card.id })
-    .from(card)
+    .select({ cardId: cardRequests.cardId })
+    .from(cardRequests)
     .where(
-      and(eq(card.customerId, given('customerId')), eq(card.fingerprint, given('fingerprint')), isStored),
+      or(
+        eq(cardRequests.requestId, given('requestId', cardRequests.requestId)),
+        eq(cardRequests.cardId, given('cardId', cardRequests.cardId)),
+      ),
     ),
 );
-const store = write<typeof card.$inferInsert>()((tx) => tx.insert(card).values(givenRow(card)));
-const providerCustomerOf = wholeRows<{ customerId: CustomerId }>()(providerCustomer, (tx, given) =>
+const recordRequest = prepared<typeof cardRequests.$inferInsert>()((tx) =>
+  tx.insert(cardRequests).values(givenRow(cardRequests)),
+);
+const removalOf = prepared<{ cardId: CardId }>()((tx, given) =>
+  tx
+    .select({ removedAt: cards.removedAt })
+    .from(cards)
+    .where(eq(cards.id, given('cardId', cards.id))),
+);
+const storedWith = prepared<{ customerId: CustomerId; fingerprint: Uint8Array }>()((tx, given) =>
+  tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(
+      and(
+        eq(cards.customerId, given('customerId', cards.customerId)),
+        eq(cards.fingerprint, given('fingerprint', cards.fingerprint)),
+        isStored,
+      ),
+    ),
+);
+const store = prepared<typeof cards.$inferInsert>()((tx) => tx.insert(cards).values(givenRow(cards)));
+const forErasure = prepared<{ cardId: CardId; customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ providers: cards.providers })
+    .from(cards)
+    .where(
+      and(
+        eq(cards.id, given('cardId', cards.id)),
+        eq(cards.customerId, given('customerId', cards.customerId)),
+      ),
+    )
+    .for('no key update'),
+);
+const insertRemoved = prepared<typeof cards.$inferInsert>()((tx) =>
+  tx.insert(cards).values(givenRow(cards)).onConflictDoNothing(),
+);
+const erase = prepared<{ cardId: CardId; removedAt: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(cards)
+    .set({ ...nothing, removedAt: given('removedAt', cards.removedAt) })
+    .where(and(eq(cards.id, given('cardId', cards.id)), isStored)),
+);
+const cardsOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.customerId, given('customerId', cards.customerId)), isStored)),
+);
+const referencesOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
-    .from(providerCustomer)
-    .where(eq(providerCustomer.customerId, given('customerId'))),
+    .from(providerCustomers)
+    .where(eq(providerCustomers.customerId, given('customerId', providerCustomers.customerId))),
 );
-const saveProviderCustomer = write<typeof providerCustomer.$inferInsert>()((tx) =>
-  tx.insert(providerCustomer).values(givenRow(providerCustomer)).onConflictDoNothing(),
+const saveReference = prepared<typeof providerCustomers.$inferInsert>()((tx) =>
+  tx.insert(providerCustomers).values(givenRow(providerCustomers)).onConflictDoNothing(),
 );
 
-export const cardRepository: CardRepository = {
-  async requestFor(tx, requestId, cardId) {
+export const cardRepository = (tx: Transaction): CardRepository => ({
+  async requestFor(requestId, cardId) {
     const rows = await requestsOf(tx, { requestId, cardId });
-    const own = rows.find((row) => row.cardId === cardId) ?? rows[0];
-    return own === undefined ? null : { cardId: own.cardId as CardId };
+    return rows.find((row) => row.cardId === cardId) ?? rows[0] ?? null;
   },
 
-  async recordRequest(tx, { requestId, cardId, customerId, outcome, settledAt }) {
-    const row = { requestId, cardId, customerId, outcome, settledAt: settledAt.toString() };
-    withoutWaiting(tx, recordRequest(tx, row));
+  async recordRequest(request) {
+    withoutWaiting(tx, recordRequest(tx, request));
   },
 
-  async lockCustomer(tx, customerId) {
+  async lockCustomer(customerId) {
     await lockCustomer(tx, [customerId]);
   },
 
-  async isRemoved(tx, cardId) {
+  async isRemoved(cardId) {
     const [row] = await removalOf(tx, { cardId });
     return row !== undefined && row.removedAt !== null;
   },
 
-  async findDuplicate(tx, customerId, fingerprint) {
+  async findDuplicate(customerId, fingerprint) {
     const [row] = await storedWith(tx, { customerId, fingerprint });
-    return row === undefined ? null : (row.id as CardId);
+    return row?.id ?? null;
   },
 
-  async store(
-    tx,
-    { cardId, customerId, dataKeyId, encrypted, fingerprint, providerPaymentMethodId, storedAt },
-  ) {
-    const ids = { id: cardId, customerId, dataKeyId, providerPaymentMethodId };
-    const row = { ...ids, encrypted, fingerprint, storedAt: storedAt.toString(), removedAt: null };
-    withoutWaiting(tx, store(tx, row));
+  async store({ cardId, customerId, providers, ...rest }) {
+    for (const { provider, customerReference } of providers)
+      withoutWaiting(tx, saveReference(tx, { customerId, provider, customerReference }));
+    withoutWaiting(tx, store(tx, { id: cardId, customerId, providers, ...rest, removedAt: null }));
   },
 
-  async erase(tx, { cardId, customerId }, removedAt) {
-    const [before] = await tx
-      .select({ paymentMethodId: card.providerPaymentMethodId })
-      .from(card)
-      .where(and(eq(card.id, cardId), eq(card.customerId, customerId)))
-      .for('no key update');
-    const erased = {
-      encrypted: null,
-      fingerprint: null,
-      dataKeyId: null,
-      providerPaymentMethodId: null,
-      removedAt: removedAt.toString(),
-    };
+  async erase({ cardId, customerId }, removedAt) {
+    const [before] = await forErasure(tx, { cardId, customerId });
+    // Waited for: nothing is detached at a provider when it fails here.
     if (before === undefined)
-      await tx
-        .insert(card)
-        .values({ id: cardId, customerId, removedAt: erased.removedAt })
-        .onConflictDoNothing();
-    else
-      await tx
-        .update(card)
-        .set(erased)
-        .where(and(eq(card.id, cardId), isStored));
-    return { paymentMethodId: before?.paymentMethodId ?? null };
+      await insertRemoved(tx, { id: cardId, customerId, ...nothing, storedAt: null, removedAt });
+    else await erase(tx, { cardId, removedAt });
+    return before?.providers ?? [];
   },
 
-  async cardsOf(tx, customerId) {
-    const rows = await tx
-      .select({ id: card.id })
-      .from(card)
-      .where(and(eq(card.customerId, customerId), isStored));
-    return rows.map((row) => row.id as CardId);
+  async cardsOf(customerId) {
+    const rows = await cardsOf(tx, { customerId });
+    return rows.map(({ id }) => id);
   },
 
-  async providerCustomer(tx, customerId) {
-    const [row] = await providerCustomerOf(tx, { customerId });
-    return row?.providerCustomerId ?? null;
+  async customerReferences(customerId) {
+    const rows = await referencesOf(tx, { customerId });
+    return new Map(rows.map(({ provider, customerReference }) => [provider, customerReference]));
   },
-
-  async saveProviderCustomer(tx, customerId, provided) {
-    withoutWaiting(
-      tx,
-      saveProviderCustomer(tx, { customerId, provider: 'stripe', providerCustomerId: provided }),
-    );
-  },
-};
-
-/** Claims the publication of a day's key set; false when another start, or another vault, has made it. */
-export async function claimKeySetPublication(tx: Transaction, day: Temporal.PlainDate): Promise<boolean> {
-  const claimed = await tx
-    .insert(publishedKeySet)
-    .values({ day: day.toString() })
-    .onConflictDoNothing()
-    .returning({ day: publishedKeySet.day });
-  return claimed.length === 1;
-}
+});

@@ -1,17 +1,41 @@
-import { and, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte } from 'drizzle-orm';
 import { Defect } from '../../../../../kernel/errors/errors.ts';
+import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { PublicIntakeKey } from '../../application/ports.ts';
-import { dataKey, intakeKey } from './tables.ts';
+import { dataKeys, intakeKeys } from './tables.ts';
 
 /** Keys at rest, always wrapped; what opens them never comes near this file. */
 
 export type DataKeyPurpose = 'card' | 'fingerprint';
 export interface WrappedDataKey {
   readonly id: string;
-  readonly wrapped: Buffer;
+  readonly wrapped: Uint8Array;
 }
+
+const insertDataKey = prepared<{ id: string; purpose: DataKeyPurpose; wrapped: Uint8Array }>()((tx, given) =>
+  tx
+    .insert(dataKeys)
+    .values({
+      id: given('id', dataKeys.id),
+      purpose: given('purpose', dataKeys.purpose),
+      wrapped: given('wrapped', dataKeys.wrapped),
+    })
+    .onConflictDoNothing({ target: dataKeys.purpose, where: isNull(dataKeys.retiredAt) }),
+);
+const dataKeyFor = prepared<{ purpose: DataKeyPurpose }>()((tx, given) =>
+  tx
+    .select()
+    .from(dataKeys)
+    .where(and(eq(dataKeys.purpose, given('purpose', dataKeys.purpose)), isNull(dataKeys.retiredAt))),
+);
+const dataKeyOf = prepared<{ id: string }>()((tx, given) =>
+  tx
+    .select()
+    .from(dataKeys)
+    .where(eq(dataKeys.id, given('id', dataKeys.id))),
+);
 
 /** The key of a purpose that is in use, or this new one. Two vaults starting at once end with the same one. */
 export async function dataKeyInUse(
@@ -19,20 +43,14 @@ export async function dataKeyInUse(
   purpose: DataKeyPurpose,
   made: WrappedDataKey,
 ): Promise<WrappedDataKey> {
-  await tx
-    .insert(dataKey)
-    .values({ ...made, purpose })
-    .onConflictDoNothing({ target: dataKey.purpose, where: isNull(dataKey.retiredAt) });
-  const [row] = await tx
-    .select()
-    .from(dataKey)
-    .where(and(eq(dataKey.purpose, purpose), isNull(dataKey.retiredAt)));
+  withoutWaiting(tx, insertDataKey(tx, { ...made, purpose }));
+  const [row] = await dataKeyFor(tx, { purpose });
   if (row === undefined) throw new Defect(`no ${purpose} key is in use`);
   return row;
 }
 
 export async function dataKeyById(tx: Transaction, id: string): Promise<WrappedDataKey> {
-  const [row] = await tx.select().from(dataKey).where(eq(dataKey.id, id));
+  const [row] = await dataKeyOf(tx, { id });
   if (row === undefined) throw new Defect(`data key ${id} is gone`);
   return row;
 }
@@ -41,38 +59,66 @@ export interface NewIntakeKey {
   readonly kid: string;
   readonly day: Temporal.PlainDate;
   readonly publicJwk: PublicIntakeKey['jwk'];
-  readonly wrappedPrivate: Buffer;
+  readonly wrappedPrivate: Uint8Array;
 }
+
+const insertIntakeKey = prepared<{
+  kid: string;
+  day: Temporal.PlainDate;
+  publicJwk: PublicIntakeKey['jwk'];
+  wrappedPrivate: Uint8Array;
+}>()((tx, given) =>
+  tx
+    .insert(intakeKeys)
+    .values({
+      kid: given('kid', intakeKeys.kid),
+      day: given('day', intakeKeys.day),
+      publicJwk: given('publicJwk', intakeKeys.publicJwk),
+      wrappedPrivate: given('wrappedPrivate', intakeKeys.wrappedPrivate),
+    })
+    .onConflictDoNothing({ target: intakeKeys.day }),
+);
+const intakeKeysOf = prepared<{ days: readonly string[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(intakeKeys)
+    .where(isAnyOf(intakeKeys.day, given('days'))),
+);
 
 /** Keeps those whose day has no key yet; answers with the public halves of all those days. */
 export async function keepIntakeKeys(
   tx: Transaction,
   made: readonly NewIntakeKey[],
-): Promise<readonly { kid: string; day: string; publicJwk: PublicIntakeKey['jwk'] }[]> {
-  const rows = made.map((key) => ({ ...key, day: key.day.toString() }));
-  await tx.insert(intakeKey).values(rows).onConflictDoNothing({ target: intakeKey.day });
-  const days = rows.map(({ day }) => day);
-  return tx.select().from(intakeKey).where(inArray(intakeKey.day, days));
+): Promise<readonly Omit<NewIntakeKey, 'wrappedPrivate'>[]> {
+  for (const key of made) withoutWaiting(tx, insertIntakeKey(tx, { ...key }));
+  const days = made.map(({ day }) => day.toString());
+  return intakeKeysOf(tx, { days });
 }
 
-const wrappedOf = statement<{ kid: string }>()((tx, given) =>
+const wrappedOf = prepared<{ kid: string }>()((tx, given) =>
   tx
-    .select({ wrappedPrivate: intakeKey.wrappedPrivate })
-    .from(intakeKey)
-    .where(eq(intakeKey.kid, given('kid'))),
+    .select({ wrappedPrivate: intakeKeys.wrappedPrivate })
+    .from(intakeKeys)
+    .where(eq(intakeKeys.kid, given('kid', intakeKeys.kid))),
 );
 
 /** Null when the key is destroyed, or never was. */
-export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Buffer | null> {
+export async function wrappedIntakeKey(tx: Transaction, kid: string): Promise<Uint8Array | null> {
   const [row] = await wrappedOf(tx, { kid });
   return row?.wrappedPrivate ?? null;
 }
 
-export async function destroyIntakeKeysThrough(tx: Transaction, day: Temporal.PlainDate): Promise<number> {
-  const destroyed = await tx
-    .update(intakeKey)
-    .set({ wrappedPrivate: null, destroyedAt: new Date().toISOString() })
-    .where(and(lte(intakeKey.day, day.toString()), isNotNull(intakeKey.wrappedPrivate)))
-    .returning({ kid: intakeKey.kid });
-  return destroyed.length;
+const destroyThrough = prepared<{ day: Temporal.PlainDate; destroyedAt: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(intakeKeys)
+    .set({ wrappedPrivate: null, destroyedAt: given('destroyedAt', intakeKeys.destroyedAt) })
+    .where(and(lte(intakeKeys.day, given('day', intakeKeys.day)), isNotNull(intakeKeys.wrappedPrivate))),
+);
+
+export async function destroyIntakeKeysThrough(
+  tx: Transaction,
+  day: Temporal.PlainDate,
+  destroyedAt: Temporal.Instant,
+): Promise<number> {
+  return (await destroyThrough(tx, { day, destroyedAt })).rowCount ?? 0;
 }

@@ -1,51 +1,57 @@
-import { customType, date, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { CardId, CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
+import { bytes, civilDate, instant } from '../../../../../platform/postgres/columns.ts';
+import type { PublicIntakeKey } from '../../application/ports.ts';
+import type { ProviderReference } from '../../domain/provider-reference.ts';
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
-
-export const dataKey = pgTable('data_key', {
+export const dataKeys = pgTable('data_key', {
   id: text('id').primaryKey(),
   purpose: text('purpose').$type<'card' | 'fingerprint'>().notNull(),
-  wrapped: bytea('wrapped').notNull(),
-  createdAt: instant('created_at').notNull().defaultNow(),
+  wrapped: bytes('wrapped').notNull(),
+  createdAt: instant('created_at').notNull().default(sql`now()`),
   retiredAt: instant('retired_at'),
 });
 
-export const intakeKey = pgTable('intake_key', {
+export const intakeKeys = pgTable('intake_key', {
   kid: text('kid').primaryKey(),
-  day: date('day', { mode: 'string' }).notNull(),
-  publicJwk: jsonb('public_jwk').$type<{ kty: string; crv: string; x: string; y: string }>().notNull(),
-  wrappedPrivate: bytea('wrapped_private'),
-  createdAt: instant('created_at').notNull().defaultNow(),
+  day: civilDate('day').notNull(),
+  publicJwk: jsonb('public_jwk').$type<PublicIntakeKey['jwk']>().notNull(),
+  wrappedPrivate: bytes('wrapped_private'),
+  createdAt: instant('created_at').notNull().default(sql`now()`),
   destroyedAt: instant('destroyed_at'),
 });
 
-export const publishedKeySet = pgTable('published_key_set', {
-  day: date('day', { mode: 'string' }).primaryKey(),
-  publishedAt: instant('published_at').notNull().defaultNow(),
+export const publishedKeySets = pgTable('published_key_set', {
+  day: civilDate('day').primaryKey(),
+  publishedAt: instant('published_at').notNull(),
 });
 
-export const cardRequest = pgTable('card_request', {
-  requestId: text('request_id').primaryKey(),
-  customerId: text('customer_id').notNull(),
-  cardId: text('card_id').notNull(),
+export const cardRequests = pgTable('card_request', {
+  requestId: text('request_id').$type<RequestId>().primaryKey(),
+  customerId: text('customer_id').$type<CustomerId>().notNull(),
+  cardId: text('card_id').$type<CardId>().notNull(),
   outcome: text('outcome').notNull(),
   settledAt: instant('settled_at').notNull(),
 });
 
-export const card = pgTable('card', {
-  id: text('id').primaryKey(),
-  customerId: text('customer_id').notNull(),
-  fingerprint: bytea('fingerprint'),
+export const cards = pgTable('card', {
+  id: text('id').$type<CardId>().primaryKey(),
+  customerId: text('customer_id').$type<CustomerId>().notNull(),
+  fingerprint: bytes('fingerprint'),
   dataKeyId: text('data_key_id'),
-  encrypted: bytea('encrypted'),
-  providerPaymentMethodId: text('provider_payment_method_id'),
+  encrypted: bytes('encrypted'),
+  providers: jsonb('provider_references').$type<readonly ProviderReference[]>().notNull(),
   storedAt: instant('stored_at'),
   removedAt: instant('removed_at'),
 });
 
-export const providerCustomer = pgTable('provider_customer', {
-  customerId: text('customer_id').primaryKey(),
-  provider: text('provider').notNull(),
-  providerCustomerId: text('provider_customer_id').notNull(),
-});
+export const providerCustomers = pgTable(
+  'provider_customer',
+  {
+    customerId: text('customer_id').$type<CustomerId>().notNull(),
+    provider: text('provider').notNull(),
+    customerReference: text('provider_customer_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.provider] })],
+);

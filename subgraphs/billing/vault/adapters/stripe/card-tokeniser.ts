@@ -39,6 +39,8 @@ function outage(error: unknown): Outage {
 
 export function stripeCardTokeniser(stripe: Stripe): CardTokeniser {
   return {
+    name: 'stripe',
+
     async createCustomer(customerId) {
       try {
         const created = await stripe.customers.create(
@@ -51,7 +53,7 @@ export function stripeCardTokeniser(stripe: Stripe): CardTokeniser {
       }
     },
 
-    async tokenise(card, owner, providerCustomerId) {
+    async tokenise(card, owner, customerReference) {
       try {
         const method = await stripe.paymentMethods.create(
           {
@@ -64,19 +66,19 @@ export function stripeCardTokeniser(stripe: Stripe): CardTokeniser {
         );
         await stripe.paymentMethods.attach(
           method.id,
-          { customer: providerCustomerId },
+          { customer: customerReference },
           { idempotencyKey: `attach-${owner.cardId}` },
         );
-        return { kind: 'stored', paymentMethodId: method.id };
+        return { kind: 'stored', paymentMethodReference: method.id };
       } catch (error) {
         if (error instanceof Stripe.errors.StripeCardError) return declined(error);
         throw outage(error);
       }
     },
 
-    async detach(paymentMethodId) {
+    async detach(paymentMethodReference) {
       try {
-        await stripe.paymentMethods.detach(paymentMethodId);
+        await stripe.paymentMethods.detach(paymentMethodReference);
       } catch (error) {
         // Detached before, or unknown to the provider: there is nothing left to detach.
         if (error instanceof Stripe.errors.StripeInvalidRequestError) return;

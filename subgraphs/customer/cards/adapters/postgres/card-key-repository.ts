@@ -1,11 +1,21 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { CardKeyRepository } from '../../application/ports.ts';
 import { fromKeySet, toKeySet } from './mapping.ts';
 import { cardKeySet } from './tables.ts';
 
-const newest = wholeRows()(cardKeySet, (tx) => tx.select().from(cardKeySet));
+const newest = prepared()((tx) => tx.select().from(cardKeySet));
+const keepNewest = prepared<typeof cardKeySet.$inferInsert>()((tx) =>
+  tx
+    .insert(cardKeySet)
+    .values(givenRow(cardKeySet))
+    .onConflictDoUpdate({
+      target: cardKeySet.onlyRow,
+      set: givenRow(cardKeySet),
+      setWhere: lt(cardKeySet.issuedAt, sql`excluded.issued_at`),
+    }),
+);
 
 export const cardKeyRepository = (tx: Transaction): CardKeyRepository => ({
   async newest() {
@@ -13,14 +23,6 @@ export const cardKeyRepository = (tx: Transaction): CardKeyRepository => ({
     return row === undefined ? null : toKeySet(row);
   },
   async keepNewest(keySet) {
-    const row = fromKeySet(keySet);
-    await tx
-      .insert(cardKeySet)
-      .values(row)
-      .onConflictDoUpdate({
-        target: cardKeySet.onlyRow,
-        set: row,
-        setWhere: lt(cardKeySet.issuedAt, sql`excluded.issued_at`),
-      });
+    await keepNewest(tx, fromKeySet(keySet));
   },
 });

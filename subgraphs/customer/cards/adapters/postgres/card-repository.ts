@@ -1,7 +1,7 @@
-import { and, asc, count, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import type { CustomerId, RequestId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { CardRepository } from '../../application/ports.ts';
 import { fromCard, toCard } from './mapping.ts';
@@ -10,39 +10,69 @@ import { cards } from './tables.ts';
 const shownMax = 20;
 
 const card = tableStatements(cards);
-const ofRequest = statement<{ customerId: CustomerId; requestId: RequestId }>()((tx, given) =>
+const ofRequest = prepared<{ customerId: CustomerId; requestId: RequestId }>()((tx, given) =>
   tx
     .select({ id: cards.id })
     .from(cards)
-    .where(and(eq(cards.customerId, given('customerId')), eq(cards.requestId, given('requestId')))),
+    .where(
+      and(
+        eq(cards.customerId, given('customerId', cards.customerId)),
+        eq(cards.requestId, given('requestId', cards.requestId)),
+      ),
+    ),
 );
-const countUsable = statement<{ customerId: CustomerId }>()((tx, given) =>
+const countUsable = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ cards: count() })
     .from(cards)
-    .where(and(eq(cards.customerId, given('customerId')), inArray(cards.state, ['PENDING', 'STORED']))),
+    .where(
+      and(
+        eq(cards.customerId, given('customerId', cards.customerId)),
+        inArray(cards.state, ['PENDING', 'STORED']),
+      ),
+    ),
+);
+const shownOf = prepared<{ customerIds: readonly CustomerId[] }>()((tx, given) => {
+  const rank = sql<string>`row_number() OVER (PARTITION BY ${cards.customerId} ORDER BY ${cards.state} = 'DECLINED', ${cards.submittedAt} DESC, ${cards.id} DESC)`;
+  const ranked = tx
+    .select({ id: cards.id, rank: rank.as('rank') })
+    .from(cards)
+    .where(
+      and(
+        isAnyOf(cards.customerId, given('customerIds')),
+        inArray(cards.state, ['PENDING', 'STORED', 'DECLINED']),
+      ),
+    )
+    .as('ranked');
+  return tx
+    .select(getTableColumns(cards))
+    .from(cards)
+    .innerJoin(ranked, eq(ranked.id, cards.id))
+    .where(sql`${ranked.rank} <= ${shownMax}`)
+    .orderBy(sql`${ranked.rank}`);
+});
+const pendingSince = prepared<{ instant: Temporal.Instant; max: number }>()((tx, given) =>
+  tx
+    .select()
+    .from(cards)
+    .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, given('instant', cards.submittedAt))))
+    .orderBy(asc(cards.submittedAt))
+    .limit(sql.placeholder('max'))
+    .for('no key update', { skipLocked: true }),
+);
+const countPendingSince = prepared<{ instant: Temporal.Instant }>()((tx, given) =>
+  tx
+    .select({ cards: count() })
+    .from(cards)
+    .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, given('instant', cards.submittedAt)))),
 );
 
 export const cardRepository = (tx: Transaction): CardRepository => ({
   async byIds(ids) {
     return (await card.byIds(tx, ids)).map(toCard);
   },
-  async ofCustomers(ids) {
-    const rank = sql<string>`row_number() OVER (PARTITION BY ${cards.customerId} ORDER BY ${cards.state} = 'DECLINED', ${cards.submittedAt} DESC, ${cards.id} DESC)`;
-    const ranked = tx
-      .select({ id: cards.id, rank: rank.as('rank') })
-      .from(cards)
-      .where(
-        and(inArray(cards.customerId, [...ids]), inArray(cards.state, ['PENDING', 'STORED', 'DECLINED'])),
-      )
-      .as('ranked');
-    const rows = await tx
-      .select({ card: cards })
-      .from(cards)
-      .innerJoin(ranked, eq(ranked.id, cards.id))
-      .where(sql`${ranked.rank} <= ${shownMax}`)
-      .orderBy(sql`${ranked.rank}`);
-    return rows.map(({ card: row }) => toCard(row));
+  async ofCustomers(customerIds) {
+    return (await shownOf(tx, { customerIds })).map(toCard);
   },
   async forUpdate(id) {
     const row = await card.forUpdate(tx, id);
@@ -56,20 +86,10 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
     return row?.cards ?? 0;
   },
   async pendingSince(instant, max) {
-    const rows = await tx
-      .select()
-      .from(cards)
-      .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, instant)))
-      .orderBy(asc(cards.submittedAt))
-      .limit(max)
-      .for('no key update', { skipLocked: true });
-    return rows.map(toCard);
+    return (await pendingSince(tx, { instant, max })).map(toCard);
   },
   async countPendingSince(instant) {
-    const [row] = await tx
-      .select({ cards: count() })
-      .from(cards)
-      .where(and(eq(cards.state, 'PENDING'), lt(cards.submittedAt, instant)));
+    const [row] = await countPendingSince(tx, { instant });
     return row?.cards ?? 0;
   },
   async insert(added) {

@@ -151,7 +151,7 @@ describe('adding a card', () => {
   it('refuses an eleventh card, and makes room for one that replaces another', async () => {
     const first = await cardAdded(quantum, anna);
     await settle(first, stored);
-    for (let i = 2; i <= 10; i += 1) await cardAdded(quantum, anna);
+    for (let i = 2; i <= 10; i += 1) await settle(await cardAdded(quantum, anna), stored);
     expect(await add(anEnvelope(quantum, anna.customerId))).toMatchObject({
       userErrors: [{ code: 'TOO_MANY' }],
     });

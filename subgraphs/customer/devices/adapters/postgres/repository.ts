@@ -1,11 +1,33 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { DeviceRepository } from '../../application/ports.ts';
 import { devices } from './tables.ts';
 
 const device = tableStatements(devices);
+const countOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select({ devices: count() })
+    .from(devices)
+    .where(and(eq(devices.customerId, given('customerId', devices.customerId)), isNull(devices.removedAt))),
+);
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(devices)
+    .where(
+      and(
+        eq(devices.customerId, given('customerId', devices.customerId)),
+        isNull(devices.removedAt),
+        behind(given, isGiven, { at: devices.addedAt, id: devices.id }),
+      ),
+    )
+    .orderBy(desc(devices.addedAt), desc(devices.id))
+    .limit(sql.placeholder('size')),
+);
 
 export const deviceRepository = (tx: Transaction): DeviceRepository => ({
   byIds: (ids) => device.byIds(tx, ids),
@@ -13,10 +35,7 @@ export const deviceRepository = (tx: Transaction): DeviceRepository => ({
     return (await device.forUpdate(tx, id)) ?? null;
   },
   async countOf(customerId) {
-    const [row] = await tx
-      .select({ devices: count() })
-      .from(devices)
-      .where(and(eq(devices.customerId, customerId), isNull(devices.removedAt)));
+    const [row] = await countOf(tx, { customerId });
     return row?.devices ?? 0;
   },
   async insert(added) {
@@ -25,17 +44,5 @@ export const deviceRepository = (tx: Transaction): DeviceRepository => ({
   async update(changed) {
     device.update(tx, changed);
   },
-  page: (customerId, page) =>
-    tx
-      .select()
-      .from(devices)
-      .where(
-        and(
-          eq(devices.customerId, customerId),
-          isNull(devices.removedAt),
-          behind(page, devices.addedAt, devices.id),
-        ),
-      )
-      .orderBy(desc(devices.addedAt), desc(devices.id))
-      .limit(page.size),
+  page: (customerId, request) => page(tx, { customerId, ...pageParams(request) }),
 });

@@ -1,3 +1,4 @@
+import { minorMax } from '../../../../../kernel/money/money.ts';
 import { type Page, parsePage, toConnection } from '../../../../../platform/graphql/connection.ts';
 import { foreignCursor, textInCursor } from '../../../../../platform/graphql/page-request.ts';
 import type { QueryResolvers } from '../../../generated/resolvers.ts';
@@ -16,6 +17,6 @@ function pageByPrice({ size, cursor }: Page): PricePageRequest {
   if (cursor === null) return { size: size + 1, after: null };
   const [minor, id] = cursor;
   const cheapestMinor = textInCursor(minor);
-  if (!/^\d{1,19}$/.test(cheapestMinor)) throw foreignCursor();
+  if (!/^\d{1,19}$/.test(cheapestMinor) || BigInt(cheapestMinor) > minorMax) throw foreignCursor();
   return { size: size + 1, after: { cheapestMinor, id: textInCursor(id) } };
 }

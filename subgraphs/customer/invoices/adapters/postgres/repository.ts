@@ -1,38 +1,52 @@
-import { and, desc, eq } from 'drizzle-orm';
-import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
-import { givenRow, isAnyOf, wholeRows, write } from '../../../../../platform/postgres/statement.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceRepository } from '../../application/ports.ts';
 import { fromInvoice, toInvoice } from './mapping.ts';
 import { invoiceDocuments, invoices } from './tables.ts';
 
 const invoice = tableStatements(invoices);
-const insertNew = write<typeof invoices.$inferInsert>()((tx) =>
+const insertNew = prepared<typeof invoices.$inferInsert>()((tx) =>
   tx.insert(invoices).values(givenRow(invoices)).onConflictDoNothing({ target: invoices.id }),
 );
-const insertDocument = write<typeof invoiceDocuments.$inferInsert>()((tx) =>
+const insertDocument = prepared<typeof invoiceDocuments.$inferInsert>()((tx) =>
   tx.insert(invoiceDocuments).values(givenRow(invoiceDocuments)),
 );
 // Everything else of an invoice is final.
-const saveState = write<Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>>()(
-  (tx, given) =>
-    tx
-      .update(invoices)
-      .set({
-        version: given('version', invoices.version),
-        state: given('state', invoices.state),
-        amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
-      })
-      .where(eq(invoices.id, given('id', invoices.id))),
+const saveState = prepared<
+  Pick<typeof invoices.$inferSelect, 'id' | 'version' | 'state' | 'amountPaidMinor'>
+>()((tx, given) =>
+  tx
+    .update(invoices)
+    .set({
+      version: given('version', invoices.version),
+      state: given('state', invoices.state),
+      amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+    })
+    .where(eq(invoices.id, given('id', invoices.id))),
 );
-const documentsOf = wholeRows<{ ids: readonly InvoiceId[] }>()(invoiceDocuments, (tx, given) =>
+const documentsOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
   tx
     .select()
     .from(invoiceDocuments)
     .where(isAnyOf(invoiceDocuments.invoiceId, given('ids'))),
+);
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.customerId, given('customerId', invoices.customerId)),
+        behind(given, isGiven, { at: invoices.issuedAt, id: invoices.id }),
+      ),
+    )
+    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
+    .limit(sql.placeholder('size')),
 );
 
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
@@ -44,21 +58,15 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     return row === undefined ? null : toInvoice(row);
   },
   async insert(issued, document) {
-    if ((await insertNew(tx, fromInvoice(issued))) === 0) return false;
+    if ((await insertNew(tx, fromInvoice(issued))).rowCount === 0) return false;
     withoutWaiting(tx, insertDocument(tx, document));
     return true;
   },
   async update({ id, version, state, amountPaid }) {
     withoutWaiting(tx, saveState(tx, { id, version, state, amountPaidMinor: amountPaid.minor }));
   },
-  async page(customerId, page) {
-    const rows = await tx
-      .select()
-      .from(invoices)
-      .where(and(eq(invoices.customerId, customerId), behind(page, invoices.issuedAt, invoices.id)))
-      .orderBy(desc(invoices.issuedAt), desc(invoices.id))
-      .limit(page.size);
-    return rows.map(toInvoice);
+  async page(customerId, request) {
+    return (await page(tx, { customerId, ...pageParams(request) })).map(toInvoice);
   },
   documentsOf: (ids) => documentsOf(tx, { ids }),
 });

@@ -1,9 +1,11 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { CustomerId, NoticeId } from '../../../../../kernel/ids/ids.ts';
 import { notificationQueue, notTriedYet } from '../../../../../platform/notifications/queue.ts';
 import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { DueNotification, NotificationRepository } from '../../application/ports.ts';
 import { type DueRow, toDueNotification, toNotification } from './mapping.ts';
@@ -21,8 +23,27 @@ const shown = {
 };
 
 const notification = tableStatements(notifications);
+const byIds = prepared<{ ids: readonly NoticeId[] }>()((tx, given) =>
+  tx
+    .select(shown)
+    .from(notifications)
+    .where(isAnyOf(notifications.id, given('ids'))),
+);
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select(shown)
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.customerId, given('customerId', notifications.customerId)),
+        behind(given, isGiven, { at: notifications.createdAt, id: notifications.id }),
+      ),
+    )
+    .orderBy(desc(notifications.createdAt), desc(notifications.id))
+    .limit(sql.placeholder('size')),
+);
 /** In plain SQL, because customers and documents are tables of other rooms. */
-const dueOf = command<DueRow>(`
+const dueOf = plainSql<DueRow>(`
   SELECT notices.id, notices.customer_id, notices.channel, notices.subject, notices.body_text, notices.body_html, notices.attempts,
          customers.name, customers.email, customers.phone,
          invoice_documents.file_name, invoice_documents.sha256, invoice_documents.content
@@ -45,27 +66,12 @@ export const notificationRepository = (
 ): NotificationRepository & NotificationQueue<DueNotification> => ({
   ...queueIn(tx),
   async byIds(ids) {
-    const rows = await tx
-      .select(shown)
-      .from(notifications)
-      .where(inArray(notifications.id, [...ids]));
-    return rows.map(toNotification);
+    return (await byIds(tx, { ids })).map(toNotification);
   },
   async insert(added) {
     notification.insert(tx, { ...added, ...notTriedYet(added.createdAt) });
   },
-  async page(customerId, page) {
-    const rows = await tx
-      .select(shown)
-      .from(notifications)
-      .where(
-        and(
-          eq(notifications.customerId, customerId),
-          behind(page, notifications.createdAt, notifications.id),
-        ),
-      )
-      .orderBy(desc(notifications.createdAt), desc(notifications.id))
-      .limit(page.size);
-    return rows.map(toNotification);
+  async page(customerId, request) {
+    return (await page(tx, { customerId, ...pageParams(request) })).map(toNotification);
   },
 });

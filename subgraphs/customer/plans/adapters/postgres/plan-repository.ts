@@ -1,8 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
-import { statement, wholeRows } from '../../../../../platform/postgres/statement.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PlanRepository } from '../../application/ports.ts';
 import { fromPlan, toPlan } from './mapping.ts';
@@ -11,21 +11,34 @@ import { supportPlans } from './tables.ts';
 const runningMax = 100;
 
 const plan = tableStatements(supportPlans);
-const unendedOf = wholeRows<{ customerId: CustomerId }>()(supportPlans, (tx, given) =>
+const unendedOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select()
     .from(supportPlans)
-    .where(unended(given('customerId')))
+    .where(and(eq(supportPlans.customerId, given('customerId', supportPlans.customerId)), isUnended))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
 );
-const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) =>
+const unendedWithLoadOf = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ plan: supportPlans, openTickets })
     .from(supportPlans)
-    .where(unended(given('customerId')))
+    .where(and(eq(supportPlans.customerId, given('customerId', supportPlans.customerId)), isUnended))
     .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
     .limit(runningMax),
+);
+const page = prepared<{ customerId: CustomerId } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(supportPlans)
+    .where(
+      and(
+        eq(supportPlans.customerId, given('customerId', supportPlans.customerId)),
+        behind(given, isGiven, { at: supportPlans.chosenAt, id: supportPlans.id }),
+      ),
+    )
+    .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
+    .limit(sql.placeholder('size')),
 );
 
 // The states are literals, as in the conditions of the indexes: with parameters a generic query plan could not use those
@@ -33,8 +46,6 @@ const unendedWithLoadOf = statement<{ customerId: CustomerId }>()((tx, given) =>
 const openTickets = sql<string>`(
   SELECT count(*) FROM tickets WHERE tickets.plan_id = support_plans.id AND tickets.state NOT IN ('COMPLETED', 'CANCELLED'))`;
 const isUnended = sql`${supportPlans.state} NOT IN ('ENDED', 'REFUSED')`;
-
-const unended = (customerId: SQL): SQL | undefined => and(eq(supportPlans.customerId, customerId), isUnended);
 
 export const planRepository = (tx: Transaction): PlanRepository => ({
   async byIds(ids) {
@@ -60,15 +71,7 @@ export const planRepository = (tx: Transaction): PlanRepository => ({
   async update(changed) {
     plan.update(tx, fromPlan(changed));
   },
-  async page(customerId, page) {
-    const rows = await tx
-      .select()
-      .from(supportPlans)
-      .where(
-        and(eq(supportPlans.customerId, customerId), behind(page, supportPlans.chosenAt, supportPlans.id)),
-      )
-      .orderBy(desc(supportPlans.chosenAt), desc(supportPlans.id))
-      .limit(page.size);
-    return rows.map(toPlan);
+  async page(customerId, request) {
+    return (await page(tx, { customerId, ...pageParams(request) })).map(toPlan);
   },
 });

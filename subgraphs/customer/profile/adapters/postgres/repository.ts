@@ -1,13 +1,36 @@
-import { desc, inArray, sql } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { fromCustomer, toCustomer } from './mapping.ts';
 import { customers } from './tables.ts';
 
 const customer = tableStatements(customers);
+const insertNew = prepared<typeof customers.$inferInsert>()((tx) =>
+  tx.insert(customers).values(givenRow(customers)).onConflictDoNothing(),
+);
+const page = prepared<PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(customers)
+    .where(behind(given, isGiven, { at: customers.registeredAt, id: customers.id }))
+    .orderBy(desc(customers.registeredAt), desc(customers.id))
+    .limit(sql.placeholder('size')),
+);
+const search = plainSql<{ customer_id: CustomerId }>(
+  'SELECT customer_id FROM search_customers($1, $2::timestamptz, $3, $4)',
+);
+const newestFirst = prepared<{ ids: readonly CustomerId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(customers)
+    .where(isAnyOf(customers.id, given('ids')))
+    .orderBy(desc(customers.registeredAt), desc(customers.id)),
+);
 
 export const customerRepository = (tx: Transaction): CustomerRepository => ({
   async byIds(ids) {
@@ -18,35 +41,16 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
     return row === undefined ? null : toCustomer(row);
   },
   async insert(registered) {
-    const inserted = await tx
-      .insert(customers)
-      .values(fromCustomer(registered))
-      .onConflictDoNothing()
-      .returning({ id: customers.id });
-    return inserted.length === 1;
+    return (await insertNew(tx, fromCustomer(registered))).rowCount === 1;
   },
   async update(changed) {
     customer.update(tx, fromCustomer(changed));
   },
-  async page(part, page) {
-    if (part === null) {
-      const rows = await tx
-        .select()
-        .from(customers)
-        .where(behind(page, customers.registeredAt, customers.id))
-        .orderBy(desc(customers.registeredAt), desc(customers.id))
-        .limit(page.size);
-      return rows.map(toCustomer);
-    }
-    const found = await tx.execute<{ customer_id: CustomerId }>(
-      sql`SELECT customer_id FROM search_customers(${part}, ${page.after?.at.toString() ?? null}::timestamptz, ${page.after?.id ?? null}, ${page.size})`,
-    );
+  async page(part, request) {
+    const { afterAt, afterId, size } = pageParams(request);
+    if (part === null) return (await page(tx, { afterAt, afterId, size })).map(toCustomer);
+    const found = await search(tx, [part, afterAt, afterId, size]);
     const ids = found.rows.map((row) => row.customer_id);
-    const rows = await tx
-      .select()
-      .from(customers)
-      .where(inArray(customers.id, ids))
-      .orderBy(desc(customers.registeredAt), desc(customers.id));
-    return rows.map(toCustomer);
+    return (await newestFirst(tx, { ids })).map(toCustomer);
   },
 });

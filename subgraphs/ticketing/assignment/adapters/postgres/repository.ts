@@ -1,13 +1,13 @@
 import type { ExpertId, TicketId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import type { BatchRepository } from '../../application/ports.ts';
 
 // The tables of tickets, in plain SQL: this room has none of its own.
 
 const key = `hashtextextended('assign-tickets', 7242100)`;
-const tryLock = command<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(${key}) AS mine`);
-const lock = command(`SELECT pg_advisory_xact_lock(${key})`);
+const tryLock = plainSql<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(${key}) AS mine`);
+const lock = plainSql(`SELECT pg_advisory_xact_lock(${key})`);
 
 /** As in `byUrgency` of domain/, oldest first, and as the index `ticket_waiting` has it. */
 const urgency = (priority: string): string =>
@@ -15,17 +15,17 @@ const urgency = (priority: string): string =>
 const waiting = (condition: string): string => `
   SELECT id FROM ticket WHERE state = 'WAITING' ${condition}
   ORDER BY ${urgency('priority')}, waiting_since, id LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED`;
-const firstWaiting = command<{ id: TicketId }>(waiting(''));
-const nextWaiting = command<{ id: TicketId }>(
+const firstWaiting = plainSql<{ id: TicketId }>(waiting(''));
+const nextWaiting = plainSql<{ id: TicketId }>(
   waiting(`
     AND (${urgency('priority')}, waiting_since, id) > (${urgency('$2::text')}, $3::timestamptz, $4::text)`),
 );
-const rejections = command<{ ticket_id: TicketId; expert_id: ExpertId }>(`
+const rejections = plainSql<{ ticket_id: TicketId; expert_id: ExpertId }>(`
   SELECT assignment.ticket_id, assignment.expert_id
     FROM assignment JOIN ticket ON ticket.id = assignment.ticket_id
    WHERE assignment.ticket_id = ANY ($1::text[]) AND assignment.state = 'REJECTED'
      AND assignment.assigned_at >= ticket.waiting_since`);
-const openTickets = command<{ expert_id: ExpertId; count: number }>(`
+const openTickets = plainSql<{ expert_id: ExpertId; count: number }>(`
   SELECT expert_id, count(*)::int AS count FROM ticket
    WHERE expert_id = ANY ($1::text[]) AND state IN ('ASSIGNED', 'ACCEPTED', 'IN_PROGRESS')
    GROUP BY expert_id`);

@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { SupportContractId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { statement } from '../../../../../platform/postgres/statement.ts';
+import { behindName, type NamePageParams, namePageParams } from '../../../../../platform/postgres/page.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { ContractHours } from '../../../tickets/index.ts';
 import type { ContractReads, ContractRepository } from '../../application/ports.ts';
@@ -10,7 +11,7 @@ import { supportContracts } from './tables.ts';
 
 const contract = tableStatements(supportContracts);
 // By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
-const hoursOf = statement<{ id: SupportContractId }>()((tx, given) =>
+const hoursOf = prepared<{ id: SupportContractId }>()((tx, given) =>
   tx
     .select({
       responseHours: supportContracts.responseHours,
@@ -18,6 +19,14 @@ const hoursOf = statement<{ id: SupportContractId }>()((tx, given) =>
     })
     .from(supportContracts)
     .where(eq(supportContracts.id, given('id', supportContracts.id))),
+);
+const page = prepared<NamePageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(supportContracts)
+    .where(behindName(given, isGiven, { name: supportContracts.name, id: supportContracts.id }))
+    .orderBy(asc(supportContracts.name), asc(supportContracts.id))
+    .limit(sql.placeholder('size')),
 );
 
 export const contractRepository = (tx: Transaction): ContractRepository & ContractReads & ContractHours => ({
@@ -32,17 +41,7 @@ export const contractRepository = (tx: Transaction): ContractRepository & Contra
   async save(saved) {
     contract.save(tx, fromContract(saved));
   },
-  async page({ size, after }) {
-    const rows = await tx
-      .select()
-      .from(supportContracts)
-      .where(
-        after === null
-          ? undefined
-          : sql`(${supportContracts.name}, ${supportContracts.id}) > (${after.name}, ${after.id})`,
-      )
-      .orderBy(asc(supportContracts.name), asc(supportContracts.id))
-      .limit(size);
-    return rows.map(toContract);
+  async page(request) {
+    return (await page(tx, namePageParams(request))).map(toContract);
   },
 });

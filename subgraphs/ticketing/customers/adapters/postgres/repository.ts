@@ -2,20 +2,41 @@ import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { givenRow, statement, write } from '../../../../../platform/postgres/statement.ts';
+import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { ErasedCustomers } from '../../../tickets/index.ts';
 import type { CustomerRepository } from '../../application/ports.ts';
 import { customerProfiles, planStandings } from './tables.ts';
 
-const erased = { name: '', email: '', phone: null };
-
-const erasure = statement<{ customerId: CustomerId }>()((tx, given) =>
+const erasure = prepared<{ customerId: CustomerId }>()((tx, given) =>
   tx
     .select({ id: customerProfiles.customerId })
     .from(customerProfiles)
-    .where(and(eq(customerProfiles.customerId, given('customerId')), isNotNull(customerProfiles.erasedAt))),
+    .where(
+      and(
+        eq(customerProfiles.customerId, given('customerId', customerProfiles.customerId)),
+        isNotNull(customerProfiles.erasedAt),
+      ),
+    ),
 );
-const keepNewestStanding = write<typeof planStandings.$inferInsert>()((tx) => {
+const keepNewestProfile = prepared<typeof customerProfiles.$inferInsert>()((tx) => {
+  const { version, name, email, phone } = givenRow(customerProfiles);
+  return tx
+    .insert(customerProfiles)
+    .values(givenRow(customerProfiles))
+    .onConflictDoUpdate({
+      target: customerProfiles.customerId,
+      set: { version, name, email, phone },
+      setWhere: sql`${customerProfiles.version} < excluded.version AND ${customerProfiles.erasedAt} IS NULL`,
+    });
+});
+const erase = prepared<{ customerId: CustomerId; at: Temporal.Instant }>()((tx, given) => {
+  const erased = { name: '', email: '', phone: null, erasedAt: given('at', customerProfiles.erasedAt) };
+  return tx
+    .insert(customerProfiles)
+    .values({ customerId: given('customerId', customerProfiles.customerId), version: 0, ...erased })
+    .onConflictDoUpdate({ target: customerProfiles.customerId, set: erased });
+});
+const keepNewestStanding = prepared<typeof planStandings.$inferInsert>()((tx) => {
   const { planId: _key, ...changed } = givenRow(planStandings);
   return tx
     .insert(planStandings)
@@ -28,24 +49,14 @@ const keepNewestStanding = write<typeof planStandings.$inferInsert>()((tx) => {
 });
 
 export const customerRepository = (tx: Transaction): CustomerRepository & ErasedCustomers => ({
-  async keepNewestProfile({ customerId, ...profile }) {
-    await tx
-      .insert(customerProfiles)
-      .values({ customerId, ...profile })
-      .onConflictDoUpdate({
-        target: customerProfiles.customerId,
-        set: profile,
-        setWhere: sql`${customerProfiles.version} < ${profile.version} AND ${customerProfiles.erasedAt} IS NULL`,
-      });
+  async keepNewestProfile(profile) {
+    withoutWaiting(tx, keepNewestProfile(tx, { ...profile, erasedAt: null }));
   },
   async keepNewestStanding(standing) {
     withoutWaiting(tx, keepNewestStanding(tx, standing));
   },
   async erase(customerId, at) {
-    await tx
-      .insert(customerProfiles)
-      .values({ customerId, version: 0, ...erased, erasedAt: at })
-      .onConflictDoUpdate({ target: customerProfiles.customerId, set: { ...erased, erasedAt: at } });
+    withoutWaiting(tx, erase(tx, { customerId, at }));
   },
   async isErased(customerId) {
     return (await erasure(tx, { customerId })).length > 0;

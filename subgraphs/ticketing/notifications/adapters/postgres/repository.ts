@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { assert } from '../../../../../kernel/errors/errors.ts';
-import type { ExpertId, NoticeId } from '../../../../../kernel/ids/ids.ts';
+import type { CustomerId, ExpertId, NoticeId } from '../../../../../kernel/ids/ids.ts';
 import { notificationQueue, notTriedYet } from '../../../../../platform/notifications/queue.ts';
 import type { NotificationQueue } from '../../../../../platform/notifications/send-due.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { command } from '../../../../../platform/postgres/statement.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
+import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { NotificationEraser } from '../../../customers/index.ts';
 import type { NotificationInserter } from '../../../tickets/index.ts';
@@ -12,6 +13,17 @@ import type { DueNotification } from '../../domain/notification.ts';
 import { notifications } from './tables.ts';
 
 const notification = tableStatements(notifications);
+const eraseOfCustomer = prepared<{ customerId: CustomerId; at: Temporal.Instant }>()((tx, given) =>
+  tx
+    .update(notifications)
+    .set({
+      subject: '',
+      bodyText: null,
+      state: sql`CASE ${notifications.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notifications.state} END`,
+      settledAt: sql`coalesce(${notifications.settledAt}, ${given('at', notifications.settledAt)}::timestamptz)`,
+    })
+    .where(eq(notifications.customerId, given('customerId', notifications.customerId))),
+);
 
 interface DueRow extends Record<string, unknown> {
   readonly id: NoticeId;
@@ -23,7 +35,7 @@ interface DueRow extends Record<string, unknown> {
   readonly email: string;
 }
 /** In plain SQL, because experts are a table of another room. */
-const dueOf = command<DueRow>(`
+const dueOf = plainSql<DueRow>(`
   SELECT notice.id, notice.expert_id, notice.subject, notice.body_text, notice.attempts, expert.name, expert.email
     FROM notice JOIN expert ON expert.id = notice.expert_id
    WHERE notice.id = ANY ($1::text[])
@@ -49,14 +61,6 @@ export const notificationRepository = (
     notification.insert(tx, { ...added, ...notTriedYet(added.createdAt) });
   },
   async eraseOfCustomer(customerId, at) {
-    await tx
-      .update(notifications)
-      .set({
-        subject: '',
-        bodyText: null,
-        state: sql`CASE ${notifications.state} WHEN 'PENDING' THEN 'FAILED' ELSE ${notifications.state} END`,
-        settledAt: sql`coalesce(${notifications.settledAt}, ${at.toString()}::timestamptz)`,
-      })
-      .where(eq(notifications.customerId, customerId));
+    await eraseOfCustomer(tx, { customerId, at });
   },
 });

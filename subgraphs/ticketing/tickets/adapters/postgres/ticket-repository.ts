@@ -1,17 +1,114 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gt, lt, sql } from 'drizzle-orm';
+import type { AssignmentId, CustomerId, ExpertId, TicketId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { behind } from '../../../../../platform/postgres/page.ts';
-import { givenRow, write } from '../../../../../platform/postgres/statement.ts';
+import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { TicketReader } from '../../../access/index.ts';
 import type { TicketsOfCustomer } from '../../../customers/index.ts';
 import type { TicketReads, TicketRepository } from '../../application/ports.ts';
+import type { TicketState } from '../../domain/ticket.ts';
 import { fromTicket, toTicket } from './mapping.ts';
 import { assignments, tickets } from './tables.ts';
 
+/** Null takes all. */
+type States = readonly TicketState[] | null;
+
 const ticket = tableStatements(tickets);
-const insert = write<typeof tickets.$inferInsert>()((tx) =>
+const insert = prepared<typeof tickets.$inferInsert>()((tx) =>
   tx.insert(tickets).values(givenRow(tickets)).onConflictDoNothing({ target: tickets.id }),
+);
+const ofCustomerForUpdate = prepared<{ customerId: CustomerId; after: TicketId | null; size: number }>()(
+  (tx, given, isGiven) =>
+    tx
+      .select()
+      .from(tickets)
+      .where(
+        and(
+          eq(tickets.customerId, given('customerId', tickets.customerId)),
+          isGiven('after') ? gt(tickets.id, given('after', tickets.id)) : undefined,
+        ),
+      )
+      .orderBy(asc(tickets.id))
+      .limit(sql.placeholder('size'))
+      .for('no key update'),
+);
+const byIdsOfCustomer = prepared<{ ids: readonly TicketId[]; customerId: CustomerId }>()((tx, given) =>
+  tx
+    .select()
+    .from(tickets)
+    .where(
+      and(isAnyOf(tickets.id, given('ids')), eq(tickets.customerId, given('customerId', tickets.customerId))),
+    ),
+);
+const byIdsOfExpert = prepared<{ ids: readonly TicketId[]; expertId: ExpertId }>()((tx, given) => {
+  const assigned = tx
+    .select({ one: sql`1` })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.ticketId, tickets.id),
+        eq(assignments.expertId, given('expertId', assignments.expertId)),
+      ),
+    );
+  return tx
+    .select()
+    .from(tickets)
+    .where(and(isAnyOf(tickets.id, given('ids')), exists(assigned)));
+});
+const newest = prepared<{ states: States } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        isGiven('states') ? isAnyOf(tickets.state, given('states')) : undefined,
+        behind(given, isGiven, { at: tickets.submittedAt, id: tickets.id }),
+      ),
+    )
+    .orderBy(desc(tickets.submittedAt), desc(tickets.id))
+    .limit(sql.placeholder('size')),
+);
+const search = prepared<
+  { reference: string; part: string; digits: string | null; states: States } & PageParams
+>()((tx, given) => {
+  const found = sql`SELECT ticket_id FROM search_tickets(${given('reference')}, ${given('part')}, ${given('digits')},
+    ${given('states')}::text[], ${given('afterAt')}::timestamptz, ${given('afterId')}, ${given('size')})`;
+  return tx
+    .select()
+    .from(tickets)
+    .where(sql`${tickets.id} IN (${found})`)
+    .orderBy(desc(tickets.submittedAt), desc(tickets.id));
+});
+const unfit = prepared<PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        sql`${tickets.state} = 'WAITING' AND ${tickets.waitingReason} IS NOT NULL`,
+        isGiven('afterAt')
+          ? sql`(${tickets.waitingSince}, ${tickets.id}) > (${given('afterAt')}::timestamptz, ${given('afterId')})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(tickets.waitingSince), asc(tickets.id))
+    .limit(sql.placeholder('size')),
+);
+const ofExpert = prepared<{ expertId: ExpertId; states: States; after: AssignmentId | null; size: number }>()(
+  (tx, given, isGiven) =>
+    tx
+      .select()
+      .from(tickets)
+      .where(
+        and(
+          eq(tickets.expertId, given('expertId', tickets.expertId)),
+          isGiven('states') ? isAnyOf(tickets.state, given('states')) : undefined,
+          isGiven('after') ? lt(tickets.assignmentId, given('after', tickets.assignmentId)) : undefined,
+        ),
+      )
+      .orderBy(desc(tickets.assignmentId))
+      .limit(sql.placeholder('size')),
 );
 
 export const ticketRepository = (tx: Transaction): TicketRepository & TicketReads & TicketsOfCustomer => ({
@@ -20,104 +117,47 @@ export const ticketRepository = (tx: Transaction): TicketRepository & TicketRead
     return row === undefined ? null : toTicket(row);
   },
   async insert(received) {
-    return (await insert(tx, fromTicket(received))) === 1;
+    return (await insert(tx, fromTicket(received))).rowCount === 1;
   },
   async update(changed) {
     ticket.update(tx, fromTicket(changed));
   },
   async ofCustomerForUpdate(customerId, after, size) {
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(and(eq(tickets.customerId, customerId), after === null ? undefined : gt(tickets.id, after)))
-      .orderBy(asc(tickets.id))
-      .limit(size)
-      .for('no key update');
-    return rows.map(toTicket);
+    return (await ofCustomerForUpdate(tx, { customerId, after, size })).map(toTicket);
   },
 
   async byIds(ids, reader) {
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(and(inArray(tickets.id, [...ids]), readableBy(tx, reader)));
+    return (await readableByIds(tx, ids, reader)).map(toTicket);
+  },
+  async search(wanted, wantedStates, request) {
+    const states = wantedStates.length === 0 ? null : wantedStates;
+    const page = pageParams(request);
+    const rows =
+      wanted === null
+        ? await newest(tx, { states, ...page })
+        : await search(tx, { ...wanted, part: likePart(wanted.part), states, ...page });
     return rows.map(toTicket);
   },
-  async search(search, states, page) {
-    const wanted = states.length === 0 ? null : [...states];
-    if (search === null) {
-      const rows = await tx
-        .select()
-        .from(tickets)
-        .where(
-          and(
-            wanted === null ? undefined : inArray(tickets.state, wanted),
-            behind(page, tickets.submittedAt, tickets.id),
-          ),
-        )
-        .orderBy(desc(tickets.submittedAt), desc(tickets.id))
-        .limit(page.size);
-      return rows.map(toTicket);
-    }
-    const found = sql`SELECT ticket_id FROM search_tickets(${search.reference}, ${likePart(search.part)},
-      ${search.digits}, ${sql.param(wanted)}::text[], ${page.after?.at.toString() ?? null}::timestamptz,
-      ${page.after?.id ?? null}, ${page.size})`;
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(sql`${tickets.id} IN (${found})`)
-      .orderBy(desc(tickets.submittedAt), desc(tickets.id));
-    return rows.map(toTicket);
+  async unfit(request) {
+    return (await unfit(tx, pageParams(request))).map(toTicket);
   },
-  async unfit({ size, after }) {
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(
-        and(
-          sql`${tickets.state} = 'WAITING' AND ${tickets.waitingReason} IS NOT NULL`,
-          after === null
-            ? undefined
-            : sql`(${tickets.waitingSince}, ${tickets.id}) > (${after.at.toString()}::timestamptz, ${after.id})`,
-        ),
-      )
-      .orderBy(asc(tickets.waitingSince), asc(tickets.id))
-      .limit(size);
-    return rows.map(toTicket);
-  },
-  async ofExpert(expertId, states, { size, after }) {
-    const rows = await tx
-      .select()
-      .from(tickets)
-      .where(
-        and(
-          eq(tickets.expertId, expertId),
-          states.length === 0 ? undefined : inArray(tickets.state, [...states]),
-          after === null ? undefined : lt(tickets.assignmentId, after),
-        ),
-      )
-      .orderBy(desc(tickets.assignmentId))
-      .limit(size);
-    return rows.map(toTicket);
+  async ofExpert(expertId, wantedStates, { size, after }) {
+    const states = wantedStates.length === 0 ? null : wantedStates;
+    return (await ofExpert(tx, { expertId, states, size, after })).map(toTicket);
   },
 });
 
-/** Customers are held to their own by the transaction's row access; experts are held to theirs here. */
-function readableBy(tx: Transaction, reader: TicketReader | null): SQL | undefined {
+/** Customers are held to their own by the transaction's row access, too; experts are held to theirs here alone. */
+async function readableByIds(tx: Transaction, ids: readonly TicketId[], reader: TicketReader | null) {
   switch (reader?.kind) {
     case undefined:
-      return sql`false`;
+      return [];
     case 'staff':
-      return undefined;
+      return ticket.byIds(tx, ids);
     case 'customer':
-      return eq(tickets.customerId, reader.customerId);
+      return byIdsOfCustomer(tx, { ids, customerId: reader.customerId });
     case 'expert':
-      return exists(
-        tx
-          .select({ one: sql`1` })
-          .from(assignments)
-          .where(and(eq(assignments.ticketId, tickets.id), eq(assignments.expertId, reader.expertId))),
-      );
+      return byIdsOfExpert(tx, { ids, expertId: reader.expertId });
   }
 }
 

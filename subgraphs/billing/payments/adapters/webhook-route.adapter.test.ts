@@ -1,11 +1,13 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PaymentId } from '../../../../../kernel/ids/ids.ts';
-import { makeTestBilling, type TestBilling } from '../../../testing/test-billing.ts';
-import { receiveProviderEvent } from '../../application/receive-provider-event.ts';
-import { paymentIdField } from './payment-intents.ts';
-import { stripeWebhook } from './webhook-route.ts';
+import type { PaymentId } from '../../../../kernel/ids/ids.ts';
+import { scriptedProvider } from '../../testing/scripted-provider.ts';
+import { makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
+import { receiveProviderEvent } from '../application/receive-provider-event.ts';
+import { paymentIdField } from './stripe/payment-intents.ts';
+import { stripePaymentProvider } from './stripe/payment-provider.ts';
+import { webhookRoutes } from './webhook-route.ts';
 
 const secret = 'whsec_test';
 const stripe = new Stripe('sk_test_x');
@@ -13,11 +15,10 @@ let billing: TestBilling;
 let app: FastifyInstance;
 
 beforeAll(async () => {
-  billing = await makeTestBilling();
+  billing = await makeTestBilling({ provider: scriptedProvider('stripe') });
   app = fastify();
-  stripeWebhook({
-    stripe,
-    secret,
+  webhookRoutes({
+    providers: [stripePaymentProvider(stripe, { webhookSecret: secret }), scriptedProvider('other')],
     receive: receiveProviderEvent(billing.ports),
     log: billing.log,
   })(app);
@@ -105,6 +106,23 @@ describe('an event of the provider', () => {
     expect((await billing.check()).faults).toEqual([]);
   });
 
+  it('settles no payment that went to another provider', async () => {
+    const id = await anUnknownPayment();
+    const fact = {
+      kind: 'PAYMENT_ANSWERED',
+      paymentId: id,
+      answer: { outcome: 'SETTLED', providerPaymentId: 'x' },
+    };
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/webhooks/other',
+      payload: JSON.stringify({ id: 'evt_other', type: 'settled', fact }),
+      headers: { 'content-type': 'application/json', 'scripted-signature': 'valid' },
+    });
+    expect(answer.json()).toEqual({ status: 'ignored' });
+    expect(await stateOf(id)).toEqual({ payment: 'UNKNOWN', invoice: 'OPEN' });
+  });
+
   it('about things that are not ours is acknowledged and left alone', async () => {
     expect((await send(anEvent('customer.created', {}))).json()).toEqual({ status: 'ignored' });
     const foreign = { id: 'pi_x', object: 'payment_intent', status: 'succeeded', metadata: {} };
@@ -118,6 +136,13 @@ describe('a webhook call is refused', () => {
     expect((await send(event, { signature: 't=1,v1=00' })).statusCode).toBe(400);
     const signature = stripe.webhooks.generateTestHeaderString({ payload: event, secret });
     expect((await send(`${event} `, { signature })).statusCode).toBe(400);
+  });
+
+  it('when there is no secret to check it with', () => {
+    const provider = stripePaymentProvider(stripe, { webhookSecret: null });
+    const payload = anEvent('customer.created', {});
+    const signature = stripe.webhooks.generateTestHeaderString({ payload, secret });
+    expect(provider.readEvent({ 'stripe-signature': signature }, Buffer.from(payload))).toBeNull();
   });
 
   it('when the signature is older than five minutes', async () => {
