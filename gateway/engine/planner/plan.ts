@@ -20,6 +20,8 @@ export interface SubgraphOperation {
   readonly operationName: string | null;
   /** Names of the client's variables that the text uses. */
   readonly variables: readonly string[];
+  /** Why this subgraph is asked, and who else could have been; empty unless the planner explains. */
+  readonly reasons: readonly string[];
   /** Whether values may come that only the subgraph knows the form of: their numbers are passed on digit by digit. */
   readonly asksCustomScalars: boolean;
 }

@@ -10,7 +10,7 @@ import { normalise } from './normalise/normalise.ts';
 import { clientNames, InternalNames } from './normalise/planner-names.ts';
 import type { PlanStep } from './plan.ts';
 import { FieldSets } from './supergraph-model/field-set.ts';
-import type { Model, OperationKind } from './supergraph-model/model.ts';
+import type { Model, RootKind } from './supergraph-model/model.ts';
 import { StepWriter } from './write/plan-steps.ts';
 import { inTurn, schedule } from './write/schedule.ts';
 import { typeText } from './write/type-text.ts';
@@ -35,6 +35,8 @@ export type Conditions = Readonly<Record<string, boolean>>;
 export type PlanFor = (conditions: Conditions) => PlanStep | null;
 
 export interface PlannerOptions {
+  /** Whether each fetch is to say why it is made. */
+  readonly explains?: boolean;
   /** Labels of `@override` that are on, besides those by percentage. */
   readonly labelsOn?: ReadonlySet<string>;
 }
@@ -43,6 +45,7 @@ export interface PlannerOptions {
 interface Ground {
   readonly answering: Answering;
   readonly routes: Routes;
+  readonly explains: boolean;
 }
 
 /** Plans operations of one supergraph. README.md has a worked example. */
@@ -67,8 +70,8 @@ export class Planner {
       const names = new InternalNames(document);
       const { entries } = normalise({ operation, fragments, conditions, model, keyOf: clientNames.keyOf });
       const writer = new StepWriter(model, names, definitions);
-      if (operation.operation !== 'mutation')
-        return schedule(fetchesFor(ground, entries, names, operation.operation), writer);
+      const kind = operation.operation;
+      if (kind !== 'mutation') return schedule(fetchesFor(ground, entries, names, kind), writer);
       return inTurn(mutationsFor(ground, entries, names).map((fetches) => schedule(fetches, writer)));
     };
   }
@@ -78,7 +81,7 @@ export class Planner {
     let ground = this.#grounds.get(key);
     if (!ground) {
       const answering = new Answering(this.#model, this.#fieldSets, new Set(labels));
-      ground = { answering, routes: new Routes(answering) };
+      ground = { answering, routes: new Routes(answering), explains: this.#options.explains === true };
       this.#grounds.set(key, ground);
     }
     return ground;
@@ -101,12 +104,12 @@ function mutationsFor(ground: Ground, entries: readonly Entry[], names: Internal
 }
 
 function fetchesFor(
-  { answering, routes }: Ground,
+  { answering, routes, explains }: Ground,
   entries: readonly Entry[],
   names: InternalNames,
-  kind: OperationKind,
+  kind: RootKind,
 ): Fetch[] {
-  const planning = new Planning(answering, routes, names, kind);
+  const planning = new Planning(answering, routes, names, kind, explains);
   const left = planning.plan(planning.root, entries);
   if (left.length > 0) throw new Error(`no subgraph answers ${left.map(pathText).join(', ')}`);
   return planning.fetches;

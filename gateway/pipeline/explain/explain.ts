@@ -37,7 +37,7 @@ export function createExplainer(supergraphSdl: string): Explainer {
   const supergraph = readSupergraph(supergraphSdl);
   const { apiSchema, publicFields } = supergraph;
   const prices = readFieldPrices(supergraphSdl);
-  const planner = new Planner(supergraph.model);
+  const planner = new Planner(supergraph.model, { explains: true });
   return {
     explain: async ({ text, operationName = null, variables = {} }) => {
       const document = parsed(text);

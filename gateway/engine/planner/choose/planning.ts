@@ -3,7 +3,7 @@ import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts'
 import { type Entry, typeNameField } from '../normalise/entry.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { ContextArgument, Graph, GraphType, OperationKind } from '../supergraph-model/model.ts';
+import type { ContextArgument, Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
 import { Budget } from './budget.ts';
@@ -46,7 +46,8 @@ export class Planning {
   readonly #routes: Routes;
   readonly #names: InternalNames;
   readonly #estimates: Estimates;
-  readonly #rootKind: OperationKind;
+  readonly #rootKind: RootKind;
+  readonly #explains: boolean;
   /** Fetches that the entries under way were put into, for each who asks. */
   readonly #watchers: Set<Fetch>[] = [];
   /** Requirements under way: what needs itself cannot be had. */
@@ -54,14 +55,22 @@ export class Planning {
   readonly #placeIds = new Map<Place, number>();
   readonly #entries = new Map<SetField, Entry>();
 
-  constructor(answering: Answering, routes: Routes, names: InternalNames, rootKind: OperationKind) {
+  /** @param explains  whether each fetch is to say why it is made */
+  constructor(
+    answering: Answering,
+    routes: Routes,
+    names: InternalNames,
+    rootKind: RootKind,
+    explains = false,
+  ) {
+    this.#explains = explains;
     this.#answering = answering;
     this.#routes = routes;
     this.#names = names;
     this.#rootKind = rootKind;
     this.#estimates = new Estimates(answering, routes, new Budget(stepCountMax));
     const { model } = answering;
-    this.root.types = model.possible.get(model.rootTypes.get(rootKind) ?? '') ?? 0n;
+    this.root.types = model.possible.get(model.rootTypes[rootKind] ?? '') ?? 0n;
   }
 
   /** @returns what no subgraph can answer */
@@ -311,6 +320,7 @@ export class Planning {
     };
     const inOrder = [...open.filter((each) => !isRequiring(each)), ...open.filter(isRequiring)];
     for (const each of inOrder) {
+      const reason = this.#explains ? this.#reason(place, each, graph) : null;
       const bySource = new Map<Source, TypeSet>();
       let refused = 0n;
       for (const bit of bitsOf(each.types)) {
@@ -327,6 +337,7 @@ export class Planning {
         bySource.set(source, (bySource.get(source) ?? 0n) | reached);
       }
       for (const [source, types] of bySource) {
+        if (reason !== null) source.fetch.reasons.add(reason);
         each.types &= ~types;
         this.#ask(place, source, this.#inContext(each.entry, source.fetch), types, pending, each.tried);
       }
@@ -335,6 +346,28 @@ export class Planning {
         pending.push({ entry: each.entry, types: refused, tried: [...each.tried, graph] });
       }
     }
+  }
+
+  /** Who answers a field, and in how many requests from what is there: the one that was chosen first. */
+  #reason(place: Place, pending: Pending, chosen: Graph): string | null {
+    const bit = bitsOf(pending.types).find((each) =>
+      this.#waysFor(place, pending, each).some(({ option }) => option.graph === chosen),
+    );
+    if (bit === undefined) return null;
+    const ways = this.#waysFor(place, pending, bit);
+    const cost = ({ hops, requires, context }: Way): string => {
+      const requests = Math.max(1, hops.length) + (requires === null && context.length === 0 ? 0 : 1);
+      return requests === 1 ? '1 request' : `${requests} requests`;
+    };
+    const told = ways.map((way) => ({ name: way.option.graph.name, cost: cost(way) }));
+    const [mine, others] = [
+      told.filter(({ name }) => name === chosen.name),
+      told.filter(({ name }) => name !== chosen.name),
+    ];
+    const field = `${this.#answering.model.names.get(bit)}.${pending.entry.name}`;
+    const by = `${field} by ${chosen.name}${mine[0] ? ` (${mine[0].cost})` : ''}`;
+    if (others.length === 0) return `${by}: nobody else answers it here`;
+    return `${by}, rather than ${others.map((other) => `${other.name} (${other.cost})`).join(', ')}`;
   }
 
   #requirementId(place: Place, bit: TypeSet, { graph, stand, field }: Option): string {

@@ -92,7 +92,7 @@ export class Routes {
   }
 
   #isRoot(bit: TypeSet): boolean {
-    return this.#answering.model.names.get(bit) === this.#answering.model.rootTypes.get('query');
+    return this.#answering.model.names.get(bit) === this.#answering.model.rootTypes.query;
   }
 
   #hopTo(

@@ -1,5 +1,5 @@
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { Graph, OperationKind } from '../supergraph-model/model.ts';
+import type { Graph, RootKind } from '../supergraph-model/model.ts';
 import type { TypeSet } from '../supergraph-model/type-set.ts';
 import type { Place } from './place.ts';
 import { SelectionTree } from './selection-tree.ts';
@@ -31,7 +31,7 @@ export interface ContextValue {
 export class Fetch {
   readonly id: number;
   readonly graph: Graph;
-  readonly kind: OperationKind | 'entities';
+  readonly kind: RootKind | 'entities';
   /** Where its answer belongs. */
   readonly place: Place;
   /** Entities of one interface object that are asked different things are asked for apart. */
@@ -41,6 +41,8 @@ export class Fetch {
   readonly after = new Set<Fetch>();
   readonly requirements = new Map<string, Requirement>();
   readonly context: ContextValue[] = [];
+  /** For people: why it is made. */
+  readonly reasons = new Set<string>();
   /** Of which objects of the place. */
   types: TypeSet = 0n;
 

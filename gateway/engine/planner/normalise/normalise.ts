@@ -39,7 +39,7 @@ export function normalise(input: NormaliserInput): {
   readonly count: number;
 } {
   const { model, operation } = input;
-  const rootName = model.rootTypes.get(operation.operation) ?? '';
+  const rootName = model.rootTypes[operation.operation] ?? '';
   const normaliser = new Normaliser(input);
   const entries = normaliser.entriesOf([operation], model.possible.get(rootName) ?? 0n);
   return { entries, count: normaliser.count };

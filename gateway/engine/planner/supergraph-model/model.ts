@@ -1,5 +1,7 @@
 import type { TypeSet } from './type-set.ts';
 
+export type RootKind = 'query' | 'mutation' | 'subscription';
+
 /** A supergraph as the planner sees it: who can answer what, and by which keys entities are known. */
 export interface Model {
   readonly graphs: readonly Graph[];
@@ -12,10 +14,9 @@ export interface Model {
   readonly fields: ReadonlyMap<string, ReadonlyMap<string, FieldShape>>;
   /** Labels of `@override`. */
   readonly labels: readonly string[];
-  readonly rootTypes: ReadonlyMap<OperationKind, string>;
+  /** Names of the root types. */
+  readonly rootTypes: Readonly<Record<RootKind, string | null>>;
 }
-
-export type OperationKind = 'query' | 'mutation' | 'subscription';
 
 /** What a field gives. */
 export interface FieldShape {

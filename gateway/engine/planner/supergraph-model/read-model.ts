@@ -18,7 +18,7 @@ import type {
   GraphKey,
   GraphType,
   Model,
-  OperationKind,
+  RootKind,
 } from './model.ts';
 import { bitsOf, noTypes, type TypeSet, typeBit } from './type-set.ts';
 
@@ -57,7 +57,11 @@ class Reader {
   readonly #fields = new Map<string, Map<string, FieldShape>>();
   readonly #labels = new Set<string>();
   readonly #isFederation1: boolean;
-  readonly #rootTypes = new Map<OperationKind, string>([['query', 'Query']]);
+  readonly #rootTypes: Record<RootKind, string | null> = {
+    query: 'Query',
+    mutation: null,
+    subscription: null,
+  };
 
   constructor(document: DocumentNode) {
     this.#isFederation1 = document.definitions.some(
@@ -66,9 +70,7 @@ class Reader {
     for (const node of document.definitions) {
       switch (node.kind) {
         case Kind.SCHEMA_DEFINITION:
-          for (const { operation, type } of node.operationTypes) {
-            this.#rootTypes.set(operation, type.name.value);
-          }
+          for (const { operation, type } of node.operationTypes) this.#rootTypes[operation] = type.name.value;
           break;
         case Kind.ENUM_TYPE_DEFINITION:
           if (node.name.value === 'join__Graph') this.#readGraphs(node.values ?? []);
@@ -89,11 +91,8 @@ class Reader {
           break;
       }
     }
-    for (const [kind, name] of [
-      ['mutation', 'Mutation'],
-      ['subscription', 'Subscription'],
-    ] as const)
-      if (this.#nodes.has(name) && !this.#rootTypes.has(kind)) this.#rootTypes.set(kind, name);
+    if (this.#nodes.has('Mutation')) this.#rootTypes.mutation ??= 'Mutation';
+    if (this.#nodes.has('Subscription')) this.#rootTypes.subscription ??= 'Subscription';
   }
 
   read(): Model {
@@ -183,7 +182,7 @@ class Reader {
   /** Value types of Federation 1 say nothing of where they are: they are everywhere. */
   #placeInGraphs(node: CompositeNode): void {
     const joins = directivesOf(node, 'join__type');
-    const isRootHere = this.#isFederation1 && [...this.#rootTypes.values()].includes(node.name.value);
+    const isRootHere = this.#isFederation1 && Object.values(this.#rootTypes).includes(node.name.value);
     if (joins.length === 0 || isRootHere) {
       for (const [id, graph] of this.#graphs) this.#typeIn(id, graph, node, false);
     }

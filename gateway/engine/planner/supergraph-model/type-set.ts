@@ -8,6 +8,8 @@ export const typeBit = (index: number): TypeSet => 1n << BigInt(index);
 
 export const covers = (set: TypeSet, part: TypeSet): boolean => (part & ~set) === 0n;
 
+const isSingle = (set: TypeSet): boolean => set !== 0n && (set & (set - 1n)) === 0n;
+
 /** Each member as a set of its own, lowest index first. */
 export function bitsOf(set: TypeSet): readonly TypeSet[] {
   if (isSingle(set)) return [set];
@@ -20,5 +22,3 @@ export function bitsOf(set: TypeSet): readonly TypeSet[] {
   }
   return bits;
 }
-
-const isSingle = (set: TypeSet): boolean => set !== 0n && (set & (set - 1n)) === 0n;

@@ -34,7 +34,7 @@ export class StepWriter {
     const { text, renamings } = writer.write(fetch.tree, on, [on]);
     return {
       kind: 'root-fetch',
-      operation: this.#operation(fetch, [], text, writer),
+      operation: this.#operation([fetch], [], text, writer),
       outputRewrites: renamings.map(rewriteOf),
       mergePath: fetch.place.path(this.#model, fetch.types),
     };
@@ -80,14 +80,13 @@ export class StepWriter {
         },
       });
     }
-    const [first] = fetches as [Fetch];
     const [only] = parts;
     if (only && parts.length === 1) {
       const part = { ...only.part, responseKey: '_entities', variable: 'representations' };
       const text = `{_entities(representations:$representations)${only.text}}`;
       return {
         kind: 'entity-fetch',
-        operation: this.#operation(first, ['representations'], text, used),
+        operation: this.#operation(fetches, ['representations'], text, used),
         parts: [part],
       };
     }
@@ -97,7 +96,7 @@ export class StepWriter {
     return {
       kind: 'entity-fetch',
       operation: this.#operation(
-        first,
+        fetches,
         parts.map(({ part }) => part.variable),
         `{${texts.join(' ')}}`,
         used,
@@ -107,11 +106,12 @@ export class StepWriter {
   }
 
   #operation(
-    { graph, kind, context }: Fetch,
+    fetches: readonly Fetch[],
     representations: readonly string[],
     text: string,
     { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
   ): SubgraphOperation {
+    const [{ graph, kind, context }] = fetches as readonly [Fetch];
     const definitions = [
       ...representations.map((name) => `$${name}:[_Any!]!`),
       ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
@@ -126,6 +126,7 @@ export class StepWriter {
       operationName: null,
       variables: [...variables],
       asksCustomScalars,
+      reasons: [...new Set(fetches.flatMap(({ reasons }) => [...reasons]))],
     };
   }
 
