@@ -14,7 +14,9 @@ export const text = (max: number, min = 0) =>
   z
     .string()
     .min(min)
-    .refine((value) => value.length <= max || characters(value) <= max, `has more than ${max} characters`);
+    .refine((value) => value.length <= max || characters(value) <= max, `has more than ${max} characters`)
+    // JSON Schema counts characters, too.
+    .meta({ maxLength: max });
 
 export const instant = z.iso.datetime({ offset: true });
 export const civilDate = z.iso.date();
