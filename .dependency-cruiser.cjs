@@ -204,7 +204,7 @@ module.exports = {
     },
     vendorOnlyIn(
       'apollo-gateway-behind-the-seam',
-      '@apollo/gateway|@graphql-hive/router-query-planner',
+      '@apollo/gateway',
       '^gateway/(engine|executors/apollo-gateway|standalone)/',
       'The executor is chosen in gateway/executors/create-executor.ts; both engines stay replaceable.',
     ),

@@ -17,8 +17,6 @@ const variables = {
   ...listenVariables,
   /** Which executor joins the subgraphs' answers. */
   QUANTA_GATEWAY_ENGINE: z.enum(['quanta', 'apollo']).default('quanta'),
-  /** Which planner the engine `quanta` uses; ADR 0020. */
-  QUANTA_GATEWAY_PLANNER: z.enum(['rust', 'apollo']).default('rust'),
   /** `off` shares no work between requests; ADR 0022. */
   QUANTA_GATEWAY_SHARING: z.enum(['on', 'off']).default('on'),
   /** How subgraphs behind `http:` are called; engine/transport/http1/README.md. */
@@ -91,7 +89,6 @@ const configOf = (env: GivenVariables) => ({
   host: env.HOST,
   port: env.PORT,
   engine: env.QUANTA_GATEWAY_ENGINE,
-  planner: env.QUANTA_GATEWAY_PLANNER,
   sharesWork: env.QUANTA_GATEWAY_SHARING === 'on',
   transport: env.QUANTA_GATEWAY_TRANSPORT,
   supergraphFile: env.SUPERGRAPH_FILE,

@@ -82,13 +82,13 @@ const subgraphCallsOf = (config: GatewayConfig, log: Log): SubgraphCalls =>
   });
 
 async function executorOf(
-  { engine, supergraphFile, planner, sharesWork }: GatewayConfig,
+  { engine, supergraphFile, sharesWork }: GatewayConfig,
   subgraphs: SubgraphCalls,
   guards: Guards,
   log: Log,
 ): Promise<Executor> {
   const supergraph = await readFile(supergraphFile, 'utf8');
-  return createExecutor(engine, { supergraph, subgraphs, planner, sharesWork, guards, log });
+  return createExecutor(engine, { supergraph, subgraphs, sharesWork, guards, log });
 }
 
 const tokenVerifierOf = (

@@ -1,13 +1,10 @@
 import { runProcess } from '../platform/process/run-process.ts';
 import type { GatewayConfig } from './config.ts';
-import { startPlannerEarly } from './engine/planner/start-planner-early.ts';
 
 /** Runs the gateway as a process, for the platform or standalone. */
 export async function runGateway(config: GatewayConfig): Promise<void> {
   // Before Apollo's code is loaded: it would otherwise send usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  // startGateway reports a file that cannot be read.
-  await startPlannerEarly(config).catch(() => undefined);
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',

@@ -21,11 +21,7 @@ const entries = [
   ...processes.map(({ entry }) => entry),
 ];
 /** Loaded by name when the gateway starts. */
-const more = [
-  'gateway/gateway.ts',
-  'gateway/executors/quanta/quanta-executor.ts',
-  'gateway/engine/planner/rust-planner.ts',
-];
+const more = ['gateway/gateway.ts', 'gateway/executors/quanta/quanta-executor.ts'];
 
 /** An entry runs when it is loaded, so what it imports is loaded in its place. */
 function importsOf(entry: string): string[] {

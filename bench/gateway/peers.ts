@@ -96,7 +96,6 @@ export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),
   open('quanta, engine alone, undici', 'other', '--transport', 'undici'),
-  open('quanta, engine on Apollo’s planner', 'other', '--planner', 'apollo'),
   // Every request comes from another caller. Public data may be shared between callers, as the peers share all data. Personal
   // data may not, which equals a pipeline without sharing; it has the same limits.
   secured('quanta, full pipeline', 'secured', { who: 'each', data: 'public' }),

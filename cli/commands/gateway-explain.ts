@@ -26,7 +26,7 @@ export const gatewayExplain: CliCommand = {
       typeof flags.supergraph === 'string'
         ? await readOrRefuse(flags.supergraph)
         : await readFile(committedSupergraph, 'utf8');
-    const explainer = await createExplainer(supergraph);
+    const explainer = createExplainer(supergraph);
     try {
       const explanation = await explainer.explain({
         text,
@@ -38,8 +38,6 @@ export const gatewayExplain: CliCommand = {
       if (error instanceof RequestFault)
         throw new CommandFault(exitCodes.usage, error.message, { cause: error });
       throw error;
-    } finally {
-      explainer.stop();
     }
   },
 };

@@ -1,10 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { RequestHead } from './compile/compile-plan.ts';
 import { OperationCache } from './compile/operation-cache.ts';
-import { isRefusal, type Refusal } from './compile/prepare-operation.ts';
-import type { PreparedOperation } from './compile/prepared-operation.ts';
-import { plannerWithFallback } from './planner/fallback-planner.ts';
-import type { Planner, PlannerName } from './planner/planner.ts';
+import { isRefusal, type Refusal, withoutPlan } from './compile/prepare-operation.ts';
+import type { OperationShape, PreparedOperation } from './compile/prepared-operation.ts';
 import type { Answer, AnswerStream } from './run/answer.ts';
 import { EntityBatches } from './run/entity-batches.ts';
 import { runOperation } from './run/run-operation.ts';
@@ -20,7 +18,6 @@ import { SubgraphFailure } from './transport/subgraph-failure.ts';
 
 export interface EngineOptions<Context> {
   readonly supergraphSdl: string;
-  readonly planner?: PlannerName;
   /**
    * Headers of a subgraph call on behalf of a caller: its assertion, trace and request ids.
    *
@@ -74,7 +71,7 @@ export class Engine<Context> {
   /** @throws when the supergraph cannot be read */
   static async create<Context>(options: EngineOptions<Context>): Promise<Engine<Context>> {
     const clients = options.subgraphs ?? new SubgraphClients(options.transport);
-    const engine = new Engine(options, clients, await storeFor(options, options.supergraphSdl));
+    const engine = new Engine(options, clients, storeFor(options.supergraphSdl));
     engine.#useUrls();
     return engine;
   }
@@ -109,29 +106,30 @@ export class Engine<Context> {
     const coerced = coerceVariables(request.operation, request.variables);
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
+    const shape = shapeOf(request.operation, variables);
+    if (isRefusal(shape)) return Promise.resolve(shape);
     const scope = request.scope ?? new CancelScope();
     const { operation } = request;
-    if (operation.kind === 'subscription') return Promise.resolve(this.#subscribe(request, variables, scope));
+    if (operation.kind === 'subscription')
+      return Promise.resolve(this.#subscribe(request, shape, variables, scope));
     // A mutation must not read, after it has written, what a query asked for before.
     const accessKey = operation.kind === 'query' ? this.#accessKeyOf(request.context) : null;
-    if (accessKey === null) return this.#answer(request, variables, accessKey, scope);
+    if (accessKey === null) return this.#answer(request, shape, variables, accessKey, scope);
     const dedupeKey = `${operation.id}\n${JSON.stringify(variables)}`;
-    return this.#sharedAnswers.run(keyFor(operation, accessKey), dedupeKey, scope, () => {
+    return this.#sharedAnswers.run(keyFor(shape, accessKey), dedupeKey, scope, () => {
       const own = new CancelScope();
-      return { promise: this.#answer(request, variables, accessKey, own), cancel: () => own.cancel() };
+      return { promise: this.#answer(request, shape, variables, accessKey, own), cancel: () => own.cancel() };
     });
   }
 
   /** Replaces the supergraph. Requests in flight finish on the old one; operations are prepared again. */
   async update(supergraphSdl: string): Promise<void> {
-    const store = await storeFor(this.#options, supergraphSdl);
-    this.#store.stop();
+    const store = storeFor(supergraphSdl);
     this.#store = store;
     this.#useUrls();
   }
 
   async stop(): Promise<void> {
-    this.#store.stop();
     await this.#clients.close();
   }
 
@@ -139,11 +137,16 @@ export class Engine<Context> {
     return this.#options.accessKeyOf?.(context) ?? null;
   }
 
-  #subscribe(request: EngineRequest<Context>, variables: Variables, scope: CancelScope): AnswerStream {
+  #subscribe(
+    request: EngineRequest<Context>,
+    shape: OperationShape,
+    variables: Variables,
+    scope: CancelScope,
+  ): AnswerStream {
     // The request's own deadline ends before most events come.
     const accessFor = (): SubgraphAccess =>
-      this.#accessFor(request, null, performance.now() + this.#requestTimeoutMs, scope);
-    return { answers: runSubscription(request.operation, variables, accessFor, this.#entityBatches) };
+      this.#accessFor(request, shape, null, performance.now() + this.#requestTimeoutMs, scope);
+    return { answers: runSubscription(request.operation, shape, variables, accessFor, this.#entityBatches) };
   }
 
   get #requestTimeoutMs(): number {
@@ -152,24 +155,26 @@ export class Engine<Context> {
 
   #answer(
     request: EngineRequest<Context>,
+    shape: OperationShape,
     variables: Variables,
     accessKey: string | null,
     scope: CancelScope,
   ): Promise<Answer> {
     const deadlineMs =
       this.#options.deadlineMsOf?.(request.context) ?? performance.now() + this.#requestTimeoutMs;
-    const access = this.#accessFor(request, accessKey, deadlineMs, scope);
-    return runOperation(request.operation, variables, access, this.#entityBatches);
+    const access = this.#accessFor(request, shape, accessKey, deadlineMs, scope);
+    return runOperation(request.operation, shape, variables, access, this.#entityBatches);
   }
 
   #accessFor(
-    { operation, context }: EngineRequest<Context>,
+    { context }: EngineRequest<Context>,
+    { plan }: OperationShape,
     accessKey: string | null,
     deadlineMs: number,
     scope: CancelScope,
   ): SubgraphAccess {
     // An operation with one fetch is shared as a whole, so its fetch need not be looked up again.
-    const fetchKey = operation.plan?.kind === 'root-fetch' ? null : accessKey;
+    const fetchKey = plan?.kind === 'root-fetch' ? null : accessKey;
     const callOf = (head: RequestHead, rest: string, scope: CancelScope): SubgraphCall => {
       const { subgraph, kind } = head.operation;
       const headers = this.#options.headersFor?.(subgraph, context, head.isPublic) ?? {};
@@ -198,16 +203,15 @@ export class Engine<Context> {
   }
 }
 
-async function storeFor<Context>(options: EngineOptions<Context>, sdl: string): Promise<OperationCache> {
-  const planner = await loadPlanner(options.planner ?? 'rust', sdl);
-  return new OperationCache(readSupergraph(sdl), planner, operationBytesMax);
+function storeFor(sdl: string): OperationCache {
+  return new OperationCache(readSupergraph(sdl), operationBytesMax);
 }
 
-/** Loads only the planner that is used: Apollo's takes longer to load than everything else. */
-async function loadPlanner(name: PlannerName, sdl: string): Promise<Planner> {
-  const loadApollo = async (): Promise<Planner> =>
-    (await import('./planner/apollo-planner.ts')).apolloPlanner(sdl);
-  if (name === 'apollo') return loadApollo();
-  const { rustPlanner } = await import('./planner/rust-planner.ts');
-  return plannerWithFallback(sdl, await rustPlanner(sdl), loadApollo);
+/** Plans the operation when it first runs with these values of `@skip` and `@include`. */
+function shapeOf(operation: PreparedOperation, variables: Variables): OperationShape | Refusal {
+  try {
+    return operation.shapeFor(variables);
+  } catch {
+    return withoutPlan;
+  }
 }

@@ -2,7 +2,7 @@ export { type AnswerError, refusalBody } from './answer-error.ts';
 export { isRefusal, type Refusal } from './compile/prepare-operation.ts';
 export type { PreparedOperation } from './compile/prepared-operation.ts';
 export { Engine, type EngineOptions } from './engine.ts';
-export type { PlannerName } from './planner/planner.ts';
+export { parseExactly } from './json.ts';
 export { type Answer, type AnswerStream, type AnswerText, answerBody, isStream } from './run/answer.ts';
 export type { Variables } from './run/variables.ts';
 export { CancelScope } from './transport/cancel-scope.ts';

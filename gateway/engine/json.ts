@@ -29,3 +29,29 @@ export function setOwn(object: JsonObject, key: string, value: JsonValue): void 
   }
   object[key] = value;
 }
+
+/** Of TypeScript's library only its newest part knows these. */
+interface ExactJson {
+  rawJSON(text: string): JsonObject;
+  isRawJSON(value: unknown): value is { readonly rawJSON: string };
+  parse(
+    text: string,
+    revive: (key: string, value: JsonValue, context: { source?: string }) => JsonValue,
+  ): JsonValue;
+}
+const exactJson = JSON as unknown as ExactJson;
+
+const mayHaveLargeNumbers = /\d{16}|\d[eE][+-]?\d{3}/;
+
+/** As `JSON.parse`, but numbers that JavaScript cannot hold are kept as they are written; see `isExactNumber`. */
+export function parseExactly(text: string): JsonValue {
+  if (!mayHaveLargeNumbers.test(text)) return JSON.parse(text);
+  return exactJson.parse(text, (_key, value, { source }) => {
+    if (typeof value !== 'number' || source === undefined || String(value) === source) return value;
+    return source.length > 15 || !Number.isFinite(value) ? exactJson.rawJSON(source) : value;
+  });
+}
+
+/** A number that `JSON.stringify` writes as it came. It is frozen, and an object to JavaScript only. */
+export const isExactNumber = (value: unknown): value is { readonly rawJSON: string } =>
+  typeof value === 'object' && exactJson.isRawJSON(value);

@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { Log } from '../../platform/log/log.ts';
-import type { Engine, PlannerName } from '../engine/index.ts';
+import type { Engine } from '../engine/index.ts';
 import type { Guards } from '../pipeline/guards.ts';
 import type { GatewayContext } from '../pipeline/request-context.ts';
 import type { SubgraphCalls } from './subgraph-calls.ts';
@@ -20,8 +20,7 @@ export type PreparedOperations = Pick<Engine<GatewayContext>, 'find' | 'run'>;
 export interface ExecutorOptions {
   readonly supergraph: string;
   readonly subgraphs: SubgraphCalls;
-  /** Only the executor `quanta` has a choice of planners, and shares work. */
-  readonly planner: PlannerName;
+  /** Only the executor `quanta` shares work. */
   readonly sharesWork: boolean;
   readonly guards: Guards;
   readonly log: Log;

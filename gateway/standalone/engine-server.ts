@@ -26,7 +26,6 @@ export interface RunningStandalone {
 export async function startQuanta(options: OpenOptions): Promise<RunningStandalone> {
   const engine = await Engine.create<null>({
     supergraphSdl: await readFile(options.supergraphFile, 'utf8'),
-    planner: options.planner,
     transport: { transport: options.transport },
     // Without access control all callers may see the same.
     accessKeyOf: () => (options.share ? '' : null),

@@ -19,13 +19,10 @@ const configOf = (argv: readonly string[], env: Record<string, string> = {}) => 
 
 describe('a gateway alone', () => {
   it('has the full pipeline unless it is open', () => {
-    expect(
-      configOf(securedArguments('--audience', 'shop', '--port', '4009', '--planner', 'apollo')),
-    ).toMatchObject({
+    expect(configOf(securedArguments('--audience', 'shop', '--port', '4009'))).toMatchObject({
       host: '127.0.0.1',
       port: 4_009,
       engine: 'quanta',
-      planner: 'apollo',
       transport: 'http1',
       sharesWork: true,
       supergraphFile: file,
@@ -61,7 +58,6 @@ describe('a gateway alone', () => {
         supergraphFile: file,
         port: 4_000,
         engine: 'apollo',
-        planner: 'rust',
         transport: 'http1',
         share: true,
       },

@@ -7,7 +7,6 @@ export interface OpenOptions {
   readonly supergraphFile: string;
   readonly port: number;
   readonly engine: 'quanta' | 'apollo';
-  readonly planner: 'rust' | 'apollo';
   readonly transport: TransportName;
   /** Share identical work in flight: without access control all callers have the same access. */
   readonly share: boolean;
@@ -33,7 +32,6 @@ GET /health/ready answers when it serves, GET /metrics for a collector inside.
   --audience NAME       the audience that they must be for (OIDC_AUDIENCE)
   --assertion-key FILE  Ed25519 private key, PKCS8 PEM: signs a statement of who asks for each subgraph (ASSERTION_KEY_FILE)
   --engine NAME         quanta, or apollo: stock @apollo/gateway (default quanta)
-  --planner NAME        rust or apollo, of the engine quanta (default rust)
   --transport NAME      http1, our own client towards subgraphs, or undici (QUANTA_GATEWAY_TRANSPORT; default http1)
   --no-share            shares no work between requests in flight
   --open                no access control, limits or logs; for development on this machine only
@@ -53,7 +51,6 @@ const flags = {
   audience: { type: 'string' },
   'assertion-key': { type: 'string' },
   engine: { type: 'string', default: 'quanta' },
-  planner: { type: 'string', default: 'rust' },
   transport: { type: 'string' },
   share: { type: 'boolean', default: true },
   open: { type: 'boolean', default: false },
@@ -84,7 +81,6 @@ function openOptions(given: Given, env: Environment): OpenOptions {
     supergraphFile: given.supergraph,
     port,
     engine: oneOf('engine', given.engine, ['quanta', 'apollo']),
-    planner: oneOf('planner', given.planner, ['rust', 'apollo']),
     transport: oneOf('transport', given.transport ?? env.QUANTA_GATEWAY_TRANSPORT ?? 'http1', transportNames),
     share: given.share,
   };
@@ -104,7 +100,6 @@ function securedVariables(given: Given, options: OpenOptions, env: Environment):
     SUPERGRAPH_FILE: options.supergraphFile,
     PORT: String(options.port),
     QUANTA_GATEWAY_ENGINE: options.engine,
-    QUANTA_GATEWAY_PLANNER: options.planner,
     QUANTA_GATEWAY_TRANSPORT: options.transport,
     QUANTA_GATEWAY_SHARING: options.share ? 'on' : 'off',
     OIDC_ISSUER: issuer,

@@ -1,6 +1,5 @@
 import { parseConfig } from '../../platform/config/config.ts';
 import { standaloneEnvironment } from '../config.ts';
-import { startPlannerEarly } from '../engine/planner/start-planner-early.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 
@@ -34,7 +33,6 @@ function read(argv: readonly string[]) {
 }
 
 async function serveOpenly(options: OpenOptions): Promise<void> {
-  await startPlannerEarly(options);
   const startServer =
     options.engine === 'quanta'
       ? (await import('./engine-server.ts')).startQuanta

@@ -4,7 +4,6 @@ import { runInNewContext } from 'node:vm';
 import { parentPort } from 'node:worker_threads';
 import { OperationCache } from '../engine/compile/operation-cache.ts';
 import { isRefusal } from '../engine/compile/prepare-operation.ts';
-import { rustPlanner } from '../engine/planner/rust-planner.ts';
 import { readSupergraph } from '../engine/supergraph/supergraph.ts';
 
 /** A thread whose heap holds only prepared operations: reports the bytes that they take, and the estimate. */
@@ -20,19 +19,18 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-const store = new OperationCache(readSupergraph(sdl), await rustPlanner(sdl), 1e9);
-async function prepare(index: number): Promise<void> {
-  const prepared = await store.prepare({ text: text(index), operationName: null });
+const store = new OperationCache(readSupergraph(sdl), 1e9);
+function prepare(index: number): void {
+  const prepared = store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
-  prepared.responseWriter({});
+  prepared.shapeFor({});
 }
 
 // The first operations also make what all operations share.
-for (let index = 0; index < 20; index++) await prepare(index);
+for (let index = 0; index < 20; index++) prepare(index);
 const before = { heap: heapUsed(), estimated: store.size.bytes };
-for (let index = 20; index < 20 + count; index++) await prepare(index);
+for (let index = 20; index < 20 + count; index++) prepare(index);
 parentPort?.postMessage({
   used: heapUsed() - before.heap,
   estimated: store.size.bytes - before.estimated,
 });
-store.stop();

@@ -12,7 +12,6 @@ import { type QuantumName, subgraphSdl } from '../../platform/graphql/subgraph-s
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { createLog, type Log } from '../../platform/log/log.ts';
 import { gatewayEnvironment } from '../config.ts';
-import { preloadRustPlanner } from '../engine/planner/rust-planner.ts';
 import { type GatewayOverrides, type RunningGateway, startGateway } from '../gateway.ts';
 import { ownSubgraph, ownUrl } from '../pipeline/own-fields/own-fields.ts';
 import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
@@ -144,8 +143,6 @@ export async function startTestGateway(
     ...env,
   });
   const gateway = await startGateway(config, log, switches);
-  // The next gateway's planner loads while this one is tested.
-  if (config.engine === 'quanta') preloadRustPlanner(supergraph());
   return {
     ...gateway,
     sessionKeyFile: join(directory, 'session.key'),

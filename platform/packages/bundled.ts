@@ -37,11 +37,8 @@ const fontPackages = [
 
 /** Dependencies that are not, and why. */
 export const notBundled: Readonly<Record<string, string>> = {
-  '@apollo/federation-internals': 'the stock engine, loaded when it is chosen',
   '@apollo/gateway': 'the stock engine, loaded when it is chosen',
-  '@apollo/query-planner': 'the stock engine, loaded when it is chosen',
   '@as-integrations/fastify': 'not loaded by a process',
-  '@graphql-hive/router-query-planner': 'native',
   '@graphql-yoga/render-graphiql': 'one text, read when the explorer is opened',
   '@opentelemetry/exporter-trace-otlp-http': 'loaded where traces are sent',
   '@opentelemetry/resources': 'loaded where traces are sent',

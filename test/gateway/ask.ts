@@ -3,7 +3,6 @@ import {
   Engine,
   isRefusal,
   isStream,
-  type PlannerName,
   refusalBody,
   type Variables,
 } from '../../gateway/engine/index.ts';
@@ -48,15 +47,11 @@ export interface InProcessEngine {
 }
 
 /** An engine over toy subgraphs that are called as functions: everything but the wire. */
-export async function engineOver(
-  subgraphs: readonly ToySubgraph[],
-  planner: PlannerName = 'rust',
-): Promise<InProcessEngine> {
+export async function engineOver(subgraphs: readonly ToySubgraph[]): Promise<InProcessEngine> {
   const graph = composeToyGraph(subgraphs);
   const asked: Omit<AskedOfSubgraph, 'headers'>[] = [];
   const engine = await Engine.create<null>({
     supergraphSdl: graph.supergraphSdl,
-    planner,
     subgraphs: {
       use: () => {},
       close: async () => {},

@@ -3,13 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayConfig } from '../../gateway/config.ts';
-import {
-  Engine,
-  isRefusal,
-  isStream,
-  type PlannerName,
-  SubgraphFailure,
-} from '../../gateway/engine/index.ts';
+import { Engine, isRefusal, isStream, SubgraphFailure } from '../../gateway/engine/index.ts';
 import { anonymous } from '../../gateway/pipeline/caller/token-verifier.ts';
 import { createFastPath } from '../../gateway/pipeline/fast-path/fast-path.ts';
 import { allGuards } from '../../gateway/pipeline/guards.ts';
@@ -90,10 +84,10 @@ const changed = (upc: string, name: string = upc): string =>
 let events: Events;
 let engine: Engine<{ readonly accessKey: string }>;
 
-async function startEngine(planner: PlannerName, servesSubscriptions = true): Promise<void> {
+async function startEngine(servesSubscriptions = true): Promise<void> {
   const { supergraphSdl, schemas } = composeToyGraph(market);
   engine = await Engine.create({
-    ...{ supergraphSdl, planner },
+    supergraphSdl,
     accessKeyOf: ({ accessKey }) => accessKey,
     subgraphs: {
       use: () => {},
@@ -115,7 +109,7 @@ beforeEach(() => {
 });
 afterEach(() => engine.stop());
 
-describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (planner) => {
+describe('a subscription', () => {
   const subscribe = async () => {
     const operation = await engine.prepare(text, null);
     if (isRefusal(operation)) throw new Error(operation.refused[0]?.message);
@@ -125,7 +119,7 @@ describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (
   };
 
   it('gives an answer for each event, with what other subgraphs know of it', async () => {
-    await startEngine(planner);
+    await startEngine();
     events.push(changed('p1', 'Lamp'), changed('p2'));
     const answers = await subscribe();
     expect(await answers.next()).toEqual({
@@ -142,7 +136,7 @@ describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (
   });
 
   it('ends the events when the reader stops', async () => {
-    await startEngine(planner);
+    await startEngine();
     events.push(changed('p1'));
     const answers = await subscribe();
     await answers.next();
@@ -151,7 +145,7 @@ describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (
   });
 
   it('says in a last answer that the subgraph failed', async () => {
-    await startEngine(planner);
+    await startEngine();
     events.push(changed('p1'), new SubgraphFailure('catalogue', 'unreachable'));
     const answers = await subscribe();
     await answers.next();
@@ -163,7 +157,7 @@ describe.each(['rust', 'apollo'] as const)('a subscription on the %s planner', (
   });
 
   it('is refused where the subgraphs have no way to subscribe', async () => {
-    await startEngine(planner, false);
+    await startEngine(false);
     expect(await engine.prepare(text, null)).toMatchObject({
       refused: [{ message: 'Subscriptions are not served here.' }],
     });
@@ -175,7 +169,7 @@ describe('a streamed answer on its way to the socket', () => {
   let logged: string[];
 
   beforeEach(async () => {
-    await startEngine('rust');
+    await startEngine();
     logged = [];
     const log = createLog({
       process: 'test',

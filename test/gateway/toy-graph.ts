@@ -33,9 +33,9 @@ export interface ToyGraph {
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;
 }
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: [
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag",
-  "@composeDirective"])
+  "@composeDirective", "@context", "@fromContext"])
   @link(url: "https://quanta.internal/public/v1.0", import: ["@public"]) @composeDirective(name: "@public")
   directive @public on FIELD_DEFINITION\n`;
 

@@ -10,15 +10,19 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { PlannedNames } from '../planner/planned-names.ts';
+import type { JsonValue } from '../json.ts';
+import type { Variables } from '../run/variables.ts';
 
-/** What decides which fields an operation selects: its fragments, and the variables of `@skip` and `@include`. `names` has their keys in the data. */
+/** What decides which fields an operation selects: its fragments, and the variables of `@skip` and `@include`. */
 export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Readonly<Record<string, boolean>>;
-  readonly names: PlannedNames;
+  /** Answers `__schema` and `__type` where they are written. */
+  readonly introspect: Introspect;
 }
+
+export type Introspect = (nodes: readonly FieldNode[], variables: Variables) => JsonValue;
 
 /** Field nodes by response key, in the order the answer must have. */
 export type CollectedFields = Map<string, FieldNode[]>;

@@ -16,12 +16,6 @@ import { type ApplyRewrites, compileRewrites } from './rewrites.ts';
 /** A plan step with everything prepared that does not depend on a request. */
 export type CompiledStep =
   | { readonly kind: 'sequence' | 'parallel'; readonly steps: readonly CompiledStep[] }
-  | {
-      readonly kind: 'condition';
-      readonly variable: string;
-      readonly whenTrue: CompiledStep | null;
-      readonly whenFalse: CompiledStep | null;
-    }
   | CompiledRootFetch
   | CompiledEntityFetch;
 
@@ -82,12 +76,6 @@ export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep 
       case 'sequence':
       case 'parallel':
         return { kind: step.kind, steps: step.steps.map(compile) };
-      case 'condition':
-        return {
-          ...step,
-          whenTrue: step.whenTrue && compile(step.whenTrue),
-          whenFalse: step.whenFalse && compile(step.whenFalse),
-        };
       case 'root-fetch':
         return {
           kind: step.kind,
@@ -118,7 +106,7 @@ function compileEntityFetch(
       part,
       variableIndex: variables.indexOf(part.variable),
       collects: part.paths.map((path) => compilePath(path, types)),
-      write: compileRepresentation(part.requires, part.inputRewrites, types),
+      write: compileRepresentation(part, types),
       rewrite: compileRewrites(part.outputRewrites, types),
       isUntouched: part.paths.every((path) =>
         mergePaths.every((other) => other === path || !leadsThrough(other, path)),
@@ -128,14 +116,11 @@ function compileEntityFetch(
 }
 
 /** The places of the answer that fetches add to. */
-function mergePathsOf(step: PlanStep | null): (readonly PathSegment[])[] {
-  if (step === null) return [];
+function mergePathsOf(step: PlanStep): (readonly PathSegment[])[] {
   switch (step.kind) {
     case 'sequence':
     case 'parallel':
       return step.steps.flatMap(mergePathsOf);
-    case 'condition':
-      return [...mergePathsOf(step.whenTrue), ...mergePathsOf(step.whenFalse)];
     case 'root-fetch':
       return [step.mergePath];
     case 'entity-fetch':
@@ -156,8 +141,6 @@ export function isPublicPlan(step: CompiledStep): boolean {
     case 'sequence':
     case 'parallel':
       return step.steps.every(isPublicPlan);
-    case 'condition':
-      return [step.whenTrue, step.whenFalse].every((branch) => branch === null || isPublicPlan(branch));
     case 'root-fetch':
     case 'entity-fetch':
       return step.head.isPublic;

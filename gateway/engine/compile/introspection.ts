@@ -1,101 +1,29 @@
 import {
   type DocumentNode,
   executeSync,
-  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
-  visit,
+  OperationTypeNode,
 } from 'graphql';
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
-
-const introspectionFields: ReadonlySet<string> = new Set(['__schema', '__type']);
-
-/** An operation split into the part that the schema answers and the part that subgraphs answer. */
-export interface SplitOperation {
-  /** The subgraphs' part; null when there is none. */
-  readonly planned: DocumentNode | null;
-  /** The introspection part; null when there is none. */
-  readonly introspection: DocumentNode | null;
-}
+import { isObject, type JsonValue } from '../json.ts';
+import type { Introspect } from './collect-fields.ts';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** Planners do not know introspection fields, and would fetch the root's `__typename`; both are taken out. */
-export function splitIntrospection(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-): SplitOperation {
-  const roots = rootFieldsOf(operation.selectionSet, fragments);
-  const asksSchema = roots.some((field) => introspectionFields.has(field.name.value));
-  const asksSubgraphs = roots.some(
-    (field) => !introspectionFields.has(field.name.value) && field.name.value !== '__typename',
-  );
-  if (!asksSchema) return { planned: asksSubgraphs ? document : null, introspection: null };
-  return {
-    planned: asksSubgraphs ? keepRootFields(document, (name) => !introspectionFields.has(name)) : null,
-    introspection: keepRootFields(document, (name) => introspectionFields.has(name)),
+/** Answers `__schema` and `__type` from the schema itself, wherever they are selected. No subgraph is called for them. */
+export const introspectionOf =
+  (schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): Introspect =>
+  (nodes, variables) => {
+    const selected: OperationDefinitionNode = {
+      ...operation,
+      operation: OperationTypeNode.QUERY,
+      selectionSet: { kind: Kind.SELECTION_SET, selections: nodes },
+    };
+    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [selected, ...fragments.values()] };
+    const { data } = executeSync({ schema, document, variableValues: variables });
+    // graphql-js makes objects without a prototype; through JSON they become ordinary ones.
+    const plain: JsonValue = JSON.parse(JSON.stringify(data ?? {}));
+    return (isObject(plain) && Object.values(plain)[0]) || null;
   };
-}
-
-/** The schema's answer, by response key. */
-export function introspect(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null,
-  variableValues: Readonly<Record<string, unknown>>,
-): JsonObject {
-  const { data } = executeSync({ schema, document, operationName, variableValues });
-  // graphql-js makes objects without a prototype; through JSON they become ordinary ones.
-  const plain: JsonValue = JSON.parse(JSON.stringify(data ?? {}));
-  return isObject(plain) ? plain : {};
-}
-
-function rootFieldsOf(
-  selectionSet: SelectionSetNode,
-  fragments: Fragments,
-  seen = new Set<string>(),
-): FieldNode[] {
-  return selectionSet.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFieldsOf(selection.selectionSet, fragments, seen);
-    const { value } = selection.name;
-    const fragment = fragments.get(value);
-    if (!fragment || seen.has(value)) return [];
-    seen.add(value);
-    return rootFieldsOf(fragment.selectionSet, fragments, seen);
-  });
-}
-
-/** Root fields that are not kept become `__typename`, so that no selection set is left empty. */
-function keepRootFields(document: DocumentNode, keep: (name: string) => boolean): DocumentNode {
-  const rootTypes = new Set(['Query']);
-  const isIntrospection = (name: string): boolean => introspectionFields.has(name);
-  const kept = visit(document, {
-    Field: (field, _key, _parent, _path, ancestors) => {
-      const { value } = field.name;
-      const depth = ancestors.filter(
-        (node) => !Array.isArray(node) && 'kind' in node && node.kind === Kind.FIELD,
-      ).length;
-      const inFragment = ancestors.some(
-        (node) =>
-          !Array.isArray(node) &&
-          'kind' in node &&
-          node.kind === Kind.FRAGMENT_DEFINITION &&
-          !rootTypes.has(node.typeCondition.name.value),
-      );
-      if (depth > 0 || inFragment || value === '__typename') return undefined;
-      if (keep(value)) return undefined;
-      const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-      return typeName;
-    },
-    FragmentDefinition: (fragment) => {
-      const onIntrospection = fragment.typeCondition.name.value.startsWith('__');
-      return onIntrospection && !keep('__schema') && isIntrospection('__schema') ? null : undefined;
-    },
-  });
-  return kept;
-}

@@ -5,6 +5,7 @@ import {
   isEnumType,
   isSpecifiedScalarType,
 } from 'graphql';
+import { isExactNumber } from '../json.ts';
 import type { WriteValue } from './completion.ts';
 
 /** Characters that JSON text must escape. Surrogates are left to `JSON.stringify`. */
@@ -63,13 +64,17 @@ function serializingWriter(type: GraphQLScalarType): WriteValue {
   return (value, completion) => {
     if (value === null || value === undefined) return null;
     try {
-      return JSON.stringify(type.serialize(value));
+      return JSON.stringify(type.serialize(isExactNumber(value) ? plainValue(type, value.rawJSON) : value));
     } catch {
       completion.fault(`A value is not a valid ${type.name}.`);
       return null;
     }
   };
 }
+
+/** An ID may be a number of any length; for other types a number is what JavaScript makes of it. */
+const plainValue = (type: GraphQLScalarType, written: string): unknown =>
+  type.name === 'ID' && /^-?\d+$/.test(written) ? written : Number(written);
 
 /** Enum values are quoted once per schema. An unknown or inaccessible value becomes null with an error. */
 function enumWriter(type: GraphQLEnumType): WriteValue {

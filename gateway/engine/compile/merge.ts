@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, setOwn } from '../json.ts';
+import { isExactNumber, type JsonObject, type JsonValue, setOwn } from '../json.ts';
 
 /**
  * Merges a subgraph's data into `target`. Objects and lists are merged recursively. A null never replaces a value: subgraphs
@@ -42,6 +42,10 @@ function mergeContainer(
   incoming: JsonObject | JsonValue[],
 ): void {
   if (existing === incoming) return;
+  if (isExactNumber(incoming)) {
+    setOwn(target, key, incoming);
+    return;
+  }
   if (Array.isArray(existing) && Array.isArray(incoming)) mergeList(existing, incoming);
   else if (!Array.isArray(existing) && !Array.isArray(incoming)) mergeObject(existing, incoming);
   else setOwn(target, key, incoming);
@@ -53,6 +57,7 @@ function mergeList(existing: JsonValue[], incoming: JsonValue[]): void {
     const theirs = incoming[index] as JsonValue;
     if (theirs === null) continue;
     if (typeof theirs !== 'object' || typeof mine !== 'object' || mine === null) existing[index] = theirs;
+    else if (isExactNumber(theirs)) existing[index] = theirs;
     else if (Array.isArray(mine) && Array.isArray(theirs)) mergeList(mine, theirs);
     else if (!Array.isArray(mine) && !Array.isArray(theirs)) mergeObject(mine, theirs);
     else existing[index] = theirs;
@@ -63,6 +68,7 @@ function mergeList(existing: JsonValue[], incoming: JsonValue[]): void {
 export function copyOf<T extends JsonValue>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf) as unknown as T;
+  if (isExactNumber(value)) return value;
   const copy: JsonObject = {};
   for (const key in value as JsonObject) setOwn(copy, key, copyOf((value as JsonObject)[key] as JsonValue));
   return copy as T;

@@ -1,5 +1,5 @@
 import { ByteBoundedCache } from '../../../platform/cache/byte-bounded-cache.ts';
-import type { Planner } from '../planner/planner.ts';
+import { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import {
   bytesOf,
@@ -10,16 +10,15 @@ import {
 } from './prepare-operation.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 
-/** The prepared operations of one supergraph. Requests for the same operation at the same time prepare it once. */
+/** The prepared operations of one supergraph. Each is prepared once. */
 export class OperationCache {
   readonly supergraph: Supergraph;
   readonly #planner: Planner;
   readonly #known: ByteBoundedCache<PreparedOperation>;
-  readonly #beingPrepared = new Map<string, Promise<PreparedOperation | Refusal>>();
 
-  constructor(supergraph: Supergraph, planner: Planner, bytesMax: number) {
+  constructor(supergraph: Supergraph, bytesMax: number) {
     this.supergraph = supergraph;
-    this.#planner = planner;
+    this.#planner = new Planner(supergraph.model);
     this.#known = new ByteBoundedCache(bytesMax);
   }
 
@@ -28,27 +27,19 @@ export class OperationCache {
     return this.#known.get(keyOf(text, operationName));
   }
 
-  prepare(source: OperationSource): Promise<PreparedOperation | Refusal> {
-    const key = keyOf(source.text, source.operationName);
-    const underWay = this.#beingPrepared.get(key);
-    if (underWay) return underWay;
-    const preparing = this.#prepare(key, source).finally(() => this.#beingPrepared.delete(key));
-    this.#beingPrepared.set(key, preparing);
-    return preparing;
+  /** Prepares an operation and keeps it; one that cannot run is not kept. */
+  prepare(source: OperationSource): PreparedOperation | Refusal {
+    const prepared = prepareOperation(source, this.supergraph, this.#planner);
+    if (isRefusal(prepared)) return prepared;
+    const keep = (): void =>
+      this.#known.set(keyOf(source.text, source.operationName), prepared, bytesOf(prepared));
+    keep();
+    prepared.onGrown(keep);
+    return prepared;
   }
 
   get size(): { readonly operations: number; readonly bytes: number } {
     return { operations: this.#known.size, bytes: this.#known.bytes };
-  }
-
-  stop(): void {
-    this.#planner.stop();
-  }
-
-  async #prepare(key: string, source: OperationSource): Promise<PreparedOperation | Refusal> {
-    const prepared = await prepareOperation(source, this.supergraph, this.#planner);
-    if (!isRefusal(prepared)) this.#known.set(key, prepared, bytesOf(prepared));
-    return prepared;
   }
 }
 

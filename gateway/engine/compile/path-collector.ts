@@ -50,13 +50,21 @@ function overObjects(visit: (object: JsonObject, targets: JsonObject[]) => void)
 
 export type ResponsePath = readonly (string | number)[];
 
-/** The objects at a path with the place of each, for answers with errors. */
+export interface LocatedTarget {
+  readonly target: JsonObject;
+  readonly path: ResponsePath;
+  /** The objects above it, by the number of segments that lead to them. */
+  readonly passed: readonly (JsonObject | undefined)[];
+}
+
+/** The objects at a path with the place of each, for answers with errors and for values of objects above. */
 export function locateTargets(
   root: JsonObject,
   path: readonly PathSegment[],
   types: TypeHierarchy,
-): { readonly target: JsonObject; readonly path: ResponsePath }[] {
-  const located: { target: JsonObject; path: ResponsePath }[] = [];
+): LocatedTarget[] {
+  const located: LocatedTarget[] = [];
+  const passed: JsonObject[] = [];
   walk(root, 0, []);
   return located;
 
@@ -69,8 +77,9 @@ export function locateTargets(
       return;
     }
     if (!isObject(value)) return;
+    passed[depth] = value;
     const segment = path[depth];
-    if (!segment) located.push({ target: value, path: at });
+    if (!segment) located.push({ target: value, path: at, passed: [...passed] });
     else if (segment.kind === 'field') walk(ownValue(value, segment.name), depth + 1, [...at, segment.name]);
     else if (segment.kind === 'type') {
       const typeName = value.__typename;

@@ -5,18 +5,15 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
-  print,
   specifiedRules,
   validate,
 } from 'graphql';
 import type { FaultCode } from '../../../kernel/errors/errors.ts';
 import { type AnswerError, answerError } from '../answer-error.ts';
-import { PlannedNames } from '../planner/planned-names.ts';
 import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type CompiledStep, compilePlan } from './compile-plan.ts';
+import type { CompiledStep } from './compile-plan.ts';
 import { conditionVariablesOf } from './condition-variables.ts';
-import { splitIntrospection } from './introspection.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
 /** Lexical tokens of a document; the parser stops there. */
@@ -41,11 +38,11 @@ export interface OperationSource {
 }
 
 /** Parses, validates, plans and compiles a client's text. */
-export async function prepareOperation(
+export function prepareOperation(
   source: OperationSource,
   supergraph: Supergraph,
   planner: Planner,
-): Promise<PreparedOperation | Refusal> {
+): PreparedOperation | Refusal {
   const document = source.isValid ? parseLean(source.text) : validDocument(source.text, supergraph);
   if (isRefusal(document)) return document;
   const operation = chooseOperation(document, source.operationName);
@@ -54,34 +51,31 @@ export async function prepareOperation(
     return refusal('OPERATION_RESOLUTION_FAILURE', 'Subscriptions are not served here.');
   }
   const fragments = fragmentsOf(document);
-  const names = new PlannedNames(document, supergraph.requiredWithArguments);
-  const { planned, introspection } = splitIntrospection(document, operation, fragments);
   try {
-    const renamed = planned && names.rename(planned);
-    const text = renamed === document ? source.text : renamed && print(renamed);
-    const plan = text === null ? null : await planner.plan(text, operation.name?.value ?? null);
-    return new PreparedOperation({
-      text: source.text,
-      document,
-      operation,
-      fragments,
-      introspection,
-      plan: plan && compilePlan(plan, supergraph),
-      conditionVariables: conditionVariablesOf(document),
-      names,
-      supergraph,
-    });
+    const parsed = { text: source.text, document, operation, fragments };
+    const planFor = planner.prepare(parsed);
+    const conditionVariables = conditionVariablesOf(document);
+    const prepared = new PreparedOperation({ ...parsed, planFor, conditionVariables, supergraph });
+    // What has no plan is refused now, not when it is first run.
+    prepared.shapeFor({});
+    return prepared;
   } catch {
-    return refusal('OPERATION_RESOLUTION_FAILURE', 'No plan was found for this operation.');
+    return withoutPlan;
   }
 }
+
+export const withoutPlan: Refusal = refusal(
+  'OPERATION_RESOLUTION_FAILURE',
+  'No plan was found for this operation.',
+);
 
 /**
  * An estimate for the cache's bound. Measured on the heap, document, plan and writers take 5 to 12 kB for a few fields, and
  * grow with the client's text and the texts of the subgraph requests.
  */
-export function bytesOf({ text, plan }: PreparedOperation): number {
-  return 3_000 + 40 * (text.length + (plan === null ? 0 : askedLength(plan)));
+export function bytesOf({ text, plans }: PreparedOperation): number {
+  const asked = plans.reduce((sum, plan) => sum + (plan === null ? 0 : askedLength(plan)), 0);
+  return 3_000 + 40 * (text.length + asked);
 }
 
 function askedLength(step: CompiledStep): number {
@@ -89,8 +83,6 @@ function askedLength(step: CompiledStep): number {
     case 'sequence':
     case 'parallel':
       return step.steps.reduce((sum, each) => sum + askedLength(each), 0);
-    case 'condition':
-      return [step.whenTrue, step.whenFalse].reduce((sum, each) => sum + (each ? askedLength(each) : 0), 0);
     case 'root-fetch':
     case 'entity-fetch':
       return step.head.text.length;

@@ -5,13 +5,14 @@ import type {
   GraphQLObjectType,
   OperationDefinitionNode,
 } from 'graphql';
-import type { PlannedNames } from '../planner/planned-names.ts';
+import type { PlanFor } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type CompiledStep, isPublicPlan } from './compile-plan.ts';
+import { type CompiledStep, compilePlan, isPublicPlan } from './compile-plan.ts';
 import type { WriteValue } from './completion.ts';
+import { introspectionOf } from './introspection.ts';
 import { compileResponse } from './response-shape.ts';
 
-/** Writers that are cached for an operation, by its values of `@skip` and `@include`. Others are compiled for each request. */
+/** Shapes that are cached for an operation. Others are planned and compiled for each request. */
 const shapeCountMax = 32;
 
 let preparedCount = 0;
@@ -21,11 +22,18 @@ export interface PreparedOperationParts {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly introspection: DocumentNode | null;
-  readonly plan: CompiledStep | null;
+  readonly planFor: PlanFor;
   readonly conditionVariables: readonly string[];
   readonly supergraph: Supergraph;
-  readonly names: PlannedNames;
+}
+
+/** An operation as it runs with certain values of the variables in `@skip` and `@include`. */
+export interface OperationShape {
+  /** Null when nothing has to be fetched. */
+  readonly plan: CompiledStep | null;
+  /** Whether its answer is the same for all callers. */
+  readonly isPublic: boolean;
+  readonly write: WriteValue;
 }
 
 /** An operation that is validated, planned and compiled once, and run many times. */
@@ -34,18 +42,14 @@ export class PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly name: string | null;
-  readonly introspection: DocumentNode | null;
-  readonly plan: CompiledStep | null;
-  /** Whether its answer is the same for all callers. */
-  readonly isPublic: boolean;
   readonly supergraph: Supergraph;
-  readonly names: PlannedNames;
   /** The first 16 hex digits of the text's SHA-256, for logs and metrics. */
   readonly hash: string;
   /** Unique in this process; part of the keys of shared work. */
   readonly id: number;
   readonly #parts: PreparedOperationParts;
-  readonly #shapes = new Map<string, WriteValue>();
+  readonly #shapes = new Map<string, OperationShape>();
+  #grown: () => void = () => {};
 
   constructor(parts: PreparedOperationParts) {
     preparedCount += 1;
@@ -55,11 +59,7 @@ export class PreparedOperation {
     this.document = parts.document;
     this.operation = parts.operation;
     this.name = parts.operation.name?.value ?? null;
-    this.introspection = parts.introspection;
-    this.plan = parts.plan;
-    this.isPublic = parts.plan !== null && isPublicPlan(parts.plan);
     this.supergraph = parts.supergraph;
-    this.names = parts.names;
     this.hash = createHash('sha256').update(parts.text).digest('hex').slice(0, 16);
   }
 
@@ -67,25 +67,43 @@ export class PreparedOperation {
     return this.operation.operation;
   }
 
-  /** The writer of the answer for these values of `@skip` and `@include`. */
-  responseWriter(variables: Readonly<Record<string, unknown>>): WriteValue {
-    const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    let write = this.#shapes.get(key);
-    if (!write) {
-      write = this.#compile(variables);
-      if (this.#shapes.size < shapeCountMax) this.#shapes.set(key, write);
-    }
-    return write;
+  /** The plans that are kept. */
+  get plans(): readonly (CompiledStep | null)[] {
+    return [...this.#shapes.values()].map(({ plan }) => plan);
   }
 
-  #compile(variables: Readonly<Record<string, unknown>>): WriteValue {
-    const { supergraph, operation, fragments, conditionVariables } = this.#parts;
+  /** @param grown  told when one more plan is kept */
+  onGrown(grown: () => void): void {
+    this.#grown = grown;
+  }
+
+  /**
+   * Plan and writer for the values that the variables in `@skip` and `@include` have.
+   *
+   * @throws Error when there is no plan
+   */
+  shapeFor(variables: Readonly<Record<string, unknown>>): OperationShape {
+    const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    let shape = this.#shapes.get(key);
+    if (!shape) {
+      shape = this.#compile(variables);
+      if (this.#shapes.size < shapeCountMax) {
+        this.#shapes.set(key, shape);
+        this.#grown();
+      }
+    }
+    return shape;
+  }
+
+  #compile(variables: Readonly<Record<string, unknown>>): OperationShape {
+    const { supergraph, operation, fragments, planFor, conditionVariables } = this.#parts;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const rootType = supergraph.apiSchema.getRootType(operation.operation) as GraphQLObjectType;
-    return compileResponse(
-      { schema: supergraph.apiSchema, fragments, conditions, names: this.names },
-      rootType,
-      operation,
-    );
+    const step = planFor(conditions);
+    const plan = step && compilePlan(step, supergraph);
+    const { apiSchema: schema } = supergraph;
+    const introspect = introspectionOf(schema, operation, fragments);
+    const rootType = schema.getRootType(operation.operation) as GraphQLObjectType;
+    const write = compileResponse({ schema, fragments, conditions, introspect }, rootType, operation);
+    return { plan, isPublic: plan !== null && isPublicPlan(plan), write };
   }
 }

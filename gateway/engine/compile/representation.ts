@@ -1,5 +1,5 @@
 import { isInheritedName, type JsonObject, type JsonValue, ownValue } from '../json.ts';
-import type { RequiredSelection, Rewrite } from '../planner/plan.ts';
+import type { EntityPart, RequiredSelection, Rewrite } from '../planner/plan.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 
 /**
@@ -8,6 +8,8 @@ import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
  */
 export type WriteRepresentation = (entity: JsonObject) => string | null;
 
+export type RepresentationParts = Pick<EntityPart, 'requires' | 'inputRewrites' | 'isStrict'>;
+
 type WriteValue = (value: JsonValue) => string | null;
 
 /**
@@ -15,11 +17,10 @@ type WriteValue = (value: JsonValue) => string | null;
  * match are dropped then.
  */
 export function compileRepresentation(
-  requires: readonly RequiredSelection[],
-  rewrites: readonly Rewrite[],
+  { requires, inputRewrites, isStrict = false }: RepresentationParts,
   types: TypeHierarchy,
 ): WriteRepresentation {
-  const writeObject = objectWriterByType(requires, rewrites, types);
+  const writeObject = objectWriterByType(requires, inputRewrites, types, isStrict);
   return (entity) => (typeof entity.__typename === 'string' ? writeObject(entity) : null);
 }
 
@@ -27,13 +28,14 @@ function objectWriterByType(
   selections: readonly RequiredSelection[],
   rewrites: readonly Rewrite[],
   types: TypeHierarchy,
+  isStrict = false,
 ): WriteRepresentation {
   const writers = new Map<string | undefined, WriteRepresentation>();
   return (object) => {
     const typeName = typeof object.__typename === 'string' ? object.__typename : undefined;
     let write = writers.get(typeName);
     if (!write) {
-      write = objectWriter(typeName, selections, rewrites, types);
+      write = objectWriter(typeName, selections, rewrites, types, isStrict);
       // The type's name comes from a subgraph. Only names of the schema are cached, so the map is bounded.
       if (typeName === undefined || types.knows(typeName)) writers.set(typeName, write);
     }
@@ -52,6 +54,7 @@ function objectWriter(
   selections: readonly RequiredSelection[],
   rewrites: readonly Rewrite[],
   types: TypeHierarchy,
+  isStrict: boolean,
 ): WriteRepresentation {
   const here = rewrites.flatMap((rewrite) => rewriteAt(rewrite, typeName, types));
   const required = fieldsFor(typeName, selections, types);
@@ -64,6 +67,7 @@ function objectWriter(
     let text = '';
     for (const write of writers) {
       const field = write(object);
+      if (field === null && isStrict) return null;
       if (field !== null) text += text === '' && !typeNamed ? field : `,${field}`;
     }
     if (text === '') return isKnownByType && typeNamed ? `${head}}` : null;

@@ -12,9 +12,9 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
-  type SelectionSetNode,
 } from 'graphql';
 import { isInheritedName, isObject, type JsonObject, ownValue } from '../json.ts';
+import { clientNames } from '../planner/normalise/planner-names.ts';
 import { collectFields, type SelectionScope } from './collect-fields.ts';
 import type { WriteValue } from './completion.ts';
 import { leafWriter, quote } from './leaf-writers.ts';
@@ -59,10 +59,12 @@ function objectWriter(
     let text = '';
     for (const field of fields) {
       completion.path[depth] = field.key;
-      const value = field.write(field.read(object as JsonObject), completion);
-      if (value !== null) text += field.prefix + value;
+      const value = field.read(object as JsonObject);
+      const written = field.write(value, completion);
+      if (written !== null) text += field.prefix + written;
       else if (field.nonNull) {
-        completion.nullInNonNull(field.coordinate);
+        // Of what is null for something below it, that was noted there.
+        if (value === null || value === undefined) completion.nullInNonNull(field.coordinate, value);
         completion.depth = depth;
         return null;
       } else text += `${field.prefix}null`;
@@ -81,7 +83,7 @@ function fieldWriter(
 ): FieldWriter {
   const name = nodes[0]?.name.value ?? '';
   const prefix = `${separator}${JSON.stringify(key)}:`;
-  const planned = nodes[0] ? scope.names.keyOf(nodes[0]) : key;
+  const planned = nodes[0] ? clientNames.keyOf(nodes[0]) : key;
   const read = isInheritedName(planned)
     ? (object: JsonObject) => ownValue(object, planned)
     : (object: JsonObject) => object[planned];
@@ -89,7 +91,11 @@ function fieldWriter(
   if (name === '__typename')
     return { key, prefix, read, write: typeNameWriter(type), nonNull: true, coordinate };
   if (name === '__schema' || name === '__type') {
-    const write: WriteValue = (value) => (value == null ? null : JSON.stringify(value));
+    const { introspect } = scope;
+    const write: WriteValue = (_value, { variables }) => {
+      const own = introspect(nodes, variables);
+      return own === null ? null : JSON.stringify(own);
+    };
     return { key, prefix, read, write, nonNull: false, coordinate };
   }
   const field = type.getFields()[name];
@@ -150,9 +156,10 @@ function listWriter(
     let text = '';
     for (let index = 0; index < list.length; index++) {
       completion.path[depth] = index;
-      const item = writeItem(list[index], completion);
+      const value = list[index];
+      const item = writeItem(value, completion);
       if (item === null && itemNonNull) {
-        completion.nullInNonNull(name);
+        if (value === null || value === undefined) completion.nullInNonNull(name, value);
         completion.depth = depth;
         return null;
       }
@@ -170,12 +177,11 @@ function abstractWriter(
   nodes: readonly FieldNode[],
 ): WriteValue {
   const writers = new Map<string, WriteValue>();
-  const typeNameKeys = typeNameKeysOf(scope, type.name, nodes);
   let untyped: WriteValue | undefined;
   return onlyObjects((value, completion) => {
-    const typeName = typeNameOf(value as JsonObject, typeNameKeys);
-    if (typeName === undefined || typeName === type.name) {
-      untyped ??= isInterfaceType(type) ? objectWriter(scope, type, nodes) : unknownType;
+    const typeName = (value as JsonObject).__typename;
+    if (typeof typeName !== 'string' || typeName === type.name) {
+      untyped ??= untypedWriter(scope, type, nodes);
       return untyped(value, completion);
     }
     let write = writers.get(typeName);
@@ -186,6 +192,34 @@ function abstractWriter(
     return write(value, completion);
   });
 }
+
+/** For an object that a subgraph gave by its interface's name. It will do where nothing that is asked depends on the real type. */
+function untypedWriter(
+  scope: SelectionScope,
+  type: GraphQLNamedOutputType,
+  nodes: readonly FieldNode[],
+): WriteValue {
+  if (!isInterfaceType(type)) return unknownType;
+  const selectionSets = nodes.flatMap((node) => node.selectionSet ?? []);
+  const wantedOf = (typeName: string): FieldNode[] =>
+    [...collectFields(scope, typeName, selectionSets).values()].flat();
+  const areSame = (one: FieldNode[], other: FieldNode[]): boolean =>
+    one.length === other.length && one.every((node, index) => node === other[index]);
+  const [first, ...others] = scope.schema.getPossibleTypes(type);
+  if (!first) return unknownType;
+  const wanted = wantedOf(first.name);
+  const dependsOnType =
+    wanted.some(({ name }) => name.value === '__typename') ||
+    others.some((other) => !areSame(wanted, wantedOf(other.name)));
+  if (dependsOnType) return typeNotTold;
+  // A condition on a union holds for every real type, but not for the interface itself.
+  return objectWriter(scope, areSame(wanted, wantedOf(type.name)) ? type : first, nodes);
+}
+
+const typeNotTold: WriteValue = (_value, completion) => {
+  completion.unknownType();
+  return null;
+};
 
 function concreteWriter(
   scope: SelectionScope,
@@ -205,31 +239,3 @@ const unknownType: WriteValue = (_value, completion) => {
   completion.fault('A value has a type that is not part of this schema.');
   return null;
 };
-
-function typeNameOf(object: JsonObject, keys: readonly string[]): string | undefined {
-  for (const key of keys) {
-    const value = object[key];
-    if (typeof value === 'string') return value;
-  }
-  return undefined;
-}
-
-/** A client may alias `__typename`; the planner then fetches it only under the alias. */
-function typeNameKeysOf(scope: SelectionScope, typeName: string, nodes: readonly FieldNode[]): string[] {
-  const keys = new Set(['__typename']);
-  const visit = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
-      if (selection.kind === 'Field') {
-        const key = selection.alias?.value ?? selection.name.value;
-        if (selection.name.value === '__typename' && !isInheritedName(key)) keys.add(key);
-        continue;
-      }
-      const fragment =
-        selection.kind === 'InlineFragment' ? selection : scope.fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition?.name.value ?? typeName;
-      if (fragment && condition === typeName) visit(fragment.selectionSet);
-    }
-  };
-  for (const node of nodes) if (node.selectionSet) visit(node.selectionSet);
-  return [...keys];
-}

@@ -1,22 +1,16 @@
-/** The engine's form of a query plan. Both planners' plans are translated into it. */
-export type PlanStep = SequenceStep | ParallelStep | ConditionStep | RootFetchStep | EntityFetchStep;
+/**
+ * A query plan. There are no conditions in it: what `@skip` and `@include` leave out is decided before an operation is planned.
+ */
+export type PlanStep = SequenceStep | ParallelStep | RootFetchStep | EntityFetchStep;
 
-export interface SequenceStep {
+interface SequenceStep {
   readonly kind: 'sequence';
   readonly steps: readonly PlanStep[];
 }
 
-export interface ParallelStep {
+interface ParallelStep {
   readonly kind: 'parallel';
   readonly steps: readonly PlanStep[];
-}
-
-/** Runs one branch or the other by a Boolean variable of the operation. */
-export interface ConditionStep {
-  readonly kind: 'condition';
-  readonly variable: string;
-  readonly whenTrue: PlanStep | null;
-  readonly whenFalse: PlanStep | null;
 }
 
 export interface SubgraphOperation {
@@ -26,6 +20,10 @@ export interface SubgraphOperation {
   readonly operationName: string | null;
   /** Names of the client's variables that the text uses. */
   readonly variables: readonly string[];
+  /** Why this subgraph is asked, and who else could have been; empty unless the planner explains. */
+  readonly reasons: readonly string[];
+  /** Whether values may come that only the subgraph knows the form of: their numbers are passed on digit by digit. */
+  readonly asksCustomScalars: boolean;
 }
 
 /** Fetches root fields. They are merged at the root, or into every object at `mergePath` when that is not empty. */
@@ -52,6 +50,18 @@ export interface EntityPart {
   readonly requires: readonly RequiredSelection[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Values that the subgraph is given of objects further up, for each entity its own. */
+  readonly context: readonly ContextVariable[];
+  /** Whether an object that lacks a required field is left out, instead of being sent without it. */
+  readonly isStrict?: boolean;
+}
+
+export interface ContextVariable {
+  readonly variable: string;
+  /** How many segments of the part's path lead to the object that has the value. */
+  readonly depth: number;
+  /** The keys that lead to it there; of several ways the first that leads to a value. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 export type PathSegment =

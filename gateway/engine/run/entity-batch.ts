@@ -81,7 +81,7 @@ export class EntityBatch {
     const { subgraph } = head.operation;
     try {
       if (this.#scope.cancelled) throw new SubgraphFailure(subgraph, 'cancelled');
-      const answer = parseAnswer(subgraph, await access.send(head, this.#restOfBody(), this.#scope));
+      const answer = parseAnswer(head.operation, await access.send(head, this.#restOfBody(), this.#scope));
       if (this.isShared && !this.#isComplete(answer)) return 'unusable';
       for (const { part, rewrite } of parts) rewrite?.(answer.data?.[part.responseKey] ?? null);
       return answer;

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import type { EntityBatch, Representations, Unusable } from './entity-batch.ts';
 import { unsharedBatch } from './entity-batches.ts';
+import { type Context, contextsOf } from './entity-context.ts';
 import type { ExecutionState } from './execution-state.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { pathOf, relocatedError } from './subgraph-errors.ts';
@@ -20,24 +21,46 @@ interface Targets {
  * Fetches entities for the objects at the parts' paths, in one batch with other requests that make the same fetch. Equal
  * representations are sent once, and each entity is merged into every object that it belongs to.
  */
-export function runEntityFetch(fetch: CompiledEntityFetch, state: ExecutionState): Promise<void> {
-  const variables = state.variablesFor(fetch.head);
-  return fetchInBatch(fetch, state, state.entityBatches.batchFor(fetch, variables, state.access));
+export async function runEntityFetch(fetch: CompiledEntityFetch, state: ExecutionState): Promise<void> {
+  const contexts = contextsOf(fetch, state);
+  if (contexts === null) return fetchEntities(fetch, state, null);
+  await Promise.all(contexts.map((context) => fetchEntities(fetch, state, context)));
+}
+
+function fetchEntities(
+  fetch: CompiledEntityFetch,
+  state: ExecutionState,
+  context: Context | null,
+): Promise<void> {
+  const variables = variablesFor(fetch, state, context);
+  return fetchInBatch(fetch, state, context, state.entityBatches.batchFor(fetch, variables, state.access));
+}
+
+function variablesFor(fetch: CompiledEntityFetch, state: ExecutionState, context: Context | null): string {
+  const own = state.variablesFor(fetch.head);
+  if (context === null) return own;
+  return own === '' ? context.variables : `${own},${context.variables}`;
 }
 
 async function fetchInBatch(
   fetch: CompiledEntityFetch,
   state: ExecutionState,
+  context: Context | null,
   batch: EntityBatch,
 ): Promise<void> {
   const targets = fetch.parts.map((part) =>
-    addTargets(part, batch.lists[part.variableIndex] as Representations, state),
+    addTargets(part, batch.lists[part.variableIndex] as Representations, state, context),
   );
   if (!targets.some(({ indexes }) => indexes.some((index) => index >= 0))) return;
   const answer = await answerOf(fetch, state, batch);
   // One of the others may be to blame.
   if (answer === 'unusable')
-    return fetchInBatch(fetch, state, unsharedBatch(fetch, state.variablesFor(fetch.head), state.access));
+    return fetchInBatch(
+      fetch,
+      state,
+      context,
+      unsharedBatch(fetch, variablesFor(fetch, state, context), state.access),
+    );
   if (answer === null) return;
   if (answer.errors.length > 0) addErrors(fetch, targets, answer, batch.isShared, state);
   fetch.parts.forEach((part, index) => {
@@ -60,9 +83,14 @@ async function answerOf(
 }
 
 /** Finds a part's objects, and adds their representations to the batch. */
-function addTargets(part: CompiledPart, list: Representations, state: ExecutionState): Targets {
-  const objects: JsonObject[] = [];
-  for (const collect of part.collects) collect(state.data, objects);
+function addTargets(
+  part: CompiledPart,
+  list: Representations,
+  state: ExecutionState,
+  context: Context | null,
+): Targets {
+  const objects: JsonObject[] = context ? [...context.objects] : [];
+  if (!context) for (const collect of part.collects) collect(state.data, objects);
   const indexes: number[] = [];
   for (const object of objects) {
     const representation = part.write(object);

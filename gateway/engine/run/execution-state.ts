@@ -3,7 +3,7 @@ import type { RequestHead } from '../compile/compile-plan.ts';
 import type { ResponsePath } from '../compile/path-collector.ts';
 import type { PreparedOperation } from '../compile/prepared-operation.ts';
 import type { JsonObject } from '../json.ts';
-import type { PlannedNames } from '../planner/planned-names.ts';
+import { clientNames } from '../planner/normalise/planner-names.ts';
 import type { TypeHierarchy } from '../supergraph/type-hierarchy.ts';
 import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 import type { EntityBatches } from './entity-batches.ts';
@@ -22,7 +22,6 @@ export class ExecutionState {
   readonly access: SubgraphAccess;
   /** Where executions that run at the same time fetch entities together. */
   readonly entityBatches: EntityBatches;
-  readonly #names: PlannedNames;
   readonly #missing = new Set<string>();
 
   constructor(
@@ -35,7 +34,6 @@ export class ExecutionState {
     this.types = operation.supergraph.types;
     this.access = access;
     this.entityBatches = entityBatches;
-    this.#names = operation.names;
   }
 
   /** The client's variables that a fetch sends, as the inside of a JSON object. */
@@ -53,7 +51,7 @@ export class ExecutionState {
 
   addError(error: AnswerError): void {
     if (this.errors.length >= errorCountMax) return;
-    this.errors.push(error.path ? { ...error, path: this.#names.clientPath(error.path) } : error);
+    this.errors.push(error.path ? { ...error, path: clientNames.clientPath(error.path) } : error);
   }
 
   /**

@@ -23,7 +23,7 @@ async function send(fetch: CompiledRootFetch, state: ExecutionState): Promise<Su
   const { access } = state;
   try {
     const text = await access.send(head, restOfBody(fetch, state), access.scope);
-    return parseAnswer(head.operation.subgraph, text);
+    return parseAnswer(head.operation, text);
   } catch (failure) {
     return state.addFailure(failure, staticPrefix(fetch.step.mergePath));
   }

@@ -1,9 +1,8 @@
 import { type AnswerError, answerError } from '../answer-error.ts';
 import type { CompiledStep } from '../compile/compile-plan.ts';
-import { Completion } from '../compile/completion.ts';
-import { introspect } from '../compile/introspection.ts';
-import { mergeObject } from '../compile/merge.ts';
-import type { PreparedOperation } from '../compile/prepared-operation.ts';
+import { Completion, type CompletionGap, type WriteValue } from '../compile/completion.ts';
+import type { ResponsePath } from '../compile/path-collector.ts';
+import type { OperationShape, PreparedOperation } from '../compile/prepared-operation.ts';
 import type { Answer } from './answer.ts';
 import type { EntityBatches } from './entity-batches.ts';
 import { runEntityFetch } from './entity-fetch.ts';
@@ -19,17 +18,14 @@ import type { Variables } from './variables.ts';
  */
 export async function runOperation(
   operation: PreparedOperation,
+  { plan, write }: OperationShape,
   variables: Variables,
   access: SubgraphAccess,
   entityBatches: EntityBatches,
 ): Promise<Answer> {
   const state = new ExecutionState(operation, variables, access, entityBatches);
-  if (operation.introspection) {
-    const { apiSchema } = operation.supergraph;
-    mergeObject(state.data, introspect(apiSchema, operation.introspection, operation.name, variables));
-  }
-  if (operation.plan) await runStep(operation.plan, state);
-  return writeAnswer(operation, state);
+  if (plan) await runStep(plan, state);
+  return writeAnswer(write, state);
 }
 
 /** Runs a step to its end. A failed fetch leaves its fields out; steps that do not need them go on. */
@@ -39,10 +35,6 @@ export function runStep(step: CompiledStep, state: ExecutionState): Promise<void
       return runSequence(step.steps, state);
     case 'parallel':
       return runParallel(step.steps, state);
-    case 'condition': {
-      const branch = state.variables[step.variable] === true ? step.whenTrue : step.whenFalse;
-      return branch ? runStep(branch, state) : Promise.resolve();
-    }
     case 'root-fetch':
       return runRootFetch(step, state);
     case 'entity-fetch':
@@ -58,9 +50,9 @@ async function runParallel(steps: readonly CompiledStep[], state: ExecutionState
   await Promise.all(steps.map((step) => runStep(step, state)));
 }
 
-export function writeAnswer(operation: PreparedOperation, state: ExecutionState): Answer {
-  const completion = new Completion();
-  const data = operation.responseWriter(state.variables)(state.data, completion) ?? 'null';
+export function writeAnswer(write: WriteValue, state: ExecutionState): Answer {
+  const completion = new Completion(state.variables);
+  const data = write(state.data, completion) ?? 'null';
   return { data: flattened(data), errors: allErrors(state.errors, completion) };
 }
 
@@ -75,8 +67,22 @@ function flattened(text: string): string {
 
 /** A null in a non-null place is reported only when no other error explains it. */
 function allErrors(collected: readonly AnswerError[], completion: Completion): readonly AnswerError[] {
-  const { faults, nullFault } = completion;
-  if (faults.length === 0 && (nullFault === null || collected.length > 0)) return collected;
-  const added = faults.length > 0 || collected.length > 0 || nullFault === null ? faults : [nullFault];
+  const { faults, gaps } = completion;
+  if (faults.length === 0 && gaps.length === 0) return collected;
+  const unexplained = gaps.filter((gap) => !collected.some((error) => explains(error, gap)));
+  const added = [...faults, ...unexplained];
   return [...collected, ...added.map((fault) => answerError('INTERNAL', fault.message, fault.path))];
 }
+
+/**
+ * An error below a null explains it. The error of the fetch that should have brought an absent value explains its absence: it
+ * has the path of an object above, or of another field of the same object.
+ */
+function explains({ path }: AnswerError, gap: CompletionGap): boolean {
+  if (!path) return gap.isAbsent;
+  if (startsWith(path, gap.path)) return true;
+  return gap.isAbsent && (startsWith(gap.path, path) || startsWith(path, gap.path.slice(0, -1)));
+}
+
+const startsWith = (path: ResponsePath, start: ResponsePath): boolean =>
+  start.length <= path.length && start.every((key, index) => key === path[index]);

@@ -1,5 +1,5 @@
 import type { CompiledRootFetch, CompiledStep } from '../compile/compile-plan.ts';
-import type { PreparedOperation } from '../compile/prepared-operation.ts';
+import type { OperationShape, PreparedOperation } from '../compile/prepared-operation.ts';
 import type { Answer } from './answer.ts';
 import type { EntityBatches } from './entity-batches.ts';
 import { ExecutionState } from './execution-state.ts';
@@ -17,29 +17,30 @@ import type { Variables } from './variables.ts';
  */
 export async function* runSubscription(
   operation: PreparedOperation,
+  { plan, write }: OperationShape,
   variables: Variables,
   accessFor: () => SubgraphAccess,
   entityBatches: EntityBatches,
 ): AsyncGenerator<Answer> {
-  const { source, rest } = partsOf(operation.plan);
+  const { source, rest } = partsOf(plan);
   const stateFor = (): ExecutionState => new ExecutionState(operation, variables, accessFor(), entityBatches);
   const first = stateFor();
   const { access } = first;
   try {
     for await (const event of access.subscribe(source.head, restOfBody(source, first), access.scope)) {
       const state = stateFor();
-      mergeRootAnswer(source, parseAnswer(source.head.operation.subgraph, event), [state.data], state);
+      mergeRootAnswer(source, parseAnswer(source.head.operation, event), [state.data], state);
       if (rest) await runStep(rest, state);
-      yield writeAnswer(operation, state);
+      yield writeAnswer(write, state);
     }
   } catch (failure) {
     const state = stateFor();
     state.addFailure(failure, []);
-    if (!access.scope.cancelled) yield writeAnswer(operation, state);
+    if (!access.scope.cancelled) yield writeAnswer(write, state);
   }
 }
 
-/** Planners put the subscription itself first, and then the fetches for each event. */
+/** The planner puts the subscription itself first, and then the fetches for each event. */
 function partsOf(plan: CompiledStep | null): {
   readonly source: CompiledRootFetch;
   readonly rest: CompiledStep | null;

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { isObject, type JsonObject, type JsonValue, parseExactly } from '../json.ts';
+import type { SubgraphOperation } from '../planner/plan.ts';
 import { SubgraphFailure } from '../transport/subgraph-failure.ts';
 
 export interface SubgraphAnswer {
@@ -7,10 +8,13 @@ export interface SubgraphAnswer {
 }
 
 /** @throws SubgraphFailure when it is not an answer in GraphQL's form */
-export function parseAnswer(subgraph: string, text: string): SubgraphAnswer {
+export function parseAnswer(
+  { subgraph, asksCustomScalars }: Pick<SubgraphOperation, 'subgraph' | 'asksCustomScalars'>,
+  text: string,
+): SubgraphAnswer {
   let parsed: JsonValue;
   try {
-    parsed = JSON.parse(text);
+    parsed = asksCustomScalars ? parseExactly(text) : JSON.parse(text);
   } catch (cause) {
     throw new SubgraphFailure(subgraph, 'malformed', { cause });
   }

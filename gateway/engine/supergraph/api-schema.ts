@@ -14,6 +14,11 @@ import { linksOf } from './links.ts';
 /** Directives of the supergraph that clients see; the others are between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
+const executableLocations: ReadonlySet<string> = new Set([
+  ...['QUERY', 'MUTATION', 'SUBSCRIPTION', 'FIELD', 'FRAGMENT_DEFINITION'],
+  ...['FRAGMENT_SPREAD', 'INLINE_FRAGMENT', 'VARIABLE_DEFINITION'],
+]);
+
 /** The API schema of a supergraph: without `join__*`, `link__*` and `@inaccessible`, with descriptions and deprecations. */
 export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
   const hidden = new Set<string>();
@@ -64,7 +69,9 @@ function publicDirectivesOf(node: {
 function visibleMembers<T extends Named>(members: readonly T[] | undefined): T[] {
   return (members ?? [])
     .filter((member) => !isInaccessible(member))
-    .map((member) => ({ ...member, directives: publicDirectivesOf(member) }));
+    .map((member) =>
+      member.directives?.length ? { ...member, directives: publicDirectivesOf(member) } : member,
+    );
 }
 
 function visibleTyped<T extends Typed>(members: readonly T[] | undefined, hidden: ReadonlySet<string>): T[] {
@@ -90,10 +97,9 @@ function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): De
       return [{ ...definition, directives: [] }];
     case Kind.OBJECT_TYPE_DEFINITION:
     case Kind.INTERFACE_TYPE_DEFINITION: {
-      const fields = visibleTyped(definition.fields, hidden).map((field) => ({
-        ...field,
-        arguments: visibleTyped(field.arguments, hidden),
-      }));
+      const fields = visibleTyped(definition.fields, hidden).map((field) =>
+        field.arguments?.length ? { ...field, arguments: visibleTyped(field.arguments, hidden) } : field,
+      );
       return [{ ...definition, ...base, fields, interfaces: visibleTypes(definition.interfaces, hidden) }];
     }
     case Kind.UNION_TYPE_DEFINITION:
@@ -104,6 +110,12 @@ function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): De
       return [{ ...definition, ...base, fields: visibleTyped(definition.fields, hidden) }];
     case Kind.SCALAR_TYPE_DEFINITION:
       return [{ ...definition, ...base }];
+    case Kind.DIRECTIVE_DEFINITION: {
+      // What a client may write into an operation; composition keeps what all subgraphs define.
+      const locations = definition.locations.filter(({ value }) => executableLocations.has(value));
+      if (locations.length === 0) return [];
+      return [{ ...definition, locations, arguments: visibleTyped(definition.arguments, hidden) }];
+    }
     default:
       return [];
   }

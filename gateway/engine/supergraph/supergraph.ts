@@ -1,5 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, type StringValueNode } from 'graphql';
-import { requiredWithArguments } from '../planner/planned-names.ts';
+import type { Model } from '../planner/supergraph-model/model.ts';
+import { readModel } from '../planner/supergraph-model/read-model.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { PublicFields } from './public-fields.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
@@ -10,10 +11,10 @@ export interface Supergraph {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
   readonly types: TypeHierarchy;
+  /** Which subgraph resolves what, for the planner. */
+  readonly model: Model;
   /** The fields that may be fetched without the caller's identity. */
   readonly publicFields: PublicFields;
-  /** Names of fields that a `@requires` needs with arguments; see `planner/planned-names.ts`. */
-  readonly requiredWithArguments: ReadonlySet<string>;
   /** URLs by subgraph name; empty when the supergraph has none. */
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
@@ -25,8 +26,8 @@ export function readSupergraph(sdl: string): Supergraph {
     sdl,
     apiSchema: apiSchemaOf(document),
     types: new TypeHierarchy(document),
+    model: readModel(document),
     publicFields: new PublicFields(document),
-    requiredWithArguments: requiredWithArguments(sdl),
     subgraphUrls: subgraphUrlsOf(document),
   };
 }

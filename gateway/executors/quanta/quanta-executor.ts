@@ -9,6 +9,7 @@ import {
   Engine,
   isRefusal,
   isStream,
+  parseExactly,
   type Refusal,
 } from '../../engine/index.ts';
 import { anonymous } from '../../pipeline/caller/token-verifier.ts';
@@ -23,7 +24,6 @@ export async function createQuantaExecutor(options: ExecutorOptions): Promise<Ex
   const hidesCaller = options.guards.has('publicAnonymity');
   const engine = await Engine.create<GatewayContext>({
     supergraphSdl: options.supergraph,
-    planner: options.planner,
     subgraphs,
     headersFor: (subgraph, context, isPublic) =>
       subgraphs.headersFor(subgraph, isPublic && hidesCaller ? asAnonymous(context) : context),
@@ -89,7 +89,7 @@ function accessKeyOf(actor: Identity): string {
 }
 
 function resultOf({ data, errors }: Answer): ExecutionResult {
-  const parsed = JSON.parse(data);
+  const parsed = parseExactly(data) as Record<string, unknown> | null;
   return errors.length === 0 ? { data: parsed } : { data: parsed, errors: errors.map(subgraphError) };
 }
 

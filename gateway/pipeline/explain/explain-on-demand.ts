@@ -2,11 +2,11 @@ import type { AskedOperation, Explainer, Explanation } from './explain.ts';
 
 export interface ExplainOnDemand {
   explain(asked: AskedOperation): Promise<Explanation>;
-  /** Drops the planner: the next request starts one on the current supergraph. */
+  /** Drops the planner: the next request makes one for the current supergraph. */
   forget(): void;
 }
 
-/** A second planner besides the engine's, started with the first request. */
+/** A second planner besides the engine's, made with the first request. */
 export function explainOnDemand(supergraph: () => Promise<string>): ExplainOnDemand {
   let explainer: Promise<Explainer> | undefined;
   const start = async (): Promise<Explainer> => {
@@ -14,13 +14,12 @@ export function explainOnDemand(supergraph: () => Promise<string>): ExplainOnDem
     return createExplainer(await supergraph());
   };
   const forget = (): void => {
-    explainer?.then((started) => started.stop()).catch(() => undefined);
     explainer = undefined;
   };
   return {
     explain: async (asked) => {
       explainer ??= start();
-      // The next request tries again when the planner did not start.
+      // The next request tries again when the supergraph could not be read.
       explainer.catch(forget);
       return (await explainer).explain(asked);
     },

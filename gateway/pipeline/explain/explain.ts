@@ -1,8 +1,8 @@
 import { getOperationAST, parse, validate } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { pageSizeMax } from '../../../platform/graphql/connection.ts';
-import { plannerWithFallback } from '../../engine/planner/fallback-planner.ts';
-import { rustPlanner } from '../../engine/planner/rust-planner.ts';
+import { conditionVariablesOf } from '../../engine/compile/condition-variables.ts';
+import { Planner } from '../../engine/planner/planner.ts';
 import { readSupergraph } from '../../engine/supergraph/supergraph.ts';
 import { compileCost, fragmentsOf } from '../cost/cost.ts';
 import { readFieldPrices } from '../cost/field-prices.ts';
@@ -12,7 +12,7 @@ import { type FieldPolicy, policiesOf } from './policies.ts';
 export interface AskedOperation {
   readonly text: string;
   readonly operationName?: string | null | undefined;
-  /** Only for page sizes; the plan does not depend on them. */
+  /** For page sizes, and for what `@skip` and `@include` leave out of the plan. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -30,16 +30,14 @@ export interface Explanation {
 export interface Explainer {
   /** @throws RequestFault GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT for a page too large */
   explain(asked: AskedOperation): Promise<Explanation>;
-  stop(): void;
 }
 
 /** Plans an operation, calculates its cost and looks up its policies as the gateway does. Calls no subgraph. */
-export async function createExplainer(supergraphSdl: string): Promise<Explainer> {
-  const { apiSchema, publicFields } = readSupergraph(supergraphSdl);
+export function createExplainer(supergraphSdl: string): Explainer {
+  const supergraph = readSupergraph(supergraphSdl);
+  const { apiSchema, publicFields } = supergraph;
   const prices = readFieldPrices(supergraphSdl);
-  const planner = plannerWithFallback(supergraphSdl, await rustPlanner(supergraphSdl), async () =>
-    (await import('../../engine/planner/apollo-planner.ts')).apolloPlanner(supergraphSdl),
-  );
+  const planner = new Planner(supergraph.model, { explains: true });
   return {
     explain: async ({ text, operationName = null, variables = {} }) => {
       const document = parsed(text);
@@ -50,7 +48,9 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
         throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Name one of the document’s operations.');
       const fragments = fragmentsOf(document);
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
-      const step = await planner.plan(text, operationName);
+      const planFor = planner.prepare({ text, document, operation, fragments });
+      const conditions = conditionVariablesOf(document).map((name) => [name, variables[name] === true]);
+      const step = planFor(Object.fromEntries(conditions));
       const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,
@@ -60,7 +60,6 @@ export async function createExplainer(supergraphSdl: string): Promise<Explainer>
         policies: policiesOf(apiSchema, document),
       };
     },
-    stop: () => planner.stop(),
   };
 }
 

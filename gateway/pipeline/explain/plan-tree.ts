@@ -7,6 +7,8 @@ export interface PlanNode {
   readonly label: string;
   /** The query that a fetch sends. */
   readonly query?: string;
+  /** Why a fetch is made: who answers which field, and who else could. */
+  readonly reasons?: readonly string[];
   readonly children: readonly PlanNode[];
 }
 
@@ -15,37 +17,28 @@ export function planTree(step: PlanStep, publicFields: PublicFields): PlanNode {
   const whose = ({ kind, text }: SubgraphOperation): string =>
     kind === 'query' && publicFields.cover(text) ? ', public' : '';
   const tree = (each: PlanStep): PlanNode => planTree(each, publicFields);
-  const branch = (label: string, only: PlanStep | null): PlanNode => ({
-    label,
-    children: only === null ? [] : [tree(only)],
-  });
   switch (step.kind) {
     case 'sequence':
       return { label: 'one after the other', children: step.steps.map(tree) };
     case 'parallel':
       return { label: 'at the same time', children: step.steps.map(tree) };
-    case 'condition':
-      return {
-        label: `by $${step.variable}`,
-        children: [branch('when true', step.whenTrue), branch('when false', step.whenFalse)].filter(
-          ({ children }) => children.length > 0,
-        ),
-      };
     case 'root-fetch': {
       const at = step.mergePath.length === 0 ? '' : ` at ${pathText(step.mergePath)}`;
-      const { subgraph, text, kind } = step.operation;
+      const { subgraph, text, kind, reasons } = step.operation;
       return {
         label: `${kind} ${subgraph}${at}${whose(step.operation)}`,
         query: formatted(text),
+        reasons,
         children: [],
       };
     }
     case 'entity-fetch': {
       const at = step.parts.flatMap(({ paths }) => paths.map(pathText)).join(', ');
-      const { subgraph, text } = step.operation;
+      const { subgraph, text, reasons } = step.operation;
       return {
         label: `entities of ${subgraph} for ${at}${whose(step.operation)}`,
         query: formatted(text),
+        reasons,
         children: [],
       };
     }
@@ -76,5 +69,6 @@ export function treeLines(node: PlanNode, indent = ''): string[] {
     return [`${indent}${isLast ? '└─ ' : '├─ '}${first}`, ...rest];
   });
   const asked = (node.query ?? '').split('\n').filter((line) => line.trim() !== '');
-  return [node.label, ...asked.map((line) => `${indent}   ${line}`), ...inner];
+  const reasons = (node.reasons ?? []).map((reason) => `${indent}   # ${reason}`);
+  return [node.label, ...reasons, ...asked.map((line) => `${indent}   ${line}`), ...inner];
 }

@@ -2,7 +2,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { Engine, type PlannerName } from '../../../gateway/engine/index.ts';
+import { Engine } from '../../../gateway/engine/index.ts';
 import { askEngine, type GraphqlAnswer } from '../ask.ts';
 import { HashWorld, type WorldObject } from './hash-world.ts';
 import { SupergraphFacts } from './supergraph-facts.ts';
@@ -18,7 +18,7 @@ export interface Comparison {
   /** The whole graph as one schema without federation: what the answer should be. */
   readonly single: Implementation;
   readonly apollo: Implementation;
-  engine(planner: PlannerName): Promise<Implementation>;
+  engine(): Promise<Implementation>;
   /** An engine whose requests are all of one caller, and share. */
   sharing(): Promise<{ readonly ask: Implementation; joinedCalls(): number }>;
   stop(): Promise<void>;
@@ -34,12 +34,11 @@ export async function startComparison(
   );
   const engines: Engine<null>[] = [];
   const engineOn = async (
-    planner: PlannerName,
     accessKey: string | null = null,
     joined = (): void => {},
   ): Promise<Engine<null>> => {
     const engine = await Engine.create<null>({
-      ...{ supergraphSdl, planner },
+      supergraphSdl,
       accessKeyOf: () => accessKey,
       subgraphs: {
         use: () => {},
@@ -51,7 +50,7 @@ export async function startComparison(
     engines.push(engine);
     return engine;
   };
-  const { schema } = await engineOn('rust');
+  const { schema } = await engineOn();
   const world = new HashWorld(new SupergraphFacts(supergraphSdl, schema, schemas));
   for (const each of schemas.values()) teachInterfaces(each, world);
 
@@ -66,13 +65,13 @@ export async function startComparison(
     single: async (query, variables) =>
       JSON.parse(JSON.stringify(await runIn(schema, world, query, variables))),
     apollo: apollo.ask,
-    engine: async (planner) => {
-      const engine = await engineOn(planner);
+    engine: async () => {
+      const engine = await engineOn();
       return (query, variables) => askEngine(engine, null, query, variables);
     },
     sharing: async () => {
       let joined = 0;
-      const engine = await engineOn('rust', 'everybody', () => {
+      const engine = await engineOn('everybody', () => {
         joined += 1;
       });
       return {

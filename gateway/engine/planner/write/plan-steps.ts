@@ -1,0 +1,179 @@
+import type { ContextValue, Fetch } from '../fetch-graph/fetch.ts';
+import type { InternalNames } from '../normalise/planner-names.ts';
+import type {
+  ContextVariable,
+  EntityFetchStep,
+  EntityPart,
+  RequiredSelection,
+  Rewrite,
+  RootFetchStep,
+  SubgraphOperation,
+} from '../plan.ts';
+import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
+import type { GraphType, Model } from '../supergraph-model/model.ts';
+import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
+import { type Renaming, SelectionWriter } from './selection-text.ts';
+
+/** Writes fetches as steps of a plan. */
+export class StepWriter {
+  readonly #model: Model;
+  readonly #names: InternalNames;
+  /** `$first:Int=2` by the variable's name. */
+  readonly #definitions: ReadonlyMap<string, string>;
+
+  constructor(model: Model, names: InternalNames, definitions: ReadonlyMap<string, string>) {
+    this.#model = model;
+    this.#names = names;
+    this.#definitions = definitions;
+  }
+
+  rootStep(fetch: Fetch): RootFetchStep {
+    const writer = new SelectionWriter(fetch.graph.types);
+    const source = fetch.place.sources.find((each) => each.fetch === fetch);
+    const on = source?.objects[0] as GraphType;
+    const { text, renamings } = writer.write(fetch.tree, on, [on]);
+    return {
+      kind: 'root-fetch',
+      operation: this.#operation([fetch], [], text, writer),
+      outputRewrites: renamings.map(rewriteOf),
+      mergePath: fetch.place.path(this.#model, fetch.types),
+    };
+  }
+
+  /** @param fetches  of one subgraph, that go out at one time */
+  entityStep(fetches: readonly Fetch[]): EntityFetchStep {
+    const used = { variables: new Set<string>(), asksCustomScalars: false };
+    const parts: { part: EntityPart; text: string; id: string }[] = [];
+    for (const fetch of fetches) {
+      const writer = new SelectionWriter(fetch.graph.types);
+      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
+      const { text, renamings } = writer.write(fetch.tree, null, objects);
+      for (const name of writer.variables) used.variables.add(name);
+      if (writer.asksCustomScalars) used.asksCustomScalars = true;
+      const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
+      const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
+        each.writtenTypeName === each.typeName && !each.isOpaque
+          ? []
+          : [setTypeName(each.typeName, each.writtenTypeName)],
+      );
+      const outputRewrites = renamings.map(rewriteOf);
+      const path = fetch.place.path(this.#model, fetch.types);
+      const id = JSON.stringify([text, requires, inputRewrites, outputRewrites]);
+      const same = parts.find((each) => each.id === id);
+      if (same) {
+        same.part = { ...same.part, paths: [...same.part.paths, path] };
+        continue;
+      }
+      const number = parts.length;
+      const [responseKey, variable] = [`_e${number}`, `_r${number}`];
+      parts.push({
+        ...{ id, text },
+        part: {
+          responseKey,
+          variable,
+          paths: [path],
+          requires,
+          inputRewrites,
+          outputRewrites,
+          isStrict: true,
+          context: fetch.context.map((each) => this.#contextVariable(each)),
+        },
+      });
+    }
+    const [only] = parts;
+    if (only && parts.length === 1) {
+      const part = { ...only.part, responseKey: '_entities', variable: 'representations' };
+      const text = `{_entities(representations:$representations)${only.text}}`;
+      return {
+        kind: 'entity-fetch',
+        operation: this.#operation(fetches, ['representations'], text, used),
+        parts: [part],
+      };
+    }
+    const texts = parts.map(
+      ({ part, text }) => `${part.responseKey}:_entities(representations:$${part.variable})${text}`,
+    );
+    return {
+      kind: 'entity-fetch',
+      operation: this.#operation(
+        fetches,
+        parts.map(({ part }) => part.variable),
+        `{${texts.join(' ')}}`,
+        used,
+      ),
+      parts: parts.map(({ part }) => part),
+    };
+  }
+
+  #operation(
+    fetches: readonly Fetch[],
+    representations: readonly string[],
+    text: string,
+    { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
+  ): SubgraphOperation {
+    const [{ graph, kind, context }] = fetches as readonly [Fetch];
+    const definitions = [
+      ...representations.map((name) => `$${name}:[_Any!]!`),
+      ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
+      ...context.map(({ variable, type }) => `$${variable}:${type}`),
+    ];
+    const operation = kind === 'entities' ? 'query' : kind;
+    const head = definitions.length === 0 ? '' : `(${definitions.join(',')})`;
+    return {
+      subgraph: graph.name,
+      kind: operation,
+      text: head === '' && operation === 'query' ? text : `${operation}${head}${text}`,
+      operationName: null,
+      variables: [...variables],
+      asksCustomScalars,
+      reasons: [...new Set(fetches.flatMap(({ reasons }) => [...reasons]))],
+    };
+  }
+
+  #contextVariable({ variable, place, fields }: ContextValue): ContextVariable {
+    const waysTo = ({ name, args, children }: SetField): string[][] => {
+      const key = this.#names.keyOf(name, args, children === null);
+      return children === null ? [[key]] : children.flatMap(waysTo).map((way) => [key, ...way]);
+    };
+    return { variable, depth: place.path(this.#model).length, keys: fields.flatMap(waysTo) };
+  }
+
+  #required(
+    fields: readonly SetField[],
+    { typeName, types }: { readonly typeName: string; readonly types: TypeSet },
+  ): RequiredSelection[] {
+    return [{ kind: 'fragment', typeCondition: typeName, selections: this.#selections(fields, types) }];
+  }
+
+  #selections(fields: readonly SetField[], types: TypeSet): RequiredSelection[] {
+    return fields.flatMap((field): RequiredSelection[] => {
+      const both = field.types & types;
+      if (both === 0n) return [];
+      const { name, args, children } = field;
+      const selection: RequiredSelection = {
+        kind: 'field',
+        name: this.#names.keyOf(name, args, children === null),
+        writtenAs: name,
+        selections:
+          children === null ? [] : this.#selections(children, possibleBelow(this.#model, both, name)),
+      };
+      if (covers(field.types, types)) return [selection];
+      return [...bitsOf(both)].map((bit) => ({
+        kind: 'fragment',
+        typeCondition: this.#model.names.get(bit) ?? '',
+        selections: [selection],
+      }));
+    });
+  }
+}
+
+const rewriteOf = ({ path, to }: Renaming): Rewrite => ({ kind: 'rename', path, to });
+
+const setTypeName = (from: string, to: string): Rewrite => ({
+  kind: 'set',
+  path: [
+    { kind: 'type', anyOf: [from] },
+    { kind: 'key', name: '__typename' },
+  ],
+  value: to,
+});

@@ -1,0 +1,129 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeServices } from '@theguild/federation-composition';
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { answerBody, Engine, isRefusal, isStream } from '../../../gateway/engine/index.ts';
+import type { GraphSpec } from './graph-spec.ts';
+import { World } from './world.ts';
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag"])\n`;
+
+const nestedQuery = ' query: Query';
+
+export interface FuzzAnswer {
+  /** As text, so that the order of keys counts. */
+  readonly data: string;
+  readonly errorPaths: readonly (readonly (string | number)[])[];
+  readonly isRefused: boolean;
+}
+
+export interface FuzzOperation {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** @returns null where the subgraphs do not fit together */
+export function compose(subgraphs: GraphSpec['subgraphs']): string | null {
+  const services = Object.entries(subgraphs).map(([name, text]) => ({
+    name,
+    typeDefs: parse(link + text.replace(nestedQuery, '')),
+    url: `http://${name}.invalid`,
+  }));
+  try {
+    const composed = composeServices(services);
+    // Composition does not know that a subgraph's queries can be asked wherever a `Query` stands, so it is put in afterwards.
+    const payloads = Object.values(subgraphs).flatMap((text) =>
+      [...text.matchAll(/type (\w+) \{[^}]* query: Query/g)].map(([, name]) => name ?? ''),
+    );
+    return payloads.reduce<string | null>(
+      (sdl, name) => sdl?.replace(new RegExp(`(type ${name}\\b[^{]*\\{)`), '$1\n  query: Query') ?? null,
+      composed.supergraphSdl ?? null,
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** One graph, asked through an engine and as a single schema. */
+export class Contest {
+  readonly schema: GraphQLSchema;
+  readonly #engine: Engine<null>;
+  readonly #world: World;
+  readonly #calls: { count: number };
+
+  private constructor(engine: Engine<null>, world: World, calls: { count: number }) {
+    this.#calls = calls;
+    this.#engine = engine;
+    this.#world = world;
+    this.schema = engine.schema;
+  }
+
+  static async start(spec: GraphSpec, supergraphSdl: string): Promise<Contest> {
+    const world = new World(spec);
+    const schemas = new Map(
+      Object.entries(spec.subgraphs).map(([name, text]) => {
+        const schema = buildSubgraphSchema([{ typeDefs: parse(link + text) }]);
+        world.teachInterfaces(schema);
+        return [name, schema] as const;
+      }),
+    );
+    const calls = { count: 0 };
+    const engine = await Engine.create<null>({
+      supergraphSdl,
+      subgraphs: {
+        use: () => {},
+        close: async () => {},
+        send: async (name, { body }) => {
+          calls.count += 1;
+          const { query, variables } = JSON.parse(body);
+          const schema = schemas.get(name);
+          if (!schema) throw new Error(`no subgraph ${name}`);
+          return JSON.stringify(await run(schema, world, parse(query), variables));
+        },
+      },
+    });
+    return new Contest(engine, world, calls);
+  }
+
+  /** How many requests the subgraphs got. */
+  get asked(): number {
+    return this.#calls.count;
+  }
+
+  async answer({ text, variables }: FuzzOperation): Promise<FuzzAnswer> {
+    const operation = await this.#engine.prepare(text, null);
+    if (isRefusal(operation))
+      return { data: JSON.stringify(operation.refused), errorPaths: [], isRefused: true };
+    const answer = await this.#engine.run({ operation, variables, context: null });
+    if (isRefusal(answer)) return { data: JSON.stringify(answer.refused), errorPaths: [], isRefused: true };
+    if (isStream(answer)) throw new Error('an answer in parts');
+    const { errors = [] } = JSON.parse(answerBody(answer));
+    return { data: answer.data, errorPaths: pathsOf(errors), isRefused: false };
+  }
+
+  async truth({ text, variables }: FuzzOperation): Promise<FuzzAnswer> {
+    const { data, errors = [] } = await run(this.schema, this.#world, parse(text), variables);
+    return { data: JSON.stringify(data ?? null), errorPaths: pathsOf(errors), isRefused: data === undefined };
+  }
+
+  stop(): Promise<void> {
+    return this.#engine.stop();
+  }
+}
+
+const pathsOf = (
+  errors: readonly { readonly path?: readonly (string | number)[] | undefined }[],
+): (readonly (string | number)[])[] => errors.map(({ path = [] }) => path);
+
+async function run(
+  schema: GraphQLSchema,
+  world: World,
+  document: DocumentNode,
+  variableValues: Readonly<Record<string, unknown>>,
+) {
+  return execute({
+    ...{ schema, document, variableValues, rootValue: {} },
+    fieldResolver: world.resolveField,
+    typeResolver: world.resolveType,
+  });
+}
