@@ -13,9 +13,9 @@ const lanes = [['adapter'], ['unit', 'system', 'faults']] as const;
 const running = new Set<ChildProcess>();
 
 const given = process.argv.slice(2);
-process.exitCode = given.length > 0 ? await vitest(given) : await inLanes();
+process.exitCode = given.length > 0 ? await vitest(given) : await runInLanes();
 
-async function inLanes(): Promise<number> {
+async function runInLanes(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'quanta-test-reports-'));
   const startedMs = performance.now();
   try {

@@ -9,13 +9,13 @@ import { measureConsumer } from './consumer-metrics.ts';
 import { dueReplays } from './dead-letters.ts';
 import type { Delivery } from './delivery.ts';
 import type { MessageHandler } from './handler.ts';
-import { createLanes } from './lanes.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
 import { isNotFound, notePart } from './missing.ts';
+import { type Consumption, processMessages, replay } from './process-messages.ts';
 import { pull } from './pull.ts';
 import { startReceipts } from './receipts.ts';
 import { comparedSpan, doneBuckets, isComparable } from './reconcile.ts';
 import { loadVerifier } from './signature.ts';
-import { type Consumption, replay, take } from './take.ts';
 
 export { type IncomingMessage, type MessageHandler, on } from './handler.ts';
 
@@ -27,7 +27,7 @@ const reconcileEveryMs = 3_600_000;
 /** A process has up to ten consumers: all asking at once would open a connection to the database for each question. */
 const spreadMs = 1_000;
 const maxInFlight = 16;
-/** For `together`: enough to spread a commit's cost, few enough that whoever waits for one of their rows waits for moments. */
+/** For `together`: enough to spread a commit's cost, few enough that a row is locked only for moments. */
 export const batchMax = 32;
 /** Longer than the messages of one batch of a relay take to arrive one after the other. */
 const lingerMs = 5;
@@ -35,7 +35,7 @@ const lingerMs = 5;
 const batchEveryMs = 50;
 
 /** Only decides what runs side by side, so an unchecked look at the bytes is enough. */
-function laneOf({ data, subject }: Delivery): string {
+function keyOf({ data, subject }: Delivery): string {
   try {
     return String((JSON.parse(Buffer.from(data).toString()) as { subject?: unknown }).subject);
   } catch {
@@ -58,12 +58,12 @@ function intakeOf(
       max: given.together,
       lingerMs,
       everyMs: batchEveryMs,
-      work: (batch) => take(consumption, batch),
+      work: (batch) => processMessages(consumption, batch),
     });
-  const lanes = createLanes(given.maxInFlight ?? maxInFlight);
+  const queue = createKeyedQueue(given.maxInFlight ?? maxInFlight);
   return {
-    enter: (delivery) => lanes.enter(laneOf(delivery), () => take(consumption, [delivery])),
-    empty: () => lanes.empty(),
+    enter: (delivery) => queue.enter(keyOf(delivery), () => processMessages(consumption, [delivery])),
+    empty: () => queue.empty(),
   };
 }
 

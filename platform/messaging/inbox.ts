@@ -6,7 +6,7 @@ import { runInContext } from '../telemetry/context.ts';
 import { span } from '../telemetry/traces.ts';
 import type { Envelope } from './envelope.ts';
 import type { Effect } from './handler.ts';
-import { inCustomerLanes } from './lanes.ts';
+import { runByCustomer } from './keyed-queue.ts';
 import { createSemaphore, type Semaphore } from './semaphore.ts';
 
 /**
@@ -88,7 +88,7 @@ export async function applyTogether(
       const left = new Set(fresh);
       // A message may have been delivered twice in one go.
       const wanted = messages.filter(({ envelope }) => left.delete(envelope.id));
-      await inCustomerLanes(wanted, (message) => perform(tx, consumer, message, wanted.length === 1));
+      await runByCustomer(wanted, (message) => perform(tx, consumer, message, wanted.length === 1));
       return fresh;
     });
   } finally {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Envelope } from './envelope.ts';
-import { inCustomerLanes } from './lanes.ts';
+import { runByCustomer } from './keyed-queue.ts';
 
 const about = (subject: string, data: object = {}) => ({ envelope: { subject, data } as Envelope });
 
 const begunOf = async (messages: { envelope: Envelope }[]): Promise<string[]> => {
   const log: string[] = [];
-  await inCustomerLanes(messages, async ({ envelope }) => {
+  await runByCustomer(messages, async ({ envelope }) => {
     log.push(`begin ${envelope.subject}`);
     await Promise.resolve();
     log.push(`end ${envelope.subject}`);

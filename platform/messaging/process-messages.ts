@@ -8,7 +8,7 @@ import { type DeadLetterReason, isParked, markReplayed, park, parkAgain } from '
 import type { Delivery } from './delivery.ts';
 import type { Envelope } from './envelope.ts';
 import { applyOnce, applyTogether } from './inbox.ts';
-import { inCustomerLanes } from './lanes.ts';
+import { runByCustomer } from './keyed-queue.ts';
 import type { Receipts } from './receipts.ts';
 import { type RawMessage, type Received, type ReceivingRules, receive } from './receive.ts';
 import { signatureHeader } from './signature.ts';
@@ -120,7 +120,10 @@ interface Genuine {
  * Takes messages to their end: effect, duplicate, parked, or again later. Never throws. Several are done in one transaction;
  * when that fails, each in its own, so that one that cannot be done holds up no other.
  */
-export async function take(consumption: Consumption, messages: readonly Delivery[]): Promise<void> {
+export async function processMessages(
+  consumption: Consumption,
+  messages: readonly Delivery[],
+): Promise<void> {
   const { consumer } = consumption;
   const stillWorking = setInterval(() => {
     for (const message of messages) message.working();
@@ -130,7 +133,7 @@ export async function take(consumption: Consumption, messages: readonly Delivery
   try {
     const genuine = await sortOut(consumption, messages);
     if (genuine.length > 1 && (await areDoneTogether(consumption, genuine))) return;
-    await inCustomerLanes(genuine, (one) => takeOne(consumption, one));
+    await runByCustomer(genuine, (one) => takeOne(consumption, one));
   } finally {
     inFlight.dec({ consumer }, messages.length);
     stopTimer();
