@@ -3,56 +3,29 @@ import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts'
 import { type Entry, typeNameField } from '../normalise/entry.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
-import type { ContextArgument, Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
+import type { Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
 import { Budget } from './budget.ts';
 import { Estimates } from './estimate.ts';
-import type { Hop, Reached, Routes } from './routes.ts';
+import type { Hop, Routes } from './routes.ts';
+import { type Pending, type Way, Ways } from './ways.ts';
 
 /** Looking ahead stops after so many steps; what was chosen until then, and the rest in the first order that works, is the plan. */
 const stepCountMax = 50_000;
-
-/** What a place still wants after its own sources have been asked. */
-interface Pending {
-  readonly entry: Entry;
-  types: TypeSet;
-  /** Subgraphs that had no more to give. */
-  readonly tried: readonly Graph[];
-}
-
-/** A way to have a pending entry for one type. */
-interface Way {
-  readonly bit: TypeSet;
-  readonly option: Option;
-  readonly hops: readonly Hop[];
-  readonly requires: readonly SetField[] | null;
-  readonly context: readonly Context[];
-  readonly variant: string;
-}
-
-/** An argument of a field, and the objects above that set it. */
-interface Context {
-  readonly argument: ContextArgument;
-  readonly place: Place;
-  readonly fields: readonly SetField[];
-}
 
 export class Planning {
   readonly fetches: Fetch[] = [];
   readonly #fetchesAt = new Map<Place, Fetch[]>();
   readonly root = new Place(null);
   readonly #answering: Answering;
-  readonly #routes: Routes;
+  readonly #ways: Ways;
   readonly #names: InternalNames;
   readonly #estimates: Estimates;
   readonly #rootKind: RootKind;
   readonly #explains: boolean;
   /** Fetches that the entries under way were put into, for each who asks. */
   readonly #watchers: Set<Fetch>[] = [];
-  /** Requirements under way: what needs itself cannot be had. */
-  readonly #requiring = new Set<string>();
-  readonly #placeIds = new Map<Place, number>();
   readonly #entries = new Map<SetField, Entry>();
 
   /** @param explains  whether each fetch is to say why it is made */
@@ -65,7 +38,7 @@ export class Planning {
   ) {
     this.#explains = explains;
     this.#answering = answering;
-    this.#routes = routes;
+    this.#ways = new Ways(answering, routes);
     this.#names = names;
     this.#rootKind = rootKind;
     this.#estimates = new Estimates(answering, routes, new Budget(stepCountMax));
@@ -203,7 +176,7 @@ export class Planning {
       { only: number; whole: number; part: number; hops: number; jumps: number }
     >();
     for (const each of open) {
-      const ways = this.#firstWays(place, each);
+      const ways = this.#ways.first(place, each);
       for (const { option, hops, requires } of ways) {
         const score = scores.get(option.graph) ?? { only: 0, whole: 0, part: 0, hops: 0, jumps: 0 };
         scores.set(option.graph, score);
@@ -232,85 +205,6 @@ export class Planning {
     return best;
   }
 
-  #firstWays(place: Place, pending: Pending): Way[] {
-    for (const bit of bitsOf(pending.types)) {
-      const ways = this.#waysFor(place, pending, bit);
-      if (ways.length > 0) return ways;
-    }
-    return [];
-  }
-
-  #waysFor(place: Place, pending: Pending, bit: TypeSet): Way[] {
-    const { entry, tried } = pending;
-    if (entry.name === typeNameField) return this.#waysToType(place, pending, bit);
-    return this.#answering
-      .optionsFor(bit, entry.name)
-      .flatMap((option) => (tried.includes(option.graph) ? [] : this.#wayBy(place, pending, bit, option)));
-  }
-
-  #wayBy(place: Place, { entry, types }: Pending, bit: TypeSet, option: Option): Way[] {
-    const { graph, stand, field } = option;
-    if (this.#requiring.has(this.#requirementId(place, bit, option))) return [];
-    const isWhole = covers(types, stand.concrete & place.types);
-    const requires =
-      field.requires === null ? null : this.#answering.fieldSets.of(stand.name, field.requires);
-    const mustBeTyped = stand.isInterfaceObject && !isWhole;
-    const isRoot = this.#isRoot(place);
-    const reached = this.#reached(place, bit);
-    const isHere = reached.some((each) => each.graph === graph);
-    const context = this.#contextOf(place, field.contextArguments);
-    if (context === null) return [];
-    const mustEnter = requires !== null || context.length > 0 || (isHere && mustBeTyped);
-    if (isRoot) return [{ bit, option, hops: [], requires, context, variant: '' }];
-    const hops = this.#routes.find(reached, { bit, to: graph, stand, mustBeTyped, mustEnter });
-    if (hops === null) return [];
-    const named = context.length > 0 ? `context ${entry.id}` : '';
-    return [{ bit, option, hops, requires, context, variant: mustBeTyped ? `${types} ${named}` : named }];
-  }
-
-  /** The nearest objects above that set each context; null where there are none. */
-  #contextOf(place: Place, needed: readonly ContextArgument[]): readonly Context[] | null {
-    const { model, fieldSets } = this.#answering;
-    const found: Context[] = [];
-    for (const argument of needed) {
-      let above = place.parent?.place;
-      while (above) {
-        const { types } = above;
-        const setBy = argument.setBy.filter((name) => ((model.possible.get(name) ?? 0n) & types) !== 0n);
-        if (setBy.length > 0) {
-          const fields = setBy.flatMap((name) => [...fieldSets.of(name, argument.selection)]);
-          found.push({ argument, place: above, fields });
-          break;
-        }
-        above = above.parent?.place;
-      }
-      if (!above) return null;
-    }
-    return found;
-  }
-
-  /** To know what an object really is, any subgraph will do that knows the interface by a key. */
-  #waysToType(place: Place, { tried }: Pending, bit: TypeSet): Way[] {
-    const reached = this.#reached(place, bit);
-    return this.#answering.model.graphs.flatMap((graph): Way[] => {
-      if (tried.includes(graph)) return [];
-      const stand = graph.stands.get(bit)?.find(({ isInterfaceObject }) => !isInterfaceObject);
-      if (!stand) return [];
-      const wish = { bit, to: graph, stand, mustBeTyped: false, mustEnter: false };
-      const hops = this.#routes.find(reached, wish);
-      if (!hops) return [];
-      const field = { ...typeNameShape, graph, name: typeNameField };
-      return [{ bit, option: { graph, stand, field }, hops, requires: null, context: [], variant: '' }];
-    });
-  }
-
-  #reached(place: Place, bit: TypeSet): Reached[] {
-    return place.sources.flatMap((source): Reached[] => {
-      const stand = standIn(source, bit);
-      return stand ? [{ graph: source.fetch.graph, stand, provided: source.provided }] : [];
-    });
-  }
-
   #take(place: Place, open: readonly Pending[], graph: Graph, pending: Pending[]): void {
     const isRequiring = ({ entry, types }: Pending): boolean => {
       const [bit = 0n] = bitsOf(types);
@@ -320,12 +214,12 @@ export class Planning {
     };
     const inOrder = [...open.filter((each) => !isRequiring(each)), ...open.filter(isRequiring)];
     for (const each of inOrder) {
-      const reason = this.#explains ? this.#reason(place, each, graph) : null;
+      const reason = this.#explains ? this.#ways.reason(place, each, graph) : null;
       const bySource = new Map<Source, TypeSet>();
       let refused = 0n;
       for (const bit of bitsOf(each.types)) {
         if ([...bySource].some(([source, types]) => (types & bit) !== 0n && source)) continue;
-        const way = this.#waysFor(place, each, bit).find(({ option }) => option.graph === graph);
+        const way = this.#ways.for(place, each, bit).find(({ option }) => option.graph === graph);
         if (!way) continue;
         const source = this.#enter(place, each, way);
         if (!source) {
@@ -348,37 +242,6 @@ export class Planning {
     }
   }
 
-  /** Who answers a field, and in how many requests from what is there: the one that was chosen first. */
-  #reason(place: Place, pending: Pending, chosen: Graph): string | null {
-    const bit = bitsOf(pending.types).find((each) =>
-      this.#waysFor(place, pending, each).some(({ option }) => option.graph === chosen),
-    );
-    if (bit === undefined) return null;
-    const ways = this.#waysFor(place, pending, bit);
-    const cost = ({ hops, requires, context }: Way): string => {
-      const requests = Math.max(1, hops.length) + (requires === null && context.length === 0 ? 0 : 1);
-      return requests === 1 ? '1 request' : `${requests} requests`;
-    };
-    const told = ways.map((way) => ({ name: way.option.graph.name, cost: cost(way) }));
-    const [mine, others] = [
-      told.filter(({ name }) => name === chosen.name),
-      told.filter(({ name }) => name !== chosen.name),
-    ];
-    const field = `${this.#answering.model.names.get(bit)}.${pending.entry.name}`;
-    const by = `${field} by ${chosen.name}${mine[0] ? ` (${mine[0].cost})` : ''}`;
-    if (others.length === 0) return `${by}: nobody else answers it here`;
-    return `${by}, rather than ${others.map((other) => `${other.name} (${other.cost})`).join(', ')}`;
-  }
-
-  #requirementId(place: Place, bit: TypeSet, { graph, stand, field }: Option): string {
-    let id = this.#placeIds.get(place);
-    if (id === undefined) {
-      id = this.#placeIds.size;
-      this.#placeIds.set(place, id);
-    }
-    return `${id} ${bit} ${graph.index} ${stand.name} ${field.name}`;
-  }
-
   /** Goes to the subgraph; null where what it requires cannot be had. */
   #enter(place: Place, pending: Pending, way: Way): Source | null {
     const { bit, option, hops, requires, context, variant } = way;
@@ -398,8 +261,8 @@ export class Planning {
       return source ?? null;
     }
     if (requires === null && context.length === 0) return this.#hop(place, bit, last, variant, [], new Set());
-    const id = this.#requirementId(place, bit, option);
-    this.#requiring.add(id);
+    const id = this.#ways.requirementId(place, bit, option);
+    this.#ways.requiring.add(id);
     const deps = new Set<Fetch>();
     this.#watchers.push(deps);
     const ofTypes = last.opaqueName === null ? bit : pending.types;
@@ -407,7 +270,7 @@ export class Planning {
     for (const { place: above, fields } of context)
       left.push(...this.plan(above, this.#internal(fields, above.types)));
     this.#watchers.pop();
-    this.#requiring.delete(id);
+    this.#ways.requiring.delete(id);
     if (left.length > 0) return null;
     const source = this.#hop(place, bit, last, variant, requires ?? [], deps);
     if (source.fetch.context.length === 0) {
@@ -565,8 +428,3 @@ export class Planning {
     return entry;
   }
 }
-
-const typeNameShape = {
-  ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true, isCustomScalar: false },
-  ...{ label: null, isResolvable: true, requires: null, provides: null, contextArguments: [] },
-} as const;
