@@ -9,7 +9,7 @@ import type {
   SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import { loadById, loadMany, loadOne } from '../../../platform/graphql/loaders.ts';
-import type { Read } from './context.ts';
+import type { Read } from './read.ts';
 
 /** Loaders of one request: what several fields ask for in one tick is one SQL statement. */
 export const makeLoaders = (read: Read) => ({
