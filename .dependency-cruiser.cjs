@@ -148,7 +148,7 @@ module.exports = {
       name: 'vault-knows-no-billing',
       severity: 'error',
       comment:
-        'The vault calls nobody, and code of billing inside it would have to be reviewed like the vault (PCI scope).',
+        'The vault calls no other process, and code of billing inside it would have to be reviewed like the vault (PCI scope).',
       from: { path: '^subgraphs/billing/vault/', pathNot: testFile },
       to: { path: '^subgraphs/billing/', pathNot: '^subgraphs/billing/vault/' },
     },

@@ -185,7 +185,7 @@ describe('clocks that are apart', () => {
     expect((await ask('{ hello }', { token })).data).toEqual({ hello: 'hello you' });
   });
   it.each([-120_000, 40_000])(
-    'by %d ms are an outage with an alarm, and sign nobody out',
+    'by %d ms are an outage with an alarm, and sign no user out',
     async (aheadMs) => {
       const token = signerAt(aheadMs)(anIdentity(), 'ticketing');
       const answer = await ask('{ hello }', { token });

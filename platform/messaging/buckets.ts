@@ -1,10 +1,10 @@
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
 
-/** A key-value bucket of the broker, in its memory only: what is lost with it costs nobody anything. */
+/** A key-value bucket of the broker, in its memory only: losing it costs nothing. */
 export interface BucketDeclaration {
   readonly name: string;
   readonly maxAgeMs: number;
-  /** A full bucket refuses; whoever asked then goes by its own count. */
+  /** A full bucket refuses; the caller then uses its own count. */
   readonly maxBytes: number;
 }
 

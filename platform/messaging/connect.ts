@@ -11,7 +11,7 @@ import { Defect, Outage } from '../../kernel/errors/errors.ts';
 import type { Log } from '../log/log.ts';
 import { nkeyOf } from './nkey.ts';
 
-/** A process's one connection to NATS; it comes back by itself, for ever. */
+/** A process's one connection to NATS; it reconnects automatically, for ever. */
 export interface MessagingConnection {
   readonly name: string;
   readonly nats: NatsConnection;

@@ -31,7 +31,7 @@ const maxInFlight = 16;
 export const batchMax = 32;
 /** Longer than the messages of one batch of a relay take to arrive one after the other. */
 const lingerMs = 5;
-/** Under load a batch costs almost as much with one message as with ten; a message by itself does not wait for this. */
+/** Under load a batch costs almost as much with one message as with ten; a single message does not wait for this. */
 const batchEveryMs = 50;
 
 /** Only decides what runs side by side, so an unchecked look at the bytes is enough. */

@@ -19,7 +19,7 @@ export interface DeadLetter {
   readonly deliveries: number;
   /** ISO 8601, UTC. */
   readonly parkedAt: string;
-  /** `HELD`: of a type that the consumer does not know yet. It is replayed by itself as soon as a handler knows it. */
+  /** `HELD`: of a type that the consumer does not know yet. It is replayed automatically as soon as a handler knows it. */
   readonly state: 'PARKED' | 'HELD' | 'REPLAY_REQUESTED' | 'REPLAYED';
 }
 

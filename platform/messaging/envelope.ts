@@ -19,7 +19,7 @@ export interface Envelope {
   readonly dataversion?: string | undefined;
   /** Version of the public API that the sender serves: `v1`. */
   readonly apiversion?: string | undefined;
-  /** Who caused it: `cus_…`, `exp_…`, another caller's subject, or the process that began it by itself. An id, never a name or an address. */
+  /** Who caused it: `cus_…`, `exp_…`, another caller's subject, or the process that began it. An id, never a name or an address. */
   readonly actor?: string | undefined;
   readonly correlationid: string;
   readonly causationid?: string | undefined;

@@ -104,7 +104,7 @@ describe('from a committed change to its effect elsewhere', () => {
     expect(seen[0]).toMatchObject({ id, subject: survey.surveyId, correlationId: 'the-click', body: survey });
     await eventually(waiting, (count) => count === 0);
 
-    // What a process begins by itself is caused by that process.
+    // What a process begins on its own is caused by that process.
     await send(aSurvey());
     await eventually(
       async () => actors.length,

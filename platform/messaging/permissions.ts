@@ -20,7 +20,7 @@ export type NatsUser = ProcessName | 'gateway' | 'provisioner';
 
 export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'provisioner'];
 
-/** The private inbox prefix: what a process subscribes to, and nobody else may. */
+/** The private inbox prefix: only its process may subscribe to it. */
 export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
 
 const declarations = Object.entries(consumers) as (readonly [ConsumerName, ConsumerDeclaration])[];

@@ -174,7 +174,7 @@ async function sortOut(consumption: Consumption, messages: readonly Delivery[]):
   return genuine;
 }
 
-/** @returns false when each is to be tried by itself */
+/** @returns false when each is to be tried alone */
 async function areDoneTogether(consumption: Consumption, genuine: readonly Genuine[]): Promise<boolean> {
   const { database, consumer, receipts, log } = consumption;
   try {

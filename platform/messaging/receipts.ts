@@ -13,7 +13,7 @@ const idsMax = 2_000;
 /** What is kept while the broker is away. What is dropped is sent again, known by its id and confirmed then. */
 const heldMax = 50_000;
 
-/** The subject of receipts carries the consumer: who may publish there speaks for it, and nobody else can (`permissionsOf`). */
+/** The subject of receipts carries the consumer: only the consumer's process may publish there (`permissionsOf`). */
 export const receiptSubject = (sender: ProcessName, consumer: ConsumerName | '*'): string =>
   `receipts.${sender}.${consumer}`;
 

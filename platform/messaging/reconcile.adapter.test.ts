@@ -99,7 +99,7 @@ it('has everything sent again that a reader lost when it was restored to an olde
     'DELETE FROM inbox WHERE message_id NOT IN (SELECT message_id FROM inbox ORDER BY message_id LIMIT 5)',
   );
   expect(await effectsDone()).toEqual(before.sort());
-  // A start compares by itself.
+  // A start compares automatically.
   work();
   expect(await eventually(effectsDone, (done) => done.length === 25, 60_000)).toEqual(
     [...before, ...lost].sort(),

@@ -48,7 +48,7 @@ export async function loadSigner(sender: string, keyFile: string): Promise<Sign>
   };
 }
 
-/** The sender whose signature it is, or null when nobody known signed exactly this payload for exactly this subject. */
+/** The sender whose signature it is, or null when no known sender signed exactly this payload for exactly this subject. */
 export type Verify = (natsSubject: string, payload: Uint8Array, header: string) => string | null;
 
 const keysSchema = z.record(z.string(), z.string());

@@ -178,7 +178,7 @@ function renderFooters(sheet: Sheet, footer: string): void {
   const { start, count } = canvas.bufferedPageRange();
   for (let index = 0; index < count; index += 1) {
     canvas.switchToPage(start + index);
-    // Below the margin a text would open a new page by itself.
+    // Below the margin a text would open a new page automatically.
     canvas.page.margins.bottom = 0;
     rule(canvas, page.footer - 8);
     const style = { y: page.footer, size: size.small, color: ink.faint };

@@ -11,7 +11,7 @@ export interface WorkContext {
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
   /**
-   * Who caused it all: `cus_…`, `exp_…` or another caller's subject, kept across messages. Undefined while a process works by itself;
+   * Who caused it all: `cus_…`, `exp_…` or another caller's subject, kept across messages. Undefined while a process works on its own;
    * what it sends then names the process. An id, never a name or an address.
    */
   readonly actor?: string;

@@ -1,3 +1,4 @@
+/** The calls of Stripe's API that we make, all against one running stand-in. It is one file, because starting it costs more than a test. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

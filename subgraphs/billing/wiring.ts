@@ -98,7 +98,7 @@ export function wire(database: Database, providers: readonly PaymentProvider[], 
 }
 type Ports = ReturnType<typeof wire>['ports'];
 
-/** What the worker does by itself; tests give their own provider, renderer and clock. */
+/** What the worker does without a request; tests give their own provider, renderer and clock. */
 export function wireWork(
   ports: Ports,
   { policy, pdf, log }: { readonly policy: InvoicingPolicy; readonly pdf: PdfRenderer; readonly log: Log },

@@ -52,7 +52,7 @@ const health = async (): Promise<Readonly<Record<string, boolean>>> => {
 };
 const isRed = async (): Promise<boolean> => Object.values(await health()).includes(false);
 
-it('loses nothing that was accepted when the broker’s store is lost, says so, and works again by itself', async () => {
+it('loses nothing that was accepted when the broker’s store is lost, says so, and recovers automatically', async () => {
   await eventually('everything is ready', async () => !(await isRed()) || null, 60_000);
   const customer = await aCustomer(platform);
   const readAgain = withoutReaders();

@@ -93,7 +93,7 @@ describe('the planner', () => {
     ]);
   });
 
-  it('asks nobody for what a condition leaves out', () => {
+  it('makes no fetch for what a condition leaves out', () => {
     expect(planOf(shop, query, { all: false }).join('\n')).not.toContain('reviews');
     expect(planOf(shop, '{ top @skip(if: true) { name } }')).toEqual([]);
   });

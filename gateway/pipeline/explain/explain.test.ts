@@ -17,7 +17,7 @@ describe('an operation explained', () => {
     expect(explanation.fetches).toBe(2);
     const text = explanationLines(explanation).join('\n');
     expect(text).toContain('entities of billing for me');
-    expect(text).toContain('# Customer.balance by billing (1 request): nobody else answers it here');
+    expect(text).toContain('# Customer.balance by billing (1 request): no other subgraph answers it here');
     expect(text).toContain('Query.me: CUSTOMER');
   });
   it('multiplies pages by the variables given', async () => {

@@ -13,7 +13,7 @@ await runWorker({
   // A batch of cards holds one connection while the provider answers; where they are taken one by one, each holds one.
   poolMax: 16,
   messaging: config,
-  // Nobody else writes into this outbox, but for what another vault left when it died.
+  // No other process writes into this outbox, but for what another vault left when it died.
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE, pollMs: 1_000 },
   start: async ({ database, log, consume }) => {
     const { handlers, turnIntakeKeys } = await wire(database, config);

@@ -47,7 +47,7 @@ async function bill(
 /**
  * The jobs of billing runs. A job that fails is answered FAILED and sent again by the dispatcher after a pause, so that the
  * run's report shows it; while something that billing depends on is down, the queue keeps it instead. One that fails among
- * others undoes them all, and each is then tried by itself.
+ * others undoes them all, and each is then tried alone.
  */
 export const jobHandlers = (given: Given): MessageHandler[] => [
   on(billSubscriptionJob, async (tx, { body, isAlone }) => {

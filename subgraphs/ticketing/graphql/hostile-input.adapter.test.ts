@@ -103,7 +103,7 @@ describe('what is typed about an expert', () => {
   it.each([
     ['a card number as name', { name: '4111.1111.1111.1111' }, 'input.name'],
     ['a card number in an address', { email: '4111111111111111@quanta.example' }, 'input.email'],
-    ['a name that nobody sees', { name: '\u200b' }, 'input.name'],
+    ['an invisible name', { name: '\u200b' }, 'input.name'],
     ['a card number as skill', { skills: [{ skill: '4111111111111111', level: 1 }] }, 'input.skills.0.skill'],
   ])('%s is refused with its place, and nothing is written', async (_what, input, path) => {
     const experts = async () => (await world.ask('SELECT FROM expert')).rowCount;

@@ -1,3 +1,7 @@
+/**
+ * Generates a graph with every directive. It stands in one file because each step looks at what the earlier ones have drawn, and the
+ * order of the draws is what a seed means.
+ */
 import { type FieldSpec, type GraphSpec, type KeyKind, keyKinds } from './graph-spec.ts';
 import { Random } from './random.ts';
 

@@ -9,7 +9,7 @@ export interface Option {
   readonly field: GraphField;
 }
 
-/** What each subgraph answers by itself, once one is there. For all operations with the same labels on. */
+/** What each subgraph answers without a further fetch. For all operations with the same labels on. */
 export class Answering {
   readonly model: Model;
   readonly fieldSets: FieldSets;
@@ -45,7 +45,7 @@ export class Answering {
     return options;
   }
 
-  /** Every field of the type's keys: whoever has an object of it here can say them. */
+  /** Every field of the type's keys: every subgraph that has an object of it can supply them. */
   keyFieldsOf(type: GraphType): readonly SetField[] {
     let fields = this.#ofKeys.get(type);
     if (!fields) {

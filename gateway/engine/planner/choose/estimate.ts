@@ -8,7 +8,7 @@ import type { Routes } from './routes.ts';
 
 /** What it comes to to have a field's selection from one subgraph. */
 export interface Estimate {
-  /** Fields that nobody can be asked for from there. */
+  /** Fields that no subgraph can be asked for from there. */
   readonly dead: number;
   /** Fields for which another subgraph must be asked. */
   readonly jumps: number;

@@ -14,6 +14,10 @@ import { type Pending, type Way, Ways } from './ways.ts';
 /** Looking ahead stops after so many steps; what was chosen until then, and the rest in the first order that works, is the plan. */
 const stepCountMax = 50_000;
 
+/**
+ * Plans one operation, place by place. It stands in one file because its steps share what is planned so far (fetches, sources,
+ * entries under way): taken apart, each part would be handed all of it.
+ */
 export class Planning {
   readonly fetches: Fetch[] = [];
   readonly #fetchesAt = new Map<Place, Fetch[]>();

@@ -143,7 +143,7 @@ export class Ways {
     ];
     const field = `${this.#answering.model.names.get(bit)}.${pending.entry.name}`;
     const by = `${field} by ${chosen.name}${mine[0] ? ` (${mine[0].cost})` : ''}`;
-    if (others.length === 0) return `${by}: nobody else answers it here`;
+    if (others.length === 0) return `${by}: no other subgraph answers it here`;
     return `${by}, rather than ${others.map((other) => `${other.name} (${other.cost})`).join(', ')}`;
   }
 

@@ -52,7 +52,7 @@ export class SelectionTree {
   }
 }
 
-/** Equal for entries that are one field: a leaf's value is the same whoever wants it, an object of the client's is its own. */
+/** Equal for entries that are one field: a leaf's value is the same for every requester, an object of the client's is its own. */
 export function identityOf(entry: Entry): string {
   return entry.children === null || entry.isInternal
     ? `${entry.key} ${entry.name}${entry.args}${entry.directives}`

@@ -10,6 +10,7 @@ import {
   type UnionTypeDefinitionNode,
 } from 'graphql';
 import { typeText } from '../write/type-text.ts';
+import { directivesOf, flag, joinOf, nothingSaid, text } from './directives.ts';
 import type {
   ContextArgument,
   FieldShape,
@@ -24,6 +25,8 @@ import { bitsOf, noTypes, type TypeSet, typeBit } from './type-set.ts';
 
 type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | UnionTypeDefinitionNode;
 type FieldsNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+const none: readonly ContextArgument[] = [];
 
 /** While it is read, everything can be written to. */
 interface GraphDraft extends Graph {
@@ -365,49 +368,4 @@ function markRequired({ fields }: TypeDraft): void {
       if (field) fields.set(name, { ...field, isResolvable: false });
     }
   }
-}
-
-interface Marked {
-  readonly directives?: readonly ConstDirectiveNode[] | undefined;
-}
-
-/** What a `@join__field` says. */
-interface FieldJoin {
-  graph?: string;
-  type?: string;
-  external?: boolean;
-  override?: string;
-  usedOverridden?: boolean;
-  overrideLabel?: string;
-  requires?: string;
-  provides?: string;
-  contextArguments?: ConstValueNode;
-}
-
-const nothingSaid: FieldJoin = {};
-const none: readonly ContextArgument[] = [];
-
-function joinOf({ arguments: given = [] }: ConstDirectiveNode): FieldJoin {
-  const join: Record<string, unknown> = {};
-  for (const { name, value } of given) {
-    if (value.kind === Kind.STRING || value.kind === Kind.ENUM || value.kind === Kind.BOOLEAN)
-      join[name.value] = value.value;
-    else if (value.kind === Kind.LIST) join[name.value] = value;
-  }
-  return join;
-}
-
-function directivesOf({ directives }: Marked, name: string): readonly ConstDirectiveNode[] {
-  if (!directives?.length) return [];
-  return directives.filter((directive) => directive.name.value === name);
-}
-
-function text(directive: ConstDirectiveNode | undefined, argument: string): string | undefined {
-  const value = directive?.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
-}
-
-function flag(directive: ConstDirectiveNode | undefined, argument: string): boolean | undefined {
-  const value = directive?.arguments?.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.BOOLEAN ? value.value : undefined;
 }

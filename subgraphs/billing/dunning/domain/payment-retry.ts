@@ -103,7 +103,7 @@ export function beginCollection(
   );
 }
 
-/** One more attempt failed. `stopped`: never tried again by itself; `exhausted`: the schedule is at its end. */
+/** One more attempt failed. `stopped`: never retried automatically; `exhausted`: the schedule is at its end. */
 export function afterFailure(
   collection: Collection,
   decline: DeclineKind,

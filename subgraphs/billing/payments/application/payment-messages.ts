@@ -33,7 +33,7 @@ export const toPaymentFailed = (
   declineCode: payment.declineCode,
   cardLastFour: payment.cardLastFour,
   attempt: payment.attempt,
-  // No attempt is repeated by itself yet: a billing_admin does it.
+  // No attempt is repeated automatically yet: a billing_admin repeats it.
   nextAttemptAt: null,
   failedAt: at.toString(),
 });

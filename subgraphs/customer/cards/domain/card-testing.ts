@@ -9,7 +9,7 @@ interface Limit {
   readonly most: number;
 }
 
-/** More than the ten cards that may be kept at once, so that nobody who may keep them waits. */
+/** More than the ten cards that may be kept at once, so that these are never refused. */
 const attemptLimits: readonly Limit[] = [
   { within: Temporal.Duration.from({ hours: 1 }), most: 12 },
   { within: Temporal.Duration.from({ hours: 24 }), most: 20 },

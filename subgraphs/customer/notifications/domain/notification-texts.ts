@@ -63,7 +63,7 @@ export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): Notifica
     paragraphs: [
       `Hello ${reader.name},`,
       `your invoice ${invoice.number} of ${dateOf(invoice.issuedOn, reader)} over ${amountOf(invoice.total, reader)} is attached. It is due on ${dateOf(invoice.dueOn, reader)}.`,
-      'If a card is stored, it is charged by itself; there is nothing you need to do.',
+      'If a card is stored, it is charged automatically; there is nothing you need to do.',
     ],
     short: `Invoice ${invoice.number}: ${amountOf(invoice.total, reader)}, due on ${dateOf(invoice.dueOn, reader)}.`,
   });

@@ -73,7 +73,7 @@ export const invoiceDocument = (invoice: Invoice): PdfDocument => ({
     totals(invoice),
     {
       kind: 'paragraph',
-      text: `Please pay by ${invoice.dueOn}. If a card is on file, it is charged by itself and nothing needs to be done.`,
+      text: `Please pay by ${invoice.dueOn}. If a card is on file, it is charged automatically and you need do nothing.`,
     },
   ],
   footer: `${invoice.seller.name} · VAT number ${invoice.seller.taxId} · Invoice ${invoice.number}`,

@@ -69,7 +69,7 @@ it('the same key is good again when the time has come', async () => {
   expect(await add(anna, fresh)).toMatchObject({ card: { state: 'PENDING' }, userErrors: [] });
 });
 
-it('many declines over all raise an alarm and let new customers wait, and nobody else', async () => {
+it('many declines over all raise an alarm and let only new customers wait', async () => {
   const settled = await registered(quantum);
   const watch = watchDeclines(quantum.ports);
   quantum.clock.advance({ hours: 7 * 24 });
