@@ -30,16 +30,18 @@ export interface GatewayOverrides {
   readonly guards?: Guards;
   /** False sends every operation through Apollo Server. */
   readonly hasFastPath?: boolean;
+  /** The clock of the rate budgets. */
+  readonly rateClockMs?: () => number;
 }
 
 /** Joins the parts: supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
+  { guards = allGuards, hasFastPath = true, rateClockMs = Date.now }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
-  const rates = rateLimiterOf(config, log);
+  const rates = rateLimiterOf(config, rateClockMs, log);
   const executor = await executorOf(config, subgraphs, guards, log);
   const policies = createOperationPolicies({ config, guards, log });
   const apollo = await startApolloServer(executor, { policies, guards, log });
@@ -109,6 +111,6 @@ function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): Asser
 }
 
 /** All replicas share their budgets through NATS; without NATS each replica counts alone. */
-function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
-  return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
+function rateLimiterOf({ nats }: GatewayConfig, clockMs: () => number, log: Log): RateLimiter {
+  return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }), clockMs);
 }

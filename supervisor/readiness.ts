@@ -4,6 +4,8 @@ import { get } from 'node:http';
 export interface ReadinessAnswer {
   readonly isReady: boolean;
   readonly parts: Readonly<Record<string, boolean>>;
+  /** Whether it has a backlog to drain; false of processes that take no work from a queue. */
+  readonly isBehind: boolean;
 }
 
 export function askReadiness(port: number, timeoutMs = 2_000): Promise<ReadinessAnswer | null> {
@@ -15,7 +17,7 @@ export function askReadiness(port: number, timeoutMs = 2_000): Promise<Readiness
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', () => resolve(null));
         response.on('end', () =>
-          resolve({ isReady: response.statusCode === 200, parts: partsOf(Buffer.concat(chunks).toString()) }),
+          resolve({ isReady: response.statusCode === 200, ...bodyOf(Buffer.concat(chunks).toString()) }),
         );
       },
     );
@@ -24,10 +26,14 @@ export function askReadiness(port: number, timeoutMs = 2_000): Promise<Readiness
   });
 }
 
-function partsOf(body: string): Record<string, boolean> {
+function bodyOf(text: string): Pick<ReadinessAnswer, 'parts' | 'isBehind'> {
   try {
-    return (JSON.parse(body) as { parts?: Record<string, boolean> }).parts ?? {};
+    const { parts = {}, behind = false } = JSON.parse(text) as {
+      parts?: Record<string, boolean>;
+      behind?: boolean;
+    };
+    return { parts, isBehind: behind };
   } catch {
-    return {};
+    return { parts: {}, isBehind: false };
   }
 }

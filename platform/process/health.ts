@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { registry } from '../telemetry/metrics.ts';
+import { isBehind } from './backlog.ts';
 
 /** Each thing that this process needs, and whether it answers. All true = ready for work. */
 export type Readiness = Readonly<Record<string, boolean>>;
@@ -54,7 +55,8 @@ async function answerTo(
   if (path === '/health/live') return { status: 200, type: 'application/json', body: '{"status":"live"}' };
   if (path === '/health/ready') {
     const readiness = await readinessOf(ready);
-    const body = JSON.stringify({ status: isReady(readiness) ? 'ready' : 'not ready', parts: readiness });
+    const status = isReady(readiness) ? 'ready' : 'not ready';
+    const body = JSON.stringify({ status, parts: readiness, behind: isBehind() });
     return { status: isReady(readiness) ? 200 : 503, type: 'application/json', body };
   }
   if (path === '/metrics') return { status: 200, type: registry.contentType, body: await registry.metrics() };

@@ -62,7 +62,7 @@ describe('under load', () => {
     await platform.restart();
     await moreIsAccepted(2);
   });
-}, 120_000);
+});
 
 describe('after it', () => {
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('after it', () => {
     await billingRun(platform, Temporal.Now.plainDateISO('Europe/Berlin').toString());
     await retryOpenInvoices();
     await quiet();
-  }, 180_000);
+  });
 
   it('every outbox is empty and no message is parked', async () => {
     for (const name of databaseNames) {

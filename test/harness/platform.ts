@@ -15,6 +15,7 @@ import { resolveServices } from '../../supervisor/resolve-services.ts';
 import { signal } from '../../supervisor/running-process.ts';
 import { type PlatformState, type ProcessState, readState } from '../../supervisor/state.ts';
 import type { Services } from '../../supervisor/variables.ts';
+import { deadlineIn, patience } from './patience.ts';
 
 /** A GraphQL answer as the client sees it, with the HTTP status. */
 export interface Answer<T> {
@@ -176,7 +177,7 @@ async function query<T>(
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query: document, ...(variables === undefined ? {} : { variables }) }),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(30_000 * patience()),
   });
   const body = (await answer.json()) as Partial<Answer<T>>;
   return {
@@ -197,9 +198,9 @@ export async function until(
   fact: string,
   timeoutMs = 30_000,
 ): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
+  const isOver = deadlineIn(timeoutMs);
   while (!(await isTrue())) {
-    if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs / 1000} s in vain until: ${fact}`);
+    if (isOver()) throw new Error(`Waited ${timeoutMs / 1000} s in vain until: ${fact}`);
     await pause(25);
   }
 }
