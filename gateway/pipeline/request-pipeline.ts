@@ -2,8 +2,10 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
+import { idempotencyKeyHeader, networkOf } from '../../platform/auth/caller-headers.ts';
 import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
 import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
+import { requireKey } from '../../platform/idempotency/idempotency-key.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { parseTraceparent, runInContext, type WorkContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
@@ -92,6 +94,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
     const context: GatewayContext = {
       actor: identity,
       requestId,
+      caller: { network: networkOf(request.address), idempotencyKey: keyOf(headers) },
       deadlineMs: startedMs + requestMs,
       scope,
       budget,
@@ -134,6 +137,13 @@ function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIte
       };
     },
   };
+}
+
+/** Checked here, because it becomes a header of our own calls. @throws RequestFault BAD_USER_INPUT */
+function keyOf({ [idempotencyKeyHeader]: key }: IncomingHttpHeaders): string | null {
+  if (key === undefined) return null;
+  requireKey(String(key));
+  return String(key);
 }
 
 /**
