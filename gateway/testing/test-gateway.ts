@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { parseConfig } from '../../platform/config/config.ts';
 import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
@@ -37,6 +37,8 @@ const customerSdl = /* GraphQL */ `
     whoAmI: String @public
     "The caller's network, which only mutations tell."
     network: String
+    "Fails with a code that is passed, and a text that is nobody's business."
+    unwell: String
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
   type Mutation @access(roles: [SIGNED_IN]) {
@@ -68,6 +70,11 @@ const customerResolvers = {
     slow: () => new Promise((resolve) => setTimeout(resolve, 3_000, 'late').unref()),
     whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject ?? 'nobody',
     network: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.network ?? null,
+    unwell: () => {
+      throw new GraphQLError('connect postgres://quanta:hunter2@10.0.0.7/customer', {
+        extensions: { code: 'SERVICE_UNAVAILABLE' },
+      });
+    },
     broken: () => {
       throw new Error('password=hunter2 at /srv/customer.ts');
     },

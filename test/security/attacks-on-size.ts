@@ -58,6 +58,15 @@ export const attacksOnSize: readonly Attack[] = [
     variables: { n: 2_000 },
   }),
   {
+    name: 'a budget spoilt by a page that is no whole number',
+    guards: ['variables'],
+    attempt: async (target) => {
+      await target.ask('query ($n: Int) { customers(first: $n) { id } }', { variables: { n: 20.25 } });
+      const answer = await target.ask('{ hello }');
+      return { ...answer, succeeded: !Number.isInteger(Number(answer.headers.get('ratelimit-remaining'))) };
+    },
+  },
+  {
     name: 'a circle of fragments',
     guards: ['validation'],
     attempt: async (target) => {
