@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Outage } from '../kernel/errors/errors.ts';
 import type { Log } from '../platform/log/log.ts';
 import { connectMessaging } from '../platform/messaging/connect.ts';
 import { inboxPrefixOf } from '../platform/messaging/permissions.ts';
@@ -114,8 +115,26 @@ function storeKeyFor({ version }: NatsBinary, keys: Keys, onLine: (line: string)
   return null;
 }
 
-/** Makes every declared stream and consumer, before anybody publishes. @returns what was made or changed */
+const provisionTries = 12;
+
+/**
+ * Makes every declared stream and consumer, before anybody publishes. A broker that greets may answer late for a while, after a
+ * power cut on a busy machine for minutes.
+ *
+ * @returns what was made or changed
+ * @throws Outage when it does not answer, each time for ten seconds
+ */
 export async function provisionMessaging(services: Services, log: Log): Promise<readonly string[]> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await provisionOnce(services, log);
+    } catch (error) {
+      if (!(error instanceof Outage) || tries === provisionTries) throw error;
+      log.warn({ err: error, tries }, 'the broker does not answer yet');
+    }
+}
+
+async function provisionOnce(services: Services, log: Log): Promise<readonly string[]> {
   const connection = await connectMessaging({
     url: services.nats.url,
     caFile: services.nats.caFile ?? undefined,

@@ -22,10 +22,17 @@ export const clock: FaultKind = {
     signal(pid, 'SIGUSR1');
     await evaluate(skewed(skewS * 1_000));
     return async () => {
-      await evaluate(`globalThis.skewMs = 0; setTimeout(() => require('node:inspector').close(), 50); 0`);
+      await evaluate(backAgain);
     };
   },
 };
+
+/** `require` is there for the debugger's own expressions, and not for what they leave behind. */
+const backAgain = `
+  globalThis.skewMs = 0;
+  globalThis.debuggers = require('node:inspector');
+  setTimeout(() => globalThis.debuggers.close(), 50);
+  0`;
 
 /** What the process's code reads from now on. */
 const skewed = (skewMs: number): string => `
