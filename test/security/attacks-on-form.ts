@@ -13,7 +13,7 @@ const post = (body: string, headers: Readonly<Record<string, string>> = json): R
 /** As it is, where `fetch` would mend it. */
 async function raw(url: string, lines: readonly string[]): Promise<Outcome> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.end(lines.join('\r\n'));
+  socket.write(lines.join('\r\n'));
   const text = await textOf(socket);
   return { status: Number(text.split(' ')[1]), text, succeeded: text.includes('"data":{') };
 }

@@ -58,12 +58,16 @@ export const attacksOnSize: readonly Attack[] = [
     variables: { n: 2_000 },
   }),
   {
-    name: 'a budget spoilt by a page that is no whole number',
+    name: 'having points spent on what cannot run',
     guards: ['variables'],
     attempt: async (target) => {
-      await target.ask('query ($n: Int) { customers(first: $n) { id } }', { variables: { n: 20.25 } });
-      const answer = await target.ask('{ hello }');
-      return { ...answer, succeeded: !Number.isInteger(Number(answer.headers.get('ratelimit-remaining'))) };
+      const remaining = async () =>
+        Number((await target.ask('{ hello }')).headers.get('ratelimit-remaining'));
+      const before = await remaining();
+      const variables = { n: '40' };
+      const answer = await target.ask('query ($n: Int) { customers(first: $n) { id } }', { variables });
+      // Each of the two requests after it has a point of its own.
+      return { ...answer, succeeded: (await remaining()) < before - 2 };
     },
   },
   {
