@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
 import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
@@ -9,10 +8,10 @@ import { parseTraceparent, runInContext, type WorkContext } from '../../platform
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayConfig } from '../config.ts';
 import { CancelScope } from '../engine/index.ts';
+import type { ServedGraph } from '../served-graph.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
 import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
-import type { FastPath } from './fast-path/fast-path.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
@@ -21,7 +20,7 @@ import type { GatewayContext } from './request-context.ts';
 import { createDocumentGate } from './trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from './trusted-documents/trusted-documents.ts';
 
-/** A request to `/graphql` with its body read. */
+/** A request to a graph with its body read. */
 export interface GraphQLRequest {
   readonly requestId: string;
   readonly method: string;
@@ -41,9 +40,6 @@ export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer
 
 export interface PipelineOptions {
   readonly config: GatewayConfig;
-  readonly apollo: ApolloServer<GatewayContext>;
-  /** Null where Apollo Server answers everything. */
-  readonly fastPath: FastPath | null;
   readonly verify: (token: string) => Promise<Identity>;
   readonly rates: RateLimiter;
   readonly guards: Guards;
@@ -58,10 +54,16 @@ const noStore = ['cache-control', 'no-store'] as const;
  * Identifies the caller, spends from their budget, resolves trusted documents and bounds the query. Then the fast path or
  * Apollo Server answers.
  *
- * @param sessions  null where browsers cannot sign in
+ * @param browserSessions  null where browsers cannot sign in
  */
-export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
-  const { apollo, config, fastPath, guards, rates, verify, log } = options;
+export function createRequestPipeline(
+  graph: ServedGraph,
+  options: PipelineOptions,
+  browserSessions: Sessions | null,
+): RequestPipeline {
+  const { apollo, fastPath } = graph;
+  const sessions = graph.takesSessions ? browserSessions : null;
+  const { config, guards, rates, verify, log } = options;
   const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const documents = createDocumentGate({
@@ -75,10 +77,10 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
     const body = request.parseBody();
     const identity = await identityOf(request, verify, sessions);
     const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
+    graph.admitCaller(identity);
     const asked = documents({ method, url, headers, query, body }, identity);
     if (asked.text !== null) {
-      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
-      const { fault } = guard(asked.text, { mayIntrospect });
+      const { fault } = guard(asked.text, { mayIntrospect: graph.mayIntrospect(identity) });
       if (fault !== null) throw fault;
     }
     const scope = new CancelScope();
