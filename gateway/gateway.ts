@@ -6,6 +6,7 @@ import type { RunningProcess } from '../platform/process/run-process.ts';
 import { createApp } from './app.ts';
 import type { GatewayConfig } from './config.ts';
 import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
+import { createDevelopment } from './pipeline/caller/development-people.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
@@ -48,6 +49,7 @@ export async function startGateway(
   const app = await createApp({
     ...{ config, guards, log },
     ...{ graphs, rates, issuer, verify, subgraphs, explain },
+    development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
   // The first requests do not wait for it.

@@ -195,6 +195,7 @@ describe('a streamed answer on its way to the socket', () => {
         } as GatewayConfig,
         verify: async () => anonymous,
         rates: createRateLimiter(localLeases),
+        development: { isOn: async () => false, people: async () => [] },
         ...{ guards: allGuards, log },
       },
       null,

@@ -637,8 +637,8 @@ export type RetryPaymentErrorCode =
 
 /** What `retryPayment` takes. */
 export type RetryPaymentInput = {
-  /** Makes a repeated call return the first answer; up to 255 characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
+  /** Makes a repeated call return the first answer; up to 255 characters. Needed, here or as the header `Idempotency-Key`. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Which invoice. */
   readonly invoiceId: Scalars['ID']['input'];
 };
@@ -676,7 +676,7 @@ export type StartBillingRunErrorCode =
 export type StartBillingRunInput = {
   /** Bills what is due by the end of this day in each account's zone. */
   readonly asOf: Scalars['LocalDate']['input'];
-  /** Makes a repeated call return the first answer. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
