@@ -4,6 +4,7 @@ import { billingRun } from './billing-run.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CliCommand[] = [
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),
