@@ -17,6 +17,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
 /** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
@@ -33,6 +34,8 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingCheck,
   ticketsAssign,
+  ticketsWatch,
+  ticketsStuck,
   rules,
   reset,
   demo,
