@@ -14,7 +14,17 @@ export const errorCodes: ErrorTable = {
   },
   BUSY: busy,
   INVALID_VALUE: invalidValue,
+  NO_LONGER_FITS: {
+    meaning: 'The offer was made before something changed, and the ticket no longer fits the expert.',
+    cause: 'The ticket, the expert’s skills, areas or availability have changed since.',
+    remedy: 'Nothing to do: the ticket is offered to another expert.',
+  },
   NOT_FOUND: notFound('ticket or contract'),
+  OFFER_EXPIRED: {
+    meaning: 'The offer was not accepted in time.',
+    cause: 'The time to accept it is over; the ticket goes to another expert.',
+    remedy: 'Look for new offers in `myAssignedTickets`.',
+  },
   WITHDRAWN: {
     meaning: 'A withdrawn contract is not changed any more.',
     cause: 'Customers may still have plans of it, and keep its terms.',
