@@ -1,6 +1,9 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
+import { billingConfirm } from './billing-confirm.ts';
+import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
+import { billingStop } from './billing-stop.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -31,7 +34,10 @@ export const commands: readonly CliCommand[] = [
   messagesReplay,
   messagesResend,
   migrateCommand,
+  billingPreview,
+  billingConfirm,
   billingRun,
+  billingStop,
   billingCheck,
   ticketsAssign,
   ticketsWatch,
