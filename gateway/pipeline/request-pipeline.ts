@@ -14,7 +14,7 @@ import type { ServedGraph } from '../served-graph.ts';
 import type { Development } from './caller/development-people.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
-import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
+import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
@@ -70,6 +70,7 @@ export function createRequestPipeline(
   const { config, development, guards, rates, verify, log } = options;
   const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
+  const errorDocs = errorDocsUrl(config.publicUrl);
   const documents = createDocumentGate({
     trusted: readTrustedDocuments(config.trustedDocuments.file),
     isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
@@ -114,7 +115,7 @@ export function createRequestPipeline(
   return async (request) => {
     const { requestId } = request;
     const traceparent = parseTraceparent(request.headers.traceparent);
-    const context = { requestId, correlationId: requestId, ...(traceparent && { traceparent }) };
+    const context = { requestId, correlationId: requestId, errorDocs, ...(traceparent && { traceparent }) };
     const { status, headers, body } = await runInContext(context, () =>
       span('graphql', {}, () => answer(request)).catch((error: unknown) =>
         refusalAnswer(faultOfHttpError(error, log)),

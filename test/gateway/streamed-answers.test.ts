@@ -190,6 +190,7 @@ describe('a streamed answer on its way to the socket', () => {
       },
       {
         config: {
+          publicUrl: 'http://quanta.test',
           rateLimits: { signedIn: 10_000, anonymous: 10_000 },
           trustedDocuments: { file: manifestFile, isFreeTextRefused: false },
         } as GatewayConfig,
