@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingRun } from './billing-run.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -31,6 +32,7 @@ export const commands: readonly CliCommand[] = [
   migrateCommand,
   billingRun,
   billingCheck,
+  cardsStrays,
   ticketsAssign,
   rules,
   reset,
