@@ -1,6 +1,9 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
+import { billingConfirm } from './billing-confirm.ts';
+import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
+import { billingStop } from './billing-stop.ts';
 import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
@@ -17,6 +20,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
 /** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
@@ -30,10 +34,15 @@ export const commands: readonly CliCommand[] = [
   messagesReplay,
   messagesResend,
   migrateCommand,
+  billingPreview,
+  billingConfirm,
   billingRun,
+  billingStop,
   billingCheck,
   cardsStrays,
   ticketsAssign,
+  ticketsWatch,
+  ticketsStuck,
   rules,
   reset,
   demo,

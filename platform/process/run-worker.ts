@@ -44,12 +44,10 @@ interface WorkerOptions {
   readonly messaging: MessagingConfig;
   /** Left out by a worker that sends nothing. */
   readonly relay?: { readonly signingKeyFile: string; readonly pollMs?: number };
+  /** @returns what it started, what its health says beside its connections, and what is to be closed when nothing goes on any more */
   readonly start: (parts: WorkerParts) => Promise<{
-    /** What it started. */
     readonly parts: readonly Stoppable[];
-    /** What else it needs, and whether that answers. */
-    readonly ready?: () => Promise<Readiness>;
-    /** What is to be closed when nothing goes on any more. */
+    readonly ready?: () => Readiness | Promise<Readiness>;
     readonly close?: () => Promise<void> | void;
   }>;
 }

@@ -44,9 +44,16 @@ import {
 } from './payments/index.ts';
 import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
 import { reportInvoices } from './reporting/index.ts';
+import { runPreviewRepository } from './runs/adapters/postgres/preview-repository.ts';
 import { runReads } from './runs/adapters/postgres/reads.ts';
 import { runRepository } from './runs/adapters/postgres/repository.ts';
-import { billSubscription, completeBillingRuns, dispatchBillingJobs, startDailyRun } from './runs/index.ts';
+import {
+  billSubscription,
+  completeBillingRuns,
+  computeRunPreviews,
+  dispatchBillingJobs,
+  startDailyRun,
+} from './runs/index.ts';
 import { subscriptionReads } from './subscriptions/adapters/postgres/reads.ts';
 import { subscriptionRepository } from './subscriptions/adapters/postgres/repository.ts';
 import { endSubscriptions } from './subscriptions/index.ts';
@@ -66,6 +73,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   alerts: alertRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
+  previews: runPreviewRepository(tx),
   ledger: ledgerRepository(tx),
   journal: journalRepository(tx),
   reporting: reportingRepository(tx),
@@ -145,7 +153,8 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
       ...ports,
       observe: (seconds) => runSeconds.observe({}, seconds),
     }),
-    startDailyRun: startDailyRun(ports),
+    computeRunPreviews: computeRunPreviews({ ...ports, policy }),
+    startDailyRun: startDailyRun({ ...ports, policy }),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** What wakes the loops that render and charge. */
