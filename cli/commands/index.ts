@@ -4,6 +4,7 @@ import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -39,6 +40,7 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingStop,
   billingCheck,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
