@@ -102,7 +102,9 @@ function publicPart(definition: DefinitionNode, hidden: Hidden): DefinitionNode[
   switch (definition.kind) {
     case Kind.SCHEMA_DEFINITION: {
       // A contract may hide all mutations.
-      const operationTypes = definition.operationTypes.filter(({ type }) => !hidden.hidden.has(type.name.value));
+      const operationTypes = definition.operationTypes.filter(
+        ({ type }) => !hidden.hidden.has(type.name.value),
+      );
       return [{ ...definition, operationTypes, directives: [] }];
     }
     case Kind.OBJECT_TYPE_DEFINITION:
