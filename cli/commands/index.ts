@@ -4,9 +4,11 @@ import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -38,12 +40,14 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingStop,
   billingCheck,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),

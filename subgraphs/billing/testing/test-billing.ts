@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
@@ -8,6 +11,7 @@ import {
   type SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
@@ -60,11 +64,13 @@ export async function makeTestBilling(
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = given.provider ?? scriptedProvider();
   const pdf = createPdfRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'quanta-objects-'));
+  const objects = fileObjectStore(folder);
   let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
   const { ports, useCases, createContext } = wire(database, [provider], clock);
-  const work = wireWork(ports, { policy, pdf, log });
+  const work = wireWork(ports, { policy, pdf, objects, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
@@ -86,6 +92,7 @@ export async function makeTestBilling(
     adminUrl: testDatabase.adminUrl,
     log,
     provider,
+    objects,
     ports,
     work,
     useCases,
@@ -252,6 +259,7 @@ export async function makeTestBilling(
       await pdf.stop();
       await database.close();
       await testDatabase.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
