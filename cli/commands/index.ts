@@ -8,6 +8,7 @@ import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -46,6 +47,7 @@ export const commands: readonly CliCommand[] = [
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),
