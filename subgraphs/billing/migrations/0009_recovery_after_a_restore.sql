@@ -5,6 +5,8 @@ CREATE TABLE restore_recovery (
   reasons  jsonb NOT NULL,
   ended_at timestamptz,
   ended_by text,
+  -- The newest payment that a provider had been called for by then: it is decided over.
+  charged  text,
   CHECK (num_nonnulls(ended_at, ended_by) IN (0, 2))
 );
 CREATE UNIQUE INDEX restore_recovery_one_open ON restore_recovery ((true)) WHERE ended_at IS NULL;

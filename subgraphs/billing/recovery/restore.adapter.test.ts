@@ -99,7 +99,7 @@ beforeAll(async () => {
   for (const one of late) await tell(lost, one);
   await lost.bill('2026-03-01');
   restored = await makeTestBilling({ testDatabase: copy, provider, marksFolder: before.marksFolder });
-});
+}, 180_000);
 afterAll(async () => {
   await lost?.stop();
   await restored?.stop();

@@ -63,7 +63,7 @@ export const carryOn =
       }
       const lostPayments = await recovery.recordLostPayments(given.payments);
       const askedAbout = await recovery.askAboutPayments();
-      await recovery.end(given.by, at);
+      await recovery.end({ by: given.by, at, charged: known.charged });
       return ok({ lostInvoices, lostPayments, gaps, askedAbout });
     });
   };

@@ -31,7 +31,12 @@ export interface RecoveryRepository {
   open(): Promise<Recovery | null>;
   /** False when one is under way. */
   begin(recovery: { readonly reasons: readonly string[]; readonly at: Temporal.Instant }): Promise<boolean>;
-  end(by: string, at: Temporal.Instant): Promise<void>;
+  /** @param decision with the newest payment of the marks, which is decided over by this */
+  end(decision: {
+    readonly by: string;
+    readonly at: Temporal.Instant;
+    readonly charged: string | null;
+  }): Promise<void>;
   /** Keeps the copies of invoices that are not here. @returns how many */
   recordLostInvoices(
     copies: readonly (InvoiceCopy & { readonly sequence: number; readonly mark: NumberMark })[],

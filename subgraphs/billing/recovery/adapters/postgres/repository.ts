@@ -7,14 +7,17 @@ const sequences = plainSql<{ seller: string; year: number; last: number }>(
   'SELECT seller, year, last FROM document_number',
 );
 const knowsCharged = plainSql<{ known: boolean }>(
-  'SELECT $1::text IS NULL OR EXISTS (SELECT FROM payment WHERE id = $1 AND calls > 0) AS known',
+  `SELECT $1::text IS NULL OR EXISTS (SELECT FROM payment WHERE id = $1 AND calls > 0)
+          OR EXISTS (SELECT FROM restore_recovery WHERE charged >= $1) AS known`,
 );
 const openOne = plainSql<{ foundAt: string; reasons: readonly string[] }>(
   'SELECT found_at::text AS "foundAt", reasons FROM restore_recovery WHERE ended_at IS NULL',
 );
 const begin = plainSql(`
   INSERT INTO restore_recovery (found_at, reasons) VALUES ($1, $2::jsonb) ON CONFLICT DO NOTHING`);
-const end = plainSql('UPDATE restore_recovery SET ended_at = $2, ended_by = $1 WHERE ended_at IS NULL');
+const end = plainSql(
+  'UPDATE restore_recovery SET ended_at = $2, ended_by = $1, charged = $3 WHERE ended_at IS NULL',
+);
 const recordInvoice = plainSql(`
   INSERT INTO lost_invoice (invoice_id, customer_id, seller, year, sequence, number, version, issued_on, due_on, issued_at, period_start, total_minor, currency)
   SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
@@ -48,8 +51,8 @@ export const recoveryRepository = (tx: Transaction): RecoveryRepository => ({
   async begin({ reasons, at }) {
     return (await begin(tx, [at.toString(), JSON.stringify(reasons)])).rowCount === 1;
   },
-  async end(by, at) {
-    await end(tx, [by, at.toString()]);
+  async end({ by, at, charged }) {
+    await end(tx, [by, at.toString(), charged]);
   },
   async recordLostInvoices(copies) {
     let count = 0;
