@@ -14,11 +14,13 @@ import { createLog } from '../../../platform/log/log.ts';
 import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../../platform/postgres/unit-of-work.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { everyRow } from '../access/index.ts';
 import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
-import { recordCardStored } from '../payments/index.ts';
+import { providerComparison } from '../payments/adapters/postgres/provider-comparison.ts';
+import { compareWithProviders, recordCardStored } from '../payments/index.ts';
 import { highWaterMarks } from '../recovery/adapters/files/high-water-marks.ts';
 import { runReads } from '../runs/adapters/postgres/reads.ts';
 import { needsSecondPerson, type RunPreview } from '../runs/index.ts';
@@ -123,6 +125,8 @@ export async function makeTestBilling(
       present = Temporal.Instant.from(at);
     },
     check: () => checkLedgerOn(database),
+    compareWithProviders: (since: Temporal.Instant) =>
+      compareWithProviders([provider], unitOfWorkOn(database, providerComparison), { since, now: now() }),
     async aCustomer(
       changes: { currency?: string; country?: string; timeZone?: string; customerId?: CustomerId } = {},
     ): Promise<CustomerId> {
