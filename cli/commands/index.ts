@@ -22,6 +22,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsDue } from './tickets-due.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -46,6 +47,7 @@ export const commands: readonly CliCommand[] = [
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
+  ticketsDue,
   rules,
   reset,
   demo,
