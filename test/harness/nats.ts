@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import type { NatsUser } from '../../platform/messaging/permissions.ts';
+import { accountsConfig } from '../../platform/messaging/accounts.ts';
+import { newNkeySeed, nkeyOf } from '../../platform/messaging/nkey.ts';
+import { type NatsAccount, provisioner } from '../../platform/messaging/permissions.ts';
 import { natsServerConfig } from '../../platform/messaging/server-config.ts';
 import { writeWhole } from '../../supervisor/key-file.ts';
 import { ensureKeys, type Keys } from '../../supervisor/keys.ts';
@@ -14,7 +16,8 @@ import { signal } from '../../supervisor/running-process.ts';
 export interface TestNats {
   readonly url: string;
   readonly caFile: string;
-  readonly nkeyFile: (user: NatsUser) => string;
+  /** The provisioner's too: here it is let in beside the others all the time. */
+  readonly nkeyFile: (user: NatsAccount) => string;
   /** Of every sender: private signing keys, and the file with all public ones. */
   readonly messages: Keys['messages'];
   /** kill -9: what was acknowledged must be there after `start`. */
@@ -32,6 +35,9 @@ export async function startTestNats(): Promise<TestNats> {
   const storeFolder = join(folder, 'store');
   mkdirSync(storeFolder, { mode: 0o700 });
   const keys = await ensureKeys(join(folder, 'keys'));
+  const provisionerSeedFile = join(folder, 'provisioner.nk');
+  const provisionerSeed = newNkeySeed();
+  writeWhole(provisionerSeedFile, provisionerSeed);
   const port = await freePort();
   const configFile = join(folder, 'nats.conf');
   writeWhole(
@@ -49,8 +55,12 @@ export async function startTestNats(): Promise<TestNats> {
         keyFile: keys.nats.tls.key,
         caFile: keys.nats.tls.authority,
       },
-      users: keys.nats.publicKeys,
+      accountsFile: 'accounts.conf',
     }),
+  );
+  writeWhole(
+    join(folder, 'accounts.conf'),
+    accountsConfig({ ...keys.nats.publicKeys, [provisioner]: nkeyOf(provisionerSeed).publicKey }),
   );
   const start = (): Promise<NatsServer> =>
     startNatsServer({ binary: inject('nats').path, configFile, port, logFile: join(folder, 'nats.log') });
@@ -58,7 +68,7 @@ export async function startTestNats(): Promise<TestNats> {
   return {
     url: `tls://127.0.0.1:${port}`,
     caFile: keys.nats.tls.authority,
-    nkeyFile: keys.nats.seedFile,
+    nkeyFile: (user) => (user === provisioner ? provisionerSeedFile : keys.nats.seedFile(user)),
     messages: keys.messages,
     storeFolder,
     async kill() {
