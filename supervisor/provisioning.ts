@@ -14,6 +14,12 @@ import type { Keys } from './keys.ts';
 import { StartFault } from './start-fault.ts';
 import type { Services } from './variables.ts';
 
+/** The broker's address, and our users' keys. */
+interface Broker {
+  readonly nats: Services['nats'];
+  readonly keys: Pick<Keys, 'nats'>;
+}
+
 /** Beside nats.conf, which includes it. */
 export const accountsFileName = 'accounts.conf';
 
@@ -36,7 +42,7 @@ export const provisionerSeedFile = (keysFolder: string): string => join(keysFold
 type Caller = { readonly name: 'supervisor' } | { readonly name: typeof provisioner; readonly seed: string };
 
 async function connectAs<T>(
-  { nats, keys }: Services,
+  { nats, keys }: Broker,
   caller: Caller,
   log: Log,
   work: (connection: MessagingConnection) => Promise<T>,
@@ -72,8 +78,8 @@ async function onceLetIn<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 /** @throws Outage('nats') */
-export const inspectAsSupervisor = (services: Services, log: Log): Promise<Inspection> =>
-  connectAs(services, { name: 'supervisor' }, log, (connection) => inspectBroker({ connection }));
+export const inspectAsSupervisor = (broker: Broker, log: Log): Promise<Inspection> =>
+  connectAs(broker, { name: 'supervisor' }, log, (connection) => inspectBroker({ connection }));
 
 /**
  * Makes what is missing on the embedded server. Its provisioner's key is made for this, is in no file, and is forgotten afterwards. While the
@@ -81,7 +87,7 @@ export const inspectAsSupervisor = (services: Services, log: Log): Promise<Inspe
  * stands while the accounts are read again is lost without a word).
  */
 async function provisionEmbedded(
-  services: Services,
+  broker: Broker,
   accounts: BrokerAccounts,
   log: Log,
 ): Promise<readonly string[]> {
@@ -90,31 +96,25 @@ async function provisionEmbedded(
   accounts.reload();
   try {
     const { changed } = await onceLetIn(() =>
-      connectAs(services, { name: provisioner, seed }, log, (connection) => provision({ connection, log })),
+      connectAs(broker, { name: provisioner, seed }, log, (connection) => provision({ connection, log })),
     );
     return changed;
   } finally {
-    writeAccounts(accounts.file, services.keys.nats.publicKeys);
+    writeAccounts(accounts.file, broker.keys.nats.publicKeys);
     accounts.reload();
-    await onceLetIn(() =>
-      connectAs(services, { name: 'supervisor' }, log, (connection) => connection.ping()),
-    );
+    await onceLetIn(() => connectAs(broker, { name: 'supervisor' }, log, (connection) => connection.ping()));
   }
 }
 
 /** Makes what is missing on a server of the operator's, with the key that the operator was given for it. */
-async function provisionOwnServer(
-  services: Services,
-  keysFolder: string,
-  log: Log,
-): Promise<readonly string[]> {
+async function provisionOwnServer(broker: Broker, keysFolder: string, log: Log): Promise<readonly string[]> {
   const file = provisionerSeedFile(keysFolder);
   if (!existsSync(file))
     throw new StartFault(
       'The NATS server at NATS_URL lacks streams or consumers, and no provisioner’s key is here to make them: npm run quanta -- broker accounts --provisioner prints the accounts with one. Reload the server with them, and start again.',
     );
   const seed = readFileSync(file, 'utf8');
-  const { changed } = await connectAs(services, { name: provisioner, seed }, log, (connection) =>
+  const { changed } = await connectAs(broker, { name: provisioner, seed }, log, (connection) =>
     provision({ connection, log }),
   );
   rmSync(file);
@@ -128,15 +128,15 @@ async function provisionOwnServer(
  * @returns what was made or changed, and what is there undeclared
  */
 export async function provisionMessaging(
-  services: Services,
+  broker: Broker,
   given: { readonly accounts: BrokerAccounts | null; readonly keysFolder: string; readonly log: Log },
 ): Promise<{ readonly changed: readonly string[]; readonly undeclared: readonly string[] }> {
   const { accounts, keysFolder, log } = given;
-  const { lacking, undeclared } = await inspectAsSupervisor(services, log);
+  const { lacking, undeclared } = await inspectAsSupervisor(broker, log);
   if (lacking.length === 0) return { changed: [], undeclared };
   const changed =
     accounts === null
-      ? await provisionOwnServer(services, keysFolder, log)
-      : await provisionEmbedded(services, accounts, log);
+      ? await provisionOwnServer(broker, keysFolder, log)
+      : await provisionEmbedded(broker, accounts, log);
   return { changed, undeclared };
 }

@@ -1,6 +1,8 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingRun } from './billing-run.ts';
+import { brokerAccounts } from './broker-accounts.ts';
+import { brokerCheck } from './broker-check.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -28,6 +30,8 @@ export const commands: readonly CliCommand[] = [
   messagesDead,
   messagesReplay,
   messagesResend,
+  brokerCheck,
+  brokerAccounts,
   migrateCommand,
   billingRun,
   billingCheck,

@@ -10,6 +10,7 @@ import { ensureKeys, type Keys } from '../../supervisor/keys.ts';
 import { type NatsServer, startNatsServer } from '../../supervisor/nats-server.ts';
 import { encryptsSafely } from '../../supervisor/nats-version.ts';
 import { freePort } from '../../supervisor/ports.ts';
+import { accountsFileName, type BrokerAccounts } from '../../supervisor/provisioning.ts';
 import { signal } from '../../supervisor/running-process.ts';
 
 /** A NATS server of one test file alone, configured as in production: TLS, nkey users, allow lists, encrypted store. */
@@ -20,6 +21,8 @@ export interface TestNats {
   readonly nkeyFile: (user: NatsAccount) => string;
   /** Of every sender: private signing keys, and the file with all public ones. */
   readonly messages: Keys['messages'];
+  readonly keys: Pick<Keys, 'nats'>;
+  readonly accounts: BrokerAccounts;
   /** kill -9: what was acknowledged must be there after `start`. */
   kill(): Promise<void>;
   /** Where its streams are. */
@@ -30,7 +33,10 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-export async function startTestNats(): Promise<TestNats> {
+/** @param accountsOf  the accounts part of the configuration; each user in an account of its own when absent */
+export async function startTestNats(
+  accountsOf: (publicKeys: Readonly<Record<NatsAccount, string>>) => string = accountsConfig,
+): Promise<TestNats> {
   const folder = mkdtempSync(join(inject('runFolder'), 'nats-'));
   const storeFolder = join(folder, 'store');
   mkdirSync(storeFolder, { mode: 0o700 });
@@ -38,6 +44,7 @@ export async function startTestNats(): Promise<TestNats> {
   const provisionerSeedFile = join(folder, 'provisioner.nk');
   const provisionerSeed = newNkeySeed();
   writeWhole(provisionerSeedFile, provisionerSeed);
+  const accountsFile = join(folder, accountsFileName);
   const port = await freePort();
   const configFile = join(folder, 'nats.conf');
   writeWhole(
@@ -55,12 +62,12 @@ export async function startTestNats(): Promise<TestNats> {
         keyFile: keys.nats.tls.key,
         caFile: keys.nats.tls.authority,
       },
-      accountsFile: 'accounts.conf',
+      accountsFile: accountsFileName,
     }),
   );
   writeWhole(
-    join(folder, 'accounts.conf'),
-    accountsConfig({ ...keys.nats.publicKeys, [provisioner]: nkeyOf(provisionerSeed).publicKey }),
+    accountsFile,
+    accountsOf({ ...keys.nats.publicKeys, [provisioner]: nkeyOf(provisionerSeed).publicKey }),
   );
   const start = (): Promise<NatsServer> =>
     startNatsServer({ binary: inject('nats').path, configFile, port, logFile: join(folder, 'nats.log') });
@@ -70,6 +77,13 @@ export async function startTestNats(): Promise<TestNats> {
     caFile: keys.nats.tls.authority,
     nkeyFile: (user) => (user === provisioner ? provisionerSeedFile : keys.nats.seedFile(user)),
     messages: keys.messages,
+    keys,
+    accounts: {
+      file: accountsFile,
+      reload: () => {
+        if (server !== null) signal(server.pid, 'SIGHUP');
+      },
+    },
     storeFolder,
     async kill() {
       if (server === null) return;
