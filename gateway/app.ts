@@ -52,7 +52,7 @@ function signedInRoutes(
   sessions: Sessions,
   pages: readonly Page[],
 ): void {
-  const { config, issuer, verify, log } = options;
+  const { config, issuer, verify, development, log } = options;
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { bodyLimit: 1_024 },
@@ -76,9 +76,10 @@ function signedInRoutes(
     issuer,
     verify,
     sessions,
+    development,
   });
-  explainRoute(app, sessions, options.explain);
-  pageRoutes(app, pages, sessions);
+  explainRoute(app, { sessions, development }, options.explain);
+  pageRoutes(app, pages, { sessions, development });
 }
 
 /** Reads as JSON what a form on another site can send. Only for tests that turn the guard off. */

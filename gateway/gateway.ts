@@ -9,6 +9,7 @@ import { createExecutor } from './executors/create-executor.ts';
 import type { Executor } from './executors/executor.ts';
 import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
 import { startApolloServer } from './pipeline/apollo-server/start-apollo-server.ts';
+import { createDevelopment } from './pipeline/caller/development-people.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
@@ -52,6 +53,7 @@ export async function startGateway(
   const app = await createApp({
     ...{ config, guards, log },
     ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
+    development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
   // The first requests do not wait for it.

@@ -1,8 +1,11 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
+import { billingConfirm } from './billing-confirm.ts';
+import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
 import { brokerAccounts } from './broker-accounts.ts';
 import { brokerCheck } from './broker-check.ts';
+import { billingStop } from './billing-stop.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -18,6 +21,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
 /** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
@@ -33,9 +37,14 @@ export const commands: readonly CliCommand[] = [
   brokerCheck,
   brokerAccounts,
   migrateCommand,
+  billingPreview,
+  billingConfirm,
   billingRun,
+  billingStop,
   billingCheck,
   ticketsAssign,
+  ticketsWatch,
+  ticketsStuck,
   rules,
   reset,
   demo,

@@ -35,9 +35,16 @@ const customerSdl = /* GraphQL */ `
     slow: String
     "Public by mistake: its answer depends on the caller."
     whoAmI: String @public
+    "The caller's network, which only mutations tell."
+    network: String
     customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
   }
-  type Mutation @access(roles: [SIGNED_IN]) { touch: String! }
+  type Mutation @access(roles: [SIGNED_IN]) {
+    touch: String!
+    "Answers with the key and the network that reached the subgraph."
+    place(input: PlaceInput!): String!
+  }
+  input PlaceInput { idempotencyKey: String }
   type Customer @key(fields: "id") @access(roles: [ANYONE]) {
     id: ID!
     name: String!
@@ -60,12 +67,17 @@ const customerResolvers = {
     secret: () => 'secret',
     slow: () => new Promise((resolve) => setTimeout(resolve, 3_000, 'late').unref()),
     whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject ?? 'nobody',
+    network: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.network ?? null,
     broken: () => {
       throw new Error('password=hunter2 at /srv/customer.ts');
     },
     customers: many,
   },
-  Mutation: { touch: () => 'touched' },
+  Mutation: {
+    touch: () => 'touched',
+    place: (_: unknown, { input }: { input: { idempotencyKey?: string } }, { actor }: { actor: Actor }) =>
+      `${input.idempotencyKey ?? 'no key'}, ${actor.network ?? 'no network'}`,
+  },
   Customer: {
     friends: many,
     seenRequest: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.requestId,

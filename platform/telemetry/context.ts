@@ -17,6 +17,8 @@ export interface WorkContext {
   readonly actor?: string;
   /** When the caller stops waiting for this work, on the clock of `performance.now()`. */
   readonly deadlineMs?: number;
+  /** The client's `Idempotency-Key`, while a request of theirs is answered. */
+  readonly idempotencyKey?: string;
 }
 
 const storage = new AsyncLocalStorage<WorkContext>();

@@ -40,9 +40,16 @@ import {
 } from './payments/index.ts';
 import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
 import { reportInvoices } from './reporting/index.ts';
+import { runPreviewRepository } from './runs/adapters/postgres/preview-repository.ts';
 import { runReads } from './runs/adapters/postgres/reads.ts';
 import { runRepository } from './runs/adapters/postgres/repository.ts';
-import { billSubscription, completeBillingRuns, dispatchBillingJobs, startDailyRun } from './runs/index.ts';
+import {
+  billSubscription,
+  completeBillingRuns,
+  computeRunPreviews,
+  dispatchBillingJobs,
+  startDailyRun,
+} from './runs/index.ts';
 import { subscriptionReads } from './subscriptions/adapters/postgres/reads.ts';
 import { subscriptionRepository } from './subscriptions/adapters/postgres/repository.ts';
 import { endSubscriptions } from './subscriptions/index.ts';
@@ -62,6 +69,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   alerts: alertRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
+  previews: runPreviewRepository(tx),
   ledger: ledgerRepository(tx),
   journal: journalRepository(tx),
   reporting: reportingRepository(tx),
@@ -123,7 +131,8 @@ export function wireWork(
       ...ports,
       observe: (seconds) => runSeconds.observe({}, seconds),
     }),
-    startDailyRun: startDailyRun(ports),
+    computeRunPreviews: computeRunPreviews({ ...ports, policy }),
+    startDailyRun: startDailyRun({ ...ports, policy }),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** What wakes the loops that render and charge. */

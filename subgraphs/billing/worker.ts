@@ -6,6 +6,7 @@ import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { chargePayments } from './workers/schedule-charge-payments.ts';
 import { completeBillingRuns } from './workers/schedule-complete-billing-runs.ts';
+import { computeRunPreviews } from './workers/schedule-compute-run-previews.ts';
 import { dailyBillingRun } from './workers/schedule-daily-billing-run.ts';
 import { dispatchBillingJobs } from './workers/schedule-dispatch-billing-jobs.ts';
 import { endSubscriptions } from './workers/schedule-end-subscriptions.ts';
@@ -33,6 +34,7 @@ const startLoops = ({ work, log }: Parts) =>
     chargePayments(work.chargeDuePayments, work.wakeSignals.paymentsToCharge),
     dispatchBillingJobs(work.dispatchBillingJobs),
     completeBillingRuns(work.completeBillingRuns),
+    computeRunPreviews(work.computeRunPreviews),
   ].map((loop) => startPolling({ ...loop, log }));
 
 /** Work that one replica at a time does. */

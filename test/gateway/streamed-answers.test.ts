@@ -189,6 +189,7 @@ describe('a streamed answer on its way to the socket', () => {
         fastPath: createFastPath(engine as never, policies),
         verify: async () => anonymous,
         rates: createRateLimiter(localLeases),
+        development: { isOn: async () => false, people: async () => [] },
         ...{ guards: allGuards, log },
       },
       null,

@@ -5,6 +5,7 @@ import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { refuse, requestIdOf } from '../errors/http-fault.ts';
 import { readCookie, setCookie } from './cookies.ts';
+import type { Development } from './development-people.ts';
 import type { IssuerMetadata } from './issuer.ts';
 import { createSeal } from './sealed-cookie.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,6 +19,7 @@ interface SignInOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   readonly verify: (token: string) => Promise<Identity>;
   readonly sessions: Sessions;
+  readonly development: Development;
 }
 
 const attemptLifetimeS = 600;
@@ -34,7 +36,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   const attempts = createSeal({ keyFile: options.keyFile, purpose: 'sign-in', lifetimeS: attemptLifetimeS });
   const cookie = { path: '/auth', isSecure };
 
-  app.get<{ Querystring: { return_to?: string } }>('/auth/sign-in', async (request, reply) => {
+  app.get<{ Querystring: SignInQuery }>('/auth/sign-in', async (request, reply) => {
     const attempt = { state: random(), verifier: random(), returnTo: localPath(request.query.return_to) };
     const url = new URL((await options.issuer()).authorization_endpoint);
     const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
@@ -46,6 +48,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
       state: attempt.state,
       code_challenge: challenge,
       code_challenge_method: 'S256',
+      ...(await hintOf(request.query, options.development)),
     }))
       url.searchParams.set(name, value);
     setCookie(reply, attemptCookie, await attempts.seal(attempt), { ...cookie, maxAgeS: attemptLifetimeS });
@@ -81,14 +84,35 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
       return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
     const caller = session.identity.subject?.split('|').at(-1) ?? '';
     // Pages of other origins cannot read it: no CORS header allows credentials.
-    return reply.header('cache-control', 'no-store').send({ caller, csrf: session.csrf });
+    const { roles } = session.identity;
+    return reply.header('cache-control', 'no-store').send({ caller, roles, csrf: session.csrf });
   });
+
+  // Empty with any issuer but the stand-in.
+  app.get('/auth/people', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ people: await options.development.people() }),
+  );
 
   // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.
   app.post('/auth/sign-out', async (_request, reply) => {
     sessions.end(reply);
     return away(reply, '/health');
   });
+}
+
+/** `as`, of development: the person, or the role of a person, who is signed in without being asked. */
+interface SignInQuery {
+  readonly return_to?: string;
+  readonly as?: string;
+}
+
+/** OpenID Connect Core 3.1.2.1. A real issuer is sent no hint from an address that anybody may have written. */
+async function hintOf(
+  { as }: SignInQuery,
+  development: Development,
+): Promise<{ readonly login_hint?: string }> {
+  const isHint = typeof as === 'string' && /^[\w-]{1,100}$/.test(as);
+  return isHint && (await development.isOn()) ? { login_hint: as } : {};
 }
 
 const away = (reply: FastifyReply, url: string): FastifyReply =>

@@ -45,7 +45,7 @@ export class Answering {
     return options;
   }
 
-  /** Every field of the type's keys: every subgraph that has an object of it can supply them. */
+  /** Every field of the type's keys: a subgraph that has an object of it can supply them, unless it calls them external. */
   keyFieldsOf(type: GraphType): readonly SetField[] {
     let fields = this.#ofKeys.get(type);
     if (!fields) {
@@ -70,7 +70,9 @@ export class Answering {
     if (!field || field.requires !== null || field.contextArguments.length > 0) return undefined;
     if (this.#isResolvable(field)) return field;
     const isSaid = (each: SetField): boolean => each.name === name && (each.types & bit) !== 0n;
-    return provided.some(isSaid) || this.keyFieldsOf(stand).some(isSaid) ? field : undefined;
+    return provided.some(isSaid) || (!field.isExternal && this.keyFieldsOf(stand).some(isSaid))
+      ? field
+      : undefined;
   }
 
   /** What is provided below a field. */

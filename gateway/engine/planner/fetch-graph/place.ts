@@ -23,6 +23,7 @@ export class Place {
   readonly parent: {
     readonly place: Place;
     readonly key: string;
+    readonly name: string;
     readonly listDepth: number;
     readonly types: TypeSet;
   } | null;
@@ -46,7 +47,7 @@ export class Place {
     this.#children.set(id, siblings);
     const known = siblings.find((each) => each.parent?.types === types);
     if (known) return known;
-    const place = new Place({ place: this, key: entry.key, listDepth, types });
+    const place = new Place({ place: this, key: entry.key, name: entry.name, listDepth, types });
     const wider = siblings.find((each) => ((each.parent?.types ?? 0n) & types) === types);
     for (const source of wider?.sources ?? []) place.addSource({ ...source });
     siblings.push(place);

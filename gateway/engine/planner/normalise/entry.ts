@@ -18,6 +18,8 @@ export interface Entry {
   readonly variables: readonly string[];
   /** Of which objects it is wanted. */
   readonly types: TypeSet;
+  /** The types of the selections that ask it, `types` among them: what a selection asks of an interface is asked of one subgraph whole. */
+  readonly selectedOn: TypeSet;
   /** Null for a leaf. */
   readonly children: readonly Entry[] | null;
   /** Whether the planner wants it for itself. What it wants at one place under one key is one field. */

@@ -33,6 +33,13 @@ interface Asked {
   readonly types: TypeSet;
 }
 
+/** Types that ask a response key by the same fields. */
+interface Asking {
+  types: TypeSet;
+  selectedOn: TypeSet;
+  readonly fields: [FieldNode, ...FieldNode[]];
+}
+
 /** What an operation asks, as entries at every level. Introspection is left out: no subgraph is asked for it. */
 export function normalise(input: NormaliserInput): {
   readonly entries: readonly Entry[];
@@ -59,8 +66,7 @@ class Normaliser {
       if (selectionSet) this.#collect(selectionSet.selections, types, byKey);
     const entries: Entry[] = [];
     for (const [key, asked] of byKey) {
-      for (const { fields, types: ofTypes } of partition(asked))
-        entries.push(this.#entry(key, fields, ofTypes));
+      for (const each of partition(asked)) entries.push(this.#entry(key, each));
     }
     return entries;
   }
@@ -100,11 +106,11 @@ class Normaliser {
     return value?.kind === Kind.VARIABLE && this.#input.conditions[value.name.value] === true;
   }
 
-  #entry(key: string, fields: readonly FieldNode[], types: TypeSet): Entry {
+  #entry(key: string, { fields, types, selectedOn }: Asking): Entry {
     this.count += 1;
     if (this.count > entryCountMax) throw new Error('the operation asks for too many fields');
     const id = this.count;
-    const [first] = fields as readonly [FieldNode];
+    const [first] = fields;
     const hasChildren = first.selectionSet !== undefined;
     const below = hasChildren ? possibleBelow(this.#input.model, types, first.name.value) : 0n;
     const directives = [...new Set(fields.map((field) => directivesText(field.directives)))].join('');
@@ -116,6 +122,7 @@ class Normaliser {
       directives,
       variables: first.arguments?.length || directives !== '' ? variablesIn(fields) : none,
       types,
+      selectedOn,
       children: hasChildren ? this.entriesOf(fields, below) : null,
       isInternal: false,
     };
@@ -125,21 +132,24 @@ class Normaliser {
 const none: readonly string[] = [];
 
 /** Types that ask a response key by the same fields go together; their sets share no type. */
-function partition(asked: readonly Asked[]): { readonly types: TypeSet; readonly fields: FieldNode[] }[] {
-  const classes: { types: TypeSet; fields: FieldNode[] }[] = [];
+function partition(asked: readonly Asked[]): Asking[] {
+  const classes: Asking[] = [];
   for (const { field, types } of asked) {
     let rest = types;
     for (const each of [...classes]) {
       const both = each.types & rest;
       if (both === 0n) continue;
       rest &= ~both;
-      if (both === each.types) each.fields.push(field);
-      else {
+      const selectedOn = each.selectedOn | types;
+      if (both === each.types) {
+        each.fields.push(field);
+        each.selectedOn = selectedOn;
+      } else {
         each.types &= ~both;
-        classes.push({ types: both, fields: [...each.fields, field] });
+        classes.push({ types: both, selectedOn, fields: [...each.fields, field] });
       }
     }
-    if (rest !== 0n) classes.push({ types: rest, fields: [field] });
+    if (rest !== 0n) classes.push({ types: rest, selectedOn: types, fields: [field] });
   }
   return classes;
 }

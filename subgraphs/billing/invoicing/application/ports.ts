@@ -13,6 +13,8 @@ export interface InvoiceRepository {
   saveState(invoice: InvoiceHead): Promise<void>;
   /** Every line that a subscription was billed, voided documents left out. */
   billedLines(subscriptionId: SubscriptionId): Promise<BilledLine[]>;
+  /** The same of several subscriptions. */
+  billedLinesOf(subscriptionIds: readonly SubscriptionId[]): Promise<BilledLine[]>;
 }
 
 /** The queue of invoices whose file is to be rendered. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Defect, Outage } from '../../../../kernel/errors/errors.ts';
-import { type BillingRunId, type CustomerId, newId } from '../../../../kernel/ids/ids.ts';
+import type { BillingRunId, CustomerId } from '../../../../kernel/ids/ids.ts';
 import { eventually } from '../../../../platform/messaging/testing/eventually.ts';
 import { prepareFirstPayment } from '../../payments/index.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
@@ -25,13 +25,9 @@ async function issued(count: number): Promise<{ runId: BillingRunId; customers: 
     await billing.aPlan(customer);
     customers.push(customer);
   }
-  const started = await billing.useCases.startBillingRun(billingAdmin, {
-    asOf,
-    idempotencyKey: newId('Request'),
-  });
-  if (!started.ok) throw new Error(started.error.message);
-  await billing.processJobs(started.value.id);
-  return { runId: started.value.id, customers };
+  const runId = await billing.startRun(asOf.toString());
+  await billing.processJobs(runId);
+  return { runId, customers };
 }
 
 const file = (name: string) => ({
