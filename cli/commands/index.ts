@@ -2,13 +2,16 @@ import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
+import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
 import { brokerAccounts } from './broker-accounts.ts';
 import { brokerCheck } from './broker-check.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -42,12 +45,15 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingStop,
   billingCheck,
+  billingRecover,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),
