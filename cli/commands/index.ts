@@ -5,6 +5,8 @@ import { billingPreview } from './billing-preview.ts';
 import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { brokerAccounts } from './broker-accounts.ts';
+import { brokerCheck } from './broker-check.ts';
 import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
@@ -36,6 +38,8 @@ export const commands: readonly CliCommand[] = [
   messagesDead,
   messagesReplay,
   messagesResend,
+  brokerCheck,
+  brokerAccounts,
   migrateCommand,
   billingPreview,
   billingConfirm,
