@@ -9,7 +9,10 @@ import { createExecutor } from './executors/create-executor.ts';
 import type { Executor } from './executors/executor.ts';
 import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
 import { startApolloServer } from './pipeline/apollo-server/start-apollo-server.ts';
+import { watchBroker } from './pipeline/broker/broker-health.ts';
+import { linkBroker } from './pipeline/broker/broker-link.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
+import { localSignedOut, natsSignedOut } from './pipeline/caller/signed-out.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { createFastPath } from './pipeline/fast-path/fast-path.ts';
@@ -17,7 +20,7 @@ import { allGuards, type Guards } from './pipeline/guards.ts';
 import { createOperationPolicies } from './pipeline/operation-policies.ts';
 import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
-import { createRateLimiter, type RateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
+import { createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -39,7 +42,11 @@ export async function startGateway(
   { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
-  const rates = rateLimiterOf(config, log);
+  const link = config.nats === null ? null : linkBroker({ ...config.nats, log });
+  // All replicas share budgets and sign-outs through NATS; without NATS each replica goes by its own.
+  const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }));
+  const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
+  const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
   const executor = await executorOf(config, subgraphs, guards, log);
   const policies = createOperationPolicies({ config, guards, log });
   const apollo = await startApolloServer(executor, { policies, guards, log });
@@ -51,7 +58,7 @@ export async function startGateway(
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
+    ...{ apollo, fastPath, rates, signedOut, broker, issuer, verify, subgraphs, explain },
   });
   const url = await app.listen({ host: config.host, port: config.port });
   // The first requests do not wait for it.
@@ -68,7 +75,9 @@ export async function startGateway(
       tokens.stop();
       await app.close();
       await apollo.stop();
-      await Promise.all([rates.stop(), subgraphs.close()]);
+      signedOut.stop();
+      broker?.stop();
+      await Promise.all([rates.stop(), link?.stop(), subgraphs.close()]);
     },
   };
 }
@@ -106,9 +115,4 @@ function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): Asser
   if (assertionKeyFile !== null) return createAssertionSigner({ keyFile: assertionKeyFile });
   log.warn('Subgraphs are not told who asks, because no key is given to sign assertions with.');
   return null;
-}
-
-/** All replicas share their budgets through NATS; without NATS each replica counts alone. */
-function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
-  return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
 }
