@@ -10,9 +10,9 @@ import type { SubgraphCalls } from './executors/subgraph-calls.ts';
 import type { BrokerHealth } from './pipeline/broker/broker-health.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
 import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
-import type { SignedOut } from './pipeline/caller/signed-out.ts';
 import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
-import { faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
+import type { SignedOut } from './pipeline/caller/signed-out.ts';
+import { errorDocsUrl, faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
 import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
 import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { explainRoute } from './pipeline/explain/explain-route.ts';
@@ -24,6 +24,7 @@ import { graphqlListener } from './pipeline/http/graphql-listener.ts';
 import { graphqlRoute } from './pipeline/http/graphql-route.ts';
 import { securityHeaders } from './pipeline/http/security-headers.ts';
 import { createRequestPipeline, type PipelineOptions } from './pipeline/request-pipeline.ts';
+import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
 import { healthRoutes } from './web/health-routes.ts';
@@ -31,6 +32,7 @@ import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
 export interface AppOptions extends PipelineOptions {
+  readonly graphs: readonly ServedGraph[];
   readonly issuer: () => Promise<IssuerMetadata>;
   readonly signedOut: SignedOut;
   /** For the health page; null where there is no broker of ours. */
@@ -57,7 +59,7 @@ function signedInRoutes(
   sessions: Sessions,
   pages: readonly Page[],
 ): void {
-  const { config, issuer, verify, log } = options;
+  const { config, issuer, verify, development, log } = options;
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { bodyLimit: 1_024 },
@@ -81,9 +83,10 @@ function signedInRoutes(
     issuer,
     verify,
     sessions,
+    development,
   });
-  explainRoute(app, sessions, options.explain);
-  pageRoutes(app, pages, sessions);
+  explainRoute(app, { sessions, development }, options.explain);
+  pageRoutes(app, pages, { sessions, development });
 }
 
 /** Reads as JSON what a form on another site can send. Only for tests that turn the guard off. */
@@ -101,7 +104,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, guards, log } = options;
   const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
   const sessions = sessionsOf(options);
-  const pipeline = createRequestPipeline(options, sessions);
+  const pipelines = new Map(
+    options.graphs.map((graph) => [graph.path as string, createRequestPipeline(graph, options, sessions)]),
+  );
   const addressOf = callerAddresses(config.trustedProxies);
   const recordRefusal = refusalRecorder(log);
   const isAllowed = allowedOrigins(config.corsOrigins, guards);
@@ -117,10 +122,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     serverFactory: (others) => {
       const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
-      const front = { pipeline, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      const front = { pipelines, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
       return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
+  app.decorate('errorDocs', errorDocsUrl(config.publicUrl));
   app.addHook('preClose', async () => {
     draining = true;
   });
@@ -131,20 +137,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!isUtf8(request.headers))
       throw new RequestFault('BAD_USER_INPUT', 'The request could not be read: send it in UTF-8.');
   });
-  app.setErrorHandler((error, request, reply) =>
-    refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
-  );
+  app.setErrorHandler((error, request, reply) => refuse(reply, faultOfHttpError(error, log), request));
   app.setNotFoundHandler((request, reply) =>
-    refuse(
-      reply.code(404),
-      new RequestFault('BAD_USER_INPUT', 'There is nothing here.'),
-      requestIdOf(request),
-    ),
+    refuse(reply.code(404), new RequestFault('BAD_USER_INPUT', 'There is nothing here.'), request),
   );
   refusalLog(app, recordRefusal);
-  preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
-  graphqlRoute(app, pipeline, addressOf);
+  for (const [path, pipeline] of pipelines) {
+    preflight(app, path, isAllowed);
+    graphqlRoute(app, path, { pipeline, addressOf });
+  }
   healthRoutes(app, {
     urls: () => new Map([...options.subgraphs.urls, ...config.healthUrls]),
     broker: options.broker,

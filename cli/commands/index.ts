@@ -1,11 +1,17 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
+import { billingConfirm } from './billing-confirm.ts';
+import { billingPreview } from './billing-preview.ts';
+import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
+import { billingStop } from './billing-stop.ts';
 import { brokerAccounts } from './broker-accounts.ts';
 import { brokerCheck } from './broker-check.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -18,6 +24,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
 /** Every verb, in the order of `--help`. A new one is a file in this folder and a line here. */
@@ -33,12 +40,20 @@ export const commands: readonly CliCommand[] = [
   brokerCheck,
   brokerAccounts,
   migrateCommand,
+  billingPreview,
+  billingConfirm,
   billingRun,
+  billingStop,
   billingCheck,
+  billingRecover,
+  cardsStrays,
   ticketsAssign,
+  ticketsWatch,
+  ticketsStuck,
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),

@@ -1,13 +1,18 @@
 // Runs in the browser as it is: starts GraphiQL on this gateway's own endpoint and session.
+import { listOperations, listPeople, ofRolesFirst } from './lists.js';
+
 const load = async (address) => {
   const response = await fetch(address, { cache: 'no-store' });
   if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
   return response.json();
 };
-const [session, operations] = await Promise.all([
+const [session, { people }, saved] = await Promise.all([
   load('/auth/session'),
+  load('/auth/people'),
   load('/explorer/assets/operations.json'),
 ]);
+const operations = ofRolesFirst(saved, session.roles);
+const isDevelopment = people.length > 0;
 
 const workers = {
   editorWorkerService: 'editor.worker.js',
@@ -19,72 +24,72 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_module, label) => `/explorer/assets/${workers[label] ?? workers.editorWorkerService}`,
 };
 
-document.getElementById('caller').textContent = `signed in as ${session.caller}`;
-listOperations(document.getElementById('operations'));
+const element = (id) => document.getElementById(id);
+listOperations(element('operations'), { operations, roles: session.roles, isDevelopment });
+if (isDevelopment) {
+  listPeople(element('person'), { people, operations, caller: session.caller });
+  element('switch').hidden = false;
+} else element('caller').textContent = `signed in as ${session.caller}: ${session.roles.join(', ')}`;
 
-const chosen = operations[Number(new URL(location.href).searchParams.get('operation') ?? Number.NaN)];
-const tab = chosen ?? operations[0];
-if (chosen !== undefined) {
-  // A saved operation opens in a new tab, not in the tab that was open last.
-  localStorage.removeItem('graphiql:tabState');
-}
-YogaGraphiQL.renderYogaGraphiQL(document.getElementById('explorer'), {
+const chosen = operations.find(({ name }) => name === new URL(location.href).searchParams.get('operation'));
+const tabOf = ({ query, variables }) => ({ query, variables: variables ?? undefined });
+YogaGraphiQL.renderYogaGraphiQL(element('explorer'), {
   endpoint: '/graphql',
-  title: 'Quanta',
+  // The header above names the page.
+  logo: '',
+  title: '',
   credentials: 'same-origin',
   additionalHeaders: { 'x-csrf-token': session.csrf },
   shouldPersistHeaders: false,
   isHeadersEditorEnabled: false,
-  defaultTabs: tab === undefined ? undefined : [{ query: tab.query, variables: tab.variables ?? undefined }],
+  // The address keeps the operation's name, and not what is typed.
+  onEditQuery: () => {},
+  // GraphiQL opens the tab that has this operation, or a new one beside those that were open.
+  ...(chosen === undefined ? { defaultTabs: operations.slice(0, 1).map(tabOf) } : tabOf(chosen)),
 });
 
-/** One heading for each role, and a button for each of its operations. */
-function listOperations(nav) {
-  for (const role of new Set(operations.map((operation) => operation.role))) {
-    const heading = document.createElement('h2');
-    heading.textContent = role;
-    const list = document.createElement('ul');
-    operations.forEach((operation, index) => {
-      if (operation.role !== role) return;
-      const button = document.createElement('button');
-      button.textContent = operation.title;
-      button.addEventListener('click', () => location.assign(`/explorer?operation=${index}`));
-      const item = document.createElement('li');
-      item.append(button);
-      list.append(item);
-    });
-    nav.append(heading, list);
-  }
-}
+element('show-operations').addEventListener('click', ({ target }) => {
+  const isOpen = element('operations').classList.toggle('open');
+  target.setAttribute('aria-expanded', String(isOpen));
+});
 
 /** The open tab, as GraphiQL stores it; null before anything was typed. */
 function currentTab() {
   const { tabs = [], activeTabIndex = 0 } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
-  return tabs[activeTabIndex] ?? tab ?? null;
+  return tabs[activeTabIndex] ?? chosen ?? operations[0] ?? null;
 }
 
-const plan = document.getElementById('plan');
-const planText = document.getElementById('plan-text');
-const show = (text) => {
-  planText.textContent = text;
-  plan.hidden = false;
-};
+function showPlan(about, lines = []) {
+  element('plan-about').textContent = about;
+  element('plan-text').textContent = lines.join('\n');
+}
 
 async function explain() {
   const { query, variables, operationName } = currentTab() ?? {};
-  if (!query) return show('Write an operation first.');
+  if (!query) return showPlan('Write an operation in the editor first.');
+  showPlan('One moment …');
   const response = await fetch('/explorer/explain', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
     body: JSON.stringify({ query, operationName, variables: variables ? JSON.parse(variables) : {} }),
   });
   const { lines, errors } = await response.json();
-  show(lines === undefined ? errors[0].message : lines.join('\n'));
+  if (lines === undefined) return showPlan(errors[0].message);
+  showPlan('How the gateway would answer the operation in the editor. Nothing was asked.', lines);
 }
 
-document.getElementById('explain').addEventListener('click', () => {
-  explain().catch(() => show('That did not work: are the variables JSON, and is the gateway up?'));
-});
-document.getElementById('close-plan').addEventListener('click', () => {
-  plan.hidden = true;
+function select(name) {
+  for (const [tab, panel] of [
+    ['editor-tab', 'explorer'],
+    ['plan-tab', 'plan'],
+  ]) {
+    element(tab).setAttribute('aria-selected', String(tab === name));
+    element(panel).hidden = tab !== name;
+  }
+}
+
+element('editor-tab').addEventListener('click', () => select('editor-tab'));
+element('plan-tab').addEventListener('click', () => {
+  select('plan-tab');
+  explain().catch(() => showPlan('That did not work: are the variables JSON, and is the gateway up?'));
 });

@@ -1,4 +1,5 @@
 import { assertionHeader, type Identity } from '../../platform/auth/assertion.ts';
+import { idempotencyKeyHeader, networkHeader } from '../../platform/auth/caller-headers.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { currentContext } from '../../platform/telemetry/context.ts';
 import { durations } from '../../platform/telemetry/metrics.ts';
@@ -55,10 +56,16 @@ export class SubgraphCalls implements Subgraphs<GatewayContext> {
   /** What a call carries besides its body: who the caller is, and what joins its log lines and spans to the request. */
   headersFor(
     subgraph: string,
-    { actor, requestId }: Pick<GatewayContext, 'actor' | 'requestId'>,
+    { actor, requestId, caller, isMutation }: Described,
   ): Readonly<Record<string, string>> {
     const headers: Record<string, string> = { 'x-request-id': requestId };
-    if (this.#sign !== null) headers[assertionHeader] = this.#sign(actor, subgraph);
+    const { network = null, idempotencyKey = null } = isMutation === true ? (caller ?? {}) : {};
+    if (this.#sign !== null) {
+      headers[assertionHeader] = this.#sign(actor, subgraph);
+      // An address is for our own subgraphs only.
+      if (network !== null) headers[networkHeader] = network;
+    }
+    if (idempotencyKey !== null) headers[idempotencyKeyHeader] = idempotencyKey;
     const traceparent = currentContext()?.traceparent;
     if (traceparent !== undefined) headers.traceparent = traceparent;
     return headers;
@@ -95,6 +102,10 @@ export class SubgraphCalls implements Subgraphs<GatewayContext> {
     }
   }
 }
+
+/** What a call's headers are made from; a call that is made for all callers has no caller. */
+type Described = Pick<GatewayContext, 'actor' | 'requestId' | 'isMutation'> &
+  Partial<Pick<GatewayContext, 'caller'>>;
 
 /** The call's own span is the parent of what the subgraph does. */
 function inCurrentTrace(call: SubgraphCall): SubgraphCall {

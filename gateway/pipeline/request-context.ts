@@ -1,4 +1,5 @@
 import type { Identity } from '../../platform/auth/assertion.ts';
+import type { CallerHeaders } from '../../platform/auth/caller-headers.ts';
 import type { CancelScope } from '../engine/index.ts';
 import type { RequestBudget } from './rate-limit/request-budget.ts';
 
@@ -7,6 +8,8 @@ export interface GatewayContext {
   /** The caller; the same object for all requests with one token. */
   readonly actor: Identity;
   readonly requestId: string;
+  /** What a mutation's calls say of the caller besides. */
+  readonly caller: CallerHeaders;
   /** The request's deadline, on the clock of `performance.now()`. */
   readonly deadlineMs: number;
   /** Cancelled when the client disconnects before its answer. */

@@ -1,18 +1,20 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
+import { idempotencyKeyHeader, networkOf } from '../../platform/auth/caller-headers.ts';
 import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
 import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
+import { requireKey } from '../../platform/idempotency/idempotency-key.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { parseTraceparent, runInContext, type WorkContext } from '../../platform/telemetry/context.ts';
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayConfig } from '../config.ts';
 import { CancelScope } from '../engine/index.ts';
+import type { ServedGraph } from '../served-graph.ts';
+import type { Development } from './caller/development-people.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
-import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
-import type { FastPath } from './fast-path/fast-path.ts';
+import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
@@ -21,7 +23,7 @@ import type { GatewayContext } from './request-context.ts';
 import { createDocumentGate } from './trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from './trusted-documents/trusted-documents.ts';
 
-/** A request to `/graphql` with its body read. */
+/** A request to a graph with its body read. */
 export interface GraphQLRequest {
   readonly requestId: string;
   readonly method: string;
@@ -41,11 +43,9 @@ export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer
 
 export interface PipelineOptions {
   readonly config: GatewayConfig;
-  readonly apollo: ApolloServer<GatewayContext>;
-  /** Null where Apollo Server answers everything. */
-  readonly fastPath: FastPath | null;
   readonly verify: (token: string) => Promise<Identity>;
   readonly rates: RateLimiter;
+  readonly development: Development;
   readonly guards: Guards;
   readonly log: Log;
 }
@@ -58,12 +58,19 @@ const noStore = ['cache-control', 'no-store'] as const;
  * Identifies the caller, spends from their budget, resolves trusted documents and bounds the query. Then the fast path or
  * Apollo Server answers.
  *
- * @param sessions  null where browsers cannot sign in
+ * @param browserSessions  null where browsers cannot sign in
  */
-export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
-  const { apollo, config, fastPath, guards, rates, verify, log } = options;
+export function createRequestPipeline(
+  graph: ServedGraph,
+  options: PipelineOptions,
+  browserSessions: Sessions | null,
+): RequestPipeline {
+  const { apollo, fastPath } = graph;
+  const sessions = graph.takesSessions ? browserSessions : null;
+  const { config, development, guards, rates, verify, log } = options;
   const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
+  const errorDocs = errorDocsUrl(config.publicUrl);
   const documents = createDocumentGate({
     trusted: readTrustedDocuments(config.trustedDocuments.file),
     isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
@@ -75,10 +82,12 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
     const body = request.parseBody();
     const identity = await identityOf(request, verify, sessions);
     const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
+    graph.admitCaller(identity);
     const asked = documents({ method, url, headers, query, body }, identity);
     if (asked.text !== null) {
-      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
-      const { fault } = guard(asked.text, { mayIntrospect });
+      let { fault } = guard(asked.text, { mayIntrospect: graph.mayIntrospect(identity) });
+      if (fault !== null && identity.subject !== null && (await development.isOn()))
+        fault = guard(asked.text, { mayIntrospect: true }).fault;
       if (fault !== null) throw fault;
     }
     const scope = new CancelScope();
@@ -88,6 +97,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
     const context: GatewayContext = {
       actor: identity,
       requestId,
+      caller: { network: networkOf(request.address), idempotencyKey: keyOf(headers) },
       deadlineMs: startedMs + requestMs,
       scope,
       budget,
@@ -105,7 +115,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
   return async (request) => {
     const { requestId } = request;
     const traceparent = parseTraceparent(request.headers.traceparent);
-    const context = { requestId, correlationId: requestId, ...(traceparent && { traceparent }) };
+    const context = { requestId, correlationId: requestId, errorDocs, ...(traceparent && { traceparent }) };
     const { status, headers, body } = await runInContext(context, () =>
       span('graphql', {}, () => answer(request)).catch((error: unknown) =>
         refusalAnswer(faultOfHttpError(error, log)),
@@ -130,6 +140,13 @@ function inContext(context: WorkContext, texts: AsyncIterable<string>): AsyncIte
       };
     },
   };
+}
+
+/** Checked here, because it becomes a header of our own calls. @throws RequestFault BAD_USER_INPUT */
+function keyOf({ [idempotencyKeyHeader]: key }: IncomingHttpHeaders): string | null {
+  if (key === undefined) return null;
+  requireKey(String(key));
+  return String(key);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts';
 import { multipartTexts, multipartType } from '../pipeline/http/multipart-stream.ts';
 import { writeStream } from '../pipeline/http/write-stream.ts';
+import { type MediaType, mediaTypeFor } from './media-type.ts';
 import type { OpenOptions } from './options.ts';
 import { isFromClient, RequestTooLarge, readGraphqlRequest } from './request-body.ts';
 
@@ -64,20 +65,22 @@ async function serve(
   response.once('close', () => {
     if (!response.writableEnded) scope.cancel();
   });
+  const type = mediaTypeFor(request.headers.accept);
+  if (type === null) return send(response, 406, refusalBody([notAcceptable]));
   let asked: Awaited<ReturnType<typeof readGraphqlRequest>>;
   try {
     asked = await readGraphqlRequest(request);
   } catch (error) {
-    return send(response, error instanceof RequestTooLarge ? 413 : 400, refusalBody([badRequest]));
+    return send(response, error instanceof RequestTooLarge ? 413 : 400, refusalBody([badRequest]), type);
   }
   const { query, operationName, variables } = asked;
   const operation = engine.find(query, operationName) ?? (await engine.prepare(query, operationName));
-  if (isRefusal(operation)) return send(response, 400, refusalBody(operation.refused));
+  if (isRefusal(operation)) return send(response, 400, refusalBody(operation.refused), type);
   const answer = await engine.run({ operation, variables, context: null, scope });
   if (scope.cancelled) return;
-  if (isRefusal(answer)) return send(response, 400, refusalBody(answer.refused));
+  if (isRefusal(answer)) return send(response, 400, refusalBody(answer.refused), type);
   if (isStream(answer)) return sendStream(response, answer);
-  send(response, 200, bodyOf(answer));
+  send(response, 200, bodyOf(answer), type);
 }
 
 /** A short body is written together with the head; a long one would be copied for that. */
@@ -100,16 +103,27 @@ const notJson = {
   extensions: { code: 'BAD_USER_INPUT' as const },
 };
 
+const notAcceptable = {
+  message: 'Answers are application/json or application/graphql-response+json.',
+  extensions: { code: 'BAD_USER_INPUT' as const },
+};
+
 const badRequest = {
-  message: 'The body must be a JSON object with a "query".',
+  message:
+    'The body must be a JSON object with a "query", and if you like with an "operationName" and objects of "variables" and "extensions".',
   extensions: { code: 'BAD_USER_INPUT' },
 };
 
-function send(response: ServerResponse, status: number, body: string | Buffer): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  type: MediaType = 'application/json; charset=utf-8',
+): void {
   if (response.destroyed || response.headersSent) return;
   const length = String(Buffer.byteLength(body));
   // A flat list of names and values, which Node copies least.
-  response.writeHead(status, ['content-type', 'application/json; charset=utf-8', 'content-length', length]);
+  response.writeHead(status, ['content-type', type, 'content-length', length]);
   response.end(body);
 }
 

@@ -22,15 +22,22 @@ const bodyBytesMax = 100 * 1024;
 export async function readGraphqlRequest(request: IncomingMessage): Promise<GraphqlRequest> {
   const parsed: unknown = JSON.parse(await readText(request));
   if (typeof parsed !== 'object' || parsed === null) throw new Error('the body is not an object');
-  const { query, operationName, variables } = parsed as Record<string, unknown>;
-  if (typeof query !== 'string') throw new Error('the body has no query');
-  return {
+  const {
     query,
-    operationName: typeof operationName === 'string' ? operationName : null,
-    variables:
-      typeof variables === 'object' && !Array.isArray(variables) ? (variables as Variables | null) : null,
-  };
+    operationName = null,
+    variables = null,
+    extensions = null,
+  } = parsed as Record<string, unknown>;
+  if (typeof query !== 'string') throw new Error('the body has no query');
+  if (operationName !== null && typeof operationName !== 'string')
+    throw new Error('operationName is no text');
+  if (!isObjectOrNull(variables) || !isObjectOrNull(extensions))
+    throw new Error('variables or extensions are no object');
+  return { query, operationName, variables };
 }
+
+const isObjectOrNull = (value: unknown): value is Variables | null =>
+  typeof value === 'object' && !Array.isArray(value);
 
 function readText(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

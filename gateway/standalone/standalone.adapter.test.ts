@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { assertionHeader, createAssertionVerifier } from '../../platform/auth/assertion.ts';
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
@@ -148,6 +149,30 @@ describe('a standalone gateway on another graph, with the full pipeline', () => 
     expect(other.output()).toContain('Subgraphs are not told who asks');
     await other.stop();
     expect(other.process.exitCode).toBe(0);
+  });
+});
+
+/** Recommendations that are declined, and what a server may do besides `POST`; the reasons are in ADR 0032. */
+const declined: ReadonlyMap<string, string> = new Map([
+  ...['572B', 'FDE2', '7B9B'].map((id) => [id, 'warn'] as const),
+  ...['5A70', 'D6D5', '6A70'].map((id) => [id, 'notice'] as const),
+]);
+
+describe('GraphQL over HTTP on a gateway that is open', () => {
+  let open: Alone;
+  beforeAll(async () => {
+    open = await startAlone('--open');
+  });
+  afterAll(() => open.stop());
+
+  const audits = serverAudits({ url: () => `${open.url}/graphql`, fetchFn: fetch });
+  it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
+    const result = await audit.fn();
+    const reason = 'reason' in result ? result.reason : '';
+    expect([result.status, declined.has(audit.id) ? '' : reason]).toEqual([
+      declined.get(audit.id) ?? 'ok',
+      '',
+    ]);
   });
 });
 

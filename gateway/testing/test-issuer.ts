@@ -23,6 +23,8 @@ interface Grant {
 }
 
 export interface TestIssuer {
+  /** As whom anybody may sign in, by a hint; an issuer for development has some. */
+  readonly people: { readonly sub: string; readonly name: string; readonly roles: readonly string[] }[];
   readonly url: string;
   token(options?: TokenOptions): Promise<string>;
   /** Stops answering; tokens can still be made. */
@@ -58,16 +60,17 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       })
       .sign(key);
   };
+  const people: TestIssuer['people'] = [];
   const grants = new Map<string, Grant>();
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', url);
     if (asked.pathname === '/auth') {
-      // No form: the user in `login_as` is signed in.
+      // No form: the user in `login_as`, or in the hint, is signed in.
       const code = crypto.randomUUID();
       const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
       grants.set(code, {
         challenge: asked.searchParams.get('code_challenge') ?? '',
-        role: asked.searchParams.get('login_as') ?? '',
+        role: asked.searchParams.get('login_as') ?? asked.searchParams.get('login_hint') ?? '',
       });
       back.searchParams.set('code', code);
       back.searchParams.set('state', asked.searchParams.get('state') ?? '');
@@ -86,13 +89,17 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       response.end(JSON.stringify(isGranted ? { access_token: await token({ roles: [grant.role] }) } : {}));
       return;
     }
-    const isDiscovery = asked.pathname === '/.well-known/openid-configuration';
-    response.end(JSON.stringify(isDiscovery ? discovery(url) : { keys: published }));
+    const answers: Readonly<Record<string, object>> = {
+      '/.well-known/openid-configuration': discovery(url, people.length > 0),
+      '/people': { people },
+    };
+    response.end(JSON.stringify(answers[asked.pathname] ?? { keys: published }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
+    people,
     token,
     stop: () =>
       new Promise((resolve) => {
@@ -102,9 +109,10 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   };
 }
 
-const discovery = (url: string) => ({
+const discovery = (url: string, isForDevelopment: boolean) => ({
   issuer: url,
   jwks_uri: `${url}/jwks`,
   authorization_endpoint: `${url}/auth`,
   token_endpoint: `${url}/token`,
+  ...(isForDevelopment && { development_people_endpoint: `${url}/people` }),
 });

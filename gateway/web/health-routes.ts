@@ -16,7 +16,10 @@ const readyCheckMs = 1_000;
  */
 export function healthRoutes(
   app: FastifyInstance,
-  { urls, broker }: { readonly urls: () => ReadonlyMap<string, string>; readonly broker: BrokerHealth | null },
+  {
+    urls,
+    broker,
+  }: { readonly urls: () => ReadonlyMap<string, string>; readonly broker: BrokerHealth | null },
 ): void {
   const readiness = cachedFor(cacheMs, () => readinessOf(urls(), broker?.isAsDeclared() ?? null));
   let draining = false;

@@ -20,7 +20,10 @@ const manifestShape = z.strictObject({
   assetCache: z.string().default('no-store'),
   /** Directives of the content security policy, besides and instead of the host's own. */
   policy: z.record(z.string(), z.string()).default({}),
-  /** The role of its users, and the refusal for all others. Left out for a page that everyone may open. */
+  /**
+   * The role of its users, and the refusal for all others. In development everyone who is signed in may open it. Left out for
+   * a page that everyone may open.
+   */
   access: z.strictObject({ role: z.string(), refusal: z.string() }).optional(),
   /** True for a page that sends operations which only our own graph has. */
   needsOwnGraph: z.boolean().default(false),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RequestFault } from '../../kernel/errors/errors.ts';
+import { type Development, type PageAccess, requirePageRole } from '../pipeline/caller/development-people.ts';
 import type { Sessions } from '../pipeline/caller/sessions.ts';
 import { reportViolations } from './csp-reports.ts';
 import type { AssetSource, Page } from './page-manifest.ts';
@@ -24,17 +24,23 @@ const basePolicy = {
 /**
  * Serves built pages as their manifests say.
  *
- * @param sessions  needed for pages with `access`
+ * @param signIn  needed for pages with `access`
  */
 export function pageRoutes(
   app: FastifyInstance,
   pages: readonly Page[],
-  sessions: Sessions | null = null,
+  signIn: PageSignIn | null = null,
 ): void {
-  for (const page of pages) pageRoute(app, page, sessions);
+  for (const page of pages) pageRoute(app, page, signIn);
 }
 
-function pageRoute(app: FastifyInstance, page: Page, sessions: Sessions | null): void {
+/** Who is signed in, and whether everybody may be anybody. */
+export interface PageSignIn {
+  readonly sessions: Sessions;
+  readonly development: Development;
+}
+
+function pageRoute(app: FastifyInstance, page: Page, signIn: PageSignIn | null): void {
   const policy = policyOf(page);
   const serve = async (reply: FastifyReply, name: string, source: AssetSource, cache: string) =>
     reply
@@ -43,8 +49,10 @@ function pageRoute(app: FastifyInstance, page: Page, sessions: Sessions | null):
       .type(types[extname(name)] ?? 'application/octet-stream')
       .send(await contentOf(page, source));
   app.get(page.path, async (request, reply) => {
-    if (!(await isAdmitted(page, sessions, request)))
-      return reply.redirect(`/auth/sign-in?return_to=${encodeURIComponent(request.url)}`, 303);
+    if (page.access !== undefined && signIn !== null) {
+      const to = await signInFirst(page.access, signIn, request);
+      if (to !== null) return reply.redirect(to, 303);
+    }
     // An address may hold a one-time token, which must not reach a cache.
     return serve(reply, page.document, page.document, 'no-store');
   });
@@ -57,18 +65,26 @@ function policyOf({ policy }: Page): string {
   return [...directives.map(([name, value]) => `${name} ${value}`), reportViolations].join('; ');
 }
 
-/** @returns false for a caller who has to sign in first. @throws RequestFault FORBIDDEN for one without the page's role */
-async function isAdmitted(
-  { access }: Page,
-  sessions: Sessions | null,
+/**
+ * @returns where a caller is sent who has to sign in first, or who asks with `?as=` to be somebody else; null for one who is admitted
+ * @throws RequestFault FORBIDDEN for a caller without the page's role
+ */
+async function signInFirst(
+  access: PageAccess,
+  { sessions, development }: PageSignIn,
   request: FastifyRequest,
-): Promise<boolean> {
-  if (access === undefined) return true;
-  const session = (await sessions?.find(request)) ?? null;
-  if (session === null) return false;
-  const roles: readonly string[] = session.identity.roles;
-  if (!roles.includes(access.role)) throw new RequestFault('FORBIDDEN', access.refusal);
-  return true;
+): Promise<string | null> {
+  const { pathname, searchParams } = new URL(request.url, 'http://gateway');
+  const as = searchParams.get('as');
+  searchParams.delete('as');
+  const query = searchParams.toString();
+  const back = encodeURIComponent(query === '' ? pathname : `${pathname}?${query}`);
+  if (as !== null && (await development.isOn()))
+    return `/auth/sign-in?as=${encodeURIComponent(as)}&return_to=${back}`;
+  const session = await sessions.find(request);
+  if (session === null) return `/auth/sign-in?return_to=${back}`;
+  await requirePageRole(session.identity.roles, access, development);
+  return null;
 }
 
 /** Files are read for each request, because a page may be rebuilt while the gateway runs. */

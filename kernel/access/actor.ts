@@ -23,6 +23,8 @@ export interface Actor {
   readonly customerId: CustomerId | null;
   readonly expertId: ExpertId | null;
   readonly requestId: string;
+  /** Where a mutation came from: an IPv4 address or an IPv6 network of 64 bits. Left out for queries, messages, and callers on this machine. */
+  readonly network?: string;
 }
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>

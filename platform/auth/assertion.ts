@@ -11,7 +11,7 @@ import { ExpiringCache } from '../cache/expiring-cache.ts';
  *
  * The request id is not in it, so that one signature serves all of a caller's requests of that minute.
  */
-export type Identity = Omit<Actor, 'requestId'>;
+export type Identity = Omit<Actor, 'requestId' | 'network'>;
 
 /** The header that carries it from the gateway to a subgraph. */
 export const assertionHeader = 'x-quanta-assertion';

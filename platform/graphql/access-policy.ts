@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
-import { type AccessRole, accessRoles, isAllowed } from './access-role.ts';
+import { type AccessRole, accessRoles, isAllowed, rolesOf } from './access-role.ts';
 
 /** Who may read a field, as its `@access` or its type's says. */
 export type Policy = readonly AccessRole[];
@@ -132,7 +132,17 @@ function guardReference(type: EntityType, policy: Policy): void {
 
 function requireAccess(policy: Policy, actor: Actor): void {
   if (isAllowed(policy, actor)) return;
-  throw actor.subject === null
-    ? new RequestFault('UNAUTHENTICATED', 'Sign in to read this.')
-    : new RequestFault('FORBIDDEN', 'Your role may not read or do this.');
+  const which = rolesText(rolesOf(policy));
+  if (actor.subject === null)
+    throw new RequestFault(
+      'UNAUTHENTICATED',
+      which === '' ? 'Sign in to read this.' : `Sign in to read this. Roles that may: ${which}.`,
+    );
+  const held = rolesText(actor.roles);
+  throw new RequestFault(
+    'FORBIDDEN',
+    `${held === '' ? 'You have no role here' : `Your role, ${held}, may not read or do this`}. Roles that may: ${which}.`,
+  );
 }
+
+const rolesText = (roles: readonly string[]): string => roles.join(', ');

@@ -27,6 +27,10 @@ const roleOf: Readonly<Record<HeldRole, Role>> = {
   PARTNER: 'partner',
 };
 
+/** Roles as tokens have them, without `ANYONE` and `SIGNED_IN`. */
+export const rolesOf = (policy: readonly AccessRole[]): readonly Role[] =>
+  policy.flatMap((role) => (role === 'ANYONE' || role === 'SIGNED_IN' ? [] : [roleOf[role]]));
+
 /** `ANYONE` includes callers who are not signed in; every other role needs a subject. */
 export function isAllowed(policy: readonly AccessRole[], actor: Actor): boolean {
   for (const role of policy) {

@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, isScalarType, isSpecifiedScalarType, parse } from 'graphql';
 import { Defect } from '../../kernel/errors/errors.ts';
+import { honourKeyHeader } from '../idempotency/key-header.ts';
 import { enforceAccess } from './access-policy.ts';
 import { scalarResolvers } from './scalars.ts';
 import { allSubgraphGuards, type SubgraphGuards } from './subgraph-guards.ts';
@@ -23,6 +24,7 @@ export function buildGuardedSchema(
   const scalars = Object.fromEntries(Object.entries(scalarResolvers).filter(([name]) => declared.has(name)));
   const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: { ...scalars, ...own } as never }]);
   refuseVagueScalars(schema, new Set([...Object.keys(scalars), ...Object.keys(own)]));
+  honourKeyHeader(schema);
   if (guards.has('policies')) enforceAccess(schema);
   return schema;
 }

@@ -228,10 +228,17 @@ describe('policies', () => {
   it('lets everybody read what is for everybody', async () => {
     expect((await ask('{ hello }')).data).toEqual({ hello: 'hello you' });
   });
-  it('tells a stranger to sign in, and somebody else that the role is missing', async () => {
-    expect((await ask('{ secret }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  it('tells a stranger to sign in, somebody else that the role is missing, and both which roles may', async () => {
+    expect((await ask('{ secret }')).errors?.[0]).toMatchObject({
+      message: 'Sign in to read this. Roles that may: administrator.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
     const refused = await ask('{ secret hello }', { token: asCustomer() });
-    expect(refused.errors?.[0]).toMatchObject({ path: ['secret'], extensions: { code: 'FORBIDDEN' } });
+    expect(refused.errors?.[0]).toMatchObject({
+      message: 'Your role, customer, may not read or do this. Roles that may: administrator.',
+      path: ['secret'],
+      extensions: { code: 'FORBIDDEN' },
+    });
     expect(refused.data).toEqual({ secret: null, hello: 'hello you' });
     expect((await ask('{ secret }', { token: asAdministrator() })).errors).toBeUndefined();
   });

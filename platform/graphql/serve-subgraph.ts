@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/access/actor.ts';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { assertionHeader, clocksApart, createAssertionVerifier, type Identity } from '../auth/assertion.ts';
+import { idempotencyKeyHeader, networkHeader, readNetwork } from '../auth/caller-headers.ts';
 import type { Log } from '../log/log.ts';
 import { isReady, type Readiness, readinessOf } from '../process/health.ts';
 import { parseTraceparent, runInContext, type WorkContext } from '../telemetry/context.ts';
@@ -112,7 +113,8 @@ export async function serveSubgraph<C extends { actor: Actor }>(
       const identity = identities.get(request);
       if (identity === undefined) throw new Error('a request came past its own guard');
       const requestId = requestIdOf(request);
-      const actor: Actor = { ...identity, requestId };
+      const network = readNetwork(request.headers[networkHeader]);
+      const actor: Actor = { ...identity, requestId, ...(network === null ? {} : { network }) };
       return runInContext(workContextOf(request, actor), () => {
         const text = request.body?.query;
         if (typeof text === 'string') {
@@ -214,12 +216,14 @@ const actingSubject = ({ customerId, expertId, subject }: Actor): string =>
 
 function workContextOf(request: FastifyRequest, actor: Actor): WorkContext {
   const traceparent = parseTraceparent(request.headers.traceparent);
+  const idempotencyKey = request.headers[idempotencyKeyHeader];
   const leftMs = /^[1-9]\d{0,5}$/.exec(String(request.headers['x-deadline-ms']))?.[0];
   return {
     requestId: actor.requestId,
     correlationId: actor.requestId,
     actor: actingSubject(actor),
     ...(traceparent === undefined ? {} : { traceparent }),
+    ...(typeof idempotencyKey === 'string' ? { idempotencyKey } : {}),
     ...(leftMs === undefined ? {} : { deadlineMs: performance.now() + Number(leftMs) }),
   };
 }

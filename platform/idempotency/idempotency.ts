@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto';
-import { holdsCardNumber } from '../../kernel/cards/card-number-in-text.ts';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
 import type { Idempotency, JsonValue } from '../../kernel/unit-of-work/unit-of-work.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Transaction } from '../postgres/database.ts';
 import { plainSql } from '../postgres/plain-sql.ts';
+import { requireKey } from './idempotency-key.ts';
 
 /** Keys live at least this long. */
 const keyKeptHours = 48;
-const keyShape = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * One text for one input, whatever the order of its fields. Money's bigint becomes a decimal text; a field that is undefined
@@ -46,17 +45,6 @@ const selectKey = plainSql<KeyRow>(
 const setAnswer = plainSql(
   'UPDATE idempotency_key SET answer = $4::jsonb WHERE caller = $1 AND operation = $2 AND key = $3',
 );
-
-/** Here, where every mutation with a key passes, whichever way the key came. */
-function requireKey(key: string): void {
-  if (!keyShape.test(key))
-    throw new RequestFault(
-      'BAD_USER_INPUT',
-      'An idempotency key has 1 to 255 printable ASCII characters, without spaces; a UUID does well.',
-    );
-  if (holdsCardNumber(key))
-    throw new RequestFault('BAD_USER_INPUT', 'An idempotency key must not be made of a card number.');
-}
 
 /**
  * Does `work` once for a caller's key and replays its first answer after that, a refusal as much as a success. The key, the answer

@@ -82,6 +82,17 @@ const waiting = async (): Promise<number> =>
   (await setUp.sending.pool.query('SELECT FROM outbox')).rowCount ?? 0;
 const parked = () => setUp.receiving.transaction(all, (tx) => listDeadLetters(tx));
 
+it('counts the effects that are not confirmed yet', async () => {
+  relay();
+  await send(aSurvey());
+  await eventually(
+    () => registry.metrics(),
+    (metrics) => Number(/^quanta_outbox_unconfirmed (\d+)$/m.exec(metrics)?.[1]) >= 1,
+  );
+  consume(recordEffect);
+  await eventually(effectsDone, (done) => done.length === 1);
+});
+
 describe('from a committed change to its effect elsewhere', () => {
   it('delivers what was committed, with what caused it, and empties the outbox', async () => {
     const survey = aSurvey({ comment: 'On time – and tidy.' });

@@ -208,9 +208,9 @@ async function measure(database: Database): Promise<void> {
     Record<'waiting' | 'oldest' | 'awaited' | 'awaited_oldest', string>
   >(`
     SELECT (SELECT count(*) FROM outbox) AS waiting,
-           (SELECT count(*) FROM (SELECT FROM outbox_awaited LIMIT 100000) AS some) AS awaited,
+           (SELECT count(*) FROM (SELECT FROM outbox_awaited LIMIT 100000) AS counted) AS awaited,
            coalesce((SELECT extract(epoch FROM now() - min(sent_at))
-                       FROM (SELECT sent_at FROM outbox_awaited LIMIT 100000) AS some), 0) AS awaited_oldest,
+                       FROM (SELECT sent_at FROM outbox_awaited LIMIT 100000) AS counted), 0) AS awaited_oldest,
            coalesce(extract(epoch FROM now() - (SELECT created_at FROM outbox ORDER BY position LIMIT 1)), 0) AS oldest`);
   backlog.set(Number(rows[0]?.waiting ?? 0));
   oldestAge.set(Math.max(0, Number(rows[0]?.oldest ?? 0)));

@@ -1,5 +1,5 @@
-import { buckets } from './buckets.ts';
 import { streams } from '../../schema/messages/streams.ts';
+import { buckets } from './buckets.ts';
 
 export interface NatsServerSettings {
   readonly serverName: string;
@@ -22,7 +22,10 @@ const encryption = (key: string | null): string =>
 
 /** Streams reserve what they may grow to; a quarter on top is room for a declaration that grows. */
 const fileStoreBytes = Math.ceil(
-  [...streams, ...buckets.filter(({ isInMemory }) => !isInMemory)].reduce((sum, one) => sum + one.maxBytes, 0) * 1.25,
+  [...streams, ...buckets.filter(({ isInMemory }) => !isInMemory)].reduce(
+    (sum, one) => sum + one.maxBytes,
+    0,
+  ) * 1.25,
 );
 
 /**

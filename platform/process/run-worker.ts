@@ -8,6 +8,7 @@ import { missingAt } from '../messaging/missing.ts';
 import { inboxPrefixOf } from '../messaging/permissions.ts';
 import { startOutboxRelay } from '../messaging/relay.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
+import type { Readiness } from './health.ts';
 import { runProcess } from './run-process.ts';
 
 /** Something that goes on until it is stopped, and then finishes what it has begun. */
@@ -43,10 +44,12 @@ interface WorkerOptions {
   readonly messaging: MessagingConfig;
   /** Left out by a worker that sends nothing. */
   readonly relay?: { readonly signingKeyFile: string; readonly pollMs?: number };
-  /** @returns what it started, and what is to be closed when nothing goes on any more */
-  readonly start: (
-    parts: WorkerParts,
-  ) => Promise<{ readonly parts: readonly Stoppable[]; readonly close?: () => Promise<void> | void }>;
+  /** @returns what it started, what its health says beside its connections, and what is to be closed when nothing goes on any more */
+  readonly start: (parts: WorkerParts) => Promise<{
+    readonly parts: readonly Stoppable[];
+    readonly ready?: () => Readiness | Promise<Readiness>;
+    readonly close?: () => Promise<void> | void;
+  }>;
 }
 
 /**
@@ -72,7 +75,7 @@ export const runWorker = ({
         inboxPrefix: inboxPrefixOf(name),
         log,
       });
-      const { parts, close } = await options.start({
+      const { parts, ready, close } = await options.start({
         database,
         log,
         consume: (consumer, handlers, way) =>
@@ -96,6 +99,7 @@ export const runWorker = ({
           postgres: await database.isUp(),
           nats: connection.isConnected(),
           streams: missingAt(connection).length === 0,
+          ...(await ready?.()),
         }),
         stop: async () => {
           await Promise.all(working.map((part) => part.stop()));

@@ -8,6 +8,8 @@ export interface WorkContext {
   readonly correlationId: string;
   /** The message that directly caused this work. */
   readonly causationId?: string;
+  /** The page that explains error codes; a gateway's alone. */
+  readonly errorDocs?: string;
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
   /**
@@ -17,6 +19,8 @@ export interface WorkContext {
   readonly actor?: string;
   /** When the caller stops waiting for this work, on the clock of `performance.now()`. */
   readonly deadlineMs?: number;
+  /** The client's `Idempotency-Key`, while a request of theirs is answered. */
+  readonly idempotencyKey?: string;
 }
 
 const storage = new AsyncLocalStorage<WorkContext>();

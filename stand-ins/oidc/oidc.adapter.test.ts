@@ -86,6 +86,28 @@ describe('signing in', () => {
     expect(page.headers.get('content-security-policy')).toContain('form-action');
   });
 
+  it.each([
+    ['manager', 'demo-manager'],
+    ['demo-expert-3', 'demo-expert-3'],
+  ])('gives a code without a click for the hint %s', async (hint, sub) => {
+    const query = new URLSearchParams({ ...request, login_hint: hint });
+    const answer = await fetch(`${issuer.url}/authorize?${query}`, { redirect: 'manual' });
+    const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const { access_token: token } = (await (await exchange(code)).json()) as { access_token: string };
+    expect((await verify(token)).payload.sub).toBe(sub);
+  });
+
+  it('asks whom one wants to be when the hint is of nobody', async () => {
+    const query = new URLSearchParams({ ...request, login_hint: 'king' });
+    expect(await (await fetch(`${issuer.url}/authorize?${query}`)).text()).toContain('Sign in as');
+  });
+
+  it('lists its people for the explorer', async () => {
+    const { people } = (await (await fetch(`${issuer.url}/dev/people`)).json()) as { people: object[] };
+    expect(people).toHaveLength(demoPeople.length);
+    expect(people[0]).toEqual({ sub: 'demo-customer', name: 'Clara Haas', roles: ['customer'] });
+  });
+
   it('gives a code for one click, and tokens for the code', async () => {
     const answer = await exchange(await signInAs('demo-expert-2'));
     const tokens = (await answer.json()) as { access_token: string; id_token: string };

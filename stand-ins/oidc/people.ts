@@ -63,5 +63,9 @@ export const demoPeople: readonly DemoPerson[] = [
   { sub: 'demo-partner', name: 'Parts & Co', email: 'partner@partner.example', roles: ['partner'] },
 ];
 
+/** By `sub`, or the first with a role of that name. */
+export const findPersonByHint = (hint: string): DemoPerson | undefined =>
+  findPerson(hint) ?? demoPeople.find(({ roles }) => roles.some((role) => role === hint));
+
 export const findPerson = (sub: string): DemoPerson | undefined =>
   demoPeople.find((person) => person.sub === sub);

@@ -12,7 +12,7 @@ import {
   redirectWith,
 } from './authorization.ts';
 import { claimsFor, claimsOf, developmentTokenInput, type PersonClaims } from './claims.ts';
-import { findPerson } from './people.ts';
+import { type DemoPerson, demoPeople, findPerson, findPersonByHint } from './people.ts';
 import { refusalPage, signInPage } from './sign-in-page.ts';
 import { openTokenSigner, type TokenSigner } from './signing-key.ts';
 
@@ -100,6 +100,10 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
     case 'GET /userinfo':
     case 'POST /userinfo':
       return userinfo(context, request, response);
+    case 'GET /dev/people':
+      return replyJson(response, 200, {
+        people: demoPeople.map(({ sub, name, roles }) => ({ sub, name, roles })),
+      });
     case 'POST /dev/token':
       return developmentToken(context, request, response);
     default:
@@ -133,17 +137,22 @@ const discovery = (issuer: string): object => ({
   scopes_supported: ['openid', 'profile', 'email'],
   claims_supported: ['sub', 'name', 'email', 'roles', 'customer_id', 'expert_id'],
   authorization_response_iss_parameter_supported: true,
+  development_people_endpoint: `${issuer}/dev/people`,
 });
 
 const formOf = async (request: IncomingMessage): Promise<URLSearchParams> =>
   new URLSearchParams((await readBody(request, bodyBytesMax)).toString('utf8'));
 
 function authorize(context: Context, query: URLSearchParams, response: ServerResponse): void {
-  if (requestIn(context, query, response) === null) return;
-  // A browser holds the policy of the page against the redirect that follows the form.
-  replyPage(response, 200, signInPage(query), {
-    'content-security-policy': pagePolicy([context.publicOrigin]),
-  });
+  const request = requestIn(context, query, response);
+  if (request === null) return;
+  const hinted = findPersonByHint(query.get('login_hint') ?? '');
+  if (hinted !== undefined) signedIn(context, hinted, request, response);
+  else
+    replyPage(response, 200, signInPage(query), {
+      // A browser holds the policy of the page against the redirect that follows the form.
+      'content-security-policy': pagePolicy([context.publicOrigin]),
+    });
 }
 
 function signIn(context: Context, form: URLSearchParams, response: ServerResponse): void {
@@ -154,6 +163,15 @@ function signIn(context: Context, form: URLSearchParams, response: ServerRespons
     replyPage(response, 400, refusalPage('There is no such person.'));
     return;
   }
+  signedIn(context, person, request, response);
+}
+
+function signedIn(
+  context: Context,
+  person: DemoPerson,
+  request: AuthorizationRequest,
+  response: ServerResponse,
+): void {
   const code = context.codes.issue(person.sub, request);
   redirect(response, redirectWith(request.redirectUri, { code, state: request.state, iss: context.issuer }));
 }

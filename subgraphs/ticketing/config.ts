@@ -14,5 +14,7 @@ export const workerEnvironment = z.object({
   MAIL_FROM: z.string().default('Quanta <no-reply@quanta.example>'),
   /** Milliseconds between two assignment batches. */
   ASSIGN_EVERY_MS: z.coerce.number().int().min(100).max(86_400_000).default(60_000),
+  /** Milliseconds between two looks over all tickets. */
+  WATCH_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);

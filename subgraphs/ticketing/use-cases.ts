@@ -2,13 +2,19 @@ import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignme
 import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
 import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
 import { type TakeExpertStepPorts, takeExpertStep } from './tickets/index.ts';
+import { type WatchTicketsPorts, watchTickets } from './watch/index.ts';
 
-export type UseCasePorts = AssignWaitingTicketsPorts & ContractPorts & SaveExpertPorts & TakeExpertStepPorts;
+export type UseCasePorts = AssignWaitingTicketsPorts &
+  ContractPorts &
+  SaveExpertPorts &
+  TakeExpertStepPorts &
+  WatchTicketsPorts;
 
-/** Everything that a caller of the graph can make happen here. */
+/** Everything that a caller of the graph or a schedule can make happen here. */
 export const makeUseCases = (ports: UseCasePorts) => ({
   assignWaitingTickets: assignWaitingTickets(ports),
   takeExpertStep: takeExpertStep(ports),
+  watchTickets: watchTickets(ports),
   saveExpert: saveExpert(ports),
   saveSupportContract: saveSupportContract(ports),
   withdrawSupportContract: withdrawSupportContract(ports),

@@ -17,6 +17,7 @@ import { assignmentRepository } from './tickets/adapters/postgres/assignment-rep
 import { commentRepository } from './tickets/adapters/postgres/comment-repository.ts';
 import { ticketRepository } from './tickets/adapters/postgres/ticket-repository.ts';
 import { makeUseCases } from './use-cases.ts';
+import { watchRepository } from './watch/adapters/postgres/repository.ts';
 import { messageHandlers } from './workers/index.ts';
 
 /** Every repository of this quantum, bound to one transaction. */
@@ -25,6 +26,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   assignments: assignmentRepository(tx),
   comments: commentRepository(tx),
   batches: batchRepository(tx),
+  watch: watchRepository(tx),
   experts: expertRepository(tx),
   requirements: requirementRepository(tx),
   contracts: contractRepository(tx),
@@ -41,8 +43,9 @@ export function wire(database: Database, clock: Clock = systemClock) {
   const useCases = makeUseCases(ports);
   return {
     ports,
+    repositoriesIn,
     useCases,
-    createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, unitOfWork }),
+    createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, ...ports }),
     handlers: messageHandlers({ repositoriesIn, ports }),
     sendNotifications: (mailer: Mailer) =>
       sendDue({

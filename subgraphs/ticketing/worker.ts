@@ -6,10 +6,11 @@ import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import type { TicketingConsumer } from './workers/index.ts';
 import { scheduleAssignment } from './workers/schedule-assign-tickets.ts';
+import { scheduleWatch } from './workers/schedule-watch-tickets.ts';
 
 const config = readWorkerConfig();
 
-/** Consumes tickets, assigns them at an interval, and sends experts their notifications. */
+/** Consumes tickets, assigns and watches them at an interval, and sends experts their notifications. */
 await runWorker({
   name: 'ticketing-worker',
   databaseUrl: config.DATABASE_URL_TICKETING,
@@ -19,6 +20,12 @@ await runWorker({
   start: async ({ database, log, consume }) => {
     const { handlers, sendNotifications, useCases } = wire(database);
     const mailer = openMailer({ url: config.SMTP_URL, from: config.MAIL_FROM });
+    const watch = scheduleWatch({
+      database,
+      everyMs: config.WATCH_EVERY_MS,
+      watchTickets: useCases.watchTickets,
+      log,
+    });
     const consumers = Object.keys(handlers) as TicketingConsumer[];
     return {
       parts: [
@@ -29,8 +36,10 @@ await runWorker({
           assignWaitingTickets: useCases.assignWaitingTickets,
           log,
         }),
+        watch,
         startDeliveryLoop({ deliverDue: sendNotifications(mailer), log }),
       ],
+      ready: () => ({ tickets: watch.isWell() }),
       close: () => mailer.close(),
     };
   },

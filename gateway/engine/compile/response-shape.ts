@@ -206,14 +206,13 @@ function untypedWriter(
   const areSame = (one: FieldNode[], other: FieldNode[]): boolean =>
     one.length === other.length && one.every((node, index) => node === other[index]);
   const [first, ...others] = scope.schema.getPossibleTypes(type);
-  if (!first) return unknownType;
-  const wanted = wantedOf(first.name);
+  const wanted = wantedOf(first?.name ?? type.name);
   const dependsOnType =
     wanted.some(({ name }) => name.value === '__typename') ||
     others.some((other) => !areSame(wanted, wantedOf(other.name)));
   if (dependsOnType) return typeNotTold;
   // A condition on a union holds for every real type, but not for the interface itself.
-  return objectWriter(scope, areSame(wanted, wantedOf(type.name)) ? type : first, nodes);
+  return objectWriter(scope, !first || areSame(wanted, wantedOf(type.name)) ? type : first, nodes);
 }
 
 const typeNotTold: WriteValue = (_value, completion) => {

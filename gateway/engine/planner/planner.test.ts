@@ -30,6 +30,26 @@ function planOf(
 }
 
 function planOn(supergraphSdl: string, query: string, conditions: Conditions = {}): string[] {
+  const plan = stepOn(supergraphSdl, query, conditions, false);
+  return plan === null ? [] : linesOf(plan);
+}
+
+/** Why each fetch is made. */
+function reasonsOf(typeDefs: Readonly<Record<string, string>>, query: string): string[] {
+  const reasonsIn = (step: PlanStep): readonly string[] =>
+    step.kind === 'sequence' || step.kind === 'parallel'
+      ? step.steps.flatMap(reasonsIn)
+      : step.operation.reasons;
+  const plan = stepOn(composeDocuments(typeDefs).supergraphSdl, query, {}, true);
+  return plan === null ? [] : [...reasonsIn(plan)];
+}
+
+function stepOn(
+  supergraphSdl: string,
+  query: string,
+  conditions: Conditions,
+  explains: boolean,
+): PlanStep | null {
   const document: DocumentNode = parse(query, { noLocation: true });
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
@@ -39,9 +59,8 @@ function planOn(supergraphSdl: string, query: string, conditions: Conditions = {
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const planner = new Planner(readModel(parse(supergraphSdl)));
-  const plan = planner.prepare({ text: query, document, operation, fragments })(conditions);
-  return plan === null ? [] : linesOf(plan);
+  const planner = new Planner(readModel(parse(supergraphSdl)), { explains });
+  return planner.prepare({ text: query, document, operation, fragments })(conditions);
 }
 
 function linesOf(step: PlanStep): string[] {
@@ -200,6 +219,111 @@ describe('the planner', () => {
       'reviews {top{writer{__typename id}}}',
       'accounts query($representations:[_Any!]!){_entities(representations:$representations){...on User{name}}}',
       'for top.@.writer by User { id }',
+    ]);
+  });
+
+  const entered = (lines: readonly string[]): string[] =>
+    lines.filter((line) => /^ *for /.test(line)).map((line) => line.trim());
+
+  it('finds a key whose inner fields another subgraph has', () => {
+    const graph = {
+      one: 'type Query { l: List } type List @key(fields: "items { id }") { items: [Item!]! } type Item @key(fields: "id") { id: ID! }',
+      two: 'type Item @key(fields: "id") { id: ID! code: Int! @shareable }',
+      three: `type List @key(fields: "items { id code }") { items: [Item!]! size: Int }
+        type Item @key(fields: "id code") { id: ID! code: Int! }`,
+    };
+    expect(entered(planOf(graph, '{ l { size } }'))).toEqual([
+      'for l.items.@ by Item { id }',
+      'for l by List { items { id code } }',
+    ]);
+  });
+
+  it('finds a key whose fields lie in two subgraphs to which two keys lead', () => {
+    const graph = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! a: Int! @shareable }',
+      three: 'type T @key(fields: "id") { id: ID! b: Int! @shareable }',
+      four: 'type T @key(fields: "a b") { a: Int! b: Int! x: Int }',
+      five: 'type T @key(fields: "id") { id: ID! c: Int! }',
+    };
+    expect(entered(planOf(graph, '{ t { x } }'))).toEqual([
+      'for t by T { id }',
+      'for t by T { id }',
+      'for t by T { a b }',
+    ]);
+  });
+
+  it('asks an interface object for all types, rather than a type and an interface object', () => {
+    const graph = {
+      one: `interface A @key(fields: "id") { id: ID! } type X implements A @key(fields: "id") { id: ID! on: Int @shareable }
+        type Y implements A @key(fields: "id") { id: ID! }`,
+      two: 'type Query { all: [A] } type A @key(fields: "id") @interfaceObject { id: ID! }',
+      three: 'type A @key(fields: "id") @interfaceObject { id: ID! on: Int @shareable }',
+    };
+    expect(entered(planOf(graph, '{ all { on } }'))).toEqual(['for all.@ by A { id }']);
+  });
+
+  it('asks the subgraph that provides what is wanted two levels below', () => {
+    const graph = {
+      one: 'type Query { m: M @shareable } type M @key(fields: "id") { id: ID! by: P @shareable } type P @key(fields: "id") { id: ID! }',
+      two: `type Query { m: M @shareable @provides(fields: "by { name }") }
+        type M @key(fields: "id") { id: ID! by: P @external } type P @key(fields: "id") { id: ID! name: String @external }`,
+      three: 'type P @key(fields: "id") { id: ID! name: String @shareable }',
+    };
+    expect(planOf(graph, '{ m { by { name } } }')).toEqual(['two {m{by{name}}}']);
+  });
+
+  it('takes no key field from a subgraph that calls it external', () => {
+    const graph = {
+      one: `type Query { n: N @shareable } interface N { id: ID! } type A implements N @key(fields: "id") { id: ID! }
+        type B implements N @key(fields: "id") { id: ID! @external b: Int }`,
+      two: `type Query { n: N @shareable } interface N { id: ID! } type A implements N @key(fields: "id") { id: ID! @external a: Int }
+        type B implements N @key(fields: "id") { id: ID! }`,
+    };
+    expect(planOf(graph, '{ n { ... on B { id } } }')).toEqual(['two {n{__typename ...on B{id}}}']);
+    expect(() => planOf(graph, '{ n { id } }')).toThrow('no subgraph answers n { id }');
+  });
+
+  it('asks of a union’s members those that every subgraph knows that could have been asked', () => {
+    const graph = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! u: U @shareable } union U = Both | One type Both @shareable { x: Int } type One { y: Int }',
+      two: 'type T @key(fields: "id") { id: ID! u: U @shareable } union U = Both | Two type Both @shareable { x: Int } type Two { z: Int }',
+    };
+    const query = '{ t { u { ... on Both { x } ... on One { y } ... on Two { z } } } }';
+    expect(planOf(graph, query)).toEqual(['one {t{u{__typename ...on Both{x}}}}']);
+  });
+
+  it('asks an interface object whose interface no type implements', () => {
+    const graph = {
+      one: 'type Query { q: Int } interface M @key(fields: "id") { id: ID! }',
+      two: 'type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! stars: Int }',
+    };
+    expect(planOf(graph, '{ m { id stars } }')).toEqual(['two {m{id stars}}']);
+  });
+
+  it('finds out a type in another subgraph, and comes back to ask that type', () => {
+    const graph = {
+      one: 'type Query { q: Int } interface M @key(fields: "id") { id: ID! } type F implements M @key(fields: "id") { id: ID! }',
+      two: `type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }
+        type F @key(fields: "id") { id: ID! x: Int }`,
+    };
+    expect(entered(planOf(graph, '{ m { ... on F { x } } }'))).toEqual([
+      'for m by M { id }',
+      'for m by F { id }',
+    ]);
+  });
+
+  it('says why a subgraph is asked, and what the others would cost', () => {
+    const graph = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! x: Int @shareable y: Int }',
+      three: 'type T @key(fields: "sku") { sku: String! @shareable x: Int @shareable }',
+      four: 'type T @key(fields: "id") { id: ID! sku: String! @shareable }',
+    };
+    expect(reasonsOf(graph, '{ t { x y } }')).toEqual([
+      'Query.t by one (1 request): no other subgraph answers it here',
+      'T.x by two (1 request), rather than three (2 requests)',
+      'T.y by two (1 request): no other subgraph answers it here',
     ]);
   });
 

@@ -7,6 +7,8 @@ const metadataShape = z.object({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   end_session_endpoint: z.url().optional(),
+  /** Of our stand-in alone: the people as whom everybody may sign in. */
+  development_people_endpoint: z.url().optional(),
 });
 export type IssuerMetadata = z.output<typeof metadataShape>;
 

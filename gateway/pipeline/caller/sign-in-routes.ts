@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
-import { refuse, requestIdOf } from '../errors/http-fault.ts';
+import { refuse } from '../errors/http-fault.ts';
 import { cookieNamed } from './cookies.ts';
+import type { Development } from './development-people.ts';
 import type { IssuerMetadata } from './issuer.ts';
 import { createSeal } from './sealed-cookie.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,6 +19,7 @@ interface SignInOptions {
   readonly issuer: () => Promise<IssuerMetadata>;
   readonly verify: (token: string) => Promise<Identity>;
   readonly sessions: Sessions;
+  readonly development: Development;
 }
 
 const attemptLifetimeS = 600;
@@ -33,7 +35,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   const attempts = createSeal({ keyFile: options.keyFile, purpose: 'sign-in', lifetimeS: attemptLifetimeS });
   const cookie = cookieNamed('quanta-sign-in', { isSecure });
 
-  app.get<{ Querystring: { return_to?: string } }>('/auth/sign-in', async (request, reply) => {
+  app.get<{ Querystring: SignInQuery }>('/auth/sign-in', async (request, reply) => {
     const attempt = { state: random(), verifier: random(), returnTo: localPath(request.query.return_to) };
     const url = new URL((await options.issuer()).authorization_endpoint);
     const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
@@ -45,6 +47,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
       state: attempt.state,
       code_challenge: challenge,
       code_challenge_method: 'S256',
+      ...(await hintOf(request.query, options.development)),
     }))
       url.searchParams.set(name, value);
     cookie.set(reply, await attempts.seal(attempt), attemptLifetimeS);
@@ -77,17 +80,38 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   app.get('/auth/session', async (request, reply) => {
     const session = await sessions.find(request);
     if (session === null)
-      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
+      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), request);
     const caller = session.identity.subject?.split('|').at(-1) ?? '';
     // Pages of other origins cannot read it: no CORS header allows credentials.
-    return reply.header('cache-control', 'no-store').send({ caller, csrf: session.csrf });
+    const { roles } = session.identity;
+    return reply.header('cache-control', 'no-store').send({ caller, roles, csrf: session.csrf });
   });
+
+  // Empty with any issuer but the stand-in.
+  app.get('/auth/people', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ people: await options.development.people() }),
+  );
 
   // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.
   app.post('/auth/sign-out', async (request, reply) => {
     await sessions.end(request, reply);
     return away(reply, '/health');
   });
+}
+
+/** `as`, of development: the person, or the role of a person, who is signed in without being asked. */
+interface SignInQuery {
+  readonly return_to?: string;
+  readonly as?: string;
+}
+
+/** OpenID Connect Core 3.1.2.1. A real issuer is sent no hint from an address that anybody may have written. */
+async function hintOf(
+  { as }: SignInQuery,
+  development: Development,
+): Promise<{ readonly login_hint?: string }> {
+  const isHint = typeof as === 'string' && /^[\w-]{1,100}$/.test(as);
+  return isHint && (await development.isOn()) ? { login_hint: as } : {};
 }
 
 const away = (reply: FastifyReply, url: string): FastifyReply =>

@@ -40,7 +40,9 @@ export function natsSignedOut({ link, log }: { readonly link: BrokerLink; readon
     const { bucketSubject, signedOutSessions } = await import('../../../platform/messaging/buckets.ts');
     for (const sessionId of unwritten) {
       try {
-        await connection.jetstream.publish(bucketSubject(signedOutSessions, sessionId), '', { timeout: askMs });
+        await connection.jetstream.publish(bucketSubject(signedOutSessions, sessionId), '', {
+          timeout: askMs,
+        });
         unwritten.delete(sessionId);
       } catch (error) {
         log.warn({ err: error }, 'a sign-out is not shared yet');

@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { requestLimits } from '../../../platform/graphql/query-guard.ts';
+import { type Development, requirePageRole } from '../caller/development-people.ts';
 import type { Sessions } from '../caller/sessions.ts';
-import { refuse, requestIdOf } from '../errors/http-fault.ts';
+import { refuse } from '../errors/http-fault.ts';
 import type { ExplainOnDemand } from './explain-on-demand.ts';
 import { explanationLines } from './explanation-lines.ts';
 
@@ -13,17 +14,19 @@ const requestShape = z.object({
   variables: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** `POST /explorer/explain`: plan, cost and policies of an operation, for signed-in administrators. */
+const explorerAccess = { role: 'administrator', refusal: 'The explorer is for administrators.' };
+
+/** `POST /explorer/explain`: plan, cost and policies of an operation, for those who may open the explorer. */
 export function explainRoute(
   app: FastifyInstance,
-  sessions: Sessions,
+  { sessions, development }: { readonly sessions: Sessions; readonly development: Development },
   explain: ExplainOnDemand['explain'],
 ): void {
   app.post('/explorer/explain', async (request, reply) => {
     try {
       const session = await sessions.require(request);
-      if (session?.identity.roles.includes('administrator') !== true)
-        throw new RequestFault('FORBIDDEN', 'The explorer is for administrators.');
+      if (session === null) throw new RequestFault('UNAUTHENTICATED', 'Sign in first.');
+      await requirePageRole(session.identity.roles, explorerAccess, development);
       const given = requestShape.safeParse(request.body);
       if (!given.success) throw new RequestFault('BAD_USER_INPUT', 'Send `{ "query": … }`.');
       const { query: text, ...rest } = given.data;
@@ -32,7 +35,7 @@ export function explainRoute(
         .header('cache-control', 'no-store')
         .send({ ...explanation, lines: explanationLines(explanation) });
     } catch (error) {
-      if (error instanceof RequestFault) return refuse(reply, error, requestIdOf(request));
+      if (error instanceof RequestFault) return refuse(reply, error, request);
       throw error;
     }
   });

@@ -37,6 +37,8 @@ export const ticketChanged = defineMessage({
     priority,
     deviceCategory,
     expert: z.object({ expertId: idOf('Expert'), name: text(200) }).nullable(),
+    /** From whom the ticket came back without their asking, on `WAITING` alone, and why: `OFFER_EXPIRED` and others. */
+    returned: z.object({ expertId: idOf('Expert'), because: text(40, 1) }).optional(),
     /** The expert who declined, on `REJECTED` alone: the ticket is then unassigned, and `expert` is null. */
     declinedBy: idOf('Expert').optional(),
     /** Why no expert fits yet, in words for people; null once one does. */

@@ -1,17 +1,20 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
 export type {
   AlertReads,
   AlertRepository,
   Authorisation,
   CardReads,
   Charge,
+  ListedPayment,
+  LostPayments,
   PaymentProvider,
   PaymentReads,
   ProviderEvent,
   ProviderPayment,
   WebhookHeaders,
 } from './application/ports.ts';
-export { raiseBillingRefused, resolveAlerts } from './application/raise-alert.ts';
+export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
   type RecordCardRepositories,

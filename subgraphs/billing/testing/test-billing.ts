@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
@@ -8,14 +11,19 @@ import {
   type SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../../platform/postgres/unit-of-work.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { everyRow } from '../access/index.ts';
 import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
-import { recordCardStored } from '../payments/index.ts';
+import { providerComparison } from '../payments/adapters/postgres/provider-comparison.ts';
+import { compareWithProviders, recordCardStored } from '../payments/index.ts';
+import { highWaterMarks } from '../recovery/adapters/files/high-water-marks.ts';
 import { runReads } from '../runs/adapters/postgres/reads.ts';
+import { needsSecondPerson, type RunPreview } from '../runs/index.ts';
 import { openSubscription, type PlanFact } from '../subscriptions/index.ts';
 import { checkLedgerOn, type Repositories, wire, wireWork } from '../wiring.ts';
 import { type ScriptedProvider, scriptedProvider } from './scripted-provider.ts';
@@ -42,6 +50,8 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
+export const secondBillingAdmin: Actor = { ...billingAdmin, subject: 'test|second-admin' };
+
 /** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
 export async function makeTestBilling(
   given: {
@@ -50,6 +60,8 @@ export async function makeTestBilling(
     readonly testDatabase?: TestDatabase;
     /** 1 March 2026, 9:00 UTC, when absent. */
     readonly startsAt?: string;
+    /** High-water marks of another; a folder of its own when absent. */
+    readonly marksFolder?: string;
   } = {},
 ) {
   const testDatabase = given.testDatabase ?? (await makeTestDatabase('billing'));
@@ -57,11 +69,14 @@ export async function makeTestBilling(
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = given.provider ?? scriptedProvider();
   const pdf = createPdfRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'quanta-objects-'));
+  const objects = fileObjectStore(folder);
   let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
-  const { ports, useCases, createContext } = wire(database, [provider], clock);
-  const work = wireWork(ports, { policy, pdf, log });
+  const marks = highWaterMarks(given.marksFolder ?? join(folder, 'high-water'));
+  const { ports, useCases, createContext } = wire(database, [provider], { clock, marks, log });
+  const work = wireWork(ports, { policy, pdf, objects, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
@@ -83,6 +98,9 @@ export async function makeTestBilling(
     adminUrl: testDatabase.adminUrl,
     log,
     provider,
+    objects,
+    marks,
+    marksFolder: given.marksFolder ?? join(folder, 'high-water'),
     ports,
     work,
     useCases,
@@ -107,10 +125,12 @@ export async function makeTestBilling(
       present = Temporal.Instant.from(at);
     },
     check: () => checkLedgerOn(database),
+    compareWithProviders: (since: Temporal.Instant) =>
+      compareWithProviders([provider], unitOfWorkOn(database, providerComparison), { since, now: now() }),
     async aCustomer(
-      changes: { currency?: string; country?: string; timeZone?: string } = {},
+      changes: { currency?: string; country?: string; timeZone?: string; customerId?: CustomerId } = {},
     ): Promise<CustomerId> {
-      const customerId = newId('Customer');
+      const customerId = changes.customerId ?? newId('Customer');
       await inTransaction((tx) =>
         recordProfile(tx, {
           customerId,
@@ -159,7 +179,7 @@ export async function makeTestBilling(
       return cardId;
     },
     async aPlan(customerId: CustomerId, changes: Partial<PlanFact> = {}): Promise<SupportPlanId> {
-      const planId = newId('SupportPlan');
+      const planId = changes.planId ?? newId('SupportPlan');
       await inTransaction((tx) =>
         openSubscription({ clock })(tx, {
           planId,
@@ -179,13 +199,31 @@ export async function makeTestBilling(
     },
     /** Runs a billing run to its end, as the dispatcher, the workers and the rendering and charging loops would. @returns its report */
     async bill(asOf: string) {
+      const runId = await this.startRun(asOf);
+      await this.finish(runId);
+      return this.report(runId);
+    },
+    /** A preview of a run up to a day, computed; one that needs a second person is confirmed by one. */
+    async aPreview(asOf: string): Promise<RunPreview> {
+      const asked = await useCases.previewBillingRun(billingAdmin, { asOf: Temporal.PlainDate.from(asOf) });
+      if (!asked.ok) throw new Error(asked.error.message);
+      while ((await work.computeRunPreviews()) > 0);
+      const { id } = asked.value;
+      const preview = await inTransaction(({ previews }) => previews.forUpdate(id));
+      if (preview === null) throw new Error('no preview');
+      if (needsSecondPerson(preview)) await useCases.confirmBillingRun(secondBillingAdmin, { previewId: id });
+      return preview;
+    },
+    /** Starts a run from a preview of its own. */
+    async startRun(asOf: string): Promise<BillingRunId> {
+      const { id: previewId } = await this.aPreview(asOf);
       const started = await useCases.startBillingRun(billingAdmin, {
         asOf: Temporal.PlainDate.from(asOf),
+        previewId,
         idempotencyKey: null,
       });
       if (!started.ok) throw new Error(started.error.message);
-      await this.finish(started.value.id);
-      return this.report(started.value.id);
+      return started.value.id;
     },
     async finish(runId: BillingRunId) {
       await this.processJobs(runId);
@@ -204,6 +242,7 @@ export async function makeTestBilling(
       for (const job of jobs) {
         const subscriptionId = job.subscription_id as never;
         await inTransaction(async (tx) => {
+          if (!(await tx.runs.lockItem({ runId, subscriptionId }))) return;
           const { outcome, reason } = await work.billSubscription(tx, {
             runId,
             subscriptionId,
@@ -226,10 +265,16 @@ export async function makeTestBilling(
         'SELECT body, aggregate FROM outbox WHERE type = $1 ORDER BY position',
         [type],
       ),
+    /** Leaves the database where it is: for one that is copied. */
+    async leave() {
+      await pdf.stop();
+      await database.close();
+    },
     async stop() {
       await pdf.stop();
       await database.close();
       await testDatabase.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -90,7 +90,7 @@ export type AddCardErrorCode =
 export type AddCardInput = {
   /** Compact JWE made by `encryptCard()`; never a card number. */
   readonly encryptedCard: Scalars['String']['input'];
-  /** Makes a repeated call return the first answer; up to 255 characters. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The card that this one replaces once it is stored. */
   readonly replacesCardId?: InputMaybe<Scalars['ID']['input']>;
@@ -133,7 +133,7 @@ export type AddDeviceInput = {
   readonly category: DeviceCategory;
   /** Whose device; for the helpdesk. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Makes a repeated call return the first answer; up to 255 characters. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Maker and model. */
   readonly model?: InputMaybe<Scalars['String']['input']>;
@@ -348,7 +348,7 @@ export type ChoosePlanErrorCode =
 export type ChoosePlanInput = {
   /** Which contract. */
   readonly contractId: Scalars['ID']['input'];
-  /** Makes a repeated call return the first answer; up to 255 characters. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -383,7 +383,7 @@ export type CommentOnTicketErrorCode =
 
 /** What `commentOnTicket` takes. */
 export type CommentOnTicketInput = {
-  /** Makes a repeated call return the first answer. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 10,000 characters. */
   readonly text: Scalars['String']['input'];
@@ -1192,7 +1192,7 @@ export type SubmitTicketInput = {
   readonly deviceCategory?: InputMaybe<DeviceCategory>;
   /** The device it is about. */
   readonly deviceId?: InputMaybe<Scalars['ID']['input']>;
-  /** Makes a repeated call return the first answer; up to 255 characters. */
+  /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Where the expert should come; the billing address when left out. */
   readonly place?: InputMaybe<AddressInput>;

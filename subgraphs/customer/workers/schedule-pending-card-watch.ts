@@ -16,6 +16,10 @@ const declined = gauge({
   name: 'quanta_cards_declined',
   help: 'Cards of all customers that were declined in the last ten minutes',
 });
+const declinedOfNetwork = gauge({
+  name: 'quanta_cards_declined_of_network',
+  help: 'The most cards from one network that were declined in the last hour',
+});
 const everyMs = 60_000;
 
 /** Looks at the cards that wait for the vault, and at how many are declined, every minute. */
@@ -40,6 +44,7 @@ export const startPendingCardWatch = ({
       if (found.late > 0 || found.expired > 0) log.warn(found, 'cards wait for the vault');
       const declines = await watchDeclines(ports)();
       declined.set(declines.declined);
+      declinedOfNetwork.set(declines.declinedOfNetwork);
       if (declines.isAlarm)
         log.warn(declines, 'many cards are declined: somebody may be testing stolen ones');
     },

@@ -3,6 +3,7 @@ import type { Address as AddressModel, Assignment as AssignmentModel, Ticket as 
 import type { Expert as ExpertModel } from '../experts/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
 import type { SupportContract as SupportContractModel } from '../contracts/index.ts';
+import type { StuckTicket as StuckTicketModel } from '../watch/index.ts';
 import type { TicketingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -134,6 +135,8 @@ export type Assignment = {
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
   /** Where it is on its way. */
   readonly state: AssignmentState;
+  /** Why it was taken back; null unless it was. */
+  readonly withdrawnBecause: Maybe<WithdrawalReason>;
 };
 
 /** What one assignment batch did. */
@@ -161,7 +164,7 @@ export type AssignmentState =
   | 'REJECTED'
   /** At work. */
   | 'STARTED'
-  /** Taken back: the ticket was cancelled or reopened. */
+  /** Taken back; see `withdrawnBecause`. */
   | 'WITHDRAWN';
 
 /** How often something recurs. */
@@ -227,6 +230,15 @@ export type DeviceCategory =
   /** Televisions and projectors. */
   | 'TELEVISION';
 
+/** How far up it was told that a ticket is late. */
+export type Escalation =
+  /** To who leads the helpdesk. */
+  | 'HELPDESK_LEAD'
+  /** To the manager. */
+  | 'MANAGER'
+  /** It was not. */
+  | 'NONE';
+
 /** Somebody who is sent to the customer's door. */
 export type Expert = {
   readonly __typename?: 'Expert';
@@ -278,6 +290,10 @@ export type ExpertStepErrorCode =
   | 'INVALID_VALUE'
   /** There is no such ticket among yours. */
   | 'NOT_FOUND'
+  /** You must not have this ticket any more: you take none, or do not have its skill or serve its place. */
+  | 'NO_LONGER_FITS'
+  /** The offer was not accepted in time; the ticket goes to somebody else. */
+  | 'OFFER_EXPIRED'
   /** The ticket is in another state. */
   | 'WRONG_STATE';
 
@@ -399,6 +415,8 @@ export type Query = {
   readonly supportContracts: Maybe<SupportContractConnection>;
   /** Tickets for the helpdesk: by reference, customer's name, e-mail or telephone number, or words. */
   readonly ticketSearch: Maybe<WorkTicketConnection>;
+  /** Proof over all open tickets that none is lost: at which step they are, and those that have no way on. */
+  readonly ticketWatch: Maybe<TicketWatch>;
   /** Tickets that no expert fits, each with its reason, longest waiting first. */
   readonly waitingTickets: Maybe<WorkTicketConnection>;
 };
@@ -633,6 +651,24 @@ export type StartWorkPayload = {
   readonly userErrors: ReadonlyArray<StartWorkError>;
 };
 
+/** Why a ticket has no way on. None of these should ever be true. */
+export type StuckReason =
+  /** Ticket and assignments do not say the same. */
+  | 'ASSIGNMENT_MISMATCH'
+  /** It is with an expert who must not have it any more. */
+  | 'EXPERT_MISFIT'
+  /** Its next step was due more than five minutes ago, and nothing was done about it. */
+  | 'STEP_OVERDUE';
+
+/** A ticket that has no way on. */
+export type StuckTicket = {
+  readonly __typename?: 'StuckTicket';
+  /** Every reason. */
+  readonly reasons: ReadonlyArray<StuckReason>;
+  /** The ticket. */
+  readonly ticket: Ticket;
+};
+
 /** A support contract as the operations side keeps it. */
 export type SupportContract = {
   readonly __typename?: 'SupportContract';
@@ -695,8 +731,14 @@ export type Ticket = {
   readonly description: Scalars['String']['output'];
   /** Kind of equipment. */
   readonly deviceCategory: DeviceCategory;
+  /** Who was told that no expert was found in time. */
+  readonly escalation: Maybe<Escalation>;
   /** Global id, prefix `tkt_`. */
   readonly id: Scalars['ID']['output'];
+  /** What has to happen next; null when the ticket is completed or cancelled. */
+  readonly nextStep: Maybe<TicketStep>;
+  /** By when; what has not happened by then is told further up, or the ticket goes to another expert. Null without a next step. */
+  readonly nextStepDueAt: Maybe<Scalars['DateTime']['output']>;
   /** How urgent. */
   readonly priority: TicketPriority;
   /** What a person says on the telephone. */
@@ -757,6 +799,43 @@ export type TicketState =
   | 'SUBMITTED'
   /** Received; waiting for an expert. */
   | 'WAITING';
+
+/** What has to happen to an open ticket next. */
+export type TicketStep =
+  /** The expert accepts or declines. */
+  | 'ANSWER'
+  /** An expert is found. */
+  | 'ASSIGN'
+  /** The expert finishes the work. */
+  | 'COMPLETE'
+  /** The expert begins the work. */
+  | 'START';
+
+/** The open tickets at one step. */
+export type TicketStepCount = {
+  readonly __typename?: 'TicketStepCount';
+  /** Of how many it was told further up that they are late. */
+  readonly escalated: Scalars['Int']['output'];
+  /** When the first of them is due; null when there is none. */
+  readonly firstDueAt: Maybe<Scalars['DateTime']['output']>;
+  /** The step. */
+  readonly step: TicketStep;
+  /** How many. */
+  readonly tickets: Scalars['Int']['output'];
+};
+
+/** Where the open tickets are, at this moment. */
+export type TicketWatch = {
+  readonly __typename?: 'TicketWatch';
+  /** When it was looked. */
+  readonly checkedAt: Scalars['DateTime']['output'];
+  /** The open tickets by their next step; every open ticket is in one of these. */
+  readonly steps: ReadonlyArray<TicketStepCount>;
+  /** Those tickets, longest overdue first; at most a hundred. */
+  readonly stuck: ReadonlyArray<StuckTicket>;
+  /** How many tickets have no way on; anything but 0 is an alarm. */
+  readonly stuckTotal: Scalars['Int']['output'];
+};
 
 /** A change of state, and when. */
 export type TimelineEntry = {
@@ -824,6 +903,25 @@ export type WithdrawSupportContractPayload = {
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<WithdrawSupportContractError>;
 };
+
+/** Why an assignment was taken back. */
+export type WithdrawalReason =
+  /** The ticket was cancelled. */
+  | 'CANCELLED'
+  /** The expert does not serve the place any more. */
+  | 'EXPERT_ELSEWHERE'
+  /** The expert takes no tickets at present. */
+  | 'EXPERT_UNAVAILABLE'
+  /** The expert does not have a needed skill any more. */
+  | 'EXPERT_UNSKILLED'
+  /** The work was not finished in time. */
+  | 'NOT_CLOSED'
+  /** The work was not begun in time. */
+  | 'NOT_STARTED'
+  /** The expert did not answer in time. */
+  | 'OFFER_EXPIRED'
+  /** The ticket was reopened. */
+  | 'REOPENED';
 
 /** A page of a list of work tickets. */
 export type WorkTicketConnection = {
@@ -986,6 +1084,7 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeviceCategory: DeviceCategory;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  Escalation: Escalation;
   Expert: ResolverTypeWrapper<ExpertModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ExpertConnection: ResolverTypeWrapper<Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversTypes['Expert']> }>;
@@ -1019,6 +1118,8 @@ export type ResolversTypes = {
   StartWorkError: ResolverTypeWrapper<StartWorkError>;
   StartWorkInput: StartWorkInput;
   StartWorkPayload: ResolverTypeWrapper<Omit<StartWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  StuckReason: StuckReason;
+  StuckTicket: ResolverTypeWrapper<StuckTicketModel>;
   SupportContract: ResolverTypeWrapper<SupportContractModel>;
   SupportContractConnection: ResolverTypeWrapper<Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversTypes['SupportContract']> }>;
   SupportContractEdge: ResolverTypeWrapper<Omit<SupportContractEdge, 'node'> & { node: ResolversTypes['SupportContract'] }>;
@@ -1026,6 +1127,9 @@ export type ResolversTypes = {
   TicketComment: ResolverTypeWrapper<TicketComment>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
+  TicketStep: TicketStep;
+  TicketStepCount: ResolverTypeWrapper<TicketStepCount>;
+  TicketWatch: ResolverTypeWrapper<Omit<TicketWatch, 'stuck'> & { stuck: ReadonlyArray<ResolversTypes['StuckTicket']> }>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -1034,6 +1138,7 @@ export type ResolversTypes = {
   WithdrawSupportContractErrorCode: WithdrawSupportContractErrorCode;
   WithdrawSupportContractInput: WithdrawSupportContractInput;
   WithdrawSupportContractPayload: ResolverTypeWrapper<Omit<WithdrawSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversTypes['SupportContract']> }>;
+  WithdrawalReason: WithdrawalReason;
   WorkTicketConnection: ResolverTypeWrapper<Omit<WorkTicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WorkTicketEdge']>, nodes: ReadonlyArray<ResolversTypes['Ticket']> }>;
   WorkTicketEdge: ResolverTypeWrapper<Omit<WorkTicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
 };
@@ -1089,11 +1194,14 @@ export type ResolversParentTypes = {
   StartWorkError: StartWorkError;
   StartWorkInput: StartWorkInput;
   StartWorkPayload: Omit<StartWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  StuckTicket: StuckTicketModel;
   SupportContract: SupportContractModel;
   SupportContractConnection: Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SupportContract']> };
   SupportContractEdge: Omit<SupportContractEdge, 'node'> & { node: ResolversParentTypes['SupportContract'] };
   Ticket: TicketModel;
   TicketComment: TicketComment;
+  TicketStepCount: TicketStepCount;
+  TicketWatch: Omit<TicketWatch, 'stuck'> & { stuck: ReadonlyArray<ResolversParentTypes['StuckTicket']> };
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -1157,6 +1265,7 @@ export type AssignmentResolvers<ContextType = TicketingContext, ParentType exten
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssignmentState'], ParentType, ContextType>;
+  withdrawnBecause?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
 };
 
 export type AssignmentReportResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AssignmentReport'] = ResolversParentTypes['AssignmentReport']> = {
@@ -1269,6 +1378,7 @@ export type QueryResolvers<ContextType = TicketingContext, ParentType extends Re
   skillRequirements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SkillRequirement']>>, ParentType, ContextType>;
   supportContracts?: Resolver<Maybe<ResolversTypes['SupportContractConnection']>, ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
   ticketSearch?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
+  ticketWatch?: Resolver<Maybe<ResolversTypes['TicketWatch']>, ParentType, ContextType>;
   waitingTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
 };
 
@@ -1335,6 +1445,11 @@ export type StartWorkPayloadResolvers<ContextType = TicketingContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartWorkError']>, ParentType, ContextType>;
 };
 
+export type StuckTicketResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['StuckTicket'] = ResolversParentTypes['StuckTicket']> = {
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['StuckReason']>, ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
 export type SupportContractResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SupportContract'] = ResolversParentTypes['SupportContract']> = {
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
@@ -1368,7 +1483,10 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
+  escalation?: Resolver<Maybe<ResolversTypes['Escalation']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextStep?: Resolver<Maybe<ResolversTypes['TicketStep']>, ParentType, ContextType>;
+  nextStepDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['TicketPriority'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requiredSkills?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RequiredSkill']>>, ParentType, ContextType>;
@@ -1385,6 +1503,20 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
 export type TicketCommentResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketComment'] = ResolversParentTypes['TicketComment']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TicketStepCountResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketStepCount'] = ResolversParentTypes['TicketStepCount']> = {
+  escalated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['TicketStep'], ParentType, ContextType>;
+  tickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TicketWatchResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketWatch'] = ResolversParentTypes['TicketWatch']> = {
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['TicketStepCount']>, ParentType, ContextType>;
+  stuck?: Resolver<ReadonlyArray<ResolversTypes['StuckTicket']>, ParentType, ContextType>;
+  stuckTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
@@ -1468,11 +1600,14 @@ export type Resolvers<ContextType = TicketingContext> = {
   SkillRequirement?: SkillRequirementResolvers<ContextType>;
   StartWorkError?: StartWorkErrorResolvers<ContextType>;
   StartWorkPayload?: StartWorkPayloadResolvers<ContextType>;
+  StuckTicket?: StuckTicketResolvers<ContextType>;
   SupportContract?: SupportContractResolvers<ContextType>;
   SupportContractConnection?: SupportContractConnectionResolvers<ContextType>;
   SupportContractEdge?: SupportContractEdgeResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
   TicketComment?: TicketCommentResolvers<ContextType>;
+  TicketStepCount?: TicketStepCountResolvers<ContextType>;
+  TicketWatch?: TicketWatchResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

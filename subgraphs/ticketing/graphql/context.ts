@@ -15,8 +15,8 @@ export interface TicketingContext {
 
 export function makeContext(
   actor: Actor,
-  { useCases, unitOfWork }: ReadPorts & { readonly useCases: UseCases },
+  { useCases, ...ports }: ReadPorts & { readonly useCases: UseCases },
 ): TicketingContext {
-  const read = makeRead(actor, unitOfWork);
+  const read = makeRead(actor, ports);
   return { actor, useCases, read, loaders: makeLoaders(read) };
 }

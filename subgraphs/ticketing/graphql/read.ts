@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { AssignmentId, ExpertId, TicketId } from '../../../kernel/ids/ids.ts';
+import type { Clock } from '../../../kernel/time/clock.ts';
 import type {
   NamePageRequest,
   PageRequest,
@@ -18,8 +19,10 @@ import {
   type TicketState,
   visibleAssignments,
 } from '../tickets/index.ts';
+import { readTicketWatch, type WatchReads } from '../watch/index.ts';
 
 export interface ReadPorts {
+  readonly clock: Clock;
   readonly unitOfWork: UnitOfWork<{
     readonly tickets: TicketReads;
     readonly assignments: AssignmentReads;
@@ -28,6 +31,7 @@ export interface ReadPorts {
     readonly requirements: RequirementReads;
     readonly contracts: ContractReads;
     readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
+    readonly watch: WatchReads;
   }>;
 }
 
@@ -37,7 +41,7 @@ const everyRow: RowAccess = { kind: 'all' };
  * Reads what the caller may see and no more: customers under their own row access, experts among the tickets that they have or
  * had. Which role may ask for which list is the policy of its field.
  */
-export function makeRead(actor: Actor, unitOfWork: ReadPorts['unitOfWork']) {
+export function makeRead(actor: Actor, { clock, unitOfWork }: ReadPorts) {
   const reader = ticketReader(actor);
   const access = rowAccessOf(reader);
   const { expertId } = actor;
@@ -57,6 +61,7 @@ export function makeRead(actor: Actor, unitOfWork: ReadPorts['unitOfWork']) {
     ) => (expertId === null ? [] : unitOfWork(everyRow, (tx) => tx.tickets.ofExpert(expertId, states, page))),
     searchTickets: (text: string, states: readonly TicketState[], page: PageRequest) =>
       unitOfWork(everyRow, (tx) => tx.tickets.search(searchFor(text), states, page)),
+    ticketWatch: () => unitOfWork(everyRow, (tx) => readTicketWatch(tx, clock.now())),
     waitingTickets: (page: PageRequest) => unitOfWork(everyRow, (tx) => tx.tickets.unfit(page)),
 
     experts: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.experts.byIds(ids)),

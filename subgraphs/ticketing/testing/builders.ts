@@ -1,5 +1,6 @@
 import { composeId, type ExpertId, type Id, type IdType, type TicketId } from '../../../kernel/ids/ids.ts';
 import type { Candidate, WaitingTicket } from '../assignment/index.ts';
+import type { Expert } from '../experts/index.ts';
 import { type Assignment, assign, offer, receive, type Ticket } from '../tickets/index.ts';
 
 /** The id of the first, second … thing of a kind; the same in each run. */
@@ -7,6 +8,21 @@ export const anId = <T extends IdType>(type: T, ordinal: number): Id<T> =>
   composeId(type, ordinal, new Uint8Array(10));
 export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 export const noon = instant('2026-03-16T12:00:00Z');
+
+/** An expert who may have the ticket of `aTicket`. */
+export const anExpert = (over: Partial<Expert> = {}): Expert => ({
+  id: anId('Expert', 1),
+  version: 1,
+  name: 'Eva Lindner',
+  email: 'eva@quanta.example',
+  phone: null,
+  skills: [{ skill: 'computer-repair', level: 2 }],
+  areas: [{ country: 'DE', postalCodePrefix: '' }],
+  available: true,
+  capacity: 5,
+  changedAt: instant('2026-03-01T00:00:00Z'),
+  ...over,
+});
 
 export const aWaitingTicket = (over: Partial<WaitingTicket> = {}): WaitingTicket => ({
   id: anId('Ticket', 1),
@@ -69,7 +85,7 @@ export const aTicket = (over: Partial<Ticket> = {}): Ticket => ({
   ...over,
 });
 
-/** A ticket that was offered to an expert. */
+/** A ticket that was offered to an expert at 09:00; it is HIGH, so the offer lasts until 09:30. */
 export function anOffer(expertId: ExpertId = anId('Expert', 1)): { ticket: Ticket; assignment: Assignment } {
   const waiting = aTicket();
   const ticketId: TicketId = waiting.id;

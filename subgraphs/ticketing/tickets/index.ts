@@ -13,9 +13,18 @@ export { type ReceiveTicketRepositories, receiveTicket } from './application/rec
 export { type SaveStepRepositories, saveAndAnnounce } from './application/save-step.ts';
 export { type TakeExpertStepPorts, takeExpertStep } from './application/take-expert-step.ts';
 export { visibleAssignments } from './application/visible-assignments.ts';
-export { type Assignment, offer } from './domain/assignment.ts';
+export {
+  type Assignment,
+  offer,
+  type WithdrawalReason,
+  withdrawalReasons,
+} from './domain/assignment.ts';
+export { misfitOf } from './domain/misfit.ts';
+export { type NextStep, type NextStepName, nextStepOf, stepPolicies } from './domain/next-step.ts';
 export {
   assign,
+  type Escalation,
+  escalations,
   keepWaiting,
   receive,
   type Ticket,
@@ -24,3 +33,4 @@ export {
 } from './domain/ticket.ts';
 export { searchFor } from './domain/ticket-search.ts';
 export type { Address } from './domain/visit.ts';
+export { takeBack, type WatchDecision, watchTicket } from './domain/watch-ticket.ts';

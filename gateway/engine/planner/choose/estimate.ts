@@ -1,5 +1,6 @@
 import type { Entry } from '../normalise/entry.ts';
 import { typeNameField } from '../normalise/entry.ts';
+import type { SetField } from '../supergraph-model/field-set.ts';
 import type { Graph, GraphField } from '../supergraph-model/model.ts';
 import { bitsOf } from '../supergraph-model/type-set.ts';
 import type { Answering } from './answering.ts';
@@ -29,15 +30,19 @@ export class Estimates {
     this.#budget = budget;
   }
 
-  /** Of what stands below `entry`, asked of `graph`. With no steps left everything looks the same. */
-  below(entry: Entry, graph: Graph, field: GraphField): Estimate {
+  /**
+   * Of what stands below `entry`, asked of `graph`. With no steps left everything looks the same.
+   *
+   * @param provided  what the way to there provides of the field's objects
+   */
+  below(entry: Entry, graph: Graph, field: GraphField, provided: readonly SetField[]): Estimate {
     if (entry.children === null || entry.children.length === 0) return nothing;
     const id = `${entry.id} ${entry.children.length} ${graph.index} ${field.named}`;
-    const known = this.#known.get(id);
+    // What is provided differs from way to way, and is rare.
+    const known = provided.length === 0 ? this.#known.get(id) : undefined;
     if (known) return known;
     if (!this.#budget.spend(entry.children.length)) return nothing;
     const type = graph.types.get(field.named);
-    const below = field.provides === null ? [] : this.#answering.fieldSets.of(field.named, field.provides);
     let dead = 0;
     let jumps = 0;
     for (const child of entry.children) {
@@ -45,14 +50,15 @@ export class Estimates {
       for (const object of type?.objects ?? []) {
         const [bit] = bitsOf(object.concrete & child.types);
         if (bit === undefined) continue;
-        const here = this.#answering.fieldHere(object, bit, child.name, below);
+        const here = this.#answering.fieldHere(object, bit, child.name, provided);
         if (here) {
-          const further = this.below(child, graph, here);
+          const below = this.#answering.providedBelow(object, bit, here, provided);
+          const further = this.below(child, graph, here, below);
           dead += further.dead;
           jumps += further.jumps;
           continue;
         }
-        const from = [{ graph, stand: object, provided: below }];
+        const from = [{ graph, stand: object, provided }];
         const isReachable = this.#answering.optionsFor(bit, child.name).some((option) => {
           const mustEnter = option.graph === graph;
           const wish = { bit, to: option.graph, stand: option.stand, mustBeTyped: false, mustEnter };
@@ -63,7 +69,7 @@ export class Estimates {
       }
     }
     const estimate = { dead, jumps };
-    this.#known.set(id, estimate);
+    if (provided.length === 0) this.#known.set(id, estimate);
     return estimate;
   }
 }

@@ -1,18 +1,16 @@
 import { Fetch } from '../fetch-graph/fetch.ts';
 import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts';
 import { type Entry, typeNameField } from '../normalise/entry.ts';
+import { InternalEntries } from '../normalise/internal-entries.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
 import type { Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
-import { Budget } from './budget.ts';
-import { Estimates } from './estimate.ts';
+import { BelowFields } from './below.ts';
+import { Choice } from './choice.ts';
 import type { Hop, Routes } from './routes.ts';
 import { type Pending, type Way, Ways } from './ways.ts';
-
-/** Looking ahead stops after so many steps; what was chosen until then, and the rest in the first order that works, is the plan. */
-const stepCountMax = 50_000;
 
 /**
  * Plans one operation, place by place. It stands in one file because its steps share what is planned so far (fetches, sources,
@@ -24,13 +22,13 @@ export class Planning {
   readonly root = new Place(null);
   readonly #answering: Answering;
   readonly #ways: Ways;
-  readonly #names: InternalNames;
-  readonly #estimates: Estimates;
+  readonly #internal: InternalEntries;
+  readonly #below: BelowFields;
+  readonly #choice: Choice;
   readonly #rootKind: RootKind;
   readonly #explains: boolean;
   /** Fetches that the entries under way were put into, for each who asks. */
   readonly #watchers: Set<Fetch>[] = [];
-  readonly #entries = new Map<SetField, Entry>();
 
   /** @param explains  whether each fetch is to say why it is made */
   constructor(
@@ -43,9 +41,10 @@ export class Planning {
     this.#explains = explains;
     this.#answering = answering;
     this.#ways = new Ways(answering, routes);
-    this.#names = names;
+    this.#internal = new InternalEntries(names);
+    this.#below = new BelowFields(answering, this.#ways);
+    this.#choice = new Choice(answering, routes, this.#ways);
     this.#rootKind = rootKind;
-    this.#estimates = new Estimates(answering, routes, new Budget(stepCountMax));
     const { model } = answering;
     this.root.types = model.possible.get(model.rootTypes[rootKind] ?? '') ?? 0n;
   }
@@ -56,16 +55,32 @@ export class Planning {
     for (const entry of entries) {
       let rest = entry.types & place.types;
       if (entry.name === typeNameField && this.#isRoot(place)) continue;
+      const passedOver = this.#passedOver(place, entry, rest);
       for (const source of [...place.sources]) {
         if (rest === 0n) break;
+        if (passedOver.includes(source)) continue;
         const here = this.#answeredBy(source, entry, rest);
         if (here === 0n) continue;
         rest &= ~here;
         this.#ask(place, source, entry, here, pending, []);
       }
-      if (rest !== 0n) pending.push({ entry, types: rest, tried: [] });
+      const tried = passedOver.map(({ fetch }) => fetch.graph);
+      if (rest !== 0n) pending.push({ entry, types: rest, tried });
     }
     return pending.length === 0 ? [] : this.#elsewhere(place, pending);
+  }
+
+  /**
+   * What a client asks of an interface is asked of one of the subgraphs that were asked for the objects, and of those that their keys
+   * lead to. Another one that was asked for the objects does not fill in single types: composition does not promise that it can.
+   */
+  #passedOver(place: Place, entry: Entry, types: TypeSet): readonly Source[] {
+    if (entry.isInternal || entry.name === typeNameField || bitsOf(types).length < 2) return [];
+    const brought = place.sources.filter(({ fetch }) => fetch.place !== place);
+    if (brought.length < 2) return [];
+    const answered = brought.map((source) => bitsOf(this.#answeredBy(source, entry, types)).length);
+    const best = brought[answered.indexOf(Math.max(...answered))];
+    return brought.filter((source) => source !== best);
   }
 
   #isRoot(place: Place): boolean {
@@ -112,18 +127,20 @@ export class Planning {
     const field = source.tree.add(entry, types);
     if (field.tree === null) return;
     const { graph } = source.fetch;
-    const below = this.#below(source, entry, types);
+    const below = this.#below.of(place, source, entry, types);
     const child = place.child(entry, below.listDepth, types);
     const childSource = child.sources.find(({ tree }) => tree === field.tree);
     if (childSource) {
       childSource.types |= below.types;
       child.types |= below.types;
-      for (const object of below.objects)
-        if (!childSource.objects.includes(object)) childSource.objects.push(object);
+      for (const object of below.objects) childSource.objects.add(object);
     } else child.addSource({ ...below, fetch: source.fetch, tree: field.tree });
-    if (this.#isAbstract(entry, types) && below.objects.some(({ isInterfaceObject }) => !isInterfaceObject))
+    if (
+      this.#below.isAbstract(entry, types) &&
+      [...below.objects].some(({ isInterfaceObject }) => !isInterfaceObject)
+    )
       field.tree.wantsTypeName = true;
-    const left = this.plan(child, entry.children ?? []);
+    const left = this.plan(child, entry.children ?? []).map((each) => ({ ...each, types: each.selectedOn }));
     if (left.length === 0) return;
     if (field.tree.isEmpty) {
       source.tree.remove(entry);
@@ -133,80 +150,15 @@ export class Planning {
     pending.push({ entry: { ...entry, children: left }, types, tried: [...tried, graph] });
   }
 
-  /** Whether the writer of the answer must be told what the objects are. */
-  #isAbstract(entry: Entry, types: TypeSet): boolean {
-    const { names, fields, bits } = this.#answering.model;
-    for (const bit of bitsOf(types)) {
-      const named = fields.get(names.get(bit) ?? '')?.get(entry.name)?.named;
-      if (named !== undefined && !bits.has(named)) return true;
-    }
-    return false;
-  }
-
-  #below(source: Source, entry: Entry, types: TypeSet) {
-    const objects: GraphType[] = [];
-    let concrete = 0n;
-    let listDepth = 0;
-    let provided: readonly SetField[] = [];
-    for (const stand of source.objects) {
-      const [bit] = bitsOf(stand.concrete & types & source.types);
-      const field = bit === undefined ? undefined : stand.fields.get(entry.name);
-      if (bit === undefined || !field) continue;
-      listDepth = field.listDepth;
-      const below = this.#answering.providedBelow(stand, bit, field, source.provided);
-      if (below.length > 0) provided = provided.length > 0 ? [...provided, ...below] : below;
-      const type = field.graph.types.get(field.named);
-      if (!type) continue;
-      concrete |= type.concrete;
-      for (const object of type.objects) if (!objects.includes(object)) objects.push(object);
-    }
-    return { objects, types: concrete, listDepth, provided };
-  }
-
   /** Finds other subgraphs for what is pending: first those without which something cannot be had at all. */
   #elsewhere(place: Place, pending: Pending[]): Entry[] {
     for (;;) {
       const open = pending.filter(({ types }) => types !== 0n);
       if (open.length === 0) return [];
-      const chosen = this.#choose(place, open);
+      const chosen = this.#choice.choose(place, open);
       if (chosen === null) return open.map(({ entry, types }) => ({ ...entry, types }));
       this.#take(place, open, chosen, pending);
     }
-  }
-
-  #choose(place: Place, open: readonly Pending[]): Graph | null {
-    const scores = new Map<
-      Graph,
-      { only: number; whole: number; part: number; hops: number; jumps: number }
-    >();
-    for (const each of open) {
-      const ways = this.#ways.first(place, each);
-      for (const { option, hops, requires } of ways) {
-        const score = scores.get(option.graph) ?? { only: 0, whole: 0, part: 0, hops: 0, jumps: 0 };
-        scores.set(option.graph, score);
-        const { dead, jumps } = this.#estimates.below(each.entry, option.graph, option.field);
-        if (ways.length === 1) score.only += 1;
-        if (dead === 0) score.whole += 1;
-        else score.part += 1;
-        score.hops = Math.max(score.hops, hops.length + (requires === null ? 0 : 1));
-        score.jumps += jumps;
-      }
-    }
-    let best: Graph | null = null;
-    for (const [graph, score] of scores) {
-      const other = best && scores.get(best);
-      const order = !other
-        ? -1
-        : Math.sign(other.only) - Math.sign(score.only) ||
-          Math.sign(other.whole) - Math.sign(score.whole) ||
-          score.hops - other.hops ||
-          other.whole - score.whole ||
-          score.jumps - other.jumps ||
-          other.part - score.part ||
-          graph.index - (best?.index ?? 0);
-      if (order < 0) best = graph;
-    }
-    return best;
   }
 
   #take(place: Place, open: readonly Pending[], graph: Graph, pending: Pending[]): void {
@@ -270,9 +222,9 @@ export class Planning {
     const deps = new Set<Fetch>();
     this.#watchers.push(deps);
     const ofTypes = last.opaqueName === null ? bit : pending.types;
-    const left = this.plan(place, this.#internal(requires ?? [], ofTypes));
+    const left = this.plan(place, this.#internal.of(requires ?? [], ofTypes));
     for (const { place: above, fields } of context)
-      left.push(...this.plan(above, this.#internal(fields, above.types)));
+      left.push(...this.plan(above, this.#internal.of(fields, above.types)));
     this.#watchers.pop();
     this.#ways.requiring.delete(id);
     if (left.length > 0) return null;
@@ -304,7 +256,7 @@ export class Planning {
     if (known) return known;
     const fetch = this.#fetch(graph, this.#rootKind, place, '');
     fetch.types = bit;
-    const source = { fetch, tree: fetch.tree, types: bit, objects: [stand], provided: [] };
+    const source = { fetch, tree: fetch.tree, types: bit, objects: new Set([stand]), provided: [] };
     place.addSource(source);
     return source;
   }
@@ -334,7 +286,7 @@ export class Planning {
     if (home) deps.add(home.fetch);
     if (hop.key !== null) {
       this.#watchers.push(deps);
-      const left = this.plan(place, this.#internal(hop.key, types));
+      const left = this.plan(place, this.#internal.of(hop.key, types));
       this.#watchers.pop();
       if (left.length > 0) throw new Error(`no key leads to ${graph.name}`);
       this.#wantTypeName(place, bit, opaqueName !== null, deps);
@@ -370,12 +322,12 @@ export class Planning {
           );
     const known = place.sources.find((source) => source.fetch === fetch);
     if (!known) {
-      const source = { fetch, tree: fetch.tree, types, objects: stands, provided: [] };
+      const source = { fetch, tree: fetch.tree, types, objects: new Set(stands), provided: [] };
       place.addSource(source);
       return source;
     }
     known.types |= types;
-    for (const each of stands) if (!known.objects.includes(each)) known.objects.push(each);
+    for (const each of stands) known.objects.add(each);
     return known;
   }
 
@@ -387,7 +339,7 @@ export class Planning {
         source.fetch.graph === graph &&
         source.fetch.variant === variant &&
         covers(source.types, types) &&
-        source.objects.includes(stand),
+        source.objects.has(stand),
     );
   }
 
@@ -406,29 +358,5 @@ export class Planning {
     if (!source) return;
     source.tree.wantsTypeName = true;
     deps.add(source.fetch);
-  }
-
-  /** The planner's own entries for a key or a requirement. */
-  #internal(fields: readonly SetField[], types: TypeSet): Entry[] {
-    return fields.flatMap((field): Entry[] => {
-      const entry = this.#internalEntry(field);
-      const both = entry.types & types;
-      return both === 0n ? [] : [{ ...entry, types: both }];
-    });
-  }
-
-  #internalEntry(field: SetField): Entry {
-    let entry = this.#entries.get(field);
-    if (!entry) {
-      const { name, args, types, children } = field;
-      entry = {
-        id: -1 - this.#entries.size,
-        ...{ key: this.#names.keyOf(name, args, children === null), name, args, types },
-        ...{ directives: '', variables: [], isInternal: true },
-        children: children?.map((child) => this.#internalEntry(child)) ?? null,
-      };
-      this.#entries.set(field, entry);
-    }
-    return entry;
   }
 }

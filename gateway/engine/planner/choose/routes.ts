@@ -33,6 +33,9 @@ export interface RouteWish {
   readonly mustEnter: boolean;
 }
 
+/** So many keys within keys are looked into. */
+const depthMax = 3;
+
 interface State {
   readonly reached: readonly Reached[];
   readonly isTyped: boolean;
@@ -43,6 +46,8 @@ interface State {
 export class Routes {
   readonly #answering: Answering;
   readonly #known = new Map<string, readonly Hop[] | null>();
+  /** How many keys within keys are looked at just now. */
+  #depth = 0;
 
   constructor(answering: Answering) {
     this.#answering = answering;
@@ -51,13 +56,16 @@ export class Routes {
   /** @returns null where there is no way */
   find(from: readonly Reached[], wish: RouteWish): readonly Hop[] | null {
     const isTyped = from.some(({ stand }) => !stand.isInterfaceObject);
-    if (!wish.mustEnter && (isTyped || !wish.mustBeTyped) && from.some(({ graph }) => graph === wish.to))
-      return [];
+    // A subgraph may have an object as an interface object, and the same object by its own type as well.
+    const isThere = from.some(({ graph, stand }) => graph === wish.to && stand === wish.stand);
+    if (!wish.mustEnter && (isTyped || !wish.mustBeTyped) && isThere) return [];
     const id = from.some(({ provided }) => provided.length > 0) ? null : idOf(from, wish);
     const known = id === null ? undefined : this.#known.get(id);
     if (known !== undefined) return known;
-    const hops = this.#search({ reached: from, isTyped, hops: [] }, wish);
-    if (id !== null) this.#known.set(id, hops);
+    const start = { reached: from, isTyped, hops: [] };
+    const hops = this.#search(start, wish) ?? this.#gather(start, wish);
+    // Inside of a key a way may be missing only because the search does not go deeper.
+    if (id !== null && (hops !== null || this.#depth === 0)) this.#known.set(id, hops);
     return hops;
   }
 
@@ -74,6 +82,46 @@ export class Routes {
       layer = layer.flatMap((state) => this.#next(state, wish, isRoot, seen));
     }
     return null;
+  }
+
+  /** Where a key's fields are known to subgraphs that do not lie on one way: all are entered that can be, and then what was not needed is left out. */
+  #gather(start: State, wish: RouteWish): readonly Hop[] | null {
+    const isRoot = this.#isRoot(wish.bit);
+    let state = start;
+    for (;;) {
+      const last = wish.mustBeTyped && !state.isTyped ? null : this.#hopTo(state, wish.to, wish, isRoot);
+      if (last) return this.#needed(start, [...state.hops, last], wish.bit);
+      const more = this.#next(state, wish, isRoot, new Set()).filter(
+        ({ reached }) => !state.reached.some(({ graph }) => graph === reached.at(-1)?.graph),
+      );
+      if (more.length === 0) return null;
+      state = {
+        reached: [...state.reached, ...more.flatMap(({ reached }) => reached.slice(-1))],
+        isTyped: state.isTyped || more.some((each) => each.isTyped),
+        hops: [...state.hops, ...more.flatMap(({ hops }) => hops.slice(-1))],
+      };
+    }
+  }
+
+  #needed(start: State, hops: readonly Hop[], bit: TypeSet): readonly Hop[] {
+    let kept = hops;
+    for (const hop of hops.slice(0, -1).reverse()) {
+      const fewer = kept.filter((each) => each !== hop);
+      if (this.#isWay(start, fewer, bit)) kept = fewer;
+    }
+    return kept;
+  }
+
+  #isWay(start: State, hops: readonly Hop[], bit: TypeSet): boolean {
+    const reached = [...start.reached];
+    let isTyped = start.isTyped;
+    for (const hop of hops) {
+      if (hop.opaqueName === null && !isTyped) return false;
+      if (hop.key !== null && !this.#areKnown(reached, bit, hop.key)) return false;
+      reached.push({ graph: hop.graph, stand: hop.stand, provided: [] });
+      isTyped ||= hop.isTyped;
+    }
+    return true;
   }
 
   /** Each state goes on with one more subgraph. */
@@ -112,7 +160,7 @@ export class Routes {
       for (const key of entered.keys) {
         if (!key.isResolvable) continue;
         const fields = this.#answering.fieldSets.of(entered.name, key.fields);
-        if (this.#isKnown(reached, bit, fields))
+        if (this.#areKnown(reached, bit, fields))
           return { graph, stand, key: fields, opaqueName, isTyped: !stand.isInterfaceObject };
       }
     }
@@ -126,27 +174,45 @@ export class Routes {
     return entered?.kind === 'interface' && entered.objects.includes(stand) ? entered : undefined;
   }
 
-  #isKnown(reached: readonly Reached[], bit: TypeSet, fields: readonly SetField[]): boolean {
-    return fields.every(
-      (field) =>
-        (field.types & bit) === 0n ||
-        reached.some(({ stand, provided }) => this.#isHere(stand, bit, field, provided)),
+  #areKnown(reached: readonly Reached[], bit: TypeSet, fields: readonly SetField[]): boolean {
+    return fields.every((field) => (field.types & bit) === 0n || this.#isKnown(reached, bit, field));
+  }
+
+  /** Whether the subgraphs that have the object tell the field, and what is wanted below it, from there or from others. */
+  #isKnown(reached: readonly Reached[], bit: TypeSet, { name, children }: SetField): boolean {
+    const brought = reached.flatMap(({ stand, provided }): (readonly Reached[])[] => {
+      const field = this.#answering.fieldHere(stand, bit, name, provided);
+      if (!field) return [];
+      const below = children === null ? [] : this.#answering.providedBelow(stand, bit, field, provided);
+      const objects = field.graph.types.get(field.named)?.objects ?? [];
+      return [objects.map((object) => ({ graph: field.graph, stand: object, provided: below }))];
+    });
+    if (children === null) return brought.length > 0;
+    return brought.some((objects) =>
+      objects.every(({ stand }) =>
+        children.every((child) => {
+          const [first] = bitsOf(stand.concrete & child.types);
+          if (first === undefined) return true;
+          const there = brought.flat().filter((each) => (each.stand.concrete & first) !== 0n);
+          return this.#isKnown(there, first, child) || this.#isKnownElsewhere(there, first, child);
+        }),
+      ),
     );
   }
 
-  #isHere(stand: GraphType, bit: TypeSet, wanted: SetField, provided: readonly SetField[]): boolean {
-    const field = this.#answering.fieldHere(stand, bit, wanted.name, provided);
-    if (!field) return false;
-    if (wanted.children === null) return true;
-    const type = field.graph.types.get(field.named);
-    const below = this.#answering.providedBelow(stand, bit, field, provided);
-    return (type?.objects ?? []).every((object) =>
-      (wanted.children ?? []).every((child) => {
-        const types = child.types & object.concrete;
-        const [first] = bitsOf(types);
-        return first === undefined || this.#isHere(object, first, child, below);
-      }),
-    );
+  /** A key may have fields of an object below it that are fetched by that object's own key first. */
+  #isKnownElsewhere(reached: readonly Reached[], bit: TypeSet, wanted: SetField): boolean {
+    if (this.#depth === depthMax) return false;
+    this.#depth += 1;
+    const isKnown = this.#answering.optionsFor(bit, wanted.name).some(({ graph, stand, field }) => {
+      if (field.requires !== null || field.contextArguments.length > 0) return false;
+      const wish = { bit, to: graph, stand, mustBeTyped: false, mustEnter: false };
+      return (
+        this.find(reached, wish) !== null && this.#isKnown([{ graph, stand, provided: [] }], bit, wanted)
+      );
+    });
+    this.#depth -= 1;
+    return isKnown;
   }
 }
 

@@ -44,13 +44,21 @@ export class Ways {
     this.#routes = routes;
   }
 
-  /** Those of the first type that has any. */
-  first(place: Place, pending: Pending): Way[] {
-    for (const bit of bitsOf(pending.types)) {
-      const ways = this.for(place, pending, bit);
-      if (ways.length > 0) return ways;
-    }
-    return [];
+  /** Whether the objects of a place could have been had from this subgraph as well, by the same fields or by a key. */
+  mayAnswer(place: Place, bit: TypeSet, graph: Graph): boolean {
+    const stand = graph.stands.get(bit)?.[0];
+    if (!stand) return false;
+    if (place.sources.some(({ fetch }) => fetch.graph === graph)) return true;
+    const wish = { bit, to: graph, stand, mustBeTyped: false, mustEnter: false };
+    if (this.#routes.find(this.#reached(place, bit), wish) !== null) return true;
+    if (place.parent === null) return true;
+    const { place: above, name, types } = place.parent;
+    const [first] = bitsOf(types);
+    return (
+      first !== undefined &&
+      this.#answering.optionsFor(first, name).some((option) => option.graph === graph) &&
+      this.mayAnswer(above, first, graph)
+    );
   }
 
   /** Those for one type. */
@@ -64,7 +72,7 @@ export class Ways {
 
   #wayBy(place: Place, { entry, types }: Pending, bit: TypeSet, option: Option): Way[] {
     const { graph, stand, field } = option;
-    if (this.requiring.has(this.requirementId(place, bit, option))) return [];
+    if (this.requiring.size > 0 && this.requiring.has(this.requirementId(place, bit, option))) return [];
     const isWhole = covers(types, stand.concrete & place.types);
     const requires =
       field.requires === null ? null : this.#answering.fieldSets.of(stand.name, field.requires);
@@ -159,5 +167,12 @@ export class Ways {
 
 const typeNameShape = {
   ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true, isCustomScalar: false },
-  ...{ label: null, isResolvable: true, requires: null, provides: null, contextArguments: [] },
+  ...{
+    label: null,
+    isResolvable: true,
+    isExternal: false,
+    requires: null,
+    provides: null,
+    contextArguments: [],
+  },
 } as const;

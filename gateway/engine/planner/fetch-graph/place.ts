@@ -13,7 +13,7 @@ export interface Source {
   /** What the objects may be, as far as this subgraph answers. */
   types: TypeSet;
   /** Object types of the subgraph that stand for them. */
-  readonly objects: GraphType[];
+  readonly objects: Set<GraphType>;
   /** What can be asked here beyond what the subgraph resolves everywhere. */
   readonly provided: readonly SetField[];
 }
@@ -23,6 +23,7 @@ export class Place {
   readonly parent: {
     readonly place: Place;
     readonly key: string;
+    readonly name: string;
     readonly listDepth: number;
     readonly types: TypeSet;
   } | null;
@@ -46,7 +47,7 @@ export class Place {
     this.#children.set(id, siblings);
     const known = siblings.find((each) => each.parent?.types === types);
     if (known) return known;
-    const place = new Place({ place: this, key: entry.key, listDepth, types });
+    const place = new Place({ place: this, key: entry.key, name: entry.name, listDepth, types });
     const wider = siblings.find((each) => ((each.parent?.types ?? 0n) & types) === types);
     for (const source of wider?.sources ?? []) place.addSource({ ...source });
     siblings.push(place);
@@ -70,8 +71,10 @@ export class Place {
 }
 
 /** The object type of the source's subgraph that stands for this type there. */
-export const standIn = (source: Source, bit: TypeSet): GraphType | undefined =>
-  (source.types & bit) === 0n ? undefined : source.objects.find(({ concrete }) => (concrete & bit) !== 0n);
+export function standIn({ fetch, types, objects }: Source, bit: TypeSet): GraphType | undefined {
+  if ((types & bit) === 0n) return undefined;
+  return fetch.graph.stands.get(bit)?.find((stand) => objects.has(stand));
+}
 
 /** Whether the source tells apart this type from others. */
 export const isTypedIn = (source: Source, bit: TypeSet): boolean =>

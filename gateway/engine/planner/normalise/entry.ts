@@ -12,16 +12,21 @@ export interface Entry {
   readonly name: string;
   /** `(first:2)` or nothing. */
   readonly args: string;
-  /** Executable directives for the subgraph, as text. */
-  readonly directives: string;
+  /** Executable directives for the subgraph, as texts: a field that is written several times may have others each time. */
+  readonly directives: readonly string[];
   /** Client's variables in `args` and `directives`. */
   readonly variables: readonly string[];
   /** Of which objects it is wanted. */
   readonly types: TypeSet;
+  /** The types of the selections that ask it, `types` among them: what a selection asks of an interface is asked of one subgraph whole. */
+  readonly selectedOn: TypeSet;
   /** Null for a leaf. */
   readonly children: readonly Entry[] | null;
   /** Whether the planner wants it for itself. What it wants at one place under one key is one field. */
   readonly isInternal: boolean;
 }
+
+/** Of a field that is written without directives. */
+export const undirected: readonly string[] = [''];
 
 export const typeNameField = '__typename';

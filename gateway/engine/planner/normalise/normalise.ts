@@ -11,7 +11,7 @@ import {
 import { possibleBelow } from '../supergraph-model/field-set.ts';
 import type { Model } from '../supergraph-model/model.ts';
 import type { TypeSet } from '../supergraph-model/type-set.ts';
-import { type Entry, typeNameField } from './entry.ts';
+import { type Entry, typeNameField, undirected } from './entry.ts';
 import { argumentsText, directivesText } from './literal-text.ts';
 
 /** More fields than this, fragments expanded, are not planned. */
@@ -31,6 +31,13 @@ export interface NormaliserInput {
 interface Asked {
   readonly field: FieldNode;
   readonly types: TypeSet;
+}
+
+/** Types that ask a response key by the same fields. */
+interface Asking {
+  types: TypeSet;
+  selectedOn: TypeSet;
+  readonly fields: [FieldNode, ...FieldNode[]];
 }
 
 /** What an operation asks, as entries at every level. Introspection is left out: no subgraph is asked for it. */
@@ -59,8 +66,7 @@ class Normaliser {
       if (selectionSet) this.#collect(selectionSet.selections, types, byKey);
     const entries: Entry[] = [];
     for (const [key, asked] of byKey) {
-      for (const { fields, types: ofTypes } of partition(asked))
-        entries.push(this.#entry(key, fields, ofTypes));
+      for (const each of partition(asked)) entries.push(this.#entry(key, each));
     }
     return entries;
   }
@@ -100,22 +106,25 @@ class Normaliser {
     return value?.kind === Kind.VARIABLE && this.#input.conditions[value.name.value] === true;
   }
 
-  #entry(key: string, fields: readonly FieldNode[], types: TypeSet): Entry {
+  #entry(key: string, { fields, types, selectedOn }: Asking): Entry {
     this.count += 1;
     if (this.count > entryCountMax) throw new Error('the operation asks for too many fields');
     const id = this.count;
-    const [first] = fields as readonly [FieldNode];
+    const [first] = fields;
     const hasChildren = first.selectionSet !== undefined;
     const below = hasChildren ? possibleBelow(this.#input.model, types, first.name.value) : 0n;
-    const directives = [...new Set(fields.map((field) => directivesText(field.directives)))].join('');
+    const directives = hasDirectives(fields)
+      ? [...new Set(fields.map((field) => directivesText(field.directives)))].sort()
+      : undirected;
     return {
       id,
       key,
       name: first.name.value,
       args: argumentsText(first.arguments),
       directives,
-      variables: first.arguments?.length || directives !== '' ? variablesIn(fields) : none,
+      variables: first.arguments?.length || directives !== undirected ? variablesIn(fields) : none,
       types,
+      selectedOn,
       children: hasChildren ? this.entriesOf(fields, below) : null,
       isInternal: false,
     };
@@ -124,22 +133,28 @@ class Normaliser {
 
 const none: readonly string[] = [];
 
+const hasDirectives = (fields: readonly FieldNode[]): boolean =>
+  fields.some(({ directives }) => directives !== undefined && directives.length > 0);
+
 /** Types that ask a response key by the same fields go together; their sets share no type. */
-function partition(asked: readonly Asked[]): { readonly types: TypeSet; readonly fields: FieldNode[] }[] {
-  const classes: { types: TypeSet; fields: FieldNode[] }[] = [];
+function partition(asked: readonly Asked[]): Asking[] {
+  const classes: Asking[] = [];
   for (const { field, types } of asked) {
     let rest = types;
     for (const each of [...classes]) {
       const both = each.types & rest;
       if (both === 0n) continue;
       rest &= ~both;
-      if (both === each.types) each.fields.push(field);
-      else {
+      const selectedOn = each.selectedOn | types;
+      if (both === each.types) {
+        each.fields.push(field);
+        each.selectedOn = selectedOn;
+      } else {
         each.types &= ~both;
-        classes.push({ types: both, fields: [...each.fields, field] });
+        classes.push({ types: both, selectedOn, fields: [...each.fields, field] });
       }
     }
-    if (rest !== 0n) classes.push({ types: rest, fields: [field] });
+    if (rest !== 0n) classes.push({ types: rest, selectedOn: types, fields: [field] });
   }
   return classes;
 }

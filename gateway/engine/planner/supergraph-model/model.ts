@@ -60,6 +60,8 @@ export interface GraphField extends FieldShape {
   readonly label: { readonly name: string; readonly isWhenOn: boolean } | null;
   /** False where it is external or overridden: then only keys and `@provides` make it answerable. */
   readonly isResolvable: boolean;
+  /** Whether the subgraph says so itself: then not even a key makes it answerable. */
+  readonly isExternal: boolean;
   /** What the subgraph must be told before it answers. */
   readonly requires: string | null;
   readonly provides: string | null;

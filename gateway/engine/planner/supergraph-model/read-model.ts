@@ -136,9 +136,7 @@ class Reader {
   #numberTypes(): void {
     for (const { kind, name } of this.#nodes.values()) {
       if (kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-      const bit = typeBit(this.#bits.size);
-      this.#bits.set(name.value, bit);
-      this.#possible.set(name.value, bit);
+      this.#number(name.value);
     }
     for (const node of this.#nodes.values()) {
       const bit = this.#bits.get(node.name.value) ?? noTypes;
@@ -150,6 +148,16 @@ class Reader {
         for (const parent of node.interfaces ?? []) this.#mayBe(parent.name.value, bit);
       }
     }
+    for (const { kind, name } of this.#nodes.values())
+      if (kind === Kind.INTERFACE_TYPE_DEFINITION && this.#possible.get(name.value) === noTypes)
+        this.#number(name.value);
+  }
+
+  #number(name: string): TypeSet {
+    const bit = typeBit(this.#bits.size);
+    this.#bits.set(name, bit);
+    this.#possible.set(name, bit);
+    return bit;
   }
 
   #mayBe(name: string, types: TypeSet): void {
@@ -299,6 +307,7 @@ class Reader {
         graph,
         label: label === undefined ? null : { name: label, isWhenOn: join.override !== undefined },
         isResolvable: join.external !== true && join.usedOverridden !== true,
+        isExternal: join.external === true,
         requires: join.requires ?? null,
         provides: join.provides ?? null,
         contextArguments: contextArguments === undefined ? none : this.#contextArguments(contextArguments),
@@ -316,6 +325,7 @@ class Reader {
         graph,
         label: null,
         isResolvable: false,
+        isExternal: false,
         requires: null,
         provides: null,
         contextArguments: [],
@@ -339,7 +349,8 @@ class Reader {
   /** What each type may be here, once all are known. */
   #finish(graph: GraphDraft): void {
     for (const type of graph.types.values()) {
-      if (type.kind === 'object') {
+      // An interface that no type implements, so that an interface object can have it, stands for itself.
+      if (type.kind === 'object' || this.#bits.has(type.name)) {
         type.objects.push(type);
         type.concrete = this.#possible.get(type.name) ?? noTypes;
       }
@@ -347,7 +358,7 @@ class Reader {
     for (const type of graph.types.values()) if (type.isInterfaceObject) markRequired(type);
     for (const type of graph.types.values()) {
       for (const object of type.objects) type.concrete |= object.concrete;
-      if (type.kind !== 'object') continue;
+      if (!type.objects.includes(type)) continue;
       for (const bit of bitsOf(type.concrete)) {
         const stands = graph.stands.get(bit);
         if (stands) stands.push(type);

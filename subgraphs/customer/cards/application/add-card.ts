@@ -13,6 +13,7 @@ import { type Card, cardsMax } from '../domain/card.ts';
 import { checkEnvelope, type EnvelopeRefusal } from '../domain/card-envelope.ts';
 import { attemptsLookedAt, type CardTestingRefusal, cardTestingRefusal } from '../domain/card-testing.ts';
 import { countDeclines } from './count-declines.ts';
+import { limitNetwork } from './limit-network.ts';
 import type { CardAttemptRepository, CardKeyRepository, CardRepository } from './ports.ts';
 
 interface Repositories extends Idempotency {
@@ -42,11 +43,30 @@ type Refusal = EnvelopeRefusal | 'NOT_REGISTERED' | 'ENVELOPE_REPLAYED' | 'NOT_F
 export const addCard = (ports: AddCardPorts) => {
   const { clock, unitOfWork, cardLimited } = ports;
   const declines = countDeclines(ports);
+  const limit = limitNetwork(ports);
+  const ofNetwork = async (
+    { network }: Actor,
+    customerId: CustomerId,
+    input: AddCard,
+    now: Temporal.Instant,
+  ) => {
+    const requestId = parseId('Request', input.requestId);
+    // Nothing is tried with a request id of the wrong form, which is refused below.
+    return network === undefined || requestId === null
+      ? null
+      : limit({ network, customerId, requestId }, now);
+  };
   return async (actor: Actor, input: AddCard): Promise<Result<Card, Refusal>> => {
     const access = ownAccess(actor);
     if (access?.kind !== 'customer') return notRegistered;
     const { customerId } = access;
-    const submission = { ...input, now: clock.now(), declinesOverAll: await declines() };
+    const now = clock.now();
+    const limited = await ofNetwork(actor, customerId, input, now);
+    if (limited !== null) {
+      cardLimited(limited.error.code);
+      return limited;
+    }
+    const submission = { ...input, now, declinesOverAll: await declines() };
     const added = unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
       const call = { actor, operation: 'addCard', input, now: submission.now };

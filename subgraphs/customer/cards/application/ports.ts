@@ -18,6 +18,14 @@ export interface CardRepository {
   update(card: Card): Promise<void>;
 }
 
+/** A card that was submitted from a network, with whatever outcome. */
+export interface NetworkAttempt {
+  readonly network: string;
+  readonly customerId: CustomerId;
+  /** The card's. */
+  readonly requestId: RequestId;
+}
+
 /** What the limits against card testing look at. */
 export interface CardAttemptRepository {
   /** Cards that the customer submitted after the instant, newest first. */
@@ -26,6 +34,14 @@ export interface CardAttemptRepository {
     instant: Temporal.Instant,
     max: number,
   ): Promise<readonly CardAttempt[]>;
+  /** Whether this request came before. Other attempts of its network wait until this transaction ends. */
+  isNetworkNoted(attempt: NetworkAttempt): Promise<boolean>;
+  /** Submitted from the network after the instant, newest first; `failed` are the declined ones. */
+  ofNetworkSince(network: string, instant: Temporal.Instant, max: number): Promise<readonly CardAttempt[]>;
+  noteNetwork(attempt: NetworkAttempt, at: Temporal.Instant): Promise<void>;
+  /** The most declines that came from one network after the instant. */
+  mostDeclinedOfNetworkSince(instant: Temporal.Instant): Promise<number>;
+  forgetNetworksBefore(instant: Temporal.Instant): Promise<void>;
   /** Cards of all customers that were declined after the instant. */
   countDeclinedSince(instant: Temporal.Instant): Promise<number>;
 }

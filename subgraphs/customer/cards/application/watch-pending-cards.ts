@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { envelopeLifetime, expire, pendingAlarmAfter } from '../domain/card.ts';
-import { declineAlarm } from '../domain/card-testing.ts';
+import { declineAlarm, networkAlarm, networkAttemptsLookedAt } from '../domain/card-testing.ts';
 import type { CardAttemptRepository, CardRepository } from './ports.ts';
 
 /** Cards that one run ends at most. */
@@ -37,13 +37,27 @@ export const watchPendingCards =
     });
   };
 
-/** Declines of all customers in the last ten minutes, and whether they are so many that somebody may be testing cards. */
+/** Declines, and whether they are so many that somebody may be testing cards. */
+export interface Declines {
+  /** Of all customers in the last ten minutes. */
+  readonly declined: number;
+  /** The most from one network in the last hour. */
+  readonly declinedOfNetwork: number;
+  readonly isAlarm: boolean;
+}
+
+/** Counts declines for the alarm. Networks that the limits no longer look at are forgotten. */
 export const watchDeclines =
   ({ clock, unitOfWork }: WatchPendingCardsPorts) =>
-  (): Promise<{ readonly declined: number; readonly isAlarm: boolean }> => {
-    const since = clock.now().subtract(declineAlarm.within);
-    return unitOfWork({ kind: 'all' }, async (tx) => {
-      const declined = await tx.cardAttempts.countDeclinedSince(since);
-      return { declined, isAlarm: declined >= declineAlarm.most };
+  (): Promise<Declines> => {
+    const now = clock.now();
+    return unitOfWork({ kind: 'all' }, async ({ cardAttempts }) => {
+      await cardAttempts.forgetNetworksBefore(now.subtract(networkAttemptsLookedAt.within));
+      const declined = await cardAttempts.countDeclinedSince(now.subtract(declineAlarm.within));
+      const declinedOfNetwork = await cardAttempts.mostDeclinedOfNetworkSince(
+        now.subtract(networkAlarm.within),
+      );
+      const isAlarm = declined >= declineAlarm.most || declinedOfNetwork >= networkAlarm.most;
+      return { declined, declinedOfNetwork, isAlarm };
     });
   };

@@ -23,8 +23,24 @@ const failureLimits: readonly Limit[] = [
   { within: Temporal.Duration.from({ hours: 24 }), most: 10 },
 ];
 
-/** How far back attempts are looked at, and how many. */
+/**
+ * One network (an address) with many sign-ins. More than one customer's, since an office or a household shares it; only settled
+ * declines count, so that a vault that is down refuses no household.
+ */
+const networkAttemptLimits: readonly Limit[] = [
+  { within: Temporal.Duration.from({ hours: 1 }), most: 60 },
+  { within: Temporal.Duration.from({ hours: 24 }), most: 120 },
+];
+const networkDeclineLimits: readonly Limit[] = [
+  { within: Temporal.Duration.from({ hours: 1 }), most: 20 },
+  { within: Temporal.Duration.from({ hours: 24 }), most: 40 },
+];
+
+/** How far back attempts are looked at, and how many: of a customer, and of a network. */
 export const attemptsLookedAt = { within: Temporal.Duration.from({ hours: 24 }), most: 20 } as const;
+export const networkAttemptsLookedAt = { within: attemptsLookedAt.within, most: 120 } as const;
+/** Declines from one network in the last hour that raise the alarm: the limit's own number. */
+export const networkAlarm = { within: Temporal.Duration.from({ hours: 1 }), most: 20 } as const;
 
 /**
  * Declines of all customers: with a card in twenty declined, thirty in ten minutes are 86,000 new cards a day. So many come from
@@ -56,17 +72,36 @@ export function cardTestingRefusal(
   { registeredAt, attempts, declinesOverAll }: CardTestingFacts,
   now: Temporal.Instant,
 ): Refused<CardTestingRefusal> | null {
-  const failures = attempts.filter(({ failed }) => failed);
-  const frees = [
-    ...attemptLimits.map((limit) => freeAt(attempts, limit)),
-    ...failureLimits.map((limit) => freeAt(failures, limit)),
-  ].filter((instant) => instant !== null && Temporal.Instant.compare(instant, now) > 0);
-  const last = frees
-    .sort((a, b) => Temporal.Instant.compare(a as Temporal.Instant, b as Temporal.Instant))
-    .at(-1);
-  if (last != null) return tooManyTries(last);
+  const limited = refusalBy({ attempts, attemptLimits, failureLimits }, now);
+  if (limited !== null) return limited;
   const isNewcomer = Temporal.Instant.compare(now, registeredAt.add(newcomerFor)) < 0;
   return isNewcomer && declinesOverAll >= declineAlarm.most ? waitAwhile : null;
+}
+
+/** Why no card is taken from this network now, or null: the same answer as to one customer. */
+export const networkRefusal = (
+  /** From this network, newest first; only a decline is a failure. */
+  attempts: readonly CardAttempt[],
+  now: Temporal.Instant,
+): Refused<'TOO_MANY'> | null =>
+  refusalBy({ attempts, attemptLimits: networkAttemptLimits, failureLimits: networkDeclineLimits }, now);
+
+function refusalBy(
+  given: {
+    readonly attempts: readonly CardAttempt[];
+    readonly attemptLimits: readonly Limit[];
+    readonly failureLimits: readonly Limit[];
+  },
+  now: Temporal.Instant,
+): Refused<'TOO_MANY'> | null {
+  const failures = given.attempts.filter(({ failed }) => failed);
+  const [last] = [
+    ...given.attemptLimits.map((limit) => freeAt(given.attempts, limit)),
+    ...given.failureLimits.map((limit) => freeAt(failures, limit)),
+  ]
+    .filter((instant) => instant !== null)
+    .sort((a, b) => Temporal.Instant.compare(b, a));
+  return last === undefined || Temporal.Instant.compare(last, now) <= 0 ? null : tooManyTries(last);
 }
 
 /** When there is room under a limit again; null when there is some. */

@@ -17,10 +17,10 @@ const historyOf = (id: Parameters<typeof world.amend>[0]) =>
 beforeEach(async () => {
   await world.database.transaction({ kind: 'all' }, async (tx) => {
     await tx.execute(
-      "UPDATE ticket SET state = 'CANCELLED', assignment_id = NULL, expert_id = NULL, waiting_reason = NULL, completed_at = NULL",
+      "UPDATE ticket SET state = 'CANCELLED', assignment_id = NULL, expert_id = NULL, waiting_reason = NULL, completed_at = NULL, next_step = NULL, next_step_due_at = NULL",
     );
     await tx.execute(
-      "UPDATE assignment SET state = 'WITHDRAWN', withdrawn_at = now(), rejection_reason = NULL",
+      "UPDATE assignment SET state = 'WITHDRAWN', withdrawn_at = now(), withdrawn_because = 'CANCELLED', rejection_reason = NULL",
     );
     await tx.execute('UPDATE expert SET available = false');
   });
@@ -85,7 +85,9 @@ describe('a run', () => {
       useCases.takeExpertStep(actor, { ticketId: id, step: given });
     await step({ kind: 'REJECT', reason: 'Too far.' });
     await run();
-    expect((await ticketNow(id)).waitingReason).toMatch(/has declined this ticket$/);
+    expect((await ticketNow(id)).waitingReason).toMatch(
+      /has declined this ticket or did not take it in time$/,
+    );
     const sam = await world.anExpert({ name: 'Samir Aziz' });
     await run();
     expect((await ticketNow(id)).assigned?.expertId).toBe(sam);

@@ -38,6 +38,9 @@ export interface AssignmentReport {
   readonly ranAt: Temporal.Instant;
 }
 
+/** An expert who did not take a ticket in time is asked again after this, when no other has taken it meanwhile. */
+const askedAgainAfterHours = 12;
+
 /** Tickets in one transaction. Experts who answer meanwhile wait for its end, so it is small. */
 const batchMax = 200;
 
@@ -86,7 +89,11 @@ async function assignBatch(
   if (!(await tx.outbox.hasRoom())) throw new Outage('the outbox, which is full', { retryable: true });
   const experts = await tx.experts.availableForShare();
   const openTickets = await tx.batches.openTicketsOf(experts.map(({ id }) => id));
-  const rejections = await tx.batches.rejectionsOf(tickets.map(({ id }) => id));
+  const lateSince = now.subtract({ hours: askedAgainAfterHours });
+  const rejections = await tx.batches.rejectionsOf(
+    tickets.map(({ id }) => id),
+    lateSince,
+  );
   const decided = assignTickets({
     tickets: tickets.map((ticket) => toWaiting(ticket, rejections.get(ticket.id))),
     experts: experts.map(

@@ -16,8 +16,11 @@ export interface BatchRepository {
   lock(): Promise<void>;
   /** Waiting tickets in the order of the rule, locked; those that another transaction changes right now are passed over. */
   nextWaiting(after: BatchPosition | null, size: number): Promise<readonly TicketId[]>;
-  /** Who declined each ticket since the customer began to wait. */
-  rejectionsOf(ids: readonly TicketId[]): Promise<ReadonlyMap<TicketId, ReadonlySet<ExpertId>>>;
+  /** Who declined each ticket since the customer began to wait, or did not take it in time since `lateSince`. */
+  rejectionsOf(
+    ids: readonly TicketId[],
+    lateSince: Temporal.Instant,
+  ): Promise<ReadonlyMap<TicketId, ReadonlySet<ExpertId>>>;
   /** Tickets at hand of each expert: offered, accepted or begun. */
   openTicketsOf(ids: readonly ExpertId[]): Promise<ReadonlyMap<ExpertId, number>>;
 }

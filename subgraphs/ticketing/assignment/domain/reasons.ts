@@ -55,7 +55,7 @@ export function whyNone(
   if (sieve.willing === 0)
     return {
       code: 'ALL_DECLINED',
-      reason: `Every available expert${skilled} who serves ${where} has declined this ticket`,
+      reason: `Every available expert${skilled} who serves ${where} has declined this ticket or did not take it in time`,
     };
   return {
     code: 'ALL_FULL',

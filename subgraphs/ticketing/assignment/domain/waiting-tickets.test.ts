@@ -132,7 +132,7 @@ describe('the reasons', () => {
   it('tell declined from full', () => {
     const declined = aWaitingTicket({ rejectedBy: new Set([aCandidate().id]) });
     expect(reasonFor(declined, [aCandidate()])).toBe(
-      'Every available expert with computer-repair level 2 who serves DE 10115 has declined this ticket',
+      'Every available expert with computer-repair level 2 who serves DE 10115 has declined this ticket or did not take it in time',
     );
     expect(reasonFor(aWaitingTicket(), [aCandidate({ capacity: 0 })])).toBe(
       'Every available expert with computer-repair level 2 who serves DE 10115 has as many tickets as they can take',

@@ -11,6 +11,8 @@ export const Ticket: TicketResolvers = {
     assigned === null ? null : loaders.assignment.load(assigned.assignmentId),
   assignmentHistory: ({ id }, _args, { loaders }) => loaders.assignmentHistory.load(id),
   comments: ({ id }, _args, { loaders }) => loaders.comments.load(id),
+  nextStep: ({ nextStep }) => nextStep?.name ?? null,
+  nextStepDueAt: ({ nextStep }) => nextStep?.dueAt ?? null,
   respondBy: ({ deadlines }) => deadlines?.respondBy ?? null,
   resolveBy: ({ deadlines }) => deadlines?.resolveBy ?? null,
 };

@@ -16,7 +16,9 @@ import { myExpertProfile } from './Query/myExpertProfile.ts';
 import { skillRequirements } from './Query/skillRequirements.ts';
 import { supportContracts } from './Query/supportContracts.ts';
 import { ticketSearch } from './Query/ticketSearch.ts';
+import { ticketWatch } from './Query/ticketWatch.ts';
 import { waitingTickets } from './Query/waitingTickets.ts';
+import { StuckTicket } from './StuckTicket.ts';
 import { SupportContract } from './SupportContract.ts';
 import { Ticket } from './Ticket.ts';
 
@@ -38,11 +40,13 @@ export const resolvers: Resolvers = {
     skillRequirements,
     supportContracts,
     ticketSearch,
+    ticketWatch,
     waitingTickets,
   },
   Assignment,
   Expert,
   Money,
+  StuckTicket,
   SupportContract,
   Ticket,
 };

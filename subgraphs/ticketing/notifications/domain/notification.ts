@@ -1,6 +1,6 @@
 import type { CustomerId, ExpertId, NoticeId, TicketId } from '../../../../kernel/ids/ids.ts';
 import type { Expert } from '../../experts/index.ts';
-import type { Ticket } from '../../tickets/index.ts';
+import type { Ticket, WithdrawalReason } from '../../tickets/index.ts';
 
 export type NotificationKind = 'ASSIGNMENT_OFFERED' | 'ASSIGNMENT_WITHDRAWN';
 
@@ -56,16 +56,33 @@ export const offeredNotification = ({ id, expert, ticket, now }: Occasion): NewN
   createdAt: now,
 });
 
+const why: Readonly<Record<WithdrawalReason, string>> = {
+  CANCELLED: 'was cancelled',
+  REOPENED: 'was reopened',
+  OFFER_EXPIRED: 'was not accepted in time and goes to another expert',
+  NOT_STARTED: 'was not begun in time and goes to another expert',
+  NOT_CLOSED: 'was not finished in time and goes to another expert',
+  EXPERT_UNAVAILABLE: 'goes to another expert, because you take no tickets at present',
+  EXPERT_UNSKILLED: 'goes to another expert, because it needs a skill that you do not have any more',
+  EXPERT_ELSEWHERE: 'goes to another expert, because you do not serve its place any more',
+};
+
 /** "A ticket was taken back": the visit is not needed any more. */
-export const withdrawnNotification = ({ id, expert, ticket, now }: Occasion): NewNotification => ({
+export const withdrawnNotification = ({
+  id,
+  expert,
+  ticket,
+  now,
+  because,
+}: Occasion & { readonly because: WithdrawalReason }): NewNotification => ({
   ...about(ticket, expert),
   id,
   kind: 'ASSIGNMENT_WITHDRAWN',
-  subject: `Ticket ${ticket.reference} was cancelled`,
+  subject: `Ticket ${ticket.reference} was ${because === 'CANCELLED' ? 'cancelled' : 'taken back'}`,
   bodyText: [
     `Hello ${expert.name},`,
     '',
-    `ticket ${ticket.reference} (${oneLine(ticket.title)}) was cancelled. You need not go there.`,
+    `ticket ${ticket.reference} (${oneLine(ticket.title)}) ${why[because]}. You need not go there.`,
   ].join('\n'),
   createdAt: now,
 });

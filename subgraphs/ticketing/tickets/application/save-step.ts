@@ -53,12 +53,14 @@ export async function announce(
     ticketId: ticket.id,
     customerId: ticket.customerId,
     version: ticket.version,
-    change,
+    // The other quanta know a ticket that came back as one that waits.
+    change: change === 'RETURNED' ? 'WAITING' : change,
     state: ticket.state,
     priority: ticket.priority,
     deviceCategory: ticket.deviceCategory,
     expert: holder === null ? null : { expertId: holder.id, name: holder.name },
     ...(change === 'REJECTED' && named !== null ? { declinedBy: named.id } : {}),
+    ...returnedOf(step),
     waitingReason: ticket.waitingReason,
     note,
     ...(amendmentId === undefined ? {} : { amendmentId }),
@@ -69,6 +71,12 @@ export async function announce(
   if (named !== null) await notifyExpert(tx, step, named);
 }
 
+/** From whom a ticket came back, and why. */
+const returnedOf = ({ change, assignment }: Step) =>
+  change === 'RETURNED' && assignment !== null && assignment.withdrawnBecause !== null
+    ? { returned: { expertId: assignment.expertId, because: assignment.withdrawnBecause } }
+    : {};
+
 async function notifyExpert(
   tx: AnnounceStepRepositories,
   { change, ticket, assignment }: Step,
@@ -77,8 +85,9 @@ async function notifyExpert(
   const occasion = { id: newId('Notice'), expert, ticket, now: ticket.changedAt };
   if (change === 'ASSIGNED') await tx.notifications.insert(offeredNotification(occasion));
   // A reopened ticket was done already: its expert was not on the way.
-  if (change === 'CANCELLED' && assignment !== null)
-    await tx.notifications.insert(withdrawnNotification(occasion));
+  const because = assignment?.withdrawnBecause ?? null;
+  if (because !== null && because !== 'REOPENED')
+    await tx.notifications.insert(withdrawnNotification({ ...occasion, because }));
 }
 
 /** Whom the step is about: the assignment that it touches, else who has the ticket. */

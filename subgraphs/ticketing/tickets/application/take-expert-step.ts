@@ -27,18 +27,20 @@ export const takeExpertStep =
   ): Promise<Result<Ticket, ExpertStepRefusal | 'BUSY'>> =>
     unitOfWork({ kind: 'all' }, async (tx) => {
       const { expertId } = actor;
-      if (expertId === null || ticketId === null)
-        return refuse('NOT_FOUND', 'There is no such ticket among yours; see `myAssignedTickets`.', [
-          'input',
-          'ticketId',
-        ]);
+      if (expertId === null || ticketId === null) return noneOfYours;
       const ticket = await tx.tickets.forUpdate(ticketId);
       const assignment = await tx.assignments.newestOf(ticketId, expertId);
-      const decision = decide(ticket, assignment, { expertId, step, now: clock.now() });
+      const [expert] = await tx.experts.byIds([expertId]);
+      if (expert === undefined) return noneOfYours;
+      const decision = decide(ticket, assignment, { expert, step, now: clock.now() });
       if (!decision.ok) return decision;
       if (!(await tx.outbox.hasRoom())) return busy;
-      await saveAndAnnounce(tx, decision.value);
+      await saveAndAnnounce(tx, decision.value, { expert });
       return ok(decision.value.ticket);
     });
 
+const noneOfYours = refuse('NOT_FOUND', 'There is no such ticket among yours; see `myAssignedTickets`.', [
+  'input',
+  'ticketId',
+]);
 const busy = refuse('BUSY', 'Too much is waiting to be sent on; try again in a few minutes.');

@@ -2,6 +2,19 @@ import type { AssignmentId, CustomerId, ExpertId, TicketId } from '../../../../k
 
 export type AssignmentState = 'OFFERED' | 'ACCEPTED' | 'REJECTED' | 'STARTED' | 'COMPLETED' | 'WITHDRAWN';
 
+/** Why an assignment was taken back. */
+export const withdrawalReasons = [
+  'CANCELLED',
+  'REOPENED',
+  'OFFER_EXPIRED',
+  'NOT_STARTED',
+  'NOT_CLOSED',
+  'EXPERT_UNAVAILABLE',
+  'EXPERT_UNSKILLED',
+  'EXPERT_ELSEWHERE',
+] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
 /** One expert being given one ticket. It ends, and is kept for ever. */
 export interface Assignment {
   readonly id: AssignmentId;
@@ -19,6 +32,8 @@ export interface Assignment {
   readonly startedAt: Temporal.Instant | null;
   readonly completedAt: Temporal.Instant | null;
   readonly withdrawnAt: Temporal.Instant | null;
+  /** Set when taken back. */
+  readonly withdrawnBecause: WithdrawalReason | null;
 }
 
 export const offer = (
@@ -33,11 +48,17 @@ export const offer = (
   startedAt: null,
   completedAt: null,
   withdrawnAt: null,
+  withdrawnBecause: null,
 });
 
-/** Taken back because the ticket was cancelled or reopened; when it was completed stays known. */
-export const withdraw = (assignment: Assignment, now: Temporal.Instant): Assignment => ({
+/** Taken back; when it was completed stays known. */
+export const withdraw = (
+  assignment: Assignment,
+  because: WithdrawalReason,
+  now: Temporal.Instant,
+): Assignment => ({
   ...assignment,
   state: 'WITHDRAWN',
   withdrawnAt: now,
+  withdrawnBecause: because,
 });

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { anId, anOffer, noon } from '../../testing/builders.ts';
+import { anExpert, anId, anOffer, instant } from '../../testing/builders.ts';
 import type { AssignmentState } from './assignment.ts';
 import { type ExpertStep, takeExpertStep } from './expert-step.ts';
 import type { TicketState } from './ticket.ts';
 
-const eva = anId('Expert', 1);
+const eva = anExpert();
+/** While the offer lasts. */
+const now = instant('2026-03-16T09:10:00Z');
 const steps = {
   ACCEPT: { kind: 'ACCEPT' },
   REJECT: { kind: 'REJECT', reason: ' Other side of town. ' },
   START: { kind: 'START' },
   COMPLETE: { kind: 'COMPLETE', notes: ' New battery. ' },
 } as const satisfies Record<ExpertStep['kind'], ExpertStep>;
-const take = (step: ExpertStep, state: TicketState, expertId = eva) => {
+const take = (step: ExpertStep, state: TicketState, expert = eva) => {
   const { ticket, assignment } = anOffer();
-  return takeExpertStep({ ...ticket, state }, assignment, { expertId, step, now: noon });
+  return takeExpertStep({ ...ticket, state }, assignment, { expert, step, now });
 };
 
 describe('an expert’s step', () => {
@@ -26,7 +28,7 @@ describe('an expert’s step', () => {
   it.each(allowed)('%s leads from %s to %s, one version on', (kind, from, to, assignment) => {
     const result = take(steps[kind], from);
     expect(result.ok && result.value).toMatchObject({
-      ticket: { state: to, version: anOffer().ticket.version + 1, changedAt: noon },
+      ticket: { state: to, version: anOffer().ticket.version + 1, changedAt: now },
       assignment: { state: assignment },
     });
   });
@@ -44,8 +46,8 @@ describe('an expert’s step', () => {
   });
 
   it('of another expert is answered as if there were no such ticket', () => {
-    const foreign = take(steps.ACCEPT, 'ASSIGNED', anId('Expert', 2));
-    const unknown = takeExpertStep(null, null, { expertId: eva, step: steps.ACCEPT, now: noon });
+    const foreign = take(steps.ACCEPT, 'ASSIGNED', anExpert({ id: anId('Expert', 2) }));
+    const unknown = takeExpertStep(null, null, { expert: eva, step: steps.ACCEPT, now });
     expect(foreign).toEqual(unknown);
     expect(unknown).toMatchObject({ error: { code: 'NOT_FOUND' } });
   });
@@ -54,14 +56,43 @@ describe('an expert’s step', () => {
     const { ticket, assignment } = anOffer();
     const gone = { ...ticket, state: 'WAITING', assigned: null } as const;
     const acceptWhen = (state: AssignmentState) =>
-      takeExpertStep(gone, { ...assignment, state }, { expertId: eva, step: steps.ACCEPT, now: noon });
+      takeExpertStep(gone, { ...assignment, state }, { expert: eva, step: steps.ACCEPT, now });
     expect(acceptWhen('REJECTED')).toMatchObject({
       error: { code: 'WRONG_STATE', message: expect.stringMatching(/declined/) },
     });
-    expect(acceptWhen('WITHDRAWN')).toMatchObject({
-      error: { code: 'WRONG_STATE', message: expect.stringMatching(/taken back/) },
+    const late = { ...assignment, state: 'WITHDRAWN', withdrawnBecause: 'OFFER_EXPIRED' } as const;
+    expect(takeExpertStep(gone, late, { expert: eva, step: steps.ACCEPT, now })).toMatchObject({
+      error: {
+        code: 'WRONG_STATE',
+        message: expect.stringMatching(/taken back: you did not answer in time/),
+      },
     });
   });
+
+  it('that accepts is refused from the moment on at which the offer ends: HIGH, so half an hour after 09:00', () => {
+    const { ticket, assignment } = anOffer();
+    const acceptAt = (at: string) =>
+      takeExpertStep(ticket, assignment, { expert: eva, step: steps.ACCEPT, now: instant(at) });
+    expect(acceptAt('2026-03-16T09:29:59.999Z')).toMatchObject({ ok: true });
+    expect(acceptAt('2026-03-16T09:30:00Z')).toMatchObject({ error: { code: 'OFFER_EXPIRED' } });
+  });
+
+  const misfits = [
+    ['takes no tickets', anExpert({ available: false })],
+    ['lost the skill', anExpert({ skills: [] })],
+    ['lost a level of it', anExpert({ skills: [{ skill: 'computer-repair', level: 1 }] })],
+    ['serves another place', anExpert({ areas: [{ country: 'DE', postalCodePrefix: '8' }] })],
+  ] as const;
+  it.each(misfits)(
+    'that accepts or begins is refused to an expert who %s; declining is not',
+    (_name, expert) => {
+      const misfit = { error: { code: 'NO_LONGER_FITS', path: ['input', 'ticketId'] } };
+      expect(take(steps.ACCEPT, 'ASSIGNED', expert)).toMatchObject(misfit);
+      expect(take(steps.START, 'ACCEPTED', expert)).toMatchObject(misfit);
+      expect(take(steps.REJECT, 'ASSIGNED', expert)).toMatchObject({ ok: true });
+      expect(take(steps.COMPLETE, 'IN_PROGRESS', expert)).toMatchObject({ ok: true });
+    },
+  );
 
   it('that declines or completes needs words', () => {
     expect(take({ kind: 'REJECT', reason: '  ' }, 'ASSIGNED')).toMatchObject({
@@ -88,7 +119,7 @@ describe('an expert’s step', () => {
     expect(result.ok && result.value).toMatchObject({
       note: 'Other side of town.',
       ticket: { assigned: null, waitingSince: ticket.waitingSince },
-      assignment: { rejectionReason: 'Other side of town.', answeredAt: noon },
+      assignment: { rejectionReason: 'Other side of town.', answeredAt: now },
     });
   });
 
@@ -96,7 +127,7 @@ describe('an expert’s step', () => {
     const result = take(steps.COMPLETE, 'IN_PROGRESS');
     expect(result.ok && result.value.ticket).toMatchObject({
       resolutionNotes: 'New battery.',
-      completedAt: noon,
+      completedAt: now,
     });
   });
 });

@@ -1,7 +1,9 @@
-import type { ExpertId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
-import type { Assignment } from './assignment.ts';
+import type { Expert } from '../../experts/index.ts';
+import type { Assignment, WithdrawalReason } from './assignment.ts';
+import { misfitOf } from './misfit.ts';
+import { isDue } from './next-step.ts';
 import { changed, type Step, type Ticket, type TicketState } from './ticket.ts';
 
 /** What an expert does with a ticket that was given to them. */
@@ -11,7 +13,12 @@ export type ExpertStep =
   | { readonly kind: 'START' }
   | { readonly kind: 'COMPLETE'; readonly notes: string };
 
-export type ExpertStepRefusal = 'NOT_FOUND' | 'WRONG_STATE' | 'INVALID_VALUE';
+export type ExpertStepRefusal =
+  | 'NOT_FOUND'
+  | 'WRONG_STATE'
+  | 'INVALID_VALUE'
+  | 'OFFER_EXPIRED'
+  | 'NO_LONGER_FITS';
 
 const path = ['input', 'ticketId'];
 
@@ -34,16 +41,17 @@ const rightInstead: Readonly<Record<TicketState, string>> = {
 };
 
 /**
- * One step of the expert who holds the ticket.
+ * One step of the expert who holds the ticket. Whether they may have it is asked again when they accept it and when they begin.
  *
  * @param assignment  the newest assignment that this expert had of this ticket; null when there is none
+ * @param expert      as they are now
  */
 export function takeExpertStep(
   ticket: Ticket | null,
   assignment: Assignment | null,
-  { expertId, step, now }: { expertId: ExpertId; step: ExpertStep; now: Temporal.Instant },
+  { expert, step, now }: { expert: Expert; step: ExpertStep; now: Temporal.Instant },
 ): Result<Step, ExpertStepRefusal> {
-  if (ticket === null || assignment === null || assignment.expertId !== expertId)
+  if (ticket === null || assignment === null || assignment.expertId !== expert.id)
     return refuse('NOT_FOUND', 'There is no such ticket among yours; see `myAssignedTickets`.', path);
   if (ticket.assigned?.assignmentId !== assignment.id)
     return refuse('WRONG_STATE', noLongerYours(assignment), path);
@@ -51,13 +59,48 @@ export function takeExpertStep(
   if (!checked.ok) return checked;
   if (ticket.state !== from[step.kind])
     return refuse('WRONG_STATE', `This step does not fit: ${rightInstead[ticket.state]}.`, path);
+  const stillYours = checkStillYours(ticket, expert, { step, now });
+  if (!stillYours.ok) return stillYours;
   return ok(apply(ticket, assignment, checked.value, now));
 }
 
-function noLongerYours({ state }: Assignment): string {
-  return state === 'REJECTED'
-    ? 'You declined this ticket; it goes to somebody else.'
-    : 'This ticket was taken back, because it was cancelled or reopened; nothing is to be done.';
+const takenBack: Readonly<Record<WithdrawalReason, string>> = {
+  CANCELLED: 'it was cancelled',
+  REOPENED: 'it was reopened and goes its way anew',
+  OFFER_EXPIRED: 'you did not answer in time',
+  NOT_STARTED: 'the work was not begun in time',
+  NOT_CLOSED: 'the work was not finished in time',
+  EXPERT_UNAVAILABLE: 'you take no tickets at present',
+  EXPERT_UNSKILLED: 'it needs a skill that you do not have any more',
+  EXPERT_ELSEWHERE: 'you do not serve its place any more',
+};
+
+function noLongerYours({ state, withdrawnBecause }: Assignment): string {
+  if (state === 'REJECTED') return 'You declined this ticket; it goes to somebody else.';
+  const why = withdrawnBecause === null ? 'it goes to somebody else' : takenBack[withdrawnBecause];
+  return `This ticket was taken back: ${why}. Nothing is to be done.`;
+}
+
+/** An offer ends when it is due, and an expert who accepts or begins must still fit. */
+function checkStillYours(
+  ticket: Ticket,
+  expert: Expert,
+  { step, now }: { step: ExpertStep; now: Temporal.Instant },
+): Result<null, 'OFFER_EXPIRED' | 'NO_LONGER_FITS'> {
+  if (step.kind === 'ACCEPT' && ticket.nextStep !== null && isDue(ticket.nextStep, now))
+    return refuse(
+      'OFFER_EXPIRED',
+      `This offer ended at ${ticket.nextStep.dueAt}; the ticket goes to somebody else.`,
+      path,
+    );
+  const misfit = step.kind === 'ACCEPT' || step.kind === 'START' ? misfitOf(ticket, expert) : null;
+  return misfit === null
+    ? ok(null)
+    : refuse(
+        'NO_LONGER_FITS',
+        `This ticket cannot stay with you: ${takenBack[misfit]}. It goes to somebody else.`,
+        path,
+      );
 }
 
 /** The step with its words as they are kept: they travel to the customer. */

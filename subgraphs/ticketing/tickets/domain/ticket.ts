@@ -10,10 +10,11 @@ import type {
 import type { Deadlines } from '../../deadlines/index.ts';
 import type { DeviceCategory, Skill } from '../../experts/index.ts';
 import { type Assignment, withdraw } from './assignment.ts';
+import { type NextStep, nextStepOf } from './next-step.ts';
+import type { TicketPriority, TicketState } from './ticket-state.ts';
 import type { Visit } from './visit.ts';
 
-export type TicketState = 'WAITING' | 'ASSIGNED' | 'ACCEPTED' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED';
-export type TicketPriority = 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT';
+export type { TicketPriority, TicketState };
 
 /** The work on one ticket. */
 export interface Ticket {
@@ -47,8 +48,16 @@ export interface Ticket {
   readonly deadlines: Deadlines | null;
   readonly completedAt: Temporal.Instant | null;
   readonly resolutionNotes: string | null;
+  /** What has to happen next, and by when; null when nothing has to. Held by every write: see `changed`. */
+  readonly nextStep: NextStep | null;
+  /** Who was told that the next step is late. */
+  readonly escalation: Escalation;
   readonly changedAt: Temporal.Instant;
 }
+
+/** How far up a late ticket was told. */
+export const escalations = ['NONE', 'HELPDESK_LEAD', 'MANAGER'] as const;
+export type Escalation = (typeof escalations)[number];
 
 /** What a customer added to a ticket after the submission. */
 export interface TicketComment {
@@ -63,6 +72,7 @@ export type TicketChange =
   | 'ASSIGNED'
   | 'ACCEPTED'
   | 'REJECTED'
+  | 'RETURNED'
   | 'STARTED'
   | 'COMPLETED'
   | 'REOPENED'
@@ -82,13 +92,17 @@ export interface Step {
 export const isOpen = ({ state }: Pick<Ticket, 'state'>): boolean =>
   state !== 'COMPLETED' && state !== 'CANCELLED';
 
-/** The ticket with a change made to it. */
-export const changed = (ticket: Ticket, change: Partial<Ticket>, now: Temporal.Instant): Ticket => ({
-  ...ticket,
-  ...change,
-  version: ticket.version + 1,
-  changedAt: now,
-});
+/** The ticket with a change made to it. A new state has its next step with it, so that no write can leave it out. */
+export function changed(
+  ticket: Ticket,
+  change: Partial<Omit<Ticket, 'nextStep' | 'escalation'>>,
+  now: Temporal.Instant,
+): Ticket {
+  const next = { ...ticket, ...change, version: ticket.version + 1, changedAt: now };
+  return next.state === ticket.state
+    ? next
+    : { ...next, nextStep: nextStepOf(next, now), escalation: 'NONE' };
+}
 
 /** A ticket as it was submitted, now known to operations and waiting for an expert. */
 export function receive(
@@ -123,6 +137,8 @@ export function receive(
     waitingSince: submitted.submittedAt,
     completedAt: null,
     resolutionNotes: null,
+    nextStep: nextStepOf({ ...submitted, state: 'WAITING' }, now),
+    escalation: 'NONE',
     changedAt: now,
   };
   return { change: 'RECEIVED', ticket, assignment: null, note: null };
@@ -193,7 +209,7 @@ export function amend(
         },
         now,
       ),
-      assignment: assignment === null ? null : withdraw(assignment, now),
+      assignment: assignment === null ? null : withdraw(assignment, 'REOPENED', now),
       note: amendment.reason,
     };
   const note = amendment.kind === 'COMMENT' ? amendment.text : amendment.reason;
@@ -209,6 +225,6 @@ export const cancel = (
 ): Step => ({
   change: 'CANCELLED',
   ticket: changed(ticket, { state: 'CANCELLED', assigned: null, waitingReason: null }, now),
-  assignment: assignment === null ? null : withdraw(assignment, now),
+  assignment: assignment === null ? null : withdraw(assignment, 'CANCELLED', now),
   note: reason === '' ? null : reason,
 });

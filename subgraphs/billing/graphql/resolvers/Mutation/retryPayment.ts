@@ -1,3 +1,4 @@
+import { keyNeeded } from '../../../../../platform/idempotency/idempotency-key.ts';
 import type { MutationResolvers } from '../../../generated/resolvers.ts';
 import { toUserErrors } from '../../convert.ts';
 
@@ -6,7 +7,10 @@ export const retryPayment: NonNullable<MutationResolvers['retryPayment']> = asyn
   { input },
   { actor, useCases, loaders },
 ) => {
-  const { payment, invoiceId, refusal } = await useCases.retryPayment(actor, input);
+  const { payment, invoiceId, refusal } = await useCases.retryPayment(actor, {
+    invoiceId: input.invoiceId,
+    idempotencyKey: keyNeeded(input.idempotencyKey),
+  });
   const invoice = invoiceId === null ? null : await loaders.invoice.load(invoiceId);
   return { payment, invoice, userErrors: toUserErrors(refusal) };
 };

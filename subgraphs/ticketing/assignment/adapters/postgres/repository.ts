@@ -23,8 +23,10 @@ const nextWaiting = plainSql<{ id: TicketId }>(
 const rejections = plainSql<{ ticket_id: TicketId; expert_id: ExpertId }>(`
   SELECT assignment.ticket_id, assignment.expert_id
     FROM assignment JOIN ticket ON ticket.id = assignment.ticket_id
-   WHERE assignment.ticket_id = ANY ($1::text[]) AND assignment.state = 'REJECTED'
-     AND assignment.assigned_at >= ticket.waiting_since`);
+   WHERE assignment.ticket_id = ANY ($1::text[]) AND assignment.assigned_at >= ticket.waiting_since
+     AND (assignment.state = 'REJECTED'
+          OR (assignment.withdrawn_because IN ('OFFER_EXPIRED', 'NOT_STARTED', 'NOT_CLOSED')
+              AND assignment.withdrawn_at > $2::timestamptz))`);
 const openTickets = plainSql<{ expert_id: ExpertId; count: number }>(`
   SELECT expert_id, count(*)::int AS count FROM ticket
    WHERE expert_id = ANY ($1::text[]) AND state IN ('ASSIGNED', 'ACCEPTED', 'IN_PROGRESS')
@@ -45,8 +47,8 @@ export const batchRepository = (tx: Transaction): BatchRepository => ({
         : await nextWaiting(tx, [size, after.priority, after.waitingSince.toString(), after.id]);
     return rows.map(({ id }) => id);
   },
-  async rejectionsOf(ids) {
-    const { rows } = await rejections(tx, [ids]);
+  async rejectionsOf(ids, lateSince) {
+    const { rows } = await rejections(tx, [ids, lateSince.toString()]);
     const byTicket = Map.groupBy(rows, ({ ticket_id }) => ticket_id);
     return new Map(
       Array.from(byTicket, ([id, declined]) => [id, new Set(declined.map(({ expert_id }) => expert_id))]),

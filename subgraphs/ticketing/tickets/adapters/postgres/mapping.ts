@@ -14,6 +14,8 @@ export const toTicket = (row: TicketRow): Ticket => {
     respondBy,
     resolveBy,
     deadlinePolicy,
+    nextStep,
+    nextStepDueAt,
     ...rest
   } = row;
   return {
@@ -24,10 +26,11 @@ export const toTicket = (row: TicketRow): Ticket => {
       respondBy === null || resolveBy === null || deadlinePolicy === null
         ? null
         : { respondBy, resolveBy, policy: deadlinePolicy },
+    nextStep: nextStep === null || nextStepDueAt === null ? null : { name: nextStep, dueAt: nextStepDueAt },
   };
 };
 
-export const fromTicket = ({ visit, assigned, deadlines, ...ticket }: Ticket): TicketRow => ({
+export const fromTicket = ({ visit, assigned, deadlines, nextStep, ...ticket }: Ticket): TicketRow => ({
   ...ticket,
   ...visit,
   assignmentId: assigned?.assignmentId ?? null,
@@ -35,4 +38,6 @@ export const fromTicket = ({ visit, assigned, deadlines, ...ticket }: Ticket): T
   respondBy: deadlines?.respondBy ?? null,
   resolveBy: deadlines?.resolveBy ?? null,
   deadlinePolicy: deadlines?.policy ?? null,
+  nextStep: nextStep?.name ?? null,
+  nextStepDueAt: nextStep?.dueAt ?? null,
 });

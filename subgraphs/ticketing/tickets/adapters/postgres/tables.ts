@@ -11,8 +11,9 @@ import type {
 import { instant } from '../../../../../platform/postgres/columns.ts';
 import type { DeadlinePolicyName } from '../../../deadlines/index.ts';
 import type { DeviceCategory, Skill } from '../../../experts/index.ts';
-import type { AssignmentState } from '../../domain/assignment.ts';
-import type { Ticket, TicketPriority, TicketState } from '../../domain/ticket.ts';
+import type { AssignmentState, WithdrawalReason } from '../../domain/assignment.ts';
+import type { NextStepName } from '../../domain/next-step.ts';
+import type { Escalation, Ticket, TicketPriority, TicketState } from '../../domain/ticket.ts';
 import type { Address } from '../../domain/visit.ts';
 
 // Tables of migrations/; constraints, indexes and row-level security stand there.
@@ -50,6 +51,9 @@ export const tickets = pgTable('ticket', {
   deadlinePolicy: typed<DeadlinePolicyName>('deadline_policy'),
   completedAt: instant('completed_at'),
   resolutionNotes: text('resolution_notes'),
+  nextStep: typed<NextStepName>('next_step'),
+  nextStepDueAt: instant('next_step_due_at'),
+  escalation: typed<Escalation>('escalation').notNull(),
   changedAt: instant('changed_at').notNull(),
 });
 
@@ -67,6 +71,7 @@ export const assignments = pgTable('assignment', {
   startedAt: instant('started_at'),
   completedAt: instant('completed_at'),
   withdrawnAt: instant('withdrawn_at'),
+  withdrawnBecause: typed<WithdrawalReason>('withdrawn_because'),
 });
 
 export const comments = pgTable('comment', {

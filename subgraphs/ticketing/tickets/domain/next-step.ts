@@ -1,0 +1,98 @@
+import { assert } from '../../../../kernel/errors/errors.ts';
+import { earlier, isEarlier, later } from '../../../../kernel/time/interval.ts';
+import { addBusinessTime, alwaysOpen, businessMinutes, type Deadlines } from '../../deadlines/index.ts';
+import { type AnsweringHours, answeringHours } from './answering-hours.ts';
+import type { TicketPriority, TicketState } from './ticket-state.ts';
+
+/** What has to happen to an open ticket next: an expert is found, answers, begins, or finishes. */
+export const nextStepNames = ['ASSIGN', 'ANSWER', 'START', 'COMPLETE'] as const;
+export type NextStepName = (typeof nextStepNames)[number];
+
+export interface NextStep {
+  readonly name: NextStepName;
+  /** When it has not happened by then, the watch acts. */
+  readonly dueAt: Temporal.Instant;
+}
+
+/** The one step of each state; null in the states that nothing follows by necessity. */
+export const stepOf: Readonly<Record<TicketState, NextStepName | null>> = {
+  WAITING: 'ASSIGN',
+  ASSIGNED: 'ANSWER',
+  ACCEPTED: 'START',
+  IN_PROGRESS: 'COMPLETE',
+  COMPLETED: null,
+  CANCELLED: null,
+};
+
+/** Minutes that each step may take, and when they count. */
+interface StepPolicy {
+  readonly assignMinutes: number;
+  readonly answerMinutes: number;
+  readonly answering: AnsweringHours;
+  readonly startMinutes: number;
+  readonly completeMinutes: number;
+}
+
+/** The policy `BY_PRIORITY`. An urgent offer is answered at night, too. */
+export const stepPolicies: Readonly<Record<TicketPriority, StepPolicy>> = {
+  URGENT: policy(15, 15, 'ALWAYS', 4 * 60),
+  HIGH: policy(30, 30, 'DAYTIME', 8 * 60),
+  NORMAL: policy(60, 120, 'DAYTIME', 24 * 60),
+  LOW: policy(240, 240, 'DAYTIME', 48 * 60),
+};
+
+function policy(
+  assignMinutes: number,
+  answerMinutes: number,
+  answering: AnsweringHours,
+  startMinutes: number,
+): StepPolicy {
+  return { assignMinutes, answerMinutes, answering, startMinutes, completeMinutes: 8 * 60 };
+}
+
+/** A promise that is nearly used up, or broken, leaves at least this to begin. */
+const startMinutesMin = 60;
+
+interface Stepping {
+  readonly state: TicketState;
+  readonly priority: TicketPriority;
+  /** Where the visit is; its day and night count for offers. */
+  readonly timeZone: string;
+  readonly deadlines: Deadlines | null;
+}
+
+/** The step that a ticket has to take after it came into its state now; null when it is closed. */
+export function nextStepOf(ticket: Stepping, now: Temporal.Instant): NextStep | null {
+  const name = stepOf[ticket.state];
+  if (name === null) return null;
+  return { name, dueAt: dueAtOf(name, ticket, now) };
+}
+
+function dueAtOf(
+  name: NextStepName,
+  { priority, timeZone, deadlines }: Stepping,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const policy = stepPolicies[priority];
+  switch (name) {
+    case 'ASSIGN':
+      return now.add({ minutes: policy.assignMinutes });
+    case 'ANSWER': {
+      const calendar = policy.answering === 'ALWAYS' ? alwaysOpen : answeringHours(timeZone);
+      const amount = businessMinutes(policy.answerMinutes);
+      const due = addBusinessTime(calendar, now, amount, { atClosing: 'stay' });
+      assert(due.ok, 'answering hours come every day');
+      return due.value;
+    }
+    case 'START': {
+      const usual = now.add({ minutes: policy.startMinutes });
+      const promised = deadlines === null ? usual : earlier(usual, deadlines.resolveBy);
+      return later(promised, now.add({ minutes: startMinutesMin }));
+    }
+    case 'COMPLETE':
+      return now.add({ minutes: policy.completeMinutes });
+  }
+}
+
+/** True when the step should have happened by now. */
+export const isDue = ({ dueAt }: NextStep, now: Temporal.Instant): boolean => !isEarlier(now, dueAt);
