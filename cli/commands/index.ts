@@ -24,6 +24,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsDue } from './tickets-due.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -50,6 +51,7 @@ export const commands: readonly CliCommand[] = [
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
+  ticketsDue,
   rules,
   reset,
   demo,
