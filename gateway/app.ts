@@ -7,10 +7,12 @@ import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
 import { hasOneHost } from '../platform/graphql/server-bounds.ts';
 import type { GatewayConfig } from './config.ts';
 import type { SubgraphCalls } from './executors/subgraph-calls.ts';
+import type { BrokerHealth } from './pipeline/broker/broker-health.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
 import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
 import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
-import { faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
+import type { SignedOut } from './pipeline/caller/signed-out.ts';
+import { errorDocsUrl, faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
 import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
 import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { explainRoute } from './pipeline/explain/explain-route.ts';
@@ -22,6 +24,7 @@ import { graphqlListener } from './pipeline/http/graphql-listener.ts';
 import { graphqlRoute } from './pipeline/http/graphql-route.ts';
 import { securityHeaders } from './pipeline/http/security-headers.ts';
 import { createRequestPipeline, type PipelineOptions } from './pipeline/request-pipeline.ts';
+import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
 import { healthRoutes } from './web/health-routes.ts';
@@ -29,7 +32,11 @@ import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
 export interface AppOptions extends PipelineOptions {
+  readonly graphs: readonly ServedGraph[];
   readonly issuer: () => Promise<IssuerMetadata>;
+  readonly signedOut: SignedOut;
+  /** For the health page; null where there is no broker of ours. */
+  readonly broker: BrokerHealth | null;
   /** For the health page. */
   readonly subgraphs: Pick<SubgraphCalls, 'urls'>;
   /** For the explorer. */
@@ -37,10 +44,10 @@ export interface AppOptions extends PipelineOptions {
 }
 
 /** Null without a session key: then browsers cannot sign in, and pages that need it are not served. */
-function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
+function sessionsOf({ config, verify, signedOut, guards }: AppOptions): Sessions | null {
   if (config.sessionKeyFile === null) return null;
   const keyFile = config.sessionKeyFile;
-  return createSessions({ keyFile, isSecure: isSecure(config), verify, guards });
+  return createSessions({ keyFile, isSecure: isSecure(config), verify, signedOut, guards });
 }
 
 const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
@@ -97,7 +104,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, guards, log } = options;
   const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
   const sessions = sessionsOf(options);
-  const pipeline = createRequestPipeline(options, sessions);
+  const pipelines = new Map(
+    options.graphs.map((graph) => [graph.path as string, createRequestPipeline(graph, options, sessions)]),
+  );
   const addressOf = callerAddresses(config.trustedProxies);
   const recordRefusal = refusalRecorder(log);
   const isAllowed = allowedOrigins(config.corsOrigins, guards);
@@ -113,10 +122,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     serverFactory: (others) => {
       const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
-      const front = { pipeline, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      const front = { pipelines, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
       return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
+  app.decorate('errorDocs', errorDocsUrl(config.publicUrl));
   app.addHook('preClose', async () => {
     draining = true;
   });
@@ -127,21 +137,20 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (guards.has('charset') && !isUtf8(request.headers))
       throw new RequestFault('BAD_USER_INPUT', 'The request could not be read: send it in UTF-8.');
   });
-  app.setErrorHandler((error, request, reply) =>
-    refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
-  );
+  app.setErrorHandler((error, request, reply) => refuse(reply, faultOfHttpError(error, log), request));
   app.setNotFoundHandler((request, reply) =>
-    refuse(
-      reply.code(404),
-      new RequestFault('BAD_USER_INPUT', 'There is nothing here.'),
-      requestIdOf(request),
-    ),
+    refuse(reply.code(404), new RequestFault('BAD_USER_INPUT', 'There is nothing here.'), request),
   );
   refusalLog(app, recordRefusal);
-  preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
-  graphqlRoute(app, pipeline, addressOf);
-  healthRoutes(app, () => new Map([...options.subgraphs.urls, ...config.healthUrls]));
+  for (const [path, pipeline] of pipelines) {
+    preflight(app, path, isAllowed);
+    graphqlRoute(app, path, { pipeline, addressOf });
+  }
+  healthRoutes(app, {
+    urls: () => new Map([...options.subgraphs.urls, ...config.healthUrls]),
+    broker: options.broker,
+  });
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
   pageRoutes(
     app,

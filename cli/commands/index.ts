@@ -2,11 +2,16 @@ import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
+import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { brokerAccounts } from './broker-accounts.ts';
+import { brokerCheck } from './broker-check.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -19,6 +24,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsDue } from './tickets-due.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -32,18 +38,24 @@ export const commands: readonly CliCommand[] = [
   messagesDead,
   messagesReplay,
   messagesResend,
+  brokerCheck,
+  brokerAccounts,
   migrateCommand,
   billingPreview,
   billingConfirm,
   billingRun,
   billingStop,
   billingCheck,
+  billingRecover,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
+  ticketsDue,
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { readableFileObjects } from '../../platform/objects/file-object-store.ts';
 import { type DatabaseName, databaseNames } from '../../supervisor/databases.ts';
 import type { TestPlatform } from '../harness/run-platform.ts';
 import { rowsOf } from '../system/testing/rows.ts';
@@ -97,16 +99,15 @@ export const invariants: readonly Invariant[] = [
         await rowsOf(platform, 'customer', `${invoices} invoices ORDER BY id`),
         await rowsOf(platform, 'billing', `${invoices} invoice ORDER BY id`),
       );
-      const documents = "SELECT invoice_id, sha256, encode(sha256(content), 'hex') AS really FROM";
+      const documents = 'SELECT invoice_id, sha256 FROM';
       const delivered = await rowsOf(platform, 'customer', `${documents} invoice_documents ORDER BY 1`);
       assert.deepEqual(
         delivered,
         await rowsOf(platform, 'billing', `${documents} invoice_document ORDER BY 1`),
       );
-      assert.ok(
-        delivered.every(({ sha256, really }) => sha256 === really),
-        'a document was changed',
-      );
+      const copies = readableFileObjects(join(platform.folder.objects, 'customer'));
+      // Reading checks the bytes against the name.
+      for (const { sha256 } of delivered) await copies.get(String(sha256));
     },
   },
   {

@@ -5,6 +5,7 @@ import { inboxPrefixOf } from '../../../platform/messaging/permissions.ts';
 import { provision } from '../../../platform/messaging/provision.ts';
 import { startTestNats, type TestNats } from '../../../test/harness/nats.ts';
 import { patience, waitFor } from '../../../test/harness/patience.ts';
+import { linkBroker } from '../broker/broker-link.ts';
 import { natsLeases } from './nats-leases.ts';
 import { blockCount, createRateLimiter } from './rate-limiter.ts';
 
@@ -17,15 +18,11 @@ describe('replicas over one broker', () => {
   let nats: TestNats;
   const opened: { stop(): Promise<void> }[] = [];
   const replica = (given: { leaseMs?: number } = {}) => {
-    const leases = natsLeases({
-      ...given,
-      url: nats.url,
-      caFile: nats.caFile,
-      nkeyFile: nats.nkeyFile('gateway'),
-      log,
+    const link = linkBroker({
+      ...{ url: nats.url, caFile: nats.caFile, nkeyFile: nats.nkeyFile('gateway'), log },
     });
-    opened.push(leases);
-    return leases;
+    opened.push(link);
+    return natsLeases({ ...given, link, log });
   };
   beforeAll(async () => {
     nats = await startTestNats();
