@@ -15,7 +15,7 @@ describe('the access matrix', () => {
     expect(kept.filter((row) => row.roles.includes('ANYONE') || row.roles.includes('SIGNED_IN'))).toEqual([]);
   });
   it('lets only billing’s administrators act on money', () => {
-    for (const field of ['startBillingRun', 'retryPayment', 'markInvoiceUncollectible'])
+    for (const field of ['startBillingRun', 'stopBillingRun', 'retryPayment', 'markInvoiceUncollectible'])
       expect([field, mayRead(`Mutation.${field}`)]).toEqual([field, ['BILLING_ADMIN']]);
   });
   it('calls public only what everybody may read, and in every quantum that has the field', () => {

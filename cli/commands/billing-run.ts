@@ -4,11 +4,12 @@ import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
 import { signIn, translated } from '../gateway-client.ts';
 import { columns, type Output } from '../output.ts';
+import { dateFlag, previewed, previewLines } from './billing-preview.ts';
 
 interface RunView {
   readonly id: string;
   readonly asOf: string;
-  readonly state: 'RUNNING' | 'COMPLETED';
+  readonly state: 'RUNNING' | 'COMPLETED' | 'STOPPED';
   readonly expected: number;
   readonly billed: number;
   readonly unchanged: number;
@@ -20,8 +21,8 @@ interface RunView {
 }
 
 const startDocument = /* GraphQL */ `
-  mutation StartBillingRun($asOf: LocalDate!) {
-    startBillingRun(input: { asOf: $asOf }) {
+  mutation StartBillingRun($asOf: LocalDate!, $previewId: ID!) {
+    startBillingRun(input: { asOf: $asOf, previewId: $previewId }) {
       billingRun { id }
       userErrors { code message }
     }
@@ -39,22 +40,33 @@ const pollMs = 500;
 /** Without any answer for this long the run is left to itself: it goes on in the workers, and can be asked for by its id. */
 const patienceMs = 120_000;
 
-/** Starts a billing run through the gateway, follows it to its end, and shows expected against made. */
+/**
+ * Shows what a billing run would bill, starts it through the gateway when nothing is unusual about it, follows it to its end, and
+ * shows expected against made.
+ */
 export const billingRun: CliCommand = {
   name: 'billing run',
   summary: 'bill every subscription that is due by a date, and show expected against made',
   examples: [
     'npm run quanta -- billing run --as-of 2026-12-01',
-    'npm run -s quanta -- billing run --as-of 2026-12-01 --json',
+    'npm run quanta -- billing run --as-of 2026-12-01 --preview prv_0k3…',
+    'npm run -s quanta -- billing run --as-of 2026-12-01 --yes --json',
   ],
   flags: [
     { flags: '--as-of <date>', description: 'the last day that is billed, as YYYY-MM-DD', isRequired: true },
+    { flags: '--preview <id>', description: 'start from this preview, which was shown before' },
+    { flags: '--yes', description: 'start although something is unusual' },
   ],
   run: async (context, { flags }) => {
-    const asOf = String(flags.asOf);
-    if (!isDate(asOf)) throw new CommandFault(exitCodes.usage, `${asOf} is no date: give one as YYYY-MM-DD.`);
+    const asOf = dateFlag(flags.asOf);
     const client = await signIn(context, 'billing_admin');
-    const id = await translated(start(client, asOf));
+    const previewId =
+      flags.preview === undefined
+        ? await translated(
+            previewToStart(client, asOf, { output: context.output, isAgreed: flags.yes === true }),
+          )
+        : String(flags.preview);
+    const id = await translated(start(client, asOf, previewId));
     const run = await translated(follow(client, id, context.output));
     context.output.answer(run, tableOf);
     if (run.failed > 0)
@@ -65,19 +77,26 @@ export const billingRun: CliCommand = {
   },
 };
 
-/** Also a day of the calendar, so that the gateway is asked nothing that it has to refuse. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
+/** Shows the preview; without an agreement only one about which nothing is unusual may be started. */
+async function previewToStart(
+  client: QuantaClient,
+  asOf: string,
+  { output, isAgreed }: { readonly output: Output; readonly isAgreed: boolean },
+): Promise<string> {
+  const preview = await previewed(client, asOf, output);
+  for (const line of previewLines(preview)) output.say(line);
+  if (isAgreed || preview.findings?.every(({ stopsDailyRun }) => !stopsDailyRun) === true) return preview.id;
+  throw new CommandFault(
+    exitCodes.refused,
+    `Nothing was billed. If it is right: npm run quanta -- billing run --as-of ${asOf} --preview ${preview.id}`,
+  );
 }
 
-async function start(client: QuantaClient, asOf: string): Promise<string> {
-  const { startBillingRun } = await client.mutate<StartAnswer, object>(startDocument, { asOf });
+async function start(client: QuantaClient, asOf: string, previewId: string): Promise<string> {
+  const { startBillingRun } = await client.mutate<StartAnswer, object>(startDocument, {
+    asOf,
+    previewId,
+  });
   const [refusal] = startBillingRun.userErrors;
   if (startBillingRun.billingRun !== null) return startBillingRun.billingRun.id;
   throw new CommandFault(exitCodes.refused, refusal?.message ?? 'The run was refused.');
@@ -106,7 +125,7 @@ async function follow(client: QuantaClient, id: string, output: Output): Promise
       progressAtMs = performance.now();
       output.say(progress);
     }
-    if (run.state === 'COMPLETED' || (run.failed > 0 && answered(run) === run.expected)) return run;
+    if (run.state !== 'RUNNING' || (run.failed > 0 && answered(run) === run.expected)) return run;
     if (performance.now() - progressAtMs > patienceMs)
       throw new CommandFault(
         exitCodes.dependencyDown,

@@ -1,9 +1,14 @@
 import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
+import { billingConfirm } from './billing-confirm.ts';
+import { billingPreview } from './billing-preview.ts';
 import { billingRun } from './billing-run.ts';
+import { billingStop } from './billing-stop.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -30,14 +35,19 @@ export const commands: readonly CliCommand[] = [
   messagesReplay,
   messagesResend,
   migrateCommand,
+  billingPreview,
+  billingConfirm,
   billingRun,
+  billingStop,
   billingCheck,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),

@@ -12,15 +12,36 @@ interface RunView {
   readonly paymentsFailed: number;
 }
 
-/** Starts a billing run and waits until every subscription of it has been answered for. */
+/** Asks what a run would bill. @returns the preview that a run is started from */
+async function previewedRun(stage: Stage, asOf: Temporal.PlainDate): Promise<string> {
+  const asked = await stage.ask<{ previewBillingRun: { preview: { id: string }; userErrors: [] } }>(
+    'billing_admin',
+    /* GraphQL */ `
+      mutation Preview($asOf: LocalDate!) {
+        previewBillingRun(input: { asOf: $asOf }) { preview { id } userErrors { code message } }
+      }`,
+    { asOf: asOf.toString() },
+  );
+  const { id } = done(asked.previewBillingRun).preview;
+  return until('the preview of the run', async () => {
+    const { preview } = await stage.ask<{ preview: { state: string } }>(
+      'billing_admin',
+      'query Preview($id: ID!) { preview: billingRunPreview(id: $id) { state } }',
+      { id },
+    );
+    return preview.state === 'READY' ? id : null;
+  });
+}
+
+/** Starts a billing run from its preview and waits until every subscription of it has been answered for. */
 export async function billingRun(stage: Stage, asOf: Temporal.PlainDate): Promise<RunView> {
   const started = await stage.ask<{ startBillingRun: { billingRun: { id: string }; userErrors: [] } }>(
     'billing_admin',
     /* GraphQL */ `
-      mutation Run($asOf: LocalDate!) {
-        startBillingRun(input: { asOf: $asOf }) { billingRun { id } userErrors { code message } }
+      mutation Run($asOf: LocalDate!, $previewId: ID!) {
+        startBillingRun(input: { asOf: $asOf, previewId: $previewId }) { billingRun { id } userErrors { code message } }
       }`,
-    { asOf: asOf.toString() },
+    { asOf: asOf.toString(), previewId: await previewedRun(stage, asOf) },
   );
   const { id } = done(started.startBillingRun).billingRun;
   return until(

@@ -18,6 +18,7 @@ export const idPrefixes = {
   Payment: 'pay',
   LedgerTransaction: 'ltx',
   BillingRun: 'run',
+  BillingRunPreview: 'prv',
   Alert: 'alr',
   Notice: 'ntc',
   Message: 'msg',
@@ -42,6 +43,7 @@ export type InvoiceId = Id<'Invoice'>;
 export type PaymentId = Id<'Payment'>;
 export type LedgerTransactionId = Id<'LedgerTransaction'>;
 export type BillingRunId = Id<'BillingRun'>;
+export type BillingRunPreviewId = Id<'BillingRunPreview'>;
 export type AlertId = Id<'Alert'>;
 export type NoticeId = Id<'Notice'>;
 export type MessageId = Id<'Message'>;

@@ -9,12 +9,22 @@ import {
   resolvePaymentAlert,
   retryPayment,
 } from './payments/index.ts';
-import { type StartRunRepositories, startBillingRun } from './runs/index.ts';
+import {
+  confirmBillingRun,
+  type PreviewRunRepositories,
+  previewBillingRun,
+  type StartRunRepositories,
+  type StopRunRepositories,
+  startBillingRun,
+  stopBillingRun,
+} from './runs/index.ts';
 
 export type UseCaseRepositories = MarkUncollectibleRepositories &
   ResolveAlertRepositories &
   RetryRepositories &
-  StartRunRepositories;
+  PreviewRunRepositories &
+  StartRunRepositories &
+  StopRunRepositories;
 
 export interface UseCasePorts extends Pick<ChargePorts, 'providers' | 'observe'> {
   readonly unitOfWork: UnitOfWork<UseCaseRepositories>;
@@ -23,7 +33,10 @@ export interface UseCasePorts extends Pick<ChargePorts, 'providers' | 'observe'>
 
 /** What people can do in billing through the graph. */
 export const makeUseCases = (ports: UseCasePorts) => ({
+  previewBillingRun: previewBillingRun(ports),
+  confirmBillingRun: confirmBillingRun(ports),
   startBillingRun: startBillingRun(ports),
+  stopBillingRun: stopBillingRun(ports),
   retryPayment: retryPayment(ports),
   markInvoiceUncollectible: markInvoiceUncollectible({ ...ports, resolveAlerts }),
   resolvePaymentAlert: resolvePaymentAlert(ports),

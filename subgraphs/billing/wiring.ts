@@ -3,6 +3,9 @@ import { type Clock, systemClock } from '../../kernel/time/clock.ts';
 import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { collectGarbage } from '../../platform/objects/collect-garbage.ts';
+import { fileObjectStore } from '../../platform/objects/file-object-store.ts';
+import type { ObjectStore } from '../../platform/objects/object-store.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
@@ -13,6 +16,7 @@ import { invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './confi
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { invoiceFilesAmong } from './invoicing/adapters/postgres/invoice-files.ts';
 import { invoiceRepository } from './invoicing/adapters/postgres/invoice-repository.ts';
 import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
 import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
@@ -40,9 +44,16 @@ import {
 } from './payments/index.ts';
 import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
 import { reportInvoices } from './reporting/index.ts';
+import { runPreviewRepository } from './runs/adapters/postgres/preview-repository.ts';
 import { runReads } from './runs/adapters/postgres/reads.ts';
 import { runRepository } from './runs/adapters/postgres/repository.ts';
-import { billSubscription, completeBillingRuns, dispatchBillingJobs, startDailyRun } from './runs/index.ts';
+import {
+  billSubscription,
+  completeBillingRuns,
+  computeRunPreviews,
+  dispatchBillingJobs,
+  startDailyRun,
+} from './runs/index.ts';
 import { subscriptionReads } from './subscriptions/adapters/postgres/reads.ts';
 import { subscriptionRepository } from './subscriptions/adapters/postgres/repository.ts';
 import { endSubscriptions } from './subscriptions/index.ts';
@@ -62,6 +73,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   alerts: alertRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
+  previews: runPreviewRepository(tx),
   ledger: ledgerRepository(tx),
   journal: journalRepository(tx),
   reporting: reportingRepository(tx),
@@ -86,6 +98,7 @@ export function wire(database: Database, providers: readonly PaymentProvider[], 
   const ports = {
     clock,
     providers,
+    database,
     unitOfWork: unitOfWorkOn(database, repositoriesIn),
     observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
       paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
@@ -98,11 +111,21 @@ export function wire(database: Database, providers: readonly PaymentProvider[], 
 }
 type Ports = ReturnType<typeof wire>['ports'];
 
+interface WorkParts {
+  readonly policy: InvoicingPolicy;
+  readonly pdf: PdfRenderer;
+  readonly objects: ObjectStore;
+  readonly log: Log;
+}
+
+/**
+ * An object that no invoice refers to is kept as long as any copy of the database may be restored, which then lacks invoices that the
+ * platform takes back.
+ */
+const filesKeptDays = 90;
+
 /** What the worker does without a request; tests give their own provider, renderer and clock. */
-export function wireWork(
-  ports: Ports,
-  { policy, pdf, log }: { readonly policy: InvoicingPolicy; readonly pdf: PdfRenderer; readonly log: Log },
-) {
+export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts) {
   const bill = billSubscription({
     policy,
     clock: ports.clock,
@@ -113,17 +136,25 @@ export function wireWork(
     billSubscription: bill,
     renderInvoices: renderInvoices({
       ...ports,
-      render: renderInvoice(pdf),
+      render: renderInvoice(pdf, objects),
       prepareFirstPayment: prepareFirstPayment(ports),
       onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
     chargeDuePayments: chargeDuePayments(ports),
+    collectFiles: (signal: AbortSignal) =>
+      collectGarbage({
+        store: objects,
+        olderThan: ports.clock.now().subtract({ hours: 24 * filesKeptDays }),
+        referenced: (hashes) => ports.database.transaction(everyRow, (tx) => invoiceFilesAmong(tx, hashes)),
+        signal,
+      }),
     dispatchBillingJobs: dispatchBillingJobs(ports),
     completeBillingRuns: completeBillingRuns({
       ...ports,
       observe: (seconds) => runSeconds.observe({}, seconds),
     }),
-    startDailyRun: startDailyRun(ports),
+    computeRunPreviews: computeRunPreviews({ ...ports, policy }),
+    startDailyRun: startDailyRun({ ...ports, policy }),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** What wakes the loops that render and charge. */
@@ -162,10 +193,11 @@ export function wireWorker(
   config: WorkerConfig,
   database: Database,
   log: Log,
-): { readonly work: BillingWork; readonly pdf: PdfRenderer } {
+): { readonly work: BillingWork; readonly pdf: PdfRenderer; readonly objects: ObjectStore } {
   const pdf = createPdfRenderer();
+  const objects = fileObjectStore(config.OBJECTS_FOLDER_BILLING);
   const { ports } = wire(database, providersOf(config));
-  return { pdf, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, log }) };
+  return { pdf, objects, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, objects, log }) };
 }
 
 /** The operator's check: adds every figure up again. */

@@ -112,7 +112,10 @@ const guarded: readonly (readonly [string, readonly string[]])[] = [
     ['manager', 'billing_admin', 'billing_viewer'],
   ],
   ['mutation { assignTickets { report { assigned } } }', ['administrator', 'helpdesk']],
-  ['mutation { startBillingRun(input: { asOf: "2020-01-01" }) { billingRun { id } } }', ['billing_admin']],
+  [
+    'mutation { startBillingRun(input: { asOf: "2020-01-01", previewId: "prv_none" }) { billingRun { id } } }',
+    ['billing_admin'],
+  ],
 ];
 const staff = [
   'customer',

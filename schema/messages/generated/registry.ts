@@ -1,6 +1,7 @@
 // Generated from the files in schema/messages by scripts/schema.ts. Do not edit.
 import { invoiceChanged } from '../billing/invoice-changed.v1.ts';
-import { invoiceIssued } from '../billing/invoice-issued.v1.ts';
+import { invoiceIssuedV1 } from '../billing/invoice-issued.v1.ts';
+import { invoiceIssued } from '../billing/invoice-issued.v2.ts';
 import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from '../billing/payment-failed.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
@@ -27,6 +28,7 @@ import type { MessageDefinition } from '../message.ts';
 /** Every message of the platform, every version that is still published. */
 export const messages: readonly MessageDefinition[] = [
   invoiceChanged,
+  invoiceIssuedV1,
   invoiceIssued,
   billSubscriptionJob,
   paymentFailed,

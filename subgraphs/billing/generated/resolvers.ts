@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BillingRun as BillingRunModel } from '../runs/index.ts';
+import type { BillingRun as BillingRunModel, RunPreview as RunPreviewModel } from '../runs/index.ts';
 import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
 import type { CardReference as CardModel, CustomerReference as CustomerModel, MaskedCard as MaskedCardModel, SupportPlanReference as SupportPlanModel } from '../graphql/convert.ts';
 import type { InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel } from '../invoicing/index.ts';
@@ -105,11 +105,11 @@ export type BillingRun = {
   readonly asOf: Scalars['LocalDate']['output'];
   /** Subscriptions billed by this run. */
   readonly billed: Scalars['Int']['output'];
-  /** When it was complete; null before. */
+  /** When it was complete, or stopped; null before. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** Subscriptions that were due. */
   readonly expected: Scalars['Int']['output'];
-  /** Subscriptions that failed and will be tried again. */
+  /** Subscriptions that failed and will be tried again, and those that the rules refuse to bill. */
   readonly failed: Scalars['Int']['output'];
   /** Global id, prefix `run_`. */
   readonly id: Scalars['ID']['output'];
@@ -125,6 +125,12 @@ export type BillingRun = {
   readonly startedAt: Scalars['DateTime']['output'];
   /** Where it is on its way. */
   readonly state: BillingRunState;
+  /** Why it was stopped; null unless it was. */
+  readonly stopReason: Maybe<Scalars['String']['output']>;
+  /** Subscriptions that it had not reached when it was stopped. */
+  readonly stopped: Scalars['Int']['output'];
+  /** Who stopped it; null unless it was stopped. */
+  readonly stoppedBy: Maybe<Scalars['String']['output']>;
   /** Subscriptions where nothing was left to bill. */
   readonly unchanged: Scalars['Int']['output'];
 };
@@ -149,12 +155,88 @@ export type BillingRunEdge = {
   readonly node: BillingRun;
 };
 
+/** Something that a person should look at before a billing run. */
+export type BillingRunFinding = {
+  readonly __typename?: 'BillingRunFinding';
+  /** From a closed list. */
+  readonly kind: BillingRunFindingKind;
+  /** In a sentence, with the figures. */
+  readonly message: Scalars['String']['output'];
+  /** Whether the daily run does not start because of it, and raises an alert instead. */
+  readonly stopsDailyRun: Scalars['Boolean']['output'];
+};
+
+/** What can be unusual about a billing run. */
+export type BillingRunFindingKind =
+  /** Periods that begin after today would be billed. */
+  | 'AHEAD_OF_TODAY'
+  /** An invoice would be more than 25 times the largest of the 35 days before. */
+  | 'LARGER_INVOICE'
+  /** More would be billed in a currency than twice the largest run of the 35 days before. */
+  | 'LARGER_RUN'
+  /** A currency would be billed that no run of the 35 days before has billed. */
+  | 'NEW_CURRENCY'
+  /** The rules refuse to bill subscriptions. */
+  | 'REFUSED'
+  /** Subscriptions would be billed for more than one period at once. */
+  | 'SEVERAL_PERIODS';
+
+/** What a billing run would bill. Its id is what `startBillingRun` asks for. */
+export type BillingRunPreview = {
+  readonly __typename?: 'BillingRunPreview';
+  /** By the end of this day. */
+  readonly asOf: Scalars['LocalDate']['output'];
+  /** The run that was started from it; null before. */
+  readonly billingRun: Maybe<BillingRun>;
+  /** Who confirmed it; null unless somebody did. */
+  readonly confirmedBy: Maybe<Scalars['String']['output']>;
+  /** Sums by currency. */
+  readonly currencies: Maybe<ReadonlyArray<PreviewedCurrency>>;
+  /** Until when a run can be started from it; null while it is computed. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** What is unusual about it. */
+  readonly findings: Maybe<ReadonlyArray<BillingRunFinding>>;
+  /** Global id, prefix `prv_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Invoices that would be issued. */
+  readonly invoices: Maybe<Scalars['Int']['output']>;
+  /** The ten largest invoices. */
+  readonly largest: Maybe<ReadonlyArray<PreviewedInvoice>>;
+  /** Whether a second billing_admin confirms it before a run starts, because it bills more than one period ahead of today. */
+  readonly needsSecondPerson: Scalars['Boolean']['output'];
+  /** The most periods after today for which one subscription would be billed. */
+  readonly periodsAheadMax: Maybe<Scalars['Int']['output']>;
+  /** Subscriptions that the rules refuse to bill. */
+  readonly refused: Maybe<Scalars['Int']['output']>;
+  /** When it was asked for; what was opened or changed later is not in it. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it: a subject, or `schedule`. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Subscriptions that would be billed for more than one period at once. */
+  readonly severalPeriods: Maybe<Scalars['Int']['output']>;
+  /** Where it is on its way. */
+  readonly state: BillingRunPreviewState;
+  /** Subscriptions that would be billed; null while it is computed, as are all that follow. */
+  readonly subscriptions: Maybe<Scalars['Int']['output']>;
+};
+
+/** Where a preview is on its way. */
+export type BillingRunPreviewState =
+  /** It is being computed. */
+  | 'COMPUTING'
+  /** A run can be started from it until it expires. */
+  | 'READY'
+  /** A run was started from it. */
+  | 'USED';
+
 /** Where a billing run is on its way. */
 export type BillingRunState =
   /** Every subscription has been answered for. */
   | 'COMPLETED'
   /** Its subscriptions are being billed. */
-  | 'RUNNING';
+  | 'RUNNING'
+  /** A person stopped it before its end. */
+  | 'STOPPED';
 
 /** What bills a support plan, period by period. */
 export type BillingSubscription = {
@@ -204,6 +286,43 @@ export type CardBrand =
   | 'UNIONPAY'
   /** Visa. */
   | 'VISA';
+
+/** A refusal of `confirmBillingRun`. */
+export type ConfirmBillingRunError = UserError & {
+  readonly __typename?: 'ConfirmBillingRunError';
+  /** From a closed list. */
+  readonly code: ConfirmBillingRunErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `confirmBillingRun` was refused. */
+export type ConfirmBillingRunErrorCode =
+  /** There is no such preview. */
+  | 'NOT_FOUND'
+  /** It bills at most one period ahead of today. */
+  | 'NOT_NEEDED'
+  /** The preview is still being computed. */
+  | 'PREVIEW_NOT_READY'
+  /** The person who asked for a preview cannot confirm it. */
+  | 'SAME_PERSON';
+
+/** What `confirmBillingRun` takes. */
+export type ConfirmBillingRunInput = {
+  /** Which preview. */
+  readonly previewId: Scalars['ID']['input'];
+};
+
+/** What `confirmBillingRun` answers. */
+export type ConfirmBillingRunPayload = {
+  readonly __typename?: 'ConfirmBillingRunPayload';
+  /** The preview; null when refused. */
+  readonly preview: Maybe<BillingRunPreview>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ConfirmBillingRunError>;
+};
 
 /** A customer as billing knows them. */
 export type Customer = {
@@ -392,19 +511,41 @@ export type Money = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Agrees, as a second person, to a run that bills more than one period ahead of today. */
+  readonly confirmBillingRun: ConfirmBillingRunPayload;
   /** Writes off an open invoice that will never be paid. */
   readonly markInvoiceUncollectible: MarkInvoiceUncollectiblePayload;
+  /**
+   * Asks what a billing run would bill, computed by the function that bills. The preview is ready some seconds later:
+   * `billingRunPreview` shows it, and a run is started with its id.
+   */
+  readonly previewBillingRun: PreviewBillingRunPayload;
   /** Closes a payment alert with a note. */
   readonly resolvePaymentAlert: ResolvePaymentAlertPayload;
   /** Tries to charge an open invoice again, with the customer's present card. */
   readonly retryPayment: RetryPaymentPayload;
-  /** Bills every subscription that is due by the date. Running it twice bills nothing twice. */
+  /**
+   * Bills every subscription that is due by the date, as its preview showed it. What was opened or changed after the preview waits for
+   * the next run. Running it twice bills nothing twice.
+   */
   readonly startBillingRun: StartBillingRunPayload;
+  /** Stops a run. Invoices that it has issued stand; it issues no more, and cards that it has not charged are not charged. */
+  readonly stopBillingRun: StopBillingRunPayload;
+};
+
+
+export type MutationConfirmBillingRunArgs = {
+  input: ConfirmBillingRunInput;
 };
 
 
 export type MutationMarkInvoiceUncollectibleArgs = {
   input: MarkInvoiceUncollectibleInput;
+};
+
+
+export type MutationPreviewBillingRunArgs = {
+  input: PreviewBillingRunInput;
 };
 
 
@@ -420,6 +561,11 @@ export type MutationRetryPaymentArgs = {
 
 export type MutationStartBillingRunArgs = {
   input: StartBillingRunInput;
+};
+
+
+export type MutationStopBillingRunArgs = {
+  input: StopBillingRunInput;
 };
 
 /** Anything with a global id; `node(id:)` finds it again. */
@@ -532,12 +678,69 @@ export type PaymentState =
   /** The provider did not answer; it is being asked, never charged again. */
   | 'UNKNOWN';
 
+/** A refusal of `previewBillingRun`. */
+export type PreviewBillingRunError = UserError & {
+  readonly __typename?: 'PreviewBillingRunError';
+  /** From a closed list. */
+  readonly code: PreviewBillingRunErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `previewBillingRun` was refused. */
+export type PreviewBillingRunErrorCode =
+  /** The date is too far in the future: at most 400 days. */
+  | 'DATE_OUT_OF_RANGE';
+
+/** What `previewBillingRun` takes. */
+export type PreviewBillingRunInput = {
+  /** What is due by the end of this day in each account's zone; at most 400 days ahead. */
+  readonly asOf: Scalars['LocalDate']['input'];
+};
+
+/** What `previewBillingRun` answers. */
+export type PreviewBillingRunPayload = {
+  readonly __typename?: 'PreviewBillingRunPayload';
+  /** The preview, which is being computed; null when refused. */
+  readonly preview: Maybe<BillingRunPreview>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<PreviewBillingRunError>;
+};
+
+/** What a billing run would bill in one currency. */
+export type PreviewedCurrency = {
+  readonly __typename?: 'PreviewedCurrency';
+  /** How many invoices. */
+  readonly invoices: Scalars['Int']['output'];
+  /** The largest of them, with tax. */
+  readonly largest: Money;
+  /** With tax. */
+  readonly total: Money;
+};
+
+/** An invoice that a billing run would issue. */
+export type PreviewedInvoice = {
+  readonly __typename?: 'PreviewedInvoice';
+  /** Whom it would bill, prefix `cus_`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** Name of the plan. */
+  readonly name: Scalars['String']['output'];
+  /** What it would bill, prefix `sub_`. */
+  readonly subscriptionId: Scalars['ID']['output'];
+  /** With tax. */
+  readonly total: Money;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Invoices for the billing team, newest first. */
   readonly billingInvoices: Maybe<BillingInvoiceConnection>;
   /** One billing run with its report; null when there is none of that id. */
   readonly billingRun: Maybe<BillingRun>;
+  /** One preview of a billing run; null when there is none of that id. */
+  readonly billingRunPreview: Maybe<BillingRunPreview>;
   /** Billing runs, newest first. */
   readonly billingRuns: Maybe<BillingRunConnection>;
   /** The ledger's accounts with their balances, each the sum of its postings. */
@@ -556,6 +759,11 @@ export type QueryBillingInvoicesArgs = {
 
 
 export type QueryBillingRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBillingRunPreviewArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -669,8 +877,20 @@ export type StartBillingRunError = UserError & {
 export type StartBillingRunErrorCode =
   /** Too much is waiting to be sent on; try again later. */
   | 'BUSY'
-  /** The date is too far in the future: at most 400 days. */
-  | 'DATE_OUT_OF_RANGE';
+  /** Not given any more: `previewBillingRun` refuses a date that is too far in the future. */
+  | 'DATE_OUT_OF_RANGE'
+  /** The preview is more than an hour old. */
+  | 'PREVIEW_EXPIRED'
+  /** The preview is still being computed. */
+  | 'PREVIEW_NOT_READY'
+  /** The preview is of another date. */
+  | 'PREVIEW_OF_OTHER_DATE'
+  /** There is no such preview. */
+  | 'PREVIEW_UNKNOWN'
+  /** A run was started from it. */
+  | 'PREVIEW_USED'
+  /** It bills more than one period ahead of today, and no second person has confirmed it. */
+  | 'SECOND_PERSON_NEEDED';
 
 /** What `startBillingRun` takes. */
 export type StartBillingRunInput = {
@@ -678,6 +898,8 @@ export type StartBillingRunInput = {
   readonly asOf: Scalars['LocalDate']['input'];
   /** Makes a repeated call return the first answer; up to 255 characters. The header `Idempotency-Key` does the same. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The preview of the same date, prefix `prv_`: computed, at most an hour old and not used before. */
+  readonly previewId: Scalars['ID']['input'];
 };
 
 /** What `startBillingRun` answers. */
@@ -687,6 +909,43 @@ export type StartBillingRunPayload = {
   readonly billingRun: Maybe<BillingRun>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<StartBillingRunError>;
+};
+
+/** A refusal of `stopBillingRun`. */
+export type StopBillingRunError = UserError & {
+  readonly __typename?: 'StopBillingRunError';
+  /** From a closed list. */
+  readonly code: StopBillingRunErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `stopBillingRun` was refused. */
+export type StopBillingRunErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such run. */
+  | 'NOT_FOUND'
+  /** It is complete, or was stopped before. */
+  | 'NOT_RUNNING';
+
+/** What `stopBillingRun` takes. */
+export type StopBillingRunInput = {
+  /** Which run. */
+  readonly billingRunId: Scalars['ID']['input'];
+  /** Why; 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What `stopBillingRun` answers. */
+export type StopBillingRunPayload = {
+  readonly __typename?: 'StopBillingRunPayload';
+  /** The run; null when refused. */
+  readonly billingRun: Maybe<BillingRun>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<StopBillingRunError>;
 };
 
 /** Where a subscription is on its way. */
@@ -839,6 +1098,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   BillingRun: BillingRun;
+  BillingRunPreview: BillingRunPreview;
   BillingSubscription: BillingSubscription;
   Card: Card;
   Customer: Customer;
@@ -853,6 +1113,9 @@ export type FederationReferenceTypes = {
   BillingRun:
     ( { __typename: 'BillingRun' }
     & GraphQLRecursivePick<FederationTypes['BillingRun'], {"id":true}> );
+  BillingRunPreview:
+    ( { __typename: 'BillingRunPreview' }
+    & GraphQLRecursivePick<FederationTypes['BillingRunPreview'], {"id":true}> );
   BillingSubscription:
     ( { __typename: 'BillingSubscription' }
     & GraphQLRecursivePick<FederationTypes['BillingSubscription'], {"id":true}> );
@@ -881,10 +1144,13 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node: never;
   UserError:
+    | ( ConfirmBillingRunError )
     | ( MarkInvoiceUncollectibleError )
+    | ( PreviewBillingRunError )
     | ( ResolvePaymentAlertError )
     | ( RetryPaymentError )
     | ( StartBillingRunError )
+    | ( StopBillingRunError )
   ;
 };
 
@@ -901,10 +1167,19 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BillingRunConnection: ResolverTypeWrapper<Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingRun']> }>;
   BillingRunEdge: ResolverTypeWrapper<Omit<BillingRunEdge, 'node'> & { node: ResolversTypes['BillingRun'] }>;
+  BillingRunFinding: ResolverTypeWrapper<BillingRunFinding>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BillingRunFindingKind: BillingRunFindingKind;
+  BillingRunPreview: ResolverTypeWrapper<RunPreviewModel>;
+  BillingRunPreviewState: BillingRunPreviewState;
   BillingRunState: BillingRunState;
   BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
   Card: ResolverTypeWrapper<CardModel>;
   CardBrand: CardBrand;
+  ConfirmBillingRunError: ResolverTypeWrapper<ConfirmBillingRunError>;
+  ConfirmBillingRunErrorCode: ConfirmBillingRunErrorCode;
+  ConfirmBillingRunInput: ConfirmBillingRunInput;
+  ConfirmBillingRunPayload: ResolverTypeWrapper<Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversTypes['BillingRunPreview']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -923,7 +1198,6 @@ export type ResolversTypes = {
   MarkInvoiceUncollectibleInput: MarkInvoiceUncollectibleInput;
   MarkInvoiceUncollectiblePayload: ResolverTypeWrapper<Omit<MarkInvoiceUncollectiblePayload, 'invoice'> & { invoice?: Maybe<ResolversTypes['Invoice']> }>;
   MaskedCard: ResolverTypeWrapper<MaskedCardModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -936,6 +1210,12 @@ export type ResolversTypes = {
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentState: PaymentState;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PreviewBillingRunError: ResolverTypeWrapper<PreviewBillingRunError>;
+  PreviewBillingRunErrorCode: PreviewBillingRunErrorCode;
+  PreviewBillingRunInput: PreviewBillingRunInput;
+  PreviewBillingRunPayload: ResolverTypeWrapper<Omit<PreviewBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversTypes['BillingRunPreview']> }>;
+  PreviewedCurrency: ResolverTypeWrapper<Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  PreviewedInvoice: ResolverTypeWrapper<Omit<PreviewedInvoice, 'total'> & { total: ResolversTypes['Money'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResolvePaymentAlertError: ResolverTypeWrapper<ResolvePaymentAlertError>;
   ResolvePaymentAlertErrorCode: ResolvePaymentAlertErrorCode;
@@ -949,6 +1229,10 @@ export type ResolversTypes = {
   StartBillingRunErrorCode: StartBillingRunErrorCode;
   StartBillingRunInput: StartBillingRunInput;
   StartBillingRunPayload: ResolverTypeWrapper<Omit<StartBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversTypes['BillingRun']> }>;
+  StopBillingRunError: ResolverTypeWrapper<StopBillingRunError>;
+  StopBillingRunErrorCode: StopBillingRunErrorCode;
+  StopBillingRunInput: StopBillingRunInput;
+  StopBillingRunPayload: ResolverTypeWrapper<Omit<StopBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversTypes['BillingRun']> }>;
   SubscriptionState: SubscriptionState;
   SupportPlan: ResolverTypeWrapper<SupportPlanModel>;
   TicketPriority: TicketPriority;
@@ -969,8 +1253,14 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   BillingRunConnection: Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingRun']> };
   BillingRunEdge: Omit<BillingRunEdge, 'node'> & { node: ResolversParentTypes['BillingRun'] };
+  BillingRunFinding: BillingRunFinding;
+  Boolean: Scalars['Boolean']['output'];
+  BillingRunPreview: RunPreviewModel;
   BillingSubscription: BillingSubscriptionModel;
   Card: CardModel;
+  ConfirmBillingRunError: ConfirmBillingRunError;
+  ConfirmBillingRunInput: ConfirmBillingRunInput;
+  ConfirmBillingRunPayload: Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
   Customer: CustomerModel;
@@ -986,7 +1276,6 @@ export type ResolversParentTypes = {
   MarkInvoiceUncollectibleInput: MarkInvoiceUncollectibleInput;
   MarkInvoiceUncollectiblePayload: Omit<MarkInvoiceUncollectiblePayload, 'invoice'> & { invoice?: Maybe<ResolversParentTypes['Invoice']> };
   MaskedCard: MaskedCardModel;
-  Boolean: Scalars['Boolean']['output'];
   Money: MoneyModel;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -998,6 +1287,11 @@ export type ResolversParentTypes = {
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PhoneNumber: Scalars['PhoneNumber']['output'];
+  PreviewBillingRunError: PreviewBillingRunError;
+  PreviewBillingRunInput: PreviewBillingRunInput;
+  PreviewBillingRunPayload: Omit<PreviewBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
+  PreviewedCurrency: Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  PreviewedInvoice: Omit<PreviewedInvoice, 'total'> & { total: ResolversParentTypes['Money'] };
   Query: Record<PropertyKey, never>;
   ResolvePaymentAlertError: ResolvePaymentAlertError;
   ResolvePaymentAlertInput: ResolvePaymentAlertInput;
@@ -1008,6 +1302,9 @@ export type ResolversParentTypes = {
   StartBillingRunError: StartBillingRunError;
   StartBillingRunInput: StartBillingRunInput;
   StartBillingRunPayload: Omit<StartBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversParentTypes['BillingRun']> };
+  StopBillingRunError: StopBillingRunError;
+  StopBillingRunInput: StopBillingRunInput;
+  StopBillingRunPayload: Omit<StopBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversParentTypes['BillingRun']> };
   SupportPlan: SupportPlanModel;
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
@@ -1058,6 +1355,9 @@ export type BillingRunResolvers<ContextType = BillingContext, ParentType extends
   paymentsSettled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['BillingRunState'], ParentType, ContextType>;
+  stopReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stopped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stoppedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1070,6 +1370,33 @@ export type BillingRunConnectionResolvers<ContextType = BillingContext, ParentTy
 export type BillingRunEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRunEdge'] = ResolversParentTypes['BillingRunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['BillingRun'], ParentType, ContextType>;
+};
+
+export type BillingRunFindingResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRunFinding'] = ResolversParentTypes['BillingRunFinding']> = {
+  kind?: Resolver<ResolversTypes['BillingRunFindingKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stopsDailyRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BillingRunPreviewResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingRunPreview'] = ResolversParentTypes['BillingRunPreview'], FederationReferenceType extends FederationReferenceTypes['BillingRunPreview'] = FederationReferenceTypes['BillingRunPreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingRunPreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  asOf?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currencies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PreviewedCurrency']>>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  findings?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BillingRunFinding']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoices?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  largest?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PreviewedInvoice']>>, ParentType, ContextType>;
+  needsSecondPerson?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  periodsAheadMax?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  refused?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severalPeriods?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BillingRunPreviewState'], ParentType, ContextType>;
+  subscriptions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type BillingSubscriptionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
@@ -1088,6 +1415,18 @@ export type CardResolvers<ContextType = BillingContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Card']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   masked?: Resolver<Maybe<ResolversTypes['MaskedCard']>, ParentType, ContextType>;
+};
+
+export type ConfirmBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmBillingRunError'] = ResolversParentTypes['ConfirmBillingRunError']> = {
+  code?: Resolver<ResolversTypes['ConfirmBillingRunErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmBillingRunPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmBillingRunPayload'] = ResolversParentTypes['ConfirmBillingRunPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ConfirmBillingRunError']>, ParentType, ContextType>;
 };
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
@@ -1187,10 +1526,13 @@ export type MoneyResolvers<ContextType = BillingContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  confirmBillingRun?: Resolver<ResolversTypes['ConfirmBillingRunPayload'], ParentType, ContextType, RequireFields<MutationConfirmBillingRunArgs, 'input'>>;
   markInvoiceUncollectible?: Resolver<ResolversTypes['MarkInvoiceUncollectiblePayload'], ParentType, ContextType, RequireFields<MutationMarkInvoiceUncollectibleArgs, 'input'>>;
+  previewBillingRun?: Resolver<ResolversTypes['PreviewBillingRunPayload'], ParentType, ContextType, RequireFields<MutationPreviewBillingRunArgs, 'input'>>;
   resolvePaymentAlert?: Resolver<ResolversTypes['ResolvePaymentAlertPayload'], ParentType, ContextType, RequireFields<MutationResolvePaymentAlertArgs, 'input'>>;
   retryPayment?: Resolver<ResolversTypes['RetryPaymentPayload'], ParentType, ContextType, RequireFields<MutationRetryPaymentArgs, 'input'>>;
   startBillingRun?: Resolver<ResolversTypes['StartBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStartBillingRunArgs, 'input'>>;
+  stopBillingRun?: Resolver<ResolversTypes['StopBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStopBillingRunArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1253,9 +1595,35 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'PhoneNumber';
 }
 
+export type PreviewBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewBillingRunError'] = ResolversParentTypes['PreviewBillingRunError']> = {
+  code?: Resolver<ResolversTypes['PreviewBillingRunErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PreviewBillingRunPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewBillingRunPayload'] = ResolversParentTypes['PreviewBillingRunPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PreviewBillingRunError']>, ParentType, ContextType>;
+};
+
+export type PreviewedCurrencyResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewedCurrency'] = ResolversParentTypes['PreviewedCurrency']> = {
+  invoices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  largest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PreviewedInvoiceResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewedInvoice'] = ResolversParentTypes['PreviewedInvoice']> = {
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   billingInvoices?: Resolver<Maybe<ResolversTypes['BillingInvoiceConnection']>, ParentType, ContextType, RequireFields<QueryBillingInvoicesArgs, 'first'>>;
   billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType, RequireFields<QueryBillingRunArgs, 'id'>>;
+  billingRunPreview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType, RequireFields<QueryBillingRunPreviewArgs, 'id'>>;
   billingRuns?: Resolver<Maybe<ResolversTypes['BillingRunConnection']>, ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
   ledgerAccounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType>;
   paymentAlerts?: Resolver<Maybe<ResolversTypes['PaymentAlertConnection']>, ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
@@ -1298,6 +1666,18 @@ export type StartBillingRunPayloadResolvers<ContextType = BillingContext, Parent
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['StartBillingRunError']>, ParentType, ContextType>;
 };
 
+export type StopBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['StopBillingRunError'] = ResolversParentTypes['StopBillingRunError']> = {
+  code?: Resolver<ResolversTypes['StopBillingRunErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StopBillingRunPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['StopBillingRunPayload'] = ResolversParentTypes['StopBillingRunPayload']> = {
+  billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['StopBillingRunError']>, ParentType, ContextType>;
+};
+
 export type SupportPlanResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SupportPlan'] = ResolversParentTypes['SupportPlan'], FederationReferenceType extends FederationReferenceTypes['SupportPlan'] = FederationReferenceTypes['SupportPlan']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupportPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1315,7 +1695,7 @@ export type TimelineEntryResolvers<ContextType = BillingContext, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'MarkInvoiceUncollectibleError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConfirmBillingRunError' | 'MarkInvoiceUncollectibleError' | 'PreviewBillingRunError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = BillingContext> = {
@@ -1325,8 +1705,12 @@ export type Resolvers<ContextType = BillingContext> = {
   BillingRun?: BillingRunResolvers<ContextType>;
   BillingRunConnection?: BillingRunConnectionResolvers<ContextType>;
   BillingRunEdge?: BillingRunEdgeResolvers<ContextType>;
+  BillingRunFinding?: BillingRunFindingResolvers<ContextType>;
+  BillingRunPreview?: BillingRunPreviewResolvers<ContextType>;
   BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
   Card?: CardResolvers<ContextType>;
+  ConfirmBillingRunError?: ConfirmBillingRunErrorResolvers<ContextType>;
+  ConfirmBillingRunPayload?: ConfirmBillingRunPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Currency?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
@@ -1352,6 +1736,10 @@ export type Resolvers<ContextType = BillingContext> = {
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
+  PreviewBillingRunError?: PreviewBillingRunErrorResolvers<ContextType>;
+  PreviewBillingRunPayload?: PreviewBillingRunPayloadResolvers<ContextType>;
+  PreviewedCurrency?: PreviewedCurrencyResolvers<ContextType>;
+  PreviewedInvoice?: PreviewedInvoiceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ResolvePaymentAlertError?: ResolvePaymentAlertErrorResolvers<ContextType>;
   ResolvePaymentAlertPayload?: ResolvePaymentAlertPayloadResolvers<ContextType>;
@@ -1359,6 +1747,8 @@ export type Resolvers<ContextType = BillingContext> = {
   RetryPaymentPayload?: RetryPaymentPayloadResolvers<ContextType>;
   StartBillingRunError?: StartBillingRunErrorResolvers<ContextType>;
   StartBillingRunPayload?: StartBillingRunPayloadResolvers<ContextType>;
+  StopBillingRunError?: StopBillingRunErrorResolvers<ContextType>;
+  StopBillingRunPayload?: StopBillingRunPayloadResolvers<ContextType>;
   SupportPlan?: SupportPlanResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;

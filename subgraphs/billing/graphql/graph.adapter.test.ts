@@ -105,7 +105,7 @@ describe('a customer', () => {
       '{ paymentAlerts { nodes { id } } }',
       '{ ledgerAccounts { account } }',
       '{ billingRuns { nodes { id } } }',
-      `mutation { startBillingRun(input: { asOf: "2026-03-01" }) { billingRun { id } } }`,
+      `mutation { startBillingRun(input: { asOf: "2026-03-01", previewId: "prv_1" }) { billingRun { id } } }`,
     ]) {
       const { errors } = await graph.ask(who, query);
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');

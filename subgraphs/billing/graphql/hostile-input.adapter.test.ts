@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../kernel/ids/ids.ts';
 import { cursorNeverInternal, textNeverInternal } from '../../../platform/graphql/testing/hostile-text.ts';
 import { makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
 import { serveTestGraph, type TestGraph } from '../testing/test-graph.ts';
@@ -7,6 +8,7 @@ let billing: TestBilling;
 let graph: TestGraph;
 let invoiceId: string;
 let alertId: string;
+const previewId = newId('BillingRunPreview');
 
 beforeAll(async () => {
   billing = await makeTestBilling();
@@ -58,7 +60,7 @@ describe('text that is typed to billing', () => {
     const idempotencyKey = '4111111111111111';
     for (const answer of [
       await change('retryPayment', { invoiceId, idempotencyKey }),
-      await change('startBillingRun', { asOf: '2026-03-01', idempotencyKey }),
+      await change('startBillingRun', { asOf: '2026-03-01', previewId, idempotencyKey }),
     ])
       expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(await billing.rows('SELECT FROM idempotency_key')).toEqual([]);
@@ -70,8 +72,13 @@ describe('no text ends as INTERNAL', () => {
     ['resolvePaymentAlert', 'alertId', { resolution: 'Called.' }],
     ['markInvoiceUncollectible', 'invoiceId', { reason: 'Gone.' }],
     ['retryPayment', 'invoiceId', { idempotencyKey: 'key' }],
-    ['startBillingRun', 'asOf', {}],
-    ['startBillingRun', 'idempotencyKey', { asOf: '2026-03-01' }],
+    ['startBillingRun', 'asOf', { previewId }],
+    ['startBillingRun', 'previewId', { asOf: '2026-03-01' }],
+    ['startBillingRun', 'idempotencyKey', { asOf: '2026-03-01', previewId }],
+    ['previewBillingRun', 'asOf', {}],
+    ['confirmBillingRun', 'previewId', {}],
+    ['stopBillingRun', 'billingRunId', { reason: 'Wrong date.' }],
+    ['stopBillingRun', 'reason', { billingRunId: newId('BillingRun') }],
   ])('in %s.%s', (name, field, input) =>
     textNeverInternal('2026-03-01', (text) => change(name, { ...input, [field]: text })),
   );

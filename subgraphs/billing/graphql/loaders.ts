@@ -1,6 +1,7 @@
 import type {
   AlertId,
   BillingRunId,
+  BillingRunPreviewId,
   CardId,
   CustomerId,
   InvoiceId,
@@ -16,6 +17,7 @@ export const makeLoaders = (read: Read) => ({
   invoice: loadById((ids: readonly InvoiceId[]) => read(({ invoices }) => invoices.byIds(ids))),
   payment: loadById((ids: readonly PaymentId[]) => read(({ payments }) => payments.byIds(ids))),
   alert: loadById((ids: readonly AlertId[]) => read(({ alerts }) => alerts.byIds(ids))),
+  runPreview: loadById((ids: readonly BillingRunPreviewId[]) => read(({ runs }) => runs.previewsByIds(ids))),
   run: loadById((ids: readonly BillingRunId[]) => read(({ runs }) => runs.byIds(ids))),
   subscription: loadById((ids: readonly SubscriptionId[]) =>
     read(({ subscriptions }) => subscriptions.byIds(ids)),

@@ -11,7 +11,7 @@ export {
 export type { InvoiceReads, InvoiceRepository } from './application/ports.ts';
 export { renderInvoices } from './application/render-invoices.ts';
 export { creditDestinations, creditNote } from './domain/credit-note.ts';
-export type { DraftLine, InvoicingPolicy } from './domain/draft-invoice.ts';
+export { type DraftLine, draftInvoice, type InvoicingPolicy } from './domain/draft-invoice.ts';
 export type { InvoiceHead, InvoiceLine } from './domain/invoice.ts';
 export { finaliseFrom, invoiceEvents, invoiceStates, nextInvoiceState } from './domain/invoice-state.ts';
 export { type InvoiceTotals, invoiceTotals } from './domain/invoice-totals.ts';

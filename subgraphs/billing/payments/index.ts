@@ -11,7 +11,7 @@ export type {
   ProviderPayment,
   WebhookHeaders,
 } from './application/ports.ts';
-export { raiseBillingRefused, resolveAlerts } from './application/raise-alert.ts';
+export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
   type RecordCardRepositories,

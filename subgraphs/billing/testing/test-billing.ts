@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
@@ -8,6 +11,7 @@ import {
   type SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
@@ -16,6 +20,7 @@ import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
 import { recordCardStored } from '../payments/index.ts';
 import { runReads } from '../runs/adapters/postgres/reads.ts';
+import { needsSecondPerson, type RunPreview } from '../runs/index.ts';
 import { openSubscription, type PlanFact } from '../subscriptions/index.ts';
 import { checkLedgerOn, type Repositories, wire, wireWork } from '../wiring.ts';
 import { type ScriptedProvider, scriptedProvider } from './scripted-provider.ts';
@@ -42,6 +47,8 @@ export const billingAdmin: Actor = {
   requestId: 'req_test',
 };
 
+export const secondBillingAdmin: Actor = { ...billingAdmin, subject: 'test|second-admin' };
+
 /** Billing on a database of its own, with a provider that is scripted and a clock that tests set. */
 export async function makeTestBilling(
   given: {
@@ -57,11 +64,13 @@ export async function makeTestBilling(
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = given.provider ?? scriptedProvider();
   const pdf = createPdfRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'quanta-objects-'));
+  const objects = fileObjectStore(folder);
   let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
   const { ports, useCases, createContext } = wire(database, [provider], clock);
-  const work = wireWork(ports, { policy, pdf, log });
+  const work = wireWork(ports, { policy, pdf, objects, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
@@ -83,6 +92,7 @@ export async function makeTestBilling(
     adminUrl: testDatabase.adminUrl,
     log,
     provider,
+    objects,
     ports,
     work,
     useCases,
@@ -179,13 +189,31 @@ export async function makeTestBilling(
     },
     /** Runs a billing run to its end, as the dispatcher, the workers and the rendering and charging loops would. @returns its report */
     async bill(asOf: string) {
+      const runId = await this.startRun(asOf);
+      await this.finish(runId);
+      return this.report(runId);
+    },
+    /** A preview of a run up to a day, computed; one that needs a second person is confirmed by one. */
+    async aPreview(asOf: string): Promise<RunPreview> {
+      const asked = await useCases.previewBillingRun(billingAdmin, { asOf: Temporal.PlainDate.from(asOf) });
+      if (!asked.ok) throw new Error(asked.error.message);
+      while ((await work.computeRunPreviews()) > 0);
+      const { id } = asked.value;
+      const preview = await inTransaction(({ previews }) => previews.forUpdate(id));
+      if (preview === null) throw new Error('no preview');
+      if (needsSecondPerson(preview)) await useCases.confirmBillingRun(secondBillingAdmin, { previewId: id });
+      return preview;
+    },
+    /** Starts a run from a preview of its own. */
+    async startRun(asOf: string): Promise<BillingRunId> {
+      const { id: previewId } = await this.aPreview(asOf);
       const started = await useCases.startBillingRun(billingAdmin, {
         asOf: Temporal.PlainDate.from(asOf),
+        previewId,
         idempotencyKey: null,
       });
       if (!started.ok) throw new Error(started.error.message);
-      await this.finish(started.value.id);
-      return this.report(started.value.id);
+      return started.value.id;
     },
     async finish(runId: BillingRunId) {
       await this.processJobs(runId);
@@ -204,6 +232,7 @@ export async function makeTestBilling(
       for (const job of jobs) {
         const subscriptionId = job.subscription_id as never;
         await inTransaction(async (tx) => {
+          if (!(await tx.runs.lockItem({ runId, subscriptionId }))) return;
           const { outcome, reason } = await work.billSubscription(tx, {
             runId,
             subscriptionId,
@@ -230,6 +259,7 @@ export async function makeTestBilling(
       await pdf.stop();
       await database.close();
       await testDatabase.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

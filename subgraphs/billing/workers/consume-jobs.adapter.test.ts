@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Outage } from '../../../kernel/errors/errors.ts';
 import { type BillingRunId, newId } from '../../../kernel/ids/ids.ts';
-import { billingAdmin, makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
+import { makeTestBilling, type TestBilling } from '../testing/test-billing.ts';
 import { repositoriesIn } from '../wiring.ts';
 import { jobHandlers } from './consume-jobs.ts';
 
@@ -16,13 +16,9 @@ afterAll(() => billing.stop());
 async function aStartedRun(): Promise<BillingRunId> {
   const customer = await billing.aCustomer();
   await billing.aPlan(customer);
-  const started = await billing.useCases.startBillingRun(billingAdmin, {
-    asOf: Temporal.PlainDate.from('2026-03-01'),
-    idempotencyKey: null,
-  });
-  if (!started.ok) throw new Error(started.error.message);
+  const runId = await billing.startRun('2026-03-01');
   await billing.work.dispatchBillingJobs();
-  return started.value.id;
+  return runId;
 }
 
 /** Takes the run's newest job as the consumer does: its effect in one transaction. */

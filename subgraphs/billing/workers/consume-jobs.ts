@@ -14,7 +14,7 @@ import type {
 } from '../runs/index.ts';
 
 export interface JobRepositories extends BillSubscriptionRepositories {
-  readonly runs: Pick<RunRepository, 'answer' | 'dispatchAgain'>;
+  readonly runs: Pick<RunRepository, 'answer' | 'dispatchAgain' | 'lockItem'>;
 }
 
 export interface JobPorts {
@@ -35,6 +35,8 @@ async function bill(
 ): Promise<void> {
   const { runId, subscriptionId } = job;
   const repositories = repositoriesIn(tx);
+  // Its run was stopped, or the job has come before.
+  if (!(await repositories.runs.lockItem(job))) return;
   const billed = () => ports.billSubscription(repositories, job);
   // By itself inside a savepoint, so that a failure can be written down in the transaction that takes the job off the queue.
   const { outcome, reason } = isAlone ? await savepoint(tx, billed) : await billed();

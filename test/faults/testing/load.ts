@@ -136,10 +136,25 @@ async function assignAndWork(platform: TestPlatform): Promise<void> {
 async function bill(platform: TestPlatform): Promise<void> {
   const admin = await signedIn(() => aPersonWith(platform, 'billing_admin'));
   const asOf = Temporal.Now.plainDateISO('Europe/Berlin').toString();
+  const { preview } = await persistently<{ preview: { id: string } }>(
+    admin,
+    'previewBillingRun',
+    { asOf },
+    'preview { id }',
+  );
+  for (let state = 'COMPUTING'; state === 'COMPUTING'; ) {
+    const seen = await asked<{ preview: { state: string } }>(
+      admin,
+      'query ($id: ID!) { preview: billingRunPreview(id: $id) { state } }',
+      { id: preview.id },
+    );
+    ({ state } = seen.preview);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   const { billingRun } = await persistently<{ billingRun: { id: string } }>(
     admin,
     'startBillingRun',
-    { asOf },
+    { asOf, previewId: preview.id, idempotencyKey: preview.id },
     'billingRun { id }',
   );
   for (;;) {

@@ -149,9 +149,21 @@ export interface RunView {
 /** Bills everything that is due by a date and waits for the report. */
 export async function billingRun(platform: TestPlatform, asOf: string): Promise<RunView> {
   const admin = await aPersonWith(platform, 'billing_admin');
+  const { preview } = await admin.mutate<{ preview: { id: string } }>(
+    'previewBillingRun',
+    { asOf },
+    'preview { id }',
+  );
+  await eventually('the preview of the run is computed', async () => {
+    const seen = await admin.ask<{ preview: { state: string } }>(
+      'query ($id: ID!) { preview: billingRunPreview(id: $id) { state } }',
+      { id: preview.id },
+    );
+    return seen.preview.state === 'READY' ? seen : null;
+  });
   const { billingRun: run } = await admin.mutate<{ billingRun: { id: string } }>(
     'startBillingRun',
-    { asOf },
+    { asOf, previewId: preview.id },
     'billingRun { id }',
   );
   let last: RunView | null = null;

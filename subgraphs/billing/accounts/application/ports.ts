@@ -7,5 +7,7 @@ export interface AccountLock {
 }
 
 export interface AccountRepository extends AccountLock {
+  /** Not locked. */
+  byIds(ids: readonly CustomerId[]): Promise<Account[]>;
   save(account: Account): Promise<void>;
 }

@@ -22,6 +22,7 @@ export const BillingRun: BillingRunResolvers = {
   billed: figure('billed'),
   unchanged: figure('unchanged'),
   failed: figure('failed'),
+  stopped: figure('stopped'),
   invoicesIssued: figure('invoicesIssued'),
   paymentsSettled: figure('paymentsSettled'),
   paymentsFailed: figure('paymentsFailed'),

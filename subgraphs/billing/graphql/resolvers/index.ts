@@ -1,6 +1,7 @@
 import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
 import { BillingRun } from './BillingRun.ts';
+import { BillingRunPreview } from './BillingRunPreview.ts';
 import { BillingSubscription } from './BillingSubscription.ts';
 import { Card } from './Card.ts';
 import { Customer } from './Customer.ts';
@@ -8,23 +9,36 @@ import { Invoice } from './Invoice.ts';
 import { InvoiceLine } from './InvoiceLine.ts';
 import { LedgerAccount } from './LedgerAccount.ts';
 import { LedgerLine } from './LedgerLine.ts';
+import { confirmBillingRun } from './Mutation/confirmBillingRun.ts';
 import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
+import { previewBillingRun } from './Mutation/previewBillingRun.ts';
 import { resolvePaymentAlert } from './Mutation/resolvePaymentAlert.ts';
 import { retryPayment } from './Mutation/retryPayment.ts';
 import { startBillingRun } from './Mutation/startBillingRun.ts';
+import { stopBillingRun } from './Mutation/stopBillingRun.ts';
 import { Payment } from './Payment.ts';
 import { PaymentAlert } from './PaymentAlert.ts';
 import { billingInvoices } from './Query/billingInvoices.ts';
 import { billingRun } from './Query/billingRun.ts';
+import { billingRunPreview } from './Query/billingRunPreview.ts';
 import { billingRuns } from './Query/billingRuns.ts';
 import { ledgerAccounts } from './Query/ledgerAccounts.ts';
 import { paymentAlerts } from './Query/paymentAlerts.ts';
 import { SupportPlan } from './SupportPlan.ts';
 
 export const resolvers: Resolvers = {
-  Query: { billingInvoices, billingRun, billingRuns, ledgerAccounts, paymentAlerts },
-  Mutation: { markInvoiceUncollectible, resolvePaymentAlert, retryPayment, startBillingRun },
+  Query: { billingInvoices, billingRun, billingRunPreview, billingRuns, ledgerAccounts, paymentAlerts },
+  Mutation: {
+    confirmBillingRun,
+    markInvoiceUncollectible,
+    previewBillingRun,
+    resolvePaymentAlert,
+    retryPayment,
+    startBillingRun,
+    stopBillingRun,
+  },
   BillingRun,
+  BillingRunPreview,
   BillingSubscription,
   Card,
   Customer,

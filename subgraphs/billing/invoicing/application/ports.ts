@@ -13,6 +13,8 @@ export interface InvoiceRepository {
   saveState(invoice: InvoiceHead): Promise<void>;
   /** Every line that a subscription was billed, voided documents left out. */
   billedLines(subscriptionId: SubscriptionId): Promise<BilledLine[]>;
+  /** The same of several subscriptions. */
+  billedLinesOf(subscriptionIds: readonly SubscriptionId[]): Promise<BilledLine[]>;
 }
 
 /** The queue of invoices whose file is to be rendered. */
@@ -25,7 +27,7 @@ export interface RenderQueue {
   }): Promise<Invoice[]>;
   /** Locks the invoice's place in the queue; false when its file was stored meanwhile. */
   isQueued(id: InvoiceId): Promise<boolean>;
-  /** Stores the file, and removes the invoice from the queue. */
+  /** Notes the file, and removes the invoice from the queue. */
   storeDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
   /** Has it rendered again after 10 s, 20 s, … one hour. */
   renderLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
@@ -33,7 +35,7 @@ export interface RenderQueue {
   release(ids: readonly InvoiceId[], now: Temporal.Instant): Promise<void>;
 }
 
-/** Makes the file that the customer is sent. Equal invoices make equal bytes. */
+/** Makes the file that the customer is sent, and keeps it: it is on disk when this ends. Equal invoices make equal bytes. */
 export type RenderInvoice = (invoice: Invoice) => Promise<InvoiceDocument>;
 
 /** Null takes all. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Defect, Outage } from '../../../../kernel/errors/errors.ts';
-import { type BillingRunId, type CustomerId, newId } from '../../../../kernel/ids/ids.ts';
+import type { BillingRunId, CustomerId } from '../../../../kernel/ids/ids.ts';
 import { eventually } from '../../../../platform/messaging/testing/eventually.ts';
 import { prepareFirstPayment } from '../../payments/index.ts';
 import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
@@ -25,19 +25,15 @@ async function issued(count: number): Promise<{ runId: BillingRunId; customers: 
     await billing.aPlan(customer);
     customers.push(customer);
   }
-  const started = await billing.useCases.startBillingRun(billingAdmin, {
-    asOf,
-    idempotencyKey: newId('Request'),
-  });
-  if (!started.ok) throw new Error(started.error.message);
-  await billing.processJobs(started.value.id);
-  return { runId: started.value.id, customers };
+  const runId = await billing.startRun(asOf.toString());
+  await billing.processJobs(runId);
+  return { runId, customers };
 }
 
 const file = (name: string) => ({
   fileName: `${name}.pdf`,
   sha256: '0'.repeat(64),
-  content: new TextEncoder().encode(name),
+  bytes: name.length,
 });
 
 /** Renders with a renderer of the test's own. */
@@ -61,7 +57,7 @@ async function traces(customer: CustomerId) {
             (SELECT count(*)::int FROM invoice_to_draw WHERE customer_id = $1) AS left`,
     [customer],
   );
-  const messages = await billing.messages('billing.invoice.issued.v1');
+  const messages = await billing.messages('billing.invoice.issued.v2');
   return { ...counted, messages: messages.filter(({ body }) => body.customerId === customer).length };
 }
 
@@ -177,7 +173,7 @@ describe('an invoice whose file is still to be rendered', () => {
     });
     expect(await billing.work.renderInvoices()).toBe(1);
     expect(await traces(customer)).toEqual(complete);
-    const sent = (await billing.messages('billing.invoice.issued.v1')).at(-1);
+    const sent = (await billing.messages('billing.invoice.issued.v2')).at(-1);
     expect(sent?.body).toMatchObject({ customerId: customer, state: 'PAID', version: 2 });
   });
 });

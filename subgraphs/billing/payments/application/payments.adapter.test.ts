@@ -226,12 +226,7 @@ describe('charges that are answered at about the same time', () => {
       await billing.aPlan(customer);
       customers.push(customer);
     }
-    const run = await billing.useCases.startBillingRun(billingAdmin, {
-      asOf: Temporal.PlainDate.from('2026-03-01'),
-      idempotencyKey: null,
-    });
-    if (!run.ok) throw new Error(run.error.message);
-    await billing.processJobs(run.value.id);
+    await billing.processJobs(await billing.startRun('2026-03-01'));
     while ((await billing.work.renderInvoices()) > 0);
     const payments = () =>
       billing.rows<{ id: PaymentId; state: string; written_by: string }>(

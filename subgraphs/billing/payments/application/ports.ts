@@ -1,5 +1,6 @@
 import type {
   AlertId,
+  BillingRunId,
   CardId,
   CustomerId,
   InvoiceId,
@@ -35,6 +36,11 @@ export interface PaymentRepository {
     readonly leaseUntil: Temporal.Instant;
     readonly max: number;
   }): Promise<Payment[]>;
+  /** Gives up the attempts of a run for which no provider was called. */
+  abandonUncalled(
+    runId: BillingRunId,
+    given: { readonly reason: string; readonly at: Temporal.Instant },
+  ): Promise<void>;
   insert(payment: Payment): Promise<void>;
   save(payment: Payment): Promise<void>;
 }

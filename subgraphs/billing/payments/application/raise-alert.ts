@@ -54,6 +54,26 @@ export async function raiseBillingRefused(
   });
 }
 
+/** Tells that the daily run found something unusual and did not start. */
+export const raiseRunUnusual = (
+  tx: { readonly alerts: Pick<AlertRepository, 'insert'> },
+  { message, at }: { readonly message: string; readonly at: Temporal.Instant },
+): Promise<void> =>
+  tx.alerts.insert({
+    id: newId('Alert'),
+    customerId: null,
+    invoiceId: null,
+    invoiceNumber: null,
+    paymentId: null,
+    subscriptionId: null,
+    kind: 'RUN_UNUSUAL',
+    message,
+    raisedAt: at,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+  });
+
 /** Closes what is still open about an invoice. */
 export async function resolveAlerts(
   tx: { readonly alerts: Pick<AlertRepository, 'openOf' | 'save'> },

@@ -1,4 +1,4 @@
-import { newId } from '../../../../kernel/ids/ids.ts';
+import { type BillingRunId, newId } from '../../../../kernel/ids/ids.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { InvoiceHead } from '../../invoicing/index.ts';
 import { chargeable } from '../domain/card.ts';
@@ -11,6 +11,7 @@ interface RequestPaymentRepositories {
   readonly cards: Pick<CardRepository, 'defaultOf'>;
   readonly payments: Pick<PaymentRepository, 'ofInvoice' | 'insert'>;
   readonly alerts: Pick<AlertRepository, 'insert'>;
+  readonly runs: { isStopped(id: BillingRunId): Promise<boolean> };
 }
 
 interface RequestPaymentPorts {
@@ -21,14 +22,19 @@ interface RequestPaymentPorts {
 
 /**
  * Reads what the first attempt to charge an invoice needs. What it answers with puts the attempt in the queue, or raises an
- * alert when there is no card or no provider that can charge it; it does nothing when an attempt was made before.
+ * alert when there is no card or no provider that can charge it; it does nothing when an attempt was made before, or when the
+ * run was stopped that issued the invoice.
  */
 export const prepareFirstPayment =
   ({ clock, providers }: RequestPaymentPorts) =>
-  async (tx: RequestPaymentRepositories, { id, customerId }: InvoiceHead) => {
-    const [attempts, newest] = await Promise.all([tx.payments.ofInvoice(id), tx.cards.defaultOf(customerId)]);
+  async (tx: RequestPaymentRepositories, { id, customerId, runId: run }: InvoiceHead) => {
+    const [attempts, newest, isStopped] = await Promise.all([
+      tx.payments.ofInvoice(id),
+      tx.cards.defaultOf(customerId),
+      run === null ? false : tx.runs.isStopped(run),
+    ]);
     return async (invoice: InvoiceHead): Promise<void> => {
-      if (attempts.length > 0) return;
+      if (attempts.length > 0 || isStopped) return;
       const now = clock.now();
       const card = chargeable(newest, now);
       const cannotCharge = (why: string) =>

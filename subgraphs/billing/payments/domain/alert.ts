@@ -6,12 +6,13 @@ import type {
   SubscriptionId,
 } from '../../../../kernel/ids/ids.ts';
 
-export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED' | 'BILLING_REFUSED';
+export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED' | 'BILLING_REFUSED' | 'RUN_UNUSUAL';
 
 /** Tells administrators and the billing team that a person must look at something. */
 export interface PaymentAlert {
   readonly id: AlertId;
-  readonly customerId: CustomerId;
+  /** Null for what is about a run. */
+  readonly customerId: CustomerId | null;
   readonly invoiceId: InvoiceId | null;
   readonly invoiceNumber: string | null;
   readonly paymentId: PaymentId | null;

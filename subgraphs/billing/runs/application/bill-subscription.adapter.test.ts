@@ -5,7 +5,7 @@ import { rational } from '../../../../kernel/money/rational.ts';
 import { monthly } from '../../../../kernel/time/frequency.ts';
 import type { ZoneId } from '../../../../kernel/time/zone.ts';
 import { newSubscription, type Phase, type Subscription } from '../../subscriptions/index.ts';
-import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
+import { makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
 
 let billing: TestBilling;
 beforeAll(async () => {
@@ -180,13 +180,9 @@ describe('the rules refuse', () => {
 
 it('the database refuses the same stretch twice', async () => {
   const subscription = await aSubscription();
-  const started = await billing.useCases.startBillingRun(billingAdmin, {
-    asOf: date('2026-03-01'),
-    idempotencyKey: null,
-  });
-  if (!started.ok) throw new Error(started.error.message);
+  const runId = await billing.startRun('2026-03-01');
   const job = {
-    runId: started.value.id,
+    runId,
     subscriptionId: subscription.id,
     customerId: subscription.customerId,
     asOf: date('2026-03-01'),

@@ -4,7 +4,6 @@ import { subscriptionChanged } from '../../../../schema/messages/billing/subscri
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { Account, AccountLock } from '../../accounts/index.ts';
 import {
-  type BilledLine,
   type InvoiceRepository,
   type IssueInvoicePorts,
   type IssueInvoiceRepositories,
@@ -17,8 +16,8 @@ import {
   type SubscriptionRepository,
   toSubscriptionChanged,
 } from '../../subscriptions/index.ts';
-import { defaultRunPolicy, linesToBill } from '../domain/billing-run.ts';
-import { type InvoiceGroup, invoiceGroups } from '../domain/invoice-groups.ts';
+import { dueInvoices } from '../domain/due-invoices.ts';
+import type { InvoiceGroup } from '../domain/invoice-groups.ts';
 
 export interface BillSubscriptionRepositories extends IssueInvoiceRepositories {
   readonly accounts: AccountLock;
@@ -70,15 +69,6 @@ async function reschedule(
   if (expected === null || isBefore(asOf, expected)) return;
   await tx.subscriptions.save({ ...subscription, nextDueOn: nextDueOn(subscription, asOf) });
 }
-
-/** The difference between what is due and what is billed, by the rules' defaults. */
-const dueLines = (subscription: Subscription, billed: readonly BilledLine[], asOf: Temporal.PlainDate) =>
-  linesToBill({
-    subscriptions: [subscription],
-    billed,
-    asOf,
-    policy: { ...defaultRunPolicy, zone: subscription.timeZone },
-  });
 
 type Issue = ReturnType<typeof issueInvoice>;
 
@@ -144,11 +134,10 @@ export const billSubscription = (ports: IssueInvoicePorts) => {
       tx.subscriptions.forUpdate(job.subscriptionId),
       tx.invoices.billedLines(job.subscriptionId),
     ]);
-    if (account === null || current === null || current.state === 'ENDED' || current.state === 'REFUSED')
-      return answer('UNCHANGED');
-    const due = dueLines(current, billed, asOf);
+    if (account === null || current === null) return answer('UNCHANGED');
+    const due = dueInvoices(current, billed, asOf);
     if (!due.ok) return refuseToBill(tx, current, { reason: due.error.message, at: ports.clock.now() });
-    const groups = invoiceGroups(due.value, billed);
+    const groups = due.value;
     if (groups.length === 0) {
       await reschedule(tx, current, asOf);
       return answer('UNCHANGED');

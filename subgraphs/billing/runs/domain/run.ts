@@ -4,10 +4,13 @@ import type { Money } from '../../../../kernel/money/money.ts';
 export interface BillingRun {
   readonly id: BillingRunId;
   readonly asOf: Temporal.PlainDate;
-  readonly state: 'RUNNING' | 'COMPLETED';
+  readonly state: 'RUNNING' | 'COMPLETED' | 'STOPPED';
   readonly startedBy: string;
   readonly startedAt: Temporal.Instant;
+  /** When it was complete, or stopped; null while it runs. */
   readonly completedAt: Temporal.Instant | null;
+  readonly stoppedBy: string | null;
+  readonly stopReason: string | null;
 }
 
 /**
@@ -23,6 +26,8 @@ export interface BillingRunReport {
   readonly unchanged: number;
   /** Those that will be tried again, and those that the rules refused. */
   readonly failed: number;
+  /** Those that the run had not reached when it was stopped. */
+  readonly stopped: number;
   readonly invoicesIssued: number;
   readonly paymentsSettled: number;
   readonly paymentsFailed: number;

@@ -11,6 +11,17 @@ export interface SubscriptionRepository {
   activeOf(customerId: CustomerId): Promise<Subscription[]>;
   /** Running ones that are billed up to their end, and whose end has come; locked; those that others hold are skipped. */
   endedBy(now: Temporal.Instant, max: number): Promise<Subscription[]>;
+  /**
+   * Those with something to bill by the end of a day in their zone, in the order of their ids; not locked.
+   *
+   * @param unchangedSince leaves out what was opened or changed later
+   */
+  dueBy(options: {
+    readonly asOf: Temporal.PlainDate;
+    readonly unchangedSince: Temporal.Instant;
+    readonly after: SubscriptionId | null;
+    readonly max: number;
+  }): Promise<Subscription[]>;
   /** With its phases, items and pauses. */
   insert(subscription: Subscription): Promise<void>;
   /** Everything but phases, items and pauses, which nothing changes yet. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
-import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
+import { givenRow, isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import type { AccountRepository } from '../../application/ports.ts';
 import { accounts } from './tables.ts';
 
@@ -11,6 +11,13 @@ const forUpdate = prepared<{ id: CustomerId }>()((tx, given) =>
     .from(accounts)
     .where(eq(accounts.customerId, given('id', accounts.customerId)))
     .for('no key update'),
+);
+
+const byIds = prepared<{ ids: readonly CustomerId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(accounts)
+    .where(isAnyOf(accounts.customerId, given('ids'))),
 );
 
 const save = prepared<typeof accounts.$inferInsert>()((tx) => {
@@ -26,6 +33,7 @@ export const accountRepository = (tx: Transaction): AccountRepository => ({
     const [row] = await forUpdate(tx, { id });
     return row ?? null;
   },
+  byIds: (ids) => byIds(tx, { ids }),
   async save(account) {
     await save(tx, account);
   },

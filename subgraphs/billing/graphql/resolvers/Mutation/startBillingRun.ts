@@ -6,7 +6,8 @@ export const startBillingRun: NonNullable<MutationResolvers['startBillingRun']> 
   { input },
   { actor, useCases },
 ) => {
-  const { asOf, idempotencyKey } = input;
-  const started = await useCases.startBillingRun(actor, { asOf, idempotencyKey: idempotencyKey ?? null });
+  const { asOf, previewId, idempotencyKey } = input;
+  const run = { asOf, previewId, idempotencyKey: idempotencyKey ?? null };
+  const started = await useCases.startBillingRun(actor, run);
   return toPayload('billingRun', started);
 };

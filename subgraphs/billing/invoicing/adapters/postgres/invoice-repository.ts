@@ -55,11 +55,14 @@ const queueToRender = plainSql(
 const nextNumber = plainSql<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
-const billedLines = plainSql<BilledLineRow & Record<string, unknown>>(`
+const selectBilledLines = `
   SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
          line.service_until, line.full_num, line.full_den, line.net_minor, line.currency
     FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id
-   WHERE line.subscription_id = $1 AND invoice.state <> 'VOID'`);
+   WHERE invoice.state <> 'VOID' AND line.subscription_id`;
+type SelectedLine = BilledLineRow & Record<string, unknown>;
+const billedLines = plainSql<SelectedLine>(`${selectBilledLines} = $1`);
+const billedLinesOf = plainSql<SelectedLine>(`${selectBilledLines} = ANY($1)`);
 
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async forUpdate(id) {
@@ -88,6 +91,10 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   },
   async billedLines(subscriptionId) {
     const { rows } = await billedLines(tx, [subscriptionId]);
+    return rows.map(toBilledLine);
+  },
+  async billedLinesOf(subscriptionIds) {
+    const { rows } = await billedLinesOf(tx, [subscriptionIds]);
     return rows.map(toBilledLine);
   },
 });

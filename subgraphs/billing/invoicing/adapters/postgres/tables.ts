@@ -87,5 +87,6 @@ export const invoiceDocuments = pgTable('invoice_document', {
   customerId: customerId().notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
-  content: bytes('content').notNull(),
+  /** Only of files from before there were objects. */
+  content: bytes('content'),
 });

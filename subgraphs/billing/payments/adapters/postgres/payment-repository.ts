@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { afterCommit } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
+import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PaymentRepository } from '../../application/ports.ts';
@@ -31,6 +32,10 @@ const ofInvoice = prepared<{ invoiceId: InvoiceId }>()((tx, given) =>
     .orderBy(asc(payments.attempt)),
 );
 
+const abandonUncalled = plainSql(`
+  UPDATE payment SET state = 'FAILED', failure_reason = $2, settled_at = $3
+   WHERE run_id = $1 AND state = 'PENDING' AND calls = 0`);
+
 export const paymentRepository = (tx: Transaction): PaymentRepository => ({
   async find(id) {
     const [row] = await payment.byIds(tx, [id]);
@@ -51,6 +56,9 @@ export const paymentRepository = (tx: Transaction): PaymentRepository => ({
   async claimDue({ now, leaseUntil, max }) {
     const rows = await claimDue(tx, { now: now.toString(), leaseUntil, max });
     return rows.map(toPayment);
+  },
+  async abandonUncalled(runId, { reason, at }) {
+    await abandonUncalled(tx, [runId, reason, at.toString()]);
   },
   async insert(begun) {
     payment.insert(tx, fromPayment(begun));

@@ -54,7 +54,7 @@ export const payments = pgTable('payment', {
 
 export const paymentAlerts = pgTable('payment_alert', {
   id: text('id').$type<AlertId>().primaryKey(),
-  customerId: customerId().notNull(),
+  customerId: customerId(),
   invoiceId: text('invoice_id').$type<InvoiceId>(),
   paymentId: text('payment_id').$type<PaymentId>(),
   subscriptionId: text('subscription_id').$type<SubscriptionId>(),

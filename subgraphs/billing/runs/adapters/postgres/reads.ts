@@ -6,9 +6,11 @@ import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { RunReads } from '../../application/ports.ts';
-import { billingRuns } from './tables.ts';
+import { toPreview } from './preview-mapping.ts';
+import { billingRunPreviews, billingRuns } from './tables.ts';
 
 const run = tableStatements(billingRuns);
+const preview = tableStatements(billingRunPreviews);
 const page = prepared<PageParams>()((tx, given, isGiven) =>
   tx
     .select()
@@ -17,9 +19,12 @@ const page = prepared<PageParams>()((tx, given, isGiven) =>
     .orderBy(desc(billingRuns.startedAt), desc(billingRuns.id))
     .limit(sql.placeholder('size')),
 );
-const itemsOf = plainSql<Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed', string>>(`
+const itemsOf = plainSql<
+  Record<'run_id' | 'expected' | 'billed' | 'unchanged' | 'failed' | 'stopped', string>
+>(`
   SELECT run_id, count(*) AS expected, count(*) FILTER (WHERE outcome = 'BILLED') AS billed,
-         count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed
+         count(*) FILTER (WHERE outcome = 'UNCHANGED') AS unchanged, count(*) FILTER (WHERE outcome IN ('FAILED', 'REFUSED')) AS failed,
+         count(*) FILTER (WHERE outcome = 'STOPPED') AS stopped
     FROM billing_run_subscription WHERE run_id = ANY($1) GROUP BY run_id`);
 const paymentsOf = plainSql<Record<'run_id' | 'settled' | 'failed', string>>(`
   SELECT run_id, count(*) FILTER (WHERE state = 'SETTLED') AS settled, count(*) FILTER (WHERE state = 'FAILED') AS failed
@@ -48,6 +53,7 @@ async function reportsOf(
       billed: Number(item?.billed ?? 0),
       unchanged: Number(item?.unchanged ?? 0),
       failed: Number(item?.failed ?? 0),
+      stopped: Number(item?.stopped ?? 0),
       invoicesIssued: invoiced.reduce((count, row) => count + Number(row.issued), 0),
       paymentsSettled: Number(payment?.settled ?? 0),
       paymentsFailed: Number(payment?.failed ?? 0),
@@ -58,6 +64,9 @@ async function reportsOf(
 
 export const runReads = (tx: Transaction): RunReads => ({
   byIds: (ids) => run.byIds(tx, ids),
+  async previewsByIds(ids) {
+    return (await preview.byIds(tx, ids)).map(toPreview);
+  },
   reportsOf: (ids) => reportsOf(tx, ids),
   page: (request) => page(tx, pageParams(request)),
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { BillingRunId, CustomerId, SubscriptionId } from '../../../../../kernel/ids/ids.ts';
+import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
@@ -25,7 +26,22 @@ const answer = plainSql(`
 // Both dates are civil dates in the subscription's own zone.
 const recordDue = plainSql(`
   INSERT INTO billing_run_subscription (run_id, subscription_id, customer_id, dispatch_at)
-  SELECT $1::text, id, customer_id, $2::timestamptz FROM subscription WHERE next_due_on <= $3::date`);
+  SELECT $1::text, id, customer_id, $2::timestamptz FROM subscription WHERE next_due_on <= $3::date AND changed_at <= $4::timestamptz`);
+const lockItem = plainSql<{ outcome: string }>(`
+  SELECT outcome FROM billing_run_subscription WHERE run_id = $1 AND subscription_id = $2 FOR NO KEY UPDATE`);
+const stopItems = plainSql(`
+  UPDATE billing_run_subscription SET outcome = 'STOPPED', dispatch_at = NULL, answered_at = $2
+   WHERE run_id = $1 AND outcome IN ('PENDING', 'FAILED')`);
+const isStopped = plainSql<{ stopped: boolean }>(
+  `SELECT state = 'STOPPED' AS stopped FROM billing_run WHERE id = $1 FOR SHARE`,
+);
+const yardsticks = plainSql<Record<'total' | 'largest', string> & { currency: CurrencyCode }>(`
+  SELECT currency, max(total) AS total, max(largest) AS largest
+    FROM (SELECT invoice.run_id, invoice.currency, sum(total_minor) AS total, max(total_minor) AS largest
+            FROM billing_run AS run JOIN invoice ON invoice.run_id = run.id
+           WHERE run.state = 'COMPLETED' AND run.started_at >= $1
+           GROUP BY invoice.run_id, invoice.currency) AS billed
+   GROUP BY currency`);
 
 const takeToDispatch = plainSql<{
   run_id: BillingRunId;
@@ -62,9 +78,32 @@ export const runRepository = (tx: Transaction): RunRepository => ({
   async insert(run) {
     table.insert(tx, run);
   },
-  async recordDue(run) {
-    const { rowCount } = await recordDue(tx, [run.id, run.startedAt.toString(), run.asOf.toString()]);
-    return rowCount ?? 0;
+  async forUpdate(id) {
+    return (await table.forUpdate(tx, id)) ?? null;
+  },
+  async save(run) {
+    table.update(tx, run);
+  },
+  async recordDue(run, unchangedSince) {
+    const given = [run.id, run.startedAt.toString(), run.asOf.toString(), unchangedSince.toString()];
+    return (await recordDue(tx, given)).rowCount ?? 0;
+  },
+  async lockItem({ runId, subscriptionId }) {
+    const { rows } = await lockItem(tx, [runId, subscriptionId]);
+    return rows[0]?.outcome === 'PENDING' || rows[0]?.outcome === 'FAILED';
+  },
+  async stopItems(id, at) {
+    await stopItems(tx, [id, at.toString()]);
+  },
+  async isStopped(id) {
+    return (await isStopped(tx, [id])).rows[0]?.stopped === true;
+  },
+  async yardsticks(since) {
+    const { rows } = await yardsticks(tx, [since.toString()]);
+    return rows.map(({ currency, total, largest }) => ({
+      total: money(BigInt(total), currency),
+      largestInvoice: money(BigInt(largest), currency),
+    }));
   },
   async takeToDispatch(now, max) {
     const { rows } = await takeToDispatch(tx, [now.toString(), max]);

@@ -28,6 +28,9 @@ const endedBy = plainSql<SubscriptionRow>(`
   ${selectSubscriptions} WHERE ${isRunning} AND s.ends_at <= $1 AND s.next_due_on IS NULL
    ORDER BY s.ends_at LIMIT $2 FOR NO KEY UPDATE OF s SKIP LOCKED`);
 
+const dueBy = plainSql<SubscriptionRow>(`
+  ${selectSubscriptions} WHERE s.next_due_on <= $1::date AND s.changed_at <= $2::timestamptz AND s.id > $3 ORDER BY s.id LIMIT $4`);
+
 const heads = tableStatements(subscriptions);
 const insertPhase = prepared<typeof subscriptionPhases.$inferInsert>()((tx) =>
   tx.insert(subscriptionPhases).values(givenRow(subscriptionPhases)),
@@ -54,6 +57,10 @@ export const subscriptionRepository = (tx: Transaction): SubscriptionRepository 
   },
   async endedBy(now, max) {
     const { rows } = await endedBy(tx, [now.toString(), max]);
+    return rows.map(toSubscription);
+  },
+  async dueBy({ asOf, unchangedSince, after, max }) {
+    const { rows } = await dueBy(tx, [asOf.toString(), unchangedSince.toString(), after ?? '', max]);
     return rows.map(toSubscription);
   },
   async insert(subscription) {
