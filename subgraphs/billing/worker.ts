@@ -69,7 +69,7 @@ await runWorker({
     const parts = { ...given, work };
     return {
       parts: [...startConsumers(parts), ...startLoops(parts), ...startSchedules(parts)],
-      ready: async () => ({ objects: await objects.isWritable() }),
+      ready: async () => ({ objects: await objects.isWritable(), whole: await work.watchForRestore() }),
       close: () => pdf.stop(),
     };
   },

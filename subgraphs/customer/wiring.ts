@@ -103,3 +103,5 @@ export function wire(database: Database, objects: ObjectStore, clock: Clock = sy
       }),
   };
 }
+
+export { invoiceCopiesSince } from './invoices/adapters/postgres/copies.ts';

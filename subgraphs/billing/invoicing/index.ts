@@ -8,7 +8,7 @@ export {
   type MarkUncollectibleRepositories,
   markInvoiceUncollectible,
 } from './application/mark-invoice-uncollectible.ts';
-export type { InvoiceReads, InvoiceRepository } from './application/ports.ts';
+export type { InvoiceReads, InvoiceRepository, LostInvoices, RenderInvoice } from './application/ports.ts';
 export { renderInvoices } from './application/render-invoices.ts';
 export { creditDestinations, creditNote } from './domain/credit-note.ts';
 export { type DraftLine, draftInvoice, type InvoicingPolicy } from './domain/draft-invoice.ts';

@@ -1,10 +1,13 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
 export type {
   AlertReads,
   AlertRepository,
   Authorisation,
   CardReads,
   Charge,
+  ListedPayment,
+  LostPayments,
   PaymentProvider,
   PaymentReads,
   ProviderEvent,

@@ -17,6 +17,25 @@ export interface InvoiceRepository {
   billedLinesOf(subscriptionIds: readonly SubscriptionId[]): Promise<BilledLine[]>;
 }
 
+/** An invoice that its customer has, and that was lost here when the database was restored to an older copy. */
+export interface LostInvoice {
+  readonly id: InvoiceId;
+  readonly number: string;
+  /** Of the customer's copy: what follows must be newer. */
+  readonly version: number;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate;
+  readonly issuedAt: Temporal.Instant;
+  /** Of the first line; null where it has none. */
+  readonly periodStart: Temporal.Instant | null;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+}
+export interface LostInvoices {
+  of(customerId: CustomerId): Promise<readonly LostInvoice[]>;
+  takenBack(id: InvoiceId, at: Temporal.Instant): Promise<void>;
+}
+
 /** The queue of invoices whose file is to be rendered. */
 export interface RenderQueue {
   /** Whole invoices whose time has come. No other caller is given them until `leaseUntil`. */

@@ -48,11 +48,21 @@ const paymentsWithoutCash = faultsIn(`
                    WHERE t.payment_id = p.id AND l.account IN ('cash', 'provider-fees')) AS posted
    WHERE posted.cash <> CASE WHEN p.state = 'SETTLED' THEN p.amount_minor ELSE 0 END`);
 const gapsInNumbers = faultsIn(`
-  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s invoices carry one', d.last, count(i.id))
-    FROM document_number d
-    LEFT JOIN invoice i ON i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
-   GROUP BY d.seller, d.year, d.last
-  HAVING count(i.id) <> d.last OR max(substring(i.number FROM '\\d+$')::bigint) <> d.last`);
+  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s invoices carry one or are a recorded gap', d.last, known.numbers)
+    FROM document_number d,
+         LATERAL (SELECT count(DISTINCT number) AS numbers, max(number) AS highest FROM (
+                    SELECT substring(i.number FROM '\\d+$')::bigint AS number FROM invoice i
+                     WHERE i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
+                    UNION ALL
+                    SELECT sequence FROM number_gap g WHERE g.seller = d.seller AND g.year = d.year
+                    UNION ALL
+                    SELECT sequence FROM lost_invoice l WHERE l.seller = d.seller AND l.year = d.year AND taken_back_at IS NULL) AS one) AS known
+   WHERE known.numbers <> d.last OR known.highest <> d.last`);
+const invoicesAtCustomersAlone = faultsIn(`
+  SELECT number, 'its customer has it, and it was lost here in a restore; a run of its period takes it back' FROM lost_invoice
+   WHERE taken_back_at IS NULL`);
+const recoveryUnderWay = faultsIn(`
+  SELECT 'restore of ' || found_at, reasons ->> 0 || ' quanta billing recover' FROM restore_recovery WHERE ended_at IS NULL`);
 const brokenJournals = faultsIn(`
   SELECT customer_id, format('event %s does not follow from the one before it', position)
     FROM (SELECT customer_id, position, hash, previous_hash, event,
@@ -86,5 +96,7 @@ export function ledgerAudit(tx: Transaction): LedgerAudit {
     paymentsWithoutCash: () => found(paymentsWithoutCash),
     gapsInNumbers: () => found(gapsInNumbers),
     brokenJournals: () => found(brokenJournals),
+    invoicesAtCustomersAlone: () => found(invoicesAtCustomersAlone),
+    recoveryUnderWay: () => found(recoveryUnderWay),
   };
 }
