@@ -14,6 +14,6 @@ if (typeof mails === 'string') {
 }
 
 if (people.length > 0)
-  document.getElementById('sign-in').append(
-    ' You are signed in as that person without a password: this is for development.',
-  );
+  document
+    .getElementById('sign-in')
+    .append(' You are signed in as that person without a password: this is for development.');

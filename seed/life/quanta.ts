@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../kernel/access/actor.ts';
+import { Defect } from '../../kernel/errors/errors.ts';
 import {
   type CustomerId,
   type DeviceId,
@@ -59,6 +60,10 @@ export interface Moment {
   /** The token of the survey that was made in this moment. @throws Error when none was */
   surveyToken(): string;
 }
+
+/** Invoices are told by billing's worker when their files are rendered, so none comes here. */
+const noFile = (): Promise<never> => Promise.reject(new Defect('the seed is told of no invoice'));
+const noFiles = { copy: noFile, keep: noFile };
 
 /** Customer, billing and ticketing of a running platform, which can be put back to any moment. */
 export class PastQuanta {
@@ -143,7 +148,10 @@ export class PastQuanta {
         database: customer,
         repositoriesIn: customerRepositories,
         handlersAt: (clock, repositoriesIn) =>
-          customerHandlers({ repositoriesIn, ports: { clock, publicUrl, randomBytes: draw } }),
+          customerHandlers({
+            repositoriesIn,
+            ports: { clock, publicUrl, randomBytes: draw, files: noFiles },
+          }),
       } satisfies PastQuantum<CustomerRepositories>,
       billing: {
         name: 'billing',
@@ -168,7 +176,7 @@ export class PastQuanta {
   #bill(unitOfWork: UnitOfWork<BillingRepositories>, clock: Clock): Promise<void> {
     const bill = this.#billAt(clock);
     return unitOfWork(everyRow, async (tx) => {
-      await startDailyRun({ clock, unitOfWork: (_access, work) => work(tx) })();
+      await startDailyRun({ clock, policy: this.#given.policy, unitOfWork: (_access, work) => work(tx) })();
       for (const { run, ...item } of await tx.runs.takeToDispatch(clock.now(), 500)) {
         const { outcome, reason } = await bill(tx, { ...item, runId: run.id, asOf: run.asOf });
         if (outcome === 'MORE') throw new Error(`the run of ${run.asOf} leaves something to bill`);

@@ -11,8 +11,8 @@ const isBefore = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.In
 it('has forty customers in five languages, each with a name, an address and a mail of their own', () => {
   expect(demoCustomers).toHaveLength(40);
   expect(new Set(demoCustomers.map(({ language }) => language)).size).toBe(5);
-  for (const of of ['sub', 'name', 'email', 'phone'] as const)
-    expect(new Set(demoCustomers.map((customer) => customer[of])).size).toBe(40);
+  for (const key of ['sub', 'name', 'email', 'phone'] as const)
+    expect(new Set(demoCustomers.map((customer) => customer[key])).size).toBe(40);
 });
 
 it('serves every customer by the contract that they chose, in their currency', () => {
