@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createQuantaClient, type QuantaClient } from '../clients/typescript/src/index.ts';
+import { Outage } from '../kernel/errors/errors.ts';
 import { dataFolderOf } from '../supervisor/data-folder.ts';
 import { developmentToken } from '../supervisor/development-token.ts';
 import { type PlatformState, readState } from '../supervisor/state.ts';
@@ -41,6 +42,20 @@ async function waitForOffer(client: QuantaClient): Promise<void> {
   }
 }
 
+const triesMax = 5;
+
+/** A busy machine may leave a database unanswered for a while. What was played is not played again. */
+async function throughOutages(work: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried += 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Outage) || tried === triesMax) throw error;
+      console.log(`${error.message}; goes on`);
+      await pause(1_000);
+    }
+}
+
 /** Contracts and experts, which everything else needs. */
 async function saveCompany({ urls }: PlatformState): Promise<void> {
   const token = await developmentToken(urls.issuer, { role: 'administrator' });
@@ -57,5 +72,5 @@ if (state === null) throw new Error(`nothing runs in ${folder.root}: start the p
 await saveCompany(state);
 if (process.env.QUANTA_SEED !== 'company') {
   const { playLife } = await import('./life/main.ts');
-  await playLife(folder, state);
+  await throughOutages(() => playLife(folder, state));
 }
