@@ -9,15 +9,17 @@ import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import { everyRow } from './access/index.ts';
 import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
-import { invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
+import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
+import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
-import { renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { creditNoteRepository } from './invoicing/adapters/postgres/credit-note-repository.ts';
 import { invoiceRepository } from './invoicing/adapters/postgres/invoice-repository.ts';
 import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
 import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
 import { invoicesToRender } from './invoicing/adapters/postgres/wake-signals.ts';
-import { type InvoicingPolicy, renderInvoices } from './invoicing/index.ts';
+import { type InvoicingPolicy, renderCreditNotes, renderInvoices } from './invoicing/index.ts';
 import { journalRepository } from './journal/adapters/postgres/repository.ts';
 import { ledgerAudit } from './ledger/adapters/postgres/audit.ts';
 import { ledgerReads } from './ledger/adapters/postgres/reads.ts';
@@ -28,13 +30,15 @@ import { cardRepository } from './payments/adapters/postgres/card-repository.ts'
 import { paymentRepository } from './payments/adapters/postgres/payment-repository.ts';
 import { providerEventRepository } from './payments/adapters/postgres/provider-event-repository.ts';
 import { alertReads, cardReads, paymentReads } from './payments/adapters/postgres/reads.ts';
-import { paymentsToCharge } from './payments/adapters/postgres/wake-signals.ts';
+import { refundRepository } from './payments/adapters/postgres/refund-repository.ts';
+import { paymentsToCharge, refundsToPay } from './payments/adapters/postgres/wake-signals.ts';
 import { stripePaymentProvider } from './payments/adapters/stripe/payment-provider.ts';
 import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
 import { webhookRoutes } from './payments/adapters/webhook-route.ts';
 import {
   chargeDuePayments,
   type PaymentProvider,
+  payDueRefunds,
   prepareFirstPayment,
   receiveProviderEvent,
 } from './payments/index.ts';
@@ -64,8 +68,11 @@ export const repositoriesIn = (tx: Transaction) => ({
   subscriptions: subscriptionRepository(tx),
   invoices: invoiceRepository(tx),
   renderQueue: renderQueueRepository(tx),
+  creditNotes: creditNoteRepository(tx),
+  corrections: correctionRepository(tx),
   cards: cardRepository(tx),
   payments: paymentRepository(tx),
+  refunds: refundRepository(tx),
   alerts: alertRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
@@ -87,12 +94,21 @@ const readsIn = (tx: Transaction): BillingReads => ({
   alerts: alertReads(tx),
   ledger: ledgerReads(tx),
   runs: runReads(tx),
+  corrections: correctionReads(tx),
 });
 
 /** Joins the rules to their world: the only file that knows both. What server and worker have in common. */
-export function wire(database: Database, providers: readonly PaymentProvider[], clock: Clock = systemClock) {
+export function wire(
+  database: Database,
+  providers: readonly PaymentProvider[],
+  {
+    clock = systemClock,
+    approvalAbove = defaultApprovalAbove,
+  }: { readonly clock?: Clock; readonly approvalAbove?: number } = {},
+) {
   const ports = {
     clock,
+    approvalAbove,
     providers,
     unitOfWork: unitOfWorkOn(database, repositoriesIn),
     observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
@@ -125,7 +141,14 @@ export function wireWork(
       prepareFirstPayment: prepareFirstPayment(ports),
       onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
+    renderCreditNotes: renderCreditNotes({
+      ...ports,
+      renderCreditNote: renderCreditNote(pdf),
+      onCreditNoteFailure: ({ id }, err) =>
+        log.error({ creditNoteId: id, err }, 'a credit note could not be rendered'),
+    }),
     chargeDuePayments: chargeDuePayments(ports),
+    payDueRefunds: payDueRefunds(ports),
     dispatchBillingJobs: dispatchBillingJobs(ports),
     completeBillingRuns: completeBillingRuns({
       ...ports,
@@ -136,7 +159,7 @@ export function wireWork(
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** What wakes the loops that render and charge. */
-    wakeSignals: { invoicesToRender, paymentsToCharge },
+    wakeSignals: { invoicesToRender, paymentsToCharge, refundsToPay },
   };
 }
 export type BillingWork = ReturnType<typeof wireWork>;
@@ -159,7 +182,9 @@ const providersOf = (config: ProviderConfig): readonly PaymentProvider[] => [
 /** The server's parts: the graph's context and the providers' webhooks. */
 export function wireServer(config: ServerConfig, database: Database, log: Log) {
   const providers = providersOf(config);
-  const { ports, createContext } = wire(database, providers);
+  const { ports, createContext } = wire(database, providers, {
+    approvalAbove: config.CORRECTION_APPROVAL_ABOVE,
+  });
   return {
     createContext,
     routes: webhookRoutes({ providers, receive: receiveProviderEvent(ports), log }),

@@ -63,7 +63,7 @@ export async function makeTestBilling(
   let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
-  const { ports, useCases, createContext } = wire(database, [provider], clock);
+  const { ports, useCases, createContext } = wire(database, [provider], { clock });
   const work = wireWork(ports, { policy, pdf, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
