@@ -10,7 +10,7 @@ import type { SubgraphCalls } from './executors/subgraph-calls.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
 import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
 import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
-import { faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
+import { errorDocsUrl, faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
 import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
 import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { explainRoute } from './pipeline/explain/explain-route.ts';
@@ -117,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
+  app.decorate('errorDocs', errorDocsUrl(config.publicUrl));
   app.addHook('preClose', async () => {
     draining = true;
   });
@@ -127,15 +128,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (!isUtf8(request.headers))
       throw new RequestFault('BAD_USER_INPUT', 'The request could not be read: send it in UTF-8.');
   });
-  app.setErrorHandler((error, request, reply) =>
-    refuse(reply, faultOfHttpError(error, log), requestIdOf(request)),
-  );
+  app.setErrorHandler((error, request, reply) => refuse(reply, faultOfHttpError(error, log), request));
   app.setNotFoundHandler((request, reply) =>
-    refuse(
-      reply.code(404),
-      new RequestFault('BAD_USER_INPUT', 'There is nothing here.'),
-      requestIdOf(request),
-    ),
+    refuse(reply.code(404), new RequestFault('BAD_USER_INPUT', 'There is nothing here.'), request),
   );
   refusalLog(app, recordRefusal);
   preflight(app, isAllowed);

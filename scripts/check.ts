@@ -35,6 +35,11 @@ const steps: readonly Step[] = [
   },
   { name: 'access matrix', command: ['node', 'scripts/access.ts', '--check'], remedy: 'npm run schema' },
   {
+    name: 'error codes',
+    command: ['node', 'scripts/errors.ts', '--check'],
+    remedy: 'npm run schema, and an entry in subgraphs/<quantum>/error-codes.ts',
+  },
+  {
     name: 'documented rules',
     command: ['node', 'scripts/rules-docs.ts', '--check'],
     remedy: 'node scripts/rules-docs.ts',

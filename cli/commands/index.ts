@@ -7,6 +7,7 @@ import { billingStop } from './billing-stop.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
 import { gatewayExplain } from './gateway-explain.ts';
 import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
@@ -44,6 +45,7 @@ export const commands: readonly CliCommand[] = [
   rules,
   reset,
   demo,
+  explain,
   gatewayExplain,
   scanCards,
   completionOf(() => commands),

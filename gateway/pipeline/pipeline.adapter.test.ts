@@ -113,6 +113,7 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
       expect(answer.errors?.[0]?.extensions).toEqual({
         code: 'INTERNAL',
         requestId: answer.headers.get('x-request-id'),
+        docs: 'http://quanta.test/errors#INTERNAL',
       });
       expect(answer.data).toEqual({ broken: null, hello: 'hello', defect: null });
     });

@@ -14,7 +14,7 @@ import { CancelScope } from '../engine/index.ts';
 import type { Development } from './caller/development-people.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
-import { faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
+import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
 import type { FastPath } from './fast-path/fast-path.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
@@ -68,6 +68,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
   const { apollo, config, development, fastPath, guards, rates, verify, log } = options;
   const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
+  const errorDocs = errorDocsUrl(config.publicUrl);
   const documents = createDocumentGate({
     trusted: readTrustedDocuments(config.trustedDocuments.file),
     isFreeTextRefused: config.trustedDocuments.isFreeTextRefused && guards.has('trustedDocuments'),
@@ -112,7 +113,7 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
   return async (request) => {
     const { requestId } = request;
     const traceparent = parseTraceparent(request.headers.traceparent);
-    const context = { requestId, correlationId: requestId, ...(traceparent && { traceparent }) };
+    const context = { requestId, correlationId: requestId, errorDocs, ...(traceparent && { traceparent }) };
     const { status, headers, body } = await runInContext(context, () =>
       span('graphql', {}, () => answer(request)).catch((error: unknown) =>
         refusalAnswer(faultOfHttpError(error, log)),

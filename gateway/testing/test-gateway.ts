@@ -150,6 +150,7 @@ export async function startTestGateway(
     SESSION_KEY_FILE: join(directory, 'session.key'),
     CUSTOMER_ID_KEY_FILE: join(directory, 'customer-id.key'),
     OIDC_ISSUER: issuer.url,
+    PUBLIC_URL: 'http://quanta.test',
     // So that the suite can be run with either transport.
     QUANTA_GATEWAY_TRANSPORT: process.env.QUANTA_GATEWAY_TRANSPORT,
     ...env,

@@ -43,7 +43,7 @@ export function toClientError(
 
 /** A fault outside of any field (limits, missing identity), in the shape of an answer's `errors[]`. */
 export function formattedFault(fault: ClientFault | RequestFault): GraphQLFormattedError {
-  const requestId = currentContext()?.requestId;
+  const { requestId, errorDocs } = currentContext() ?? {};
   const retryable = 'retryable' in fault && fault.retryable === true;
   return {
     // A syntax error repeats what was typed, and people type card numbers.
@@ -53,6 +53,7 @@ export function formattedFault(fault: ClientFault | RequestFault): GraphQLFormat
       ...(requestId === undefined ? {} : { requestId }),
       ...(retryable ? { retryable } : {}),
       ...(fault.retryAfterMs === undefined ? {} : { retryAfterMs: fault.retryAfterMs }),
+      ...(errorDocs === undefined ? {} : { docs: `${errorDocs}#${fault.code}` }),
     },
   };
 }

@@ -8,6 +8,8 @@ export interface WorkContext {
   readonly correlationId: string;
   /** The message that directly caused this work. */
   readonly causationId?: string;
+  /** The page that explains error codes; a gateway's alone. */
+  readonly errorDocs?: string;
   /** W3C trace context, version 00. */
   readonly traceparent?: string;
   /**

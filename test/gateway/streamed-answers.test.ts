@@ -181,6 +181,7 @@ describe('a streamed answer on its way to the socket', () => {
     const pipeline = createRequestPipeline(
       {
         config: {
+          publicUrl: 'http://quanta.test',
           rateLimits: { signedIn: 10_000, anonymous: 10_000 },
           trustedDocuments: { file: manifestFile, isFreeTextRefused: false },
         } as GatewayConfig,

@@ -70,7 +70,7 @@ type Compiler = Pick<Supergraph, 'types' | 'publicFields'>;
 
 export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep {
   const { types } = supergraph;
-  const mergePaths = mergePathsOf(plan);
+  const changes = changesBelow(plan);
   const compile = (step: PlanStep): CompiledStep => {
     switch (step.kind) {
       case 'sequence':
@@ -85,7 +85,7 @@ export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep 
           collect: step.mergePath.length > 0 ? compilePath(step.mergePath, types) : null,
         };
       case 'entity-fetch':
-        return compileEntityFetch(step, supergraph, mergePaths);
+        return compileEntityFetch(step, supergraph, changes);
     }
   };
   return compile(plan);
@@ -94,7 +94,7 @@ export function compilePlan(plan: PlanStep, supergraph: Compiler): CompiledStep 
 function compileEntityFetch(
   step: EntityFetchStep,
   supergraph: Compiler,
-  mergePaths: readonly (readonly PathSegment[])[],
+  changes: ReadonlyMap<string, number>,
 ): CompiledEntityFetch {
   const { types } = supergraph;
   const variables = [...new Set(step.parts.map((part) => part.variable))];
@@ -108,9 +108,7 @@ function compileEntityFetch(
       collects: part.paths.map((path) => compilePath(path, types)),
       write: compileRepresentation(part, types),
       rewrite: compileRewrites(part.outputRewrites, types),
-      isUntouched: part.paths.every((path) =>
-        mergePaths.every((other) => other === path || !leadsThrough(other, path)),
-      ),
+      isUntouched: part.paths.every((path) => changes.get(placeOf(path)) === 1),
     })),
   };
 }
@@ -128,12 +126,28 @@ function mergePathsOf(step: PlanStep): (readonly PathSegment[])[] {
   }
 }
 
-/** Whether a path leads to a place or beyond it. Type conditions are ignored, which gives a copy too many rather than one too few. */
-function leadsThrough(path: readonly PathSegment[], place: readonly PathSegment[]): boolean {
-  const keys = (segments: readonly PathSegment[]): string =>
-    segments.flatMap((segment) => (segment.kind === 'field' ? [JSON.stringify(segment.name)] : [])).join('.');
-  return `${keys(path)}.`.startsWith(`${keys(place)}.`);
+/**
+ * How many fetches add something at each place or below it. Type conditions are ignored, which gives a copy too many rather than one
+ * too few.
+ */
+function changesBelow(plan: PlanStep): ReadonlyMap<string, number> {
+  const changes = new Map<string, number>();
+  for (const path of mergePathsOf(plan)) {
+    let place = '';
+    changes.set(place, (changes.get(place) ?? 0) + 1);
+    for (const segment of path) {
+      if (segment.kind !== 'field') continue;
+      place += keyOf(segment.name);
+      changes.set(place, (changes.get(place) ?? 0) + 1);
+    }
+  }
+  return changes;
 }
+
+const placeOf = (path: readonly PathSegment[]): string =>
+  path.map((segment) => (segment.kind === 'field' ? keyOf(segment.name) : '')).join('');
+
+const keyOf = (name: string): string => `.${name}`;
 
 /** Whether every fetch of a plan is public. */
 export function isPublicPlan(step: CompiledStep): boolean {

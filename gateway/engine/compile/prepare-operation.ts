@@ -4,6 +4,7 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   specifiedRules,
   validate,
@@ -14,6 +15,7 @@ import type { Planner } from '../planner/planner.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CompiledStep } from './compile-plan.ts';
 import { conditionVariablesOf } from './condition-variables.ts';
+import { fieldsMergePlainly } from './merging-fields.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
 /** Lexical tokens of a document; the parser stops there. */
@@ -96,9 +98,14 @@ function refusal(code: FaultCode, message: string): Refusal {
 /** Without locations, which would double the memory that a cached document takes. */
 const parseLean = (text: string): DocumentNode => parse(text, { maxTokens: tokenCountMax, noLocation: true });
 
+const otherRules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
+
 function validDocument(text: string, supergraph: Supergraph): DocumentNode | Refusal {
-  const firstMistake = (document: DocumentNode): GraphQLError | undefined =>
-    validate(supergraph.apiSchema, document, specifiedRules, { maxErrors: 1 })[0];
+  const { apiSchema } = supergraph;
+  const firstMistake = (document: DocumentNode): GraphQLError | undefined => {
+    const rules = fieldsMergePlainly(apiSchema, document) ? otherRules : specifiedRules;
+    return validate(apiSchema, document, rules, { maxErrors: 1 })[0];
+  };
   try {
     const document = parseLean(text);
     if (firstMistake(document) === undefined) return document;

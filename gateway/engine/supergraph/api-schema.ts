@@ -9,7 +9,7 @@ import {
   type NameNode,
   type TypeNode,
 } from 'graphql';
-import { linksOf } from './links.ts';
+import { directiveOf, linksOf } from './links.ts';
 
 /** Directives of the supergraph that clients see; the others are between composition and planner. */
 const publicDirectives: ReadonlySet<string> = new Set(['deprecated', 'specifiedBy', 'oneOf']);
@@ -23,12 +23,15 @@ const executableLocations: ReadonlySet<string> = new Set([
 export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
   const hidden = new Set<string>();
   const features = featureNamesOf(supergraph);
+  const mark = directiveOf(supergraph, 'https://specs.apollo.dev/inaccessible') ?? 'inaccessible';
   for (const definition of supergraph.definitions) {
     if (!('name' in definition) || !definition.name) continue;
     const name = definition.name.value;
-    if (isMachinery(name, features) || isInaccessible(definition as Named)) hidden.add(name);
+    if (isMachinery(name, features) || isMarked(definition as Named, mark)) hidden.add(name);
   }
-  const definitions = supergraph.definitions.flatMap((definition) => publicPart(definition, hidden));
+  const definitions = supergraph.definitions.flatMap((definition) =>
+    publicPart(definition, { hidden, mark }),
+  );
   return buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true });
 }
 
@@ -47,8 +50,15 @@ function isMachinery(name: string, features: ReadonlySet<string>): boolean {
   return end > 0 && features.has(name.slice(0, end));
 }
 
-function isInaccessible(node: Named): boolean {
-  return node.directives?.some((directive) => directive.name.value === 'inaccessible') ?? false;
+function isMarked(node: Named, mark: string): boolean {
+  return node.directives?.some((directive) => directive.name.value === mark) ?? false;
+}
+
+/** What clients do not see: types by their names, and what has the mark. */
+interface Hidden {
+  readonly hidden: ReadonlySet<string>;
+  /** `@inaccessible`, as the supergraph calls it. */
+  readonly mark: string;
 }
 
 interface Named {
@@ -66,31 +76,28 @@ function publicDirectivesOf(node: {
   return (node.directives ?? []).filter((directive) => publicDirectives.has(directive.name.value));
 }
 
-function visibleMembers<T extends Named>(members: readonly T[] | undefined): T[] {
+function visibleMembers<T extends Named>(members: readonly T[] | undefined, mark: string): T[] {
   return (members ?? [])
-    .filter((member) => !isInaccessible(member))
+    .filter((member) => !isMarked(member, mark))
     .map((member) =>
       member.directives?.length ? { ...member, directives: publicDirectivesOf(member) } : member,
     );
 }
 
-function visibleTyped<T extends Typed>(members: readonly T[] | undefined, hidden: ReadonlySet<string>): T[] {
-  return visibleMembers(members).filter((member) => !hidden.has(namedTypeOf(member.type)));
+function visibleTyped<T extends Typed>(members: readonly T[] | undefined, { hidden, mark }: Hidden): T[] {
+  return visibleMembers(members, mark).filter((member) => !hidden.has(namedTypeOf(member.type)));
 }
 
 function namedTypeOf(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 }
 
-function visibleTypes(
-  types: readonly NamedTypeNode[] | undefined,
-  hidden: ReadonlySet<string>,
-): NamedTypeNode[] {
+function visibleTypes(types: readonly NamedTypeNode[] | undefined, { hidden }: Hidden): NamedTypeNode[] {
   return (types ?? []).filter((type) => !hidden.has(type.name.value));
 }
 
-function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): DefinitionNode[] {
-  if ('name' in definition && definition.name && hidden.has(definition.name.value)) return [];
+function publicPart(definition: DefinitionNode, hidden: Hidden): DefinitionNode[] {
+  if ('name' in definition && definition.name && hidden.hidden.has(definition.name.value)) return [];
   const base = { directives: 'directives' in definition ? publicDirectivesOf(definition as Named) : [] };
   switch (definition.kind) {
     case Kind.SCHEMA_DEFINITION:
@@ -105,7 +112,7 @@ function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): De
     case Kind.UNION_TYPE_DEFINITION:
       return [{ ...definition, ...base, types: visibleTypes(definition.types, hidden) }];
     case Kind.ENUM_TYPE_DEFINITION:
-      return [{ ...definition, ...base, values: visibleMembers(definition.values) }];
+      return [{ ...definition, ...base, values: visibleMembers(definition.values, hidden.mark) }];
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
       return [{ ...definition, ...base, fields: visibleTyped(definition.fields, hidden) }];
     case Kind.SCALAR_TYPE_DEFINITION:

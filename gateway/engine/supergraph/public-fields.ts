@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from 'graphql';
-import { linksOf } from './links.ts';
+import { directiveOf } from './links.ts';
 
 /** The specification that `@public` is linked by (ADR 0057), without its version. */
 const publicSpecification = 'https://quanta.internal/public';
@@ -27,7 +27,7 @@ export class PublicFields {
   readonly #queryType: string;
 
   constructor(supergraph: DocumentNode) {
-    const name = markIn(supergraph);
+    const name = directiveOf(supergraph, publicSpecification);
     this.#types = name === null ? new Map() : typesOf(supergraph, name);
     this.#queryType = queryTypeOf(supergraph);
   }
@@ -67,12 +67,6 @@ export class PublicFields {
       return selection.selectionSet === undefined || this.#covers(field.type, selection.selectionSet);
     });
   }
-}
-
-/** The directive's name in a supergraph; null when it is not linked. */
-function markIn(supergraph: DocumentNode): string | null {
-  const link = linksOf(supergraph).find(({ url }) => url.replace(/\/v\d+\.\d+$/, '') === publicSpecification);
-  return link === undefined ? null : (link.imports.get('@public') ?? link.as ?? 'public').replace('@', '');
 }
 
 /** Federation's own fields, on a union, so that only the members' fields are selected in it. */

@@ -3,6 +3,7 @@ import type { Model } from '../planner/supergraph-model/model.ts';
 import { readModel } from '../planner/supergraph-model/read-model.ts';
 import { apiSchemaOf } from './api-schema.ts';
 import { PublicFields } from './public-fields.ts';
+import { refuseUnknownFeatures } from './required-features.ts';
 import { TypeHierarchy } from './type-hierarchy.ts';
 
 /** A Federation 2 supergraph, read once. */
@@ -19,9 +20,10 @@ export interface Supergraph {
   readonly subgraphUrls: ReadonlyMap<string, string>;
 }
 
-/** @throws GraphQLError when the text is not a schema */
+/** @throws Error when the text is not a schema, or needs what the engine does not do */
 export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
+  refuseUnknownFeatures(document);
   return {
     sdl,
     apiSchema: apiSchemaOf(document),

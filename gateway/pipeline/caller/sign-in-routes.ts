@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
-import { refuse, requestIdOf } from '../errors/http-fault.ts';
+import { refuse } from '../errors/http-fault.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import type { Development } from './development-people.ts';
 import type { IssuerMetadata } from './issuer.ts';
@@ -81,7 +81,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   app.get('/auth/session', async (request, reply) => {
     const session = await sessions.find(request);
     if (session === null)
-      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), requestIdOf(request));
+      return refuse(reply, new RequestFault('UNAUTHENTICATED', 'Sign in first.'), request);
     const caller = session.identity.subject?.split('|').at(-1) ?? '';
     // Pages of other origins cannot read it: no CORS header allows credentials.
     const { roles } = session.identity;

@@ -11,6 +11,16 @@ import type { GraphQLAnswer } from '../../../platform/graphql/http-graphql.ts';
 import type { Log } from '../../../platform/log/log.ts';
 import { runInContext } from '../../../platform/telemetry/context.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The page that explains error codes. */
+    errorDocs: string;
+  }
+}
+
+/** Where the page `consoles/errors/` is served. */
+export const errorDocsUrl = (publicUrl: string): string => new URL('/errors', publicUrl).href;
+
 const requestIds = new WeakMap<FastifyRequest, string>();
 
 /** Generated for each request: an id from the client would let it write into our logs. */
@@ -37,10 +47,10 @@ export function refusalAnswer(fault: RequestFault): GraphQLAnswer {
 }
 
 /** Sends a fault as a GraphQL answer. A status of 404 that is already set stays. */
-export function refuse(reply: FastifyReply, fault: RequestFault, requestId: string): FastifyReply {
-  const { status, headers, body } = runInContext({ requestId, correlationId: requestId }, () =>
-    refusalAnswer(fault),
-  );
+export function refuse(reply: FastifyReply, fault: RequestFault, request: FastifyRequest): FastifyReply {
+  const requestId = requestIdOf(request);
+  const context = { requestId, correlationId: requestId, errorDocs: request.server.errorDocs };
+  const { status, headers, body } = runInContext(context, () => refusalAnswer(fault));
   for (const [name, value] of headers) void reply.header(name, value);
   return reply
     .code(reply.statusCode === 404 ? 404 : status)

@@ -4,7 +4,7 @@ import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { requestLimits } from '../../../platform/graphql/query-guard.ts';
 import { type Development, requirePageRole } from '../caller/development-people.ts';
 import type { Sessions } from '../caller/sessions.ts';
-import { refuse, requestIdOf } from '../errors/http-fault.ts';
+import { refuse } from '../errors/http-fault.ts';
 import type { ExplainOnDemand } from './explain-on-demand.ts';
 import { explanationLines } from './explanation-lines.ts';
 
@@ -35,7 +35,7 @@ export function explainRoute(
         .header('cache-control', 'no-store')
         .send({ ...explanation, lines: explanationLines(explanation) });
     } catch (error) {
-      if (error instanceof RequestFault) return refuse(reply, error, requestIdOf(request));
+      if (error instanceof RequestFault) return refuse(reply, error, request);
       throw error;
     }
   });

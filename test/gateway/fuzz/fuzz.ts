@@ -4,7 +4,9 @@ import { generateGraph } from './generate-graph.ts';
 import { generateOperation } from './generate-operation.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { Random } from './random.ts';
+import { readGraph } from './read-graph.ts';
 import { shrinkOperation, shrinkSubgraphs } from './shrink.ts';
+import { writtenGraphs } from './written-graphs.ts';
 
 export interface FuzzOptions {
   readonly count: number;
@@ -27,12 +29,9 @@ export interface FuzzResult {
 /** Asks generated operations of generated graphs, and compares each answer with a single schema's. */
 export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<FuzzResult> {
   const result: FuzzResult = { asked: 0, graphs: 0, refused: 0, different: 0, fetches: 0, failures: [] };
-  const each = Math.ceil(count / graphs);
-  for (let number = 0; result.graphs < graphs; number++) {
-    const graphSeed = seed * 1_000_003 + number;
-    const spec = generateGraph(graphSeed);
-    const sdl = compose(spec.subgraphs);
-    if (sdl === null) continue;
+  const specs = [...composable(seed, graphs), ...written()];
+  const each = Math.ceil(count / specs.length);
+  for (const { name, spec, sdl, seed: graphSeed } of specs) {
     result.graphs += 1;
     const contest = await Contest.start(spec, sdl);
     for (let index = 0; index < each; index++) {
@@ -43,7 +42,7 @@ export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<
       if (wrong.startsWith('refused')) result.refused += 1;
       else result.different += 1;
       if (result.failures.length < show) {
-        const head = `graph ${graphSeed}, operation ${index}`;
+        const head = `graph ${name}, operation ${index}`;
         result.failures.push(`${head}\n${await smallest(spec, contest, operation)}`);
       }
     }
@@ -51,6 +50,35 @@ export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<
     await contest.stop();
   }
   return result;
+
+  /** Written graphs are asked other operations with another seed. */
+  function written(): ContestedGraph[] {
+    return Object.entries(writtenGraphs).map(([name, subgraphs], index) => {
+      const sdl = compose(subgraphs);
+      if (sdl === null) throw new Error(`${name} cannot be composed`);
+      return { name, spec: readGraph(subgraphs), sdl, seed: seed * 1_000_003 - 1 - index };
+    });
+  }
+}
+
+interface ContestedGraph {
+  readonly name: string;
+  readonly spec: GraphSpec;
+  readonly sdl: string;
+  readonly seed: number;
+}
+
+/** So many generated graphs that can be composed, one after the other. */
+function* composable(seed: number, count: number): Generator<ContestedGraph> {
+  let found = 0;
+  for (let number = 0; found < count; number++) {
+    const graphSeed = seed * 1_000_003 + number;
+    const spec = generateGraph(graphSeed);
+    const sdl = compose(spec.subgraphs);
+    if (sdl === null) continue;
+    found += 1;
+    yield { name: String(graphSeed), spec, sdl, seed: graphSeed };
+  }
 }
 
 async function wrongOf(contest: Contest, operation: FuzzOperation): Promise<string | null> {

@@ -31,4 +31,4 @@ export const keyKinds = {
   org: { fields: 'org { code }', definition: 'org: Org!' },
 } as const;
 export type KeyKind = keyof typeof keyKinds;
-export const keyFieldNames: ReadonlySet<string> = new Set(['id', 'sku', 'a', 'b', 'org']);
+export const keyFieldNames: ReadonlySet<string> = new Set(['id', 'sku', 'a', 'b', 'org', 'twin']);

@@ -98,6 +98,8 @@ export class World {
         return `a\n${number}`;
       case 'b':
         return number;
+      case 'twin':
+        return { $type: 'Twin', $number: number };
       default:
         return { $type: 'Org', $seed: `org${number}`, '=code': `code-${number}` };
     }
@@ -106,7 +108,8 @@ export class World {
   #numberOf(object: WorldObject): number {
     if (object.$number !== undefined) return object.$number;
     const org = object.org as { code?: string; '=code'?: string } | undefined;
-    const text = object.id ?? object.sku ?? object.a ?? object.b ?? org?.code ?? org?.['=code'];
+    const twin = object.twin as { id?: string } | undefined;
+    const text = object.id ?? object.sku ?? object.a ?? object.b ?? org?.code ?? org?.['=code'] ?? twin?.id;
     const number = /(\d+)$/.exec(String(text))?.[1];
     if (number === undefined) throw new Error('no key was given');
     return Number(number);

@@ -56,8 +56,9 @@ export class Routes {
   /** @returns null where there is no way */
   find(from: readonly Reached[], wish: RouteWish): readonly Hop[] | null {
     const isTyped = from.some(({ stand }) => !stand.isInterfaceObject);
-    if (!wish.mustEnter && (isTyped || !wish.mustBeTyped) && from.some(({ graph }) => graph === wish.to))
-      return [];
+    // A subgraph may have an object as an interface object, and the same object by its own type as well.
+    const isThere = from.some(({ graph, stand }) => graph === wish.to && stand === wish.stand);
+    if (!wish.mustEnter && (isTyped || !wish.mustBeTyped) && isThere) return [];
     const id = from.some(({ provided }) => provided.length > 0) ? null : idOf(from, wish);
     const known = id === null ? undefined : this.#known.get(id);
     if (known !== undefined) return known;

@@ -4,6 +4,7 @@ import type {
   ContextVariable,
   EntityFetchStep,
   EntityPart,
+  PathSegment,
   RequiredSelection,
   Rewrite,
   RootFetchStep,
@@ -13,6 +14,19 @@ import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
 import type { GraphType, Model } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import { type Renaming, SelectionWriter } from './selection-text.ts';
+
+/** What the texts of one request use. */
+interface Used {
+  readonly variables: Set<string>;
+  asksCustomScalars: boolean;
+}
+
+interface WrittenPart {
+  readonly part: EntityPart;
+  readonly text: string;
+  /** Those of the part. */
+  readonly paths: (readonly PathSegment[])[];
+}
 
 /** Writes fetches as steps of a plan. */
 export class StepWriter {
@@ -42,44 +56,8 @@ export class StepWriter {
 
   /** @param fetches  of one subgraph, that go out at one time */
   entityStep(fetches: readonly Fetch[]): EntityFetchStep {
-    const used = { variables: new Set<string>(), asksCustomScalars: false };
-    const parts: { part: EntityPart; text: string; id: string }[] = [];
-    for (const fetch of fetches) {
-      const writer = new SelectionWriter(fetch.graph.types);
-      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
-      const { text, renamings } = writer.write(fetch.tree, null, objects);
-      for (const name of writer.variables) used.variables.add(name);
-      if (writer.asksCustomScalars) used.asksCustomScalars = true;
-      const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
-      const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
-        each.writtenTypeName === each.typeName && !each.isOpaque
-          ? []
-          : [setTypeName(each.typeName, each.writtenTypeName)],
-      );
-      const outputRewrites = renamings.map(rewriteOf);
-      const path = fetch.place.path(this.#model, fetch.types);
-      const id = JSON.stringify([text, requires, inputRewrites, outputRewrites]);
-      const same = parts.find((each) => each.id === id);
-      if (same) {
-        same.part = { ...same.part, paths: [...same.part.paths, path] };
-        continue;
-      }
-      const number = parts.length;
-      const [responseKey, variable] = [`_e${number}`, `_r${number}`];
-      parts.push({
-        ...{ id, text },
-        part: {
-          responseKey,
-          variable,
-          paths: [path],
-          requires,
-          inputRewrites,
-          outputRewrites,
-          isStrict: true,
-          context: fetch.context.map((each) => this.#contextVariable(each)),
-        },
-      });
-    }
+    const used: Used = { variables: new Set(), asksCustomScalars: false };
+    const parts = this.#partsOf(fetches, used);
     const [only] = parts;
     if (only && parts.length === 1) {
       const part = { ...only.part, responseKey: '_entities', variable: 'representations' };
@@ -105,11 +83,55 @@ export class StepWriter {
     };
   }
 
+  /** Fetches that ask the same by the same representations are one part. */
+  #partsOf(fetches: readonly Fetch[], used: Used): readonly WrittenPart[] {
+    const parts: WrittenPart[] = [];
+    const known = new Map<string, WrittenPart>();
+    for (const fetch of fetches) {
+      const writer = new SelectionWriter(fetch.graph.types);
+      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
+      const { text, renamings } = writer.write(fetch.tree, null, objects);
+      for (const name of writer.variables) used.variables.add(name);
+      if (writer.asksCustomScalars) used.asksCustomScalars = true;
+      const requires = [...fetch.requirements.values()].flatMap((each) => this.#required(each.fields, each));
+      const inputRewrites = [...fetch.requirements.values()].flatMap((each) =>
+        each.writtenTypeName === each.typeName && !each.isOpaque
+          ? []
+          : [setTypeName(each.typeName, each.writtenTypeName)],
+      );
+      const outputRewrites = renamings.map(rewriteOf);
+      const path = fetch.place.path(this.#model, fetch.types);
+      const id = JSON.stringify([text, requires, inputRewrites, outputRewrites]);
+      const same = known.get(id);
+      if (same) {
+        same.paths.push(path);
+        continue;
+      }
+      const number = parts.length;
+      const [responseKey, variable] = [`_e${number}`, `_r${number}`];
+      const paths = [path];
+      const written: WrittenPart = {
+        ...{ text, paths },
+        part: {
+          ...{ responseKey, variable, paths },
+          requires,
+          inputRewrites,
+          outputRewrites,
+          isStrict: true,
+          context: fetch.context.map((each) => this.#contextVariable(each)),
+        },
+      };
+      parts.push(written);
+      known.set(id, written);
+    }
+    return parts;
+  }
+
   #operation(
     fetches: readonly Fetch[],
     representations: readonly string[],
     text: string,
-    { variables, asksCustomScalars }: Pick<SelectionWriter, 'variables' | 'asksCustomScalars'>,
+    { variables, asksCustomScalars }: Readonly<Used>,
   ): SubgraphOperation {
     const [{ graph, kind, context }] = fetches as readonly [Fetch];
     const definitions = [

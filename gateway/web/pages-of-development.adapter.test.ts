@@ -70,6 +70,12 @@ describe('an issuer for development', () => {
   });
 });
 
+it('links each error to the page that explains its code', async () => {
+  const [error] = (await real.ask('{ secret }')).errors ?? [];
+  expect(error?.extensions.docs).toBe('http://quanta.test/errors#UNAUTHENTICATED');
+  expect(await (await get(real, '/errors')).text()).toContain('id="UNAUTHENTICATED"');
+});
+
 describe('any other issuer', () => {
   it('is sent no hint, and nobody’s name is told', async () => {
     const first = await get(real, '/explorer?as=manager');

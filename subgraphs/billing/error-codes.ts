@@ -1,0 +1,83 @@
+import { busy, type ErrorTable, invalidValue, notFound } from '../../kernel/errors/error-entry.ts';
+
+/** Every refusal of the billing quantum's mutations. */
+export const errorCodes: ErrorTable = {
+  ALREADY_RESOLVED: {
+    meaning: 'The alert is resolved already.',
+    cause: 'Somebody else resolved it first, or its cause has ended.',
+    remedy: 'Nothing to do.',
+  },
+  BUSY: busy,
+  DATE_OUT_OF_RANGE: {
+    meaning: 'A run cannot bill as of this date.',
+    cause: 'The date is more than 400 days in the future.',
+    remedy: 'Give a date within the next 400 days.',
+  },
+  DECLINED: {
+    meaning: 'The card was declined again.',
+    cause: 'The message has the bank’s reason: no money, an expired card, a blocked card.',
+    remedy: 'Ask the customer for another card. The next attempt takes the newest usable one.',
+  },
+  IN_PROGRESS: {
+    meaning: 'An attempt to charge this invoice is under way.',
+    cause: 'A run, the retry schedule or another person charges it at this moment.',
+    remedy: 'Wait for its result: `invoice { payments }` shows it.',
+  },
+  INVALID_VALUE: invalidValue,
+  NO_CARD: {
+    meaning: 'The customer has no usable card.',
+    cause: 'None was stored, or all have expired or were removed.',
+    remedy: 'The customer adds a card; then retry the payment.',
+  },
+  NOT_FOUND: notFound('invoice or alert'),
+  NOT_NEEDED: {
+    meaning: 'This preview needs no second person.',
+    cause: 'It bills at most one period ahead of today.',
+    remedy: 'Start the run with `startBillingRun`.',
+  },
+  NOT_OPEN: {
+    meaning: 'Only an open invoice can be charged or written off.',
+    cause: 'It is paid, void or written off already.',
+    remedy: 'Read the state of the invoice.',
+  },
+  NOT_RUNNING: {
+    meaning: 'The run is complete, or was stopped before.',
+    cause: 'It ended first, or somebody else stopped it.',
+    remedy: 'Nothing to do.',
+  },
+  PREVIEW_EXPIRED: {
+    meaning: 'The preview is more than an hour old.',
+    cause: 'Subscriptions change: what it shows may no longer be what a run would bill.',
+    remedy: 'Make a new preview and start the run from it.',
+  },
+  PREVIEW_NOT_READY: {
+    meaning: 'The preview is still being computed.',
+    cause: 'It looks at every subscription, which takes a moment.',
+    remedy: 'Read its state again until it is ready.',
+  },
+  PREVIEW_OF_OTHER_DATE: {
+    meaning: 'The preview is of another date than the run.',
+    cause: '`asOf` of the run is not the one of the preview.',
+    remedy: 'Start the run as of the preview’s date, or make a preview of the run’s date.',
+  },
+  PREVIEW_UNKNOWN: {
+    meaning: 'There is no such preview.',
+    cause: 'The id is mistyped, or the preview was deleted because it was old.',
+    remedy: 'Make a new preview.',
+  },
+  PREVIEW_USED: {
+    meaning: 'A run was started from this preview already.',
+    cause: 'A preview is good for one run.',
+    remedy: 'Look at that run, or make a new preview.',
+  },
+  SAME_PERSON: {
+    meaning: 'The person who asked for a preview cannot confirm it.',
+    cause: 'A run far ahead of today needs four eyes.',
+    remedy: 'Have another billing administrator confirm it.',
+  },
+  SECOND_PERSON_NEEDED: {
+    meaning: 'A second person must confirm the preview before a run can start from it.',
+    cause: 'The run bills more than one period ahead of today.',
+    remedy: 'Have another billing administrator send `confirmBillingRun`.',
+  },
+};

@@ -1,0 +1,38 @@
+import { busy, type ErrorTable, invalidValue, notFound } from '../../kernel/errors/error-entry.ts';
+
+/** Every refusal of the ticketing quantum's mutations. */
+export const errorCodes: ErrorTable = {
+  ALREADY_RUNNING: {
+    meaning: 'Another assignment is running. Its result serves both.',
+    cause: 'The schedule or another person started it.',
+    remedy: 'Read `waitingTickets` after a moment.',
+  },
+  ALREADY_WITHDRAWN: {
+    meaning: 'The contract is withdrawn already.',
+    cause: 'Somebody else withdrew it first.',
+    remedy: 'Nothing to do.',
+  },
+  BUSY: busy,
+  INVALID_VALUE: invalidValue,
+  NO_LONGER_FITS: {
+    meaning: 'The offer was made before something changed, and the ticket no longer fits the expert.',
+    cause: 'The ticket, the expert’s skills, areas or availability have changed since.',
+    remedy: 'Nothing to do: the ticket is offered to another expert.',
+  },
+  NOT_FOUND: notFound('ticket or contract'),
+  OFFER_EXPIRED: {
+    meaning: 'The offer was not accepted in time.',
+    cause: 'The time to accept it is over; the ticket goes to another expert.',
+    remedy: 'Look for new offers in `myAssignedTickets`.',
+  },
+  WITHDRAWN: {
+    meaning: 'A withdrawn contract is not changed any more.',
+    cause: 'Customers may still have plans of it, and keep its terms.',
+    remedy: 'Save a new contract.',
+  },
+  WRONG_STATE: {
+    meaning: 'The ticket is in a state in which this step is not possible.',
+    cause: 'The step was taken already, or the ticket was given to somebody else, cancelled or completed.',
+    remedy: 'Read the ticket’s state with `myAssignedTickets`.',
+  },
+};
