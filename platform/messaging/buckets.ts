@@ -1,4 +1,5 @@
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
+import { undeletable } from './declared-config.ts';
 
 /** A key-value bucket of the broker, in its memory only: losing it costs nothing. */
 export interface BucketDeclaration {
@@ -34,4 +35,5 @@ export const bucketConfigOf = (declared: BucketDeclaration, replicas: number): P
   storage: StorageType.Memory,
   num_replicas: replicas,
   duplicate_window: nanos(declared.maxAgeMs),
+  ...undeletable,
 });

@@ -6,7 +6,7 @@ import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';
 
-const processes = natsUsers.filter((user) => user !== 'provisioner' && user !== 'gateway');
+const processes = natsUsers.filter((user) => user !== 'gateway' && user !== 'supervisor');
 
 /** NATS's matching: `*` is one token, `>` the rest. */
 function allows(pattern: string, subject: string): boolean {
@@ -116,10 +116,7 @@ it('writes a configuration without deny rules and without further doors', () => 
     storeDir: '/run/store',
     storeKey: 'k"ey',
     tls: { certFile: '/c', keyFile: '/k', caFile: '/a' },
-    users: Object.fromEntries(natsUsers.map((user) => [user, `U${user}`])) as Record<
-      (typeof natsUsers)[number],
-      string
-    >,
+    accountsFile: 'accounts.conf',
   });
   expect(text).not.toMatch(/deny|websocket|mqtt|leafnode|http_port|monitor_port|no_auth_user/);
   expect(text).toContain('sync_interval: always');
