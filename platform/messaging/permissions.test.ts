@@ -73,9 +73,15 @@ describe('permissions, for any process', () => {
     );
   });
 
-  it('let the gateway create blocks of rate budgets and do nothing else', () => {
+  it('let the gateway create blocks of rate budgets, remember sign-outs, look at streams, and do nothing else', () => {
     expect(permissionsOf('gateway')).toEqual({
-      publish: ['$KV.RATE_BUDGETS.*.*.*'],
+      publish: [
+        '$KV.RATE_BUDGETS.*.*.*',
+        '$KV.SIGNED_OUT.*',
+        '$JS.API.DIRECT.GET.KV_SIGNED_OUT.$KV.SIGNED_OUT.*',
+        '$JS.API.STREAM.LIST',
+        '$JS.API.CONSUMER.LIST.*',
+      ],
       subscribe: ['_INBOX.gateway.>'],
     });
   });

@@ -6,7 +6,7 @@ import {
   consumers,
   sendersTo,
 } from '../../schema/messages/streams.ts';
-import { bucketSubject, rateBudgets } from './buckets.ts';
+import { bucketReadSubject, bucketSubject, rateBudgets, signedOutSessions } from './buckets.ts';
 import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -40,15 +40,26 @@ const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
   ...sendersTo(name).map((sender) => receiptSubject(sender, name)),
 ];
 
+/** Names, settings and numbers of streams and consumers; no message. */
+const looks = ['$JS.API.STREAM.LIST', '$JS.API.CONSUMER.LIST.*'];
+
 const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPermissions>> = {
-  /** Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. */
+  /**
+   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. Remembers sessions that
+   * were signed out. Sees which streams and consumers there are, for its health page.
+   */
   gateway: {
-    publish: [bucketSubject(rateBudgets, '*.*.*')],
+    publish: [
+      bucketSubject(rateBudgets, '*.*.*'),
+      bucketSubject(signedOutSessions, '*'),
+      bucketReadSubject(signedOutSessions, '*'),
+      ...looks,
+    ],
     subscribe: [inboxOf('gateway')],
   },
   /** Sees which streams and consumers there are, with their numbers and settings; may neither change one nor read a message. */
   supervisor: {
-    publish: ['$JS.API.STREAM.LIST', '$JS.API.CONSUMER.LIST.*'],
+    publish: looks,
     subscribe: [inboxOf('supervisor')],
   },
   /**

@@ -1,4 +1,5 @@
 import { streams } from '../../schema/messages/streams.ts';
+import { buckets } from './buckets.ts';
 
 export interface NatsServerSettings {
   readonly serverName: string;
@@ -20,7 +21,12 @@ const encryption = (key: string | null): string =>
   key === null ? '' : `  cipher: aes\n  key: ${quote(key)}\n`;
 
 /** Streams reserve what they may grow to; a quarter on top is room for a declaration that grows. */
-const fileStoreBytes = Math.ceil(streams.reduce((sum, stream) => sum + stream.maxBytes, 0) * 1.25);
+const fileStoreBytes = Math.ceil(
+  [...streams, ...buckets.filter(({ isInMemory }) => !isInMemory)].reduce(
+    (sum, one) => sum + one.maxBytes,
+    0,
+  ) * 1.25,
+);
 
 /**
  * The text of `nats.conf`. Every write is synced before it is acknowledged: with the default a power cut loses messages that

@@ -74,7 +74,7 @@ export interface Prey {
 
 /** Everything in the broker that can be harmed, as an attacker would name it. */
 export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
-  const names = [...streams.map(({ name }) => name as string), 'KV_RATE_BUDGETS'];
+  const names = [...streams.map(({ name }) => name as string), 'KV_RATE_BUDGETS', 'KV_SIGNED_OUT'];
   const administration = names.flatMap((name) =>
     [
       `STREAM.DELETE.${name}`,
@@ -102,6 +102,7 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
     ...everySubject.map((subject) => ({ subject, owner: senderOf(subject) })),
     ...natsAccounts.map((user) => ({ subject: `${inboxPrefixOf(user)}.private`, owner: user })),
     { subject: '$KV.RATE_BUDGETS.eve.1.1', owner: 'gateway' },
+    { subject: '$KV.SIGNED_OUT.eve', owner: 'gateway' },
     { subject: '$JS.API.STREAM.CREATE.MINE', owner: 'provisioner' },
     { subject: '$JS.API.ACCOUNT.PURGE.QUANTA', owner: null },
     { subject: '$SYS.REQ.SERVER.PING', owner: null },
