@@ -12,7 +12,7 @@ let reference = '';
 const things: Record<string, string> = {};
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
   ada = await aCustomer(platform);
   bob = await aCustomer(platform);
   things.Card = (await addCard(ada, '4242424242424242')).id;

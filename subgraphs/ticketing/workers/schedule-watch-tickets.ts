@@ -44,16 +44,18 @@ export function scheduleWatch(options: {
     everyMs: options.everyMs,
     log: options.log,
     run: async (signal) => {
-      isWell = false;
-      const report = await options.watchTickets(signal);
+      const report = await options.watchTickets(signal).catch((error: unknown) => {
+        isWell = false;
+        throw error;
+      });
       returned.inc(report.returned);
       escalated.inc(report.escalated);
       for (const reason of stuckReasons) stuck.set({ reason }, report.stuck.get(reason) ?? 0);
       watchedAt.set(report.ranAt.epochMilliseconds / 1_000);
       isWell = report.stuck.size === 0;
       if (!isWell) options.log.error({ stuck: Object.fromEntries(report.stuck) }, 'tickets without a way on');
-      const done = { returned: report.returned, escalated: report.escalated };
-      if (report.returned + report.escalated > 0) options.log.info(done, 'tickets watched');
+      const { stuck: _stuck, ranAt: _ranAt, ...done } = report;
+      if (report.returned + report.escalated + report.resumed > 0) options.log.info(done, 'tickets watched');
     },
   });
   return { stop: schedule.stop, isWell: () => isWell };

@@ -4,16 +4,16 @@ import type { WireAddress } from '../../../../../schema/messages/parts.ts';
 import type { Invoice, Seller } from '../../domain/invoice.ts';
 
 /** `30.00 EUR`: digits and the code read the same in every language. */
-const amount = (money: Money): string => `${formatDecimal(money)} ${money.currency}`;
+export const amount = (money: Money): string => `${formatDecimal(money)} ${money.currency}`;
 
-const addressLines = ({ line1, line2, postalCode, city, region, country }: WireAddress): string[] => [
+export const addressLines = ({ line1, line2, postalCode, city, region, country }: WireAddress): string[] => [
   line1,
   ...(line2 === undefined ? [] : [line2]),
   `${postalCode} ${city}${region === undefined ? '' : `, ${region}`}`,
   country,
 ];
 
-const letterhead = (seller: Seller): PdfBlock => ({
+export const letterhead = (seller: Seller): PdfBlock => ({
   kind: 'letterhead',
   name: seller.name,
   lines: [...addressLines(seller.address), seller.email, `VAT number ${seller.taxId}`],
