@@ -16,7 +16,13 @@ const invoice: Invoice = {
   changedAt: Temporal.Instant.from('2026-03-01T09:00:00Z'),
   billedTo: { name: 'Ada', address: { ...address, country: 'TW' }, taxId: null },
   seller: { id: 's', name: 'Seller', address, taxId: 'DE1', email: 'a@example.test', numberPrefix: 'Q' },
-  ...{ net: euros(1_234_567_00n), tax: euros(0n), total: euros(1_234_567_00n), amountPaid: euros(0n) },
+  ...{
+    net: euros(1_234_567_00n),
+    tax: euros(0n),
+    total: euros(1_234_567_00n),
+    amountPaid: euros(0n),
+    amountCredited: euros(0n),
+  },
   ...{ lines: [], taxes: [] },
 };
 const blocks: readonly PdfBlock[] = invoiceDocument(invoice).blocks;
