@@ -16,6 +16,9 @@ export const idPrefixes = {
   Survey: 'srv',
   Invoice: 'inv',
   Payment: 'pay',
+  Refund: 'rfd',
+  CreditNote: 'crn',
+  Correction: 'cor',
   LedgerTransaction: 'ltx',
   BillingRun: 'run',
   BillingRunPreview: 'prv',
@@ -41,6 +44,9 @@ export type InternalUserId = Id<'InternalUser'>;
 export type SurveyId = Id<'Survey'>;
 export type InvoiceId = Id<'Invoice'>;
 export type PaymentId = Id<'Payment'>;
+export type RefundId = Id<'Refund'>;
+export type CreditNoteId = Id<'CreditNote'>;
+export type CorrectionId = Id<'Correction'>;
 export type LedgerTransactionId = Id<'LedgerTransaction'>;
 export type BillingRunId = Id<'BillingRun'>;
 export type BillingRunPreviewId = Id<'BillingRunPreview'>;

@@ -29,7 +29,10 @@ export type ProcessName = (typeof senders)[MessageOwner];
 export const processNames: readonly ProcessName[] = Object.values(senders);
 
 /** `<owner>.<thing>.<past participle>.v<version>` */
-export type MessageType = `${MessageOwner}.${string}.v${number}`;
+export type MessageType =
+  | `${MessageOwner}.${string}.v${number}`
+  // TypeScript ends the first part at the first `.v`, which may begin a word: `billing.invoice.voided.v1`.
+  | `${MessageOwner}.${string}.${string}.v${number}`;
 
 /** One version of one message: publisher and consumer import this, never each other. */
 export interface MessageDefinition<B = unknown> {

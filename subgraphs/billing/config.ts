@@ -33,11 +33,16 @@ const seller = {
   INVOICE_PAYMENT_TERM_DAYS: z.coerce.number().int().min(0).max(365).default(14),
 };
 
+/** A correction above it is carried out by somebody other than who prepared it. */
+export const defaultApprovalAbove = 500;
+
 export const serverEnvironment = z.object({
   ...serverVariables,
   ...storage,
   ...provider,
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  /** In main units of whatever currency: 500 is 500.00 EUR. */
+  CORRECTION_APPROVAL_ABOVE: z.coerce.number().int().min(0).default(defaultApprovalAbove),
 });
 export const readServerConfig = () => readConfig(serverEnvironment);
 export type ServerConfig = ReturnType<typeof readServerConfig>;
@@ -54,6 +59,8 @@ export const workerEnvironment = z.object({
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
+
+export const sellerEnvironment = z.object(seller);
 
 /** How the configured seller invoices. */
 export const invoicingPolicyOf = (

@@ -1,5 +1,12 @@
 import type { Clock } from '../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work/unit-of-work.ts';
+import {
+  type CarryOutRepositories,
+  carryOutCorrection,
+  type PrepareRepositories,
+  prepareCorrection,
+  rejectCorrection,
+} from './corrections/index.ts';
 import { type MarkUncollectibleRepositories, markInvoiceUncollectible } from './invoicing/index.ts';
 import {
   type ChargePorts,
@@ -20,6 +27,8 @@ import {
 } from './runs/index.ts';
 
 export type UseCaseRepositories = MarkUncollectibleRepositories &
+  CarryOutRepositories &
+  PrepareRepositories &
   ResolveAlertRepositories &
   RetryRepositories &
   PreviewRunRepositories &
@@ -29,6 +38,8 @@ export type UseCaseRepositories = MarkUncollectibleRepositories &
 export interface UseCasePorts extends Pick<ChargePorts, 'providers' | 'observe'> {
   readonly unitOfWork: UnitOfWork<UseCaseRepositories>;
   readonly clock: Clock;
+  /** A correction above it needs a second person; in main units of whatever currency. */
+  readonly approvalAbove: number;
 }
 
 /** What people can do in billing through the graph. */
@@ -38,6 +49,9 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   startBillingRun: startBillingRun(ports),
   stopBillingRun: stopBillingRun(ports),
   retryPayment: retryPayment(ports),
+  prepareCorrection: prepareCorrection(ports),
+  carryOutCorrection: carryOutCorrection(ports),
+  rejectCorrection: rejectCorrection(ports),
   markInvoiceUncollectible: markInvoiceUncollectible({ ...ports, resolveAlerts }),
   resolvePaymentAlert: resolvePaymentAlert(ports),
 });

@@ -13,16 +13,23 @@ import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import { everyRow } from './access/index.ts';
 import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
-import { invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
+import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
+import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
-import { renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
+import { creditNoteRepository } from './invoicing/adapters/postgres/credit-note-repository.ts';
 import { invoiceFilesAmong } from './invoicing/adapters/postgres/invoice-files.ts';
 import { invoiceRepository } from './invoicing/adapters/postgres/invoice-repository.ts';
 import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
 import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
 import { invoicesToRender } from './invoicing/adapters/postgres/wake-signals.ts';
-import { type InvoicingPolicy, type RenderInvoice, renderInvoices } from './invoicing/index.ts';
+import {
+  type InvoicingPolicy,
+  type RenderInvoice,
+  renderCreditNotes,
+  renderInvoices,
+} from './invoicing/index.ts';
 import { journalRepository } from './journal/adapters/postgres/repository.ts';
 import { ledgerAudit } from './ledger/adapters/postgres/audit.ts';
 import { ledgerReads } from './ledger/adapters/postgres/reads.ts';
@@ -34,7 +41,8 @@ import { paymentRepository } from './payments/adapters/postgres/payment-reposito
 import { providerComparison } from './payments/adapters/postgres/provider-comparison.ts';
 import { providerEventRepository } from './payments/adapters/postgres/provider-event-repository.ts';
 import { alertReads, cardReads, paymentReads } from './payments/adapters/postgres/reads.ts';
-import { paymentsToCharge } from './payments/adapters/postgres/wake-signals.ts';
+import { refundRepository } from './payments/adapters/postgres/refund-repository.ts';
+import { paymentsToCharge, refundsToPay } from './payments/adapters/postgres/wake-signals.ts';
 import { stripePaymentProvider } from './payments/adapters/stripe/payment-provider.ts';
 import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
 import { webhookRoutes } from './payments/adapters/webhook-route.ts';
@@ -43,6 +51,7 @@ import {
   chargeDuePayments,
   compareWithProviders,
   type PaymentProvider,
+  payDueRefunds,
   prepareFirstPayment,
   receiveProviderEvent,
 } from './payments/index.ts';
@@ -83,8 +92,11 @@ export const repositoriesIn = (tx: Transaction) => ({
   subscriptions: subscriptionRepository(tx),
   invoices: invoiceRepository(tx),
   renderQueue: renderQueueRepository(tx),
+  creditNotes: creditNoteRepository(tx),
+  corrections: correctionRepository(tx),
   cards: cardRepository(tx),
   payments: paymentRepository(tx),
+  refunds: refundRepository(tx),
   alerts: alertRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
@@ -109,6 +121,7 @@ const readsIn = (tx: Transaction): BillingReads => ({
   alerts: alertReads(tx),
   ledger: ledgerReads(tx),
   runs: runReads(tx),
+  corrections: correctionReads(tx),
 });
 
 /** A provider that charges nothing while the database is an older copy than what was told outside. It may be asked. */
@@ -128,7 +141,14 @@ export function wire(
     clock = systemClock,
     marks = null,
     log,
-  }: { readonly clock?: Clock; readonly marks?: HighWaterMarks | null; readonly log: Log },
+    approvalAbove = defaultApprovalAbove,
+  }: {
+    readonly clock?: Clock;
+    readonly marks?: HighWaterMarks | null;
+    readonly log: Log;
+    /** In main units of whatever currency. */
+    readonly approvalAbove?: number;
+  },
 ) {
   const unitOfWork = unitOfWorkOn(database, repositoriesIn);
   const restoreWatch = watchForRestore({
@@ -139,6 +159,7 @@ export function wire(
   const providers = given.map((provider) => chargingWhileWhole(provider, restoreWatch));
   const ports = {
     clock,
+    approvalAbove,
     providers,
     database,
     unitOfWork,
@@ -204,6 +225,15 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
       prepareFirstPayment: prepareFirstPayment(ports),
       onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
+    renderCreditNotes: whileWhole(
+      renderCreditNotes({
+        ...ports,
+        renderCreditNote: renderCreditNote(pdf, objects),
+        onCreditNoteFailure: ({ id }, err) =>
+          log.error({ creditNoteId: id, err }, 'a credit note could not be rendered'),
+      }),
+    ),
+    payDueRefunds: whileWhole(payDueRefunds(ports)),
     chargeDuePayments: whileWhole(chargeDuePayments(ports)),
     collectFiles: (signal: AbortSignal) =>
       collectGarbage({
@@ -224,7 +254,7 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
     /** @returns whether the database is whole */
     watchForRestore: async () => !(await restoreWatch.look()),
     /** What wakes the loops that render and charge. */
-    wakeSignals: { invoicesToRender, paymentsToCharge },
+    wakeSignals: { invoicesToRender, paymentsToCharge, refundsToPay },
   };
 }
 export type BillingWork = ReturnType<typeof wireWork>;
@@ -250,7 +280,10 @@ const providersOf = (config: ProviderConfig): readonly PaymentProvider[] => [
 /** The server's parts: the graph's context and the providers' webhooks. */
 export function wireServer(config: ServerConfig, database: Database, log: Log) {
   const providers = providersOf(config);
-  const { ports, createContext } = wire(database, providers, { log });
+  const { ports, createContext } = wire(database, providers, {
+    log,
+    approvalAbove: config.CORRECTION_APPROVAL_ABOVE,
+  });
   return {
     createContext,
     routes: webhookRoutes({ providers, receive: receiveProviderEvent(ports), log }),

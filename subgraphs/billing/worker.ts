@@ -11,6 +11,8 @@ import { computeRunPreviews } from './workers/schedule-compute-run-previews.ts';
 import { dailyBillingRun } from './workers/schedule-daily-billing-run.ts';
 import { dispatchBillingJobs } from './workers/schedule-dispatch-billing-jobs.ts';
 import { endSubscriptions } from './workers/schedule-end-subscriptions.ts';
+import { payRefunds } from './workers/schedule-pay-refunds.ts';
+import { renderCreditNotes } from './workers/schedule-render-credit-notes.ts';
 import { renderInvoices } from './workers/schedule-render-invoices.ts';
 import { reportInvoices } from './workers/schedule-report-invoices.ts';
 
@@ -33,6 +35,8 @@ const startLoops = ({ work, log }: Parts) =>
   [
     renderInvoices(work.renderInvoices, work.wakeSignals.invoicesToRender),
     chargePayments(work.chargeDuePayments, work.wakeSignals.paymentsToCharge),
+    renderCreditNotes(work.renderCreditNotes),
+    payRefunds(work.payDueRefunds, work.wakeSignals.refundsToPay),
     dispatchBillingJobs(work.dispatchBillingJobs),
     completeBillingRuns(work.completeBillingRuns),
     computeRunPreviews(work.computeRunPreviews),

@@ -9,7 +9,7 @@ import { settle } from './testing/settle.ts';
 let platform: TestPlatform;
 let load: Load;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
   load = startLoad(platform);
 });
 afterAll(async () => {

@@ -88,7 +88,7 @@ async function inPlatform(
       say(`  not possible here: ${name}, which needs a ${needs} of its own (root on Linux)`);
   if (faults.length === 0) return 1;
   say(`${faults.length} faults, seed ${seed}. Starting a platform …`);
-  const platform = await startPlatform({ ...place, env: { QUANTA_SEED: 'on' } });
+  const platform = await startPlatform({ ...place, env: { QUANTA_SEED: 'company' } });
   const stop = async (): Promise<void> => {
     await platform.stop();
     process.exit(130);

@@ -14,6 +14,8 @@ export const invoiceChanged = defineMessage({
     version,
     state: invoiceState,
     amountPaid: money,
+    /** What credit notes took off the debt; absent in messages from before there were any. */
+    amountCredited: money.optional(),
     changedAt: instant,
   }),
 });

@@ -1,9 +1,12 @@
 // Generated from the files in schema/messages by scripts/schema.ts. Do not edit.
+import { creditNoteIssued } from '../billing/credit-note-issued.v1.ts';
 import { invoiceChanged } from '../billing/invoice-changed.v1.ts';
 import { invoiceIssuedV1 } from '../billing/invoice-issued.v1.ts';
 import { invoiceIssued } from '../billing/invoice-issued.v2.ts';
+import { invoiceVoided } from '../billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from '../billing/payment-failed.v1.ts';
+import { paymentRefunded } from '../billing/payment-refunded.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
 import { invoicesReported } from '../billing/report-invoices.v1.ts';
 import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
@@ -27,11 +30,14 @@ import type { MessageDefinition } from '../message.ts';
 
 /** Every message of the platform, every version that is still published. */
 export const messages: readonly MessageDefinition[] = [
+  creditNoteIssued,
   invoiceChanged,
   invoiceIssuedV1,
   invoiceIssued,
+  invoiceVoided,
   billSubscriptionJob,
   paymentFailed,
+  paymentRefunded,
   paymentSettled,
   invoicesReported,
   subscriptionChanged,

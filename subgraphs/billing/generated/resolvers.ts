@@ -2,10 +2,11 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { BillingRun as BillingRunModel, RunPreview as RunPreviewModel } from '../runs/index.ts';
 import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
 import type { CardReference as CardModel, CustomerReference as CustomerModel, MaskedCard as MaskedCardModel, SupportPlanReference as SupportPlanModel } from '../graphql/convert.ts';
-import type { InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel } from '../invoicing/index.ts';
+import type { Correction as CorrectionModel } from '../corrections/index.ts';
+import type { IssuedCreditNote as CreditNoteModel, InvoiceHead as InvoiceModel, InvoiceLine as InvoiceLineModel } from '../invoicing/index.ts';
 import type { LedgerAccountBalance as LedgerAccountModel, LedgerLine as LedgerLineModel } from '../ledger/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
-import type { Payment as PaymentModel, PaymentAlert as PaymentAlertModel } from '../payments/index.ts';
+import type { PaymentView as PaymentModel, PaymentRefund as RefundModel, PaymentAlert as PaymentAlertModel } from '../payments/index.ts';
 import type { BillingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -287,6 +288,45 @@ export type CardBrand =
   /** Visa. */
   | 'VISA';
 
+/** A refusal of `carryOutCorrection`. */
+export type CarryOutCorrectionError = UserError & {
+  readonly __typename?: 'CarryOutCorrectionError';
+  /** From a closed list. */
+  readonly code: CarryOutCorrectionErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `carryOutCorrection` was refused. */
+export type CarryOutCorrectionErrorCode =
+  /** It was carried out or rejected. */
+  | 'ALREADY_DECIDED'
+  /** Things have changed since it was prepared. */
+  | 'CHANGED'
+  /** It was prepared more than 72 hours ago. */
+  | 'EXPIRED'
+  /** There is no such correction. */
+  | 'NOT_FOUND'
+  /** It is above the threshold, and the caller prepared it. */
+  | 'SECOND_PERSON_NEEDED';
+
+/** What `carryOutCorrection` takes. */
+export type CarryOutCorrectionInput = {
+  /** Which correction. */
+  readonly correctionId: Scalars['ID']['input'];
+};
+
+/** What `carryOutCorrection` answers. */
+export type CarryOutCorrectionPayload = {
+  readonly __typename?: 'CarryOutCorrectionPayload';
+  /** The correction; null when refused. */
+  readonly correction: Maybe<Correction>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CarryOutCorrectionError>;
+};
+
 /** A refusal of `confirmBillingRun`. */
 export type ConfirmBillingRunError = UserError & {
   readonly __typename?: 'ConfirmBillingRunError';
@@ -322,6 +362,205 @@ export type ConfirmBillingRunPayload = {
   readonly preview: Maybe<BillingRunPreview>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<ConfirmBillingRunError>;
+};
+
+/** A correction with everything that it does. The parts of one kind are empty in the others. */
+export type Correction = {
+  readonly __typename?: 'Correction';
+  /** By which it is judged whether a second person must agree. */
+  readonly amount: Money;
+  /** The credit note; null when there is none. */
+  readonly creditNote: Maybe<CorrectionNote>;
+  /** Whose account it is about, prefix `cus_`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** When it was carried out or rejected; null before. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who carried it out or rejected it; null before. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** Global id, prefix `cor_`. */
+  readonly id: Scalars['ID']['output'];
+  /** What becomes of invoices. */
+  readonly invoices: ReadonlyArray<CorrectionInvoice>;
+  /** What it is. */
+  readonly kind: CorrectionKind;
+  /** Whether somebody other than who prepared it carries it out. */
+  readonly needsApproval: Scalars['Boolean']['output'];
+  /** What is posted to the ledger; it sums to zero. */
+  readonly postings: ReadonlyArray<CorrectionPosting>;
+  /** When it was prepared. */
+  readonly preparedAt: Scalars['DateTime']['output'];
+  /** Who prepared it. */
+  readonly preparedBy: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** What goes back. */
+  readonly refunds: ReadonlyArray<CorrectionRefund>;
+  /** Where it is on its way. */
+  readonly state: CorrectionState;
+};
+
+/** A page of a list of corrections. */
+export type CorrectionConnection = {
+  readonly __typename?: 'CorrectionConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Correction>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of corrections. */
+export type CorrectionEdge = {
+  readonly __typename?: 'CorrectionEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The correction. */
+  readonly node: Correction;
+};
+
+/** What a correction would make of an invoice. */
+export type CorrectionInvoice = {
+  readonly __typename?: 'CorrectionInvoice';
+  /** What it owes after. */
+  readonly dueAfter: Money;
+  /** What it owed before. */
+  readonly dueBefore: Money;
+  /** Which invoice, prefix `inv_`. */
+  readonly invoiceId: Scalars['ID']['output'];
+  /** Its number. */
+  readonly number: Scalars['String']['output'];
+  /** Its state after. */
+  readonly stateAfter: InvoiceState;
+  /** Its state before. */
+  readonly stateBefore: InvoiceState;
+};
+
+/** What can be corrected. */
+export type CorrectionKind =
+  /** Parts of an invoice, or all that is left of it, are taken back. */
+  | 'CREDIT_NOTE'
+  /** Money that came another way than by card is recorded. */
+  | 'PAYMENT'
+  /** Money of a payment goes back, and its invoice is owed again. */
+  | 'REFUND'
+  /** An invoice that was not paid is withdrawn. */
+  | 'VOID'
+  /** The debt of an invoice is given up. */
+  | 'WRITE_OFF';
+
+/** The amounts of a credit note that a correction would issue. net + tax = total = refund + credit + offset. */
+export type CorrectionNote = {
+  readonly __typename?: 'CorrectionNote';
+  /** Of it, what would be kept as the customer's credit. */
+  readonly credit: Money;
+  /** Before tax. */
+  readonly net: Money;
+  /** Of it, what would be taken off what the invoice owes. */
+  readonly offset: Money;
+  /** Of it, what would go back to where it was paid from. */
+  readonly refund: Money;
+  /** Tax. */
+  readonly tax: Money;
+  /** What would be taken back. */
+  readonly total: Money;
+};
+
+/** A side of a posting that a correction would make. */
+export type CorrectionPosting = {
+  readonly __typename?: 'CorrectionPosting';
+  /** The account: `receivable`, `cash`, … */
+  readonly account: Scalars['String']['output'];
+  /** Positive is debit, negative is credit. */
+  readonly amount: Money;
+};
+
+/** Money of a payment that a correction would send back. */
+export type CorrectionRefund = {
+  readonly __typename?: 'CorrectionRefund';
+  /** How much. */
+  readonly amount: Money;
+  /** Which payment, prefix `pay_`. */
+  readonly paymentId: Scalars['ID']['output'];
+};
+
+/** Where a correction is on its way. */
+export type CorrectionState =
+  /** It was carried out. */
+  | 'DONE'
+  /** It was shown, and nothing was changed. */
+  | 'PREPARED'
+  /** It was put aside. */
+  | 'REJECTED';
+
+/** Where what is given back goes. */
+export type CreditDestination =
+  /** To the account, as the customer's credit. */
+  | 'CREDIT'
+  /** To where it was paid from. */
+  | 'REFUND';
+
+/** A numbered document that takes an invoice back, whole or in part. net + tax = total = refund + credit + offset. */
+export type CreditNote = {
+  readonly __typename?: 'CreditNote';
+  /** Of it, what is kept as the customer's credit. */
+  readonly credit: Money;
+  /** Prefix `crn_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Its day, in the account's zone. */
+  readonly issuedOn: Scalars['LocalDate']['output'];
+  /** What it is. */
+  readonly kind: CreditNoteKind;
+  /** Before tax. */
+  readonly net: Money;
+  /** Gapless number. */
+  readonly number: Scalars['String']['output'];
+  /** Of it, what was taken off what the invoice owed. */
+  readonly offset: Money;
+  /** Its file; null until it is rendered, some seconds after the issue. */
+  readonly pdf: Maybe<CreditNotePdf>;
+  /** Why it was issued. */
+  readonly reason: Scalars['String']['output'];
+  /** Of it, what goes back to where it was paid from. */
+  readonly refund: Money;
+  /** Tax. */
+  readonly tax: Money;
+  /** What is taken back. */
+  readonly total: Money;
+};
+
+/** What to credit of which invoice. */
+export type CreditNoteInput = {
+  /** Where what is not owed any more goes. */
+  readonly destination?: InputMaybe<CreditDestination>;
+  /** Which invoice: open or paid. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** Parts of its lines; left out takes all that is left of it. */
+  readonly items?: InputMaybe<ReadonlyArray<CreditNoteItemInput>>;
+};
+
+/** A part of a line to take back. */
+export type CreditNoteItemInput = {
+  /** Which line of the invoice, counted from 0 in its order. */
+  readonly line: Scalars['Int']['input'];
+  /** How much of it before tax, in main units of the invoice's currency. */
+  readonly net: Scalars['Decimal']['input'];
+};
+
+/** What a credit note is. */
+export type CreditNoteKind =
+  /** Withdraws an invoice that was not paid. */
+  | 'CANCELLATION'
+  /** Takes parts of an invoice back. */
+  | 'CREDIT';
+
+/** A credit note's PDF. */
+export type CreditNotePdf = {
+  readonly __typename?: 'CreditNotePdf';
+  /** Made from the number. */
+  readonly fileName: Scalars['String']['output'];
+  /** SHA-256 of the document, hexadecimal; it names the file in the objects of billing. */
+  readonly sha256: Scalars['String']['output'];
 };
 
 /** A customer as billing knows them. */
@@ -366,8 +605,14 @@ export type DeviceCategory =
 /** An invoice's billing side. The facts that both quanta hold are the same in both. */
 export type Invoice = {
   readonly __typename?: 'Invoice';
+  /** What credit notes took off the debt. */
+  readonly amountCredited: Money;
+  /** What is still to be paid: zero unless it is open. */
+  readonly amountDue: Money;
   /** What has been paid. */
   readonly amountPaid: Money;
+  /** Documents that take it back, whole or in part, oldest first. */
+  readonly creditNotes: Maybe<ReadonlyArray<CreditNote>>;
   /** When it should be paid by. */
   readonly dueOn: Scalars['LocalDate']['output'];
   /** Global id, prefix `inv_`. */
@@ -511,15 +756,21 @@ export type Money = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Does what was prepared, and exactly that. Above the threshold somebody other than who prepared it carries it out. */
+  readonly carryOutCorrection: CarryOutCorrectionPayload;
   /** Agrees, as a second person, to a run that bills more than one period ahead of today. */
   readonly confirmBillingRun: ConfirmBillingRunPayload;
   /** Writes off an open invoice that will never be paid. */
   readonly markInvoiceUncollectible: MarkInvoiceUncollectiblePayload;
+  /** Shows what a correction would do, with every posting, and keeps it. Nothing is changed until `carryOutCorrection`. Give exactly one kind. */
+  readonly prepareCorrection: PrepareCorrectionPayload;
   /**
    * Asks what a billing run would bill, computed by the function that bills. The preview is ready some seconds later:
    * `billingRunPreview` shows it, and a run is started with its id.
    */
   readonly previewBillingRun: PreviewBillingRunPayload;
+  /** Puts a prepared correction aside for good. */
+  readonly rejectCorrection: RejectCorrectionPayload;
   /** Closes a payment alert with a note. */
   readonly resolvePaymentAlert: ResolvePaymentAlertPayload;
   /** Tries to charge an open invoice again, with the customer's present card. */
@@ -534,6 +785,11 @@ export type Mutation = {
 };
 
 
+export type MutationCarryOutCorrectionArgs = {
+  input: CarryOutCorrectionInput;
+};
+
+
 export type MutationConfirmBillingRunArgs = {
   input: ConfirmBillingRunInput;
 };
@@ -544,8 +800,18 @@ export type MutationMarkInvoiceUncollectibleArgs = {
 };
 
 
+export type MutationPrepareCorrectionArgs = {
+  input: PrepareCorrectionInput;
+};
+
+
 export type MutationPreviewBillingRunArgs = {
   input: PreviewBillingRunInput;
+};
+
+
+export type MutationRejectCorrectionArgs = {
+  input: RejectCorrectionInput;
 };
 
 
@@ -602,6 +868,14 @@ export type Payment = {
   readonly failureReason: Maybe<Scalars['String']['output']>;
   /** Global id, prefix `pay_`. */
   readonly id: Scalars['ID']['output'];
+  /** How it came. */
+  readonly method: PaymentMethod;
+  /** When the money was there; null for a card. */
+  readonly receivedOn: Maybe<Scalars['LocalDate']['output']>;
+  /** What the payer or the bank wrote; null for a card. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** What of it went back, oldest first. */
+  readonly refunds: Maybe<ReadonlyArray<Refund>>;
   /** When it was settled or failed; null before. */
   readonly settledAt: Maybe<Scalars['DateTime']['output']>;
   /** Where it is on its way. */
@@ -647,6 +921,14 @@ export type PaymentAlertEdge = {
   readonly node: PaymentAlert;
 };
 
+/** What a payment pays of an invoice. */
+export type PaymentAllocationInput = {
+  /** How much, in main units of the payment's currency; at most what the invoice owes. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** Which invoice: open or written off. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
 /** A page of a list of payments. */
 export type PaymentConnection = {
   readonly __typename?: 'PaymentConnection';
@@ -667,6 +949,17 @@ export type PaymentEdge = {
   readonly node: Payment;
 };
 
+/** How money came. */
+export type PaymentMethod =
+  /** A transfer to our bank account, recorded by hand. */
+  | 'BANK_TRANSFER'
+  /** A card was charged. */
+  | 'CARD'
+  /** Cash, recorded by hand. */
+  | 'CASH'
+  /** Another way, recorded by hand. */
+  | 'OTHER';
+
 /** Where a payment is on its way. */
 export type PaymentState =
   /** Declined. */
@@ -677,6 +970,59 @@ export type PaymentState =
   | 'SETTLED'
   /** The provider did not answer; it is being asked, never charged again. */
   | 'UNKNOWN';
+
+/** A refusal of `prepareCorrection`. */
+export type PrepareCorrectionError = UserError & {
+  readonly __typename?: 'PrepareCorrectionError';
+  /** From a closed list. */
+  readonly code: PrepareCorrectionErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `prepareCorrection` was refused. */
+export type PrepareCorrectionErrorCode =
+  /** More than is left. */
+  | 'ABOVE_REMAINING'
+  /** Amounts are in different currencies. */
+  | 'CURRENCY_MISMATCH'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** An attempt to charge the invoice is under way. */
+  | 'IN_PROGRESS'
+  /** Nothing is left to take back. */
+  | 'NOTHING_LEFT'
+  /** There is no such thing; see path. */
+  | 'NOT_FOUND'
+  /** The invoice is in a state in which that cannot be done. */
+  | 'WRONG_STATE';
+
+/** What `prepareCorrection` takes. */
+export type PrepareCorrectionInput = {
+  /** Takes an invoice back, whole or in part. */
+  readonly creditNote?: InputMaybe<CreditNoteInput>;
+  /** Records money. */
+  readonly payment?: InputMaybe<RecordPaymentInput>;
+  /** Why; 1 to 1,000 characters. It is kept in the journal. */
+  readonly reason: Scalars['String']['input'];
+  /** Pays money back. */
+  readonly refund?: InputMaybe<RefundPaymentInput>;
+  /** Withdraws an invoice. */
+  readonly voidInvoice?: InputMaybe<VoidInvoiceInput>;
+  /** Gives a debt up. */
+  readonly writeOff?: InputMaybe<WriteOffInput>;
+};
+
+/** What `prepareCorrection` answers. */
+export type PrepareCorrectionPayload = {
+  readonly __typename?: 'PrepareCorrectionPayload';
+  /** What would be done; null when refused. */
+  readonly correction: Maybe<Correction>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<PrepareCorrectionError>;
+};
 
 /** A refusal of `previewBillingRun`. */
 export type PreviewBillingRunError = UserError & {
@@ -743,6 +1089,10 @@ export type Query = {
   readonly billingRunPreview: Maybe<BillingRunPreview>;
   /** Billing runs, newest first. */
   readonly billingRuns: Maybe<BillingRunConnection>;
+  /** One correction; null when there is none of that id. */
+  readonly correction: Maybe<Correction>;
+  /** Corrections, newest first. */
+  readonly corrections: Maybe<CorrectionConnection>;
   /** The ledger's accounts with their balances, each the sum of its postings. */
   readonly ledgerAccounts: Maybe<ReadonlyArray<LedgerAccount>>;
   /** Payment problems that somebody must look at, newest first. */
@@ -774,10 +1124,98 @@ export type QueryBillingRunsArgs = {
 };
 
 
+export type QueryCorrectionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCorrectionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state: InputMaybe<CorrectionState>;
+};
+
+
 export type QueryPaymentAlertsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   openOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Money that came another way than by card. */
+export type RecordPaymentInput = {
+  /** Which invoices it pays. What is not allocated becomes the customer's credit. */
+  readonly allocations: ReadonlyArray<PaymentAllocationInput>;
+  /** How much, in main units. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** In the currency of the customer's account. */
+  readonly currency: Scalars['Currency']['input'];
+  /** From whom. */
+  readonly customerId: Scalars['ID']['input'];
+  /** How it came: not CARD. */
+  readonly method: PaymentMethod;
+  /** When it was there. */
+  readonly receivedOn: Scalars['LocalDate']['input'];
+  /** What the payer or the bank wrote; 1 to 200 characters. */
+  readonly reference: Scalars['String']['input'];
+};
+
+/** Money that goes back. */
+export type Refund = {
+  readonly __typename?: 'Refund';
+  /** How much. */
+  readonly amount: Money;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why it was refused, in our words; null unless it was. */
+  readonly failureReason: Maybe<Scalars['String']['output']>;
+  /** Prefix `rfd_`. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was settled or refused; null before. */
+  readonly settledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is on its way; SETTLED once the provider has taken it. */
+  readonly state: PaymentState;
+};
+
+/** What to pay back of which payment. The invoice is owed again; to give up the debt, issue a credit note. */
+export type RefundPaymentInput = {
+  /** How much, in main units of its currency; left out refunds all that is left. */
+  readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Which settled payment. */
+  readonly paymentId: Scalars['ID']['input'];
+};
+
+/** A refusal of `rejectCorrection`. */
+export type RejectCorrectionError = UserError & {
+  readonly __typename?: 'RejectCorrectionError';
+  /** From a closed list. */
+  readonly code: RejectCorrectionErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `rejectCorrection` was refused. */
+export type RejectCorrectionErrorCode =
+  /** It was carried out or rejected. */
+  | 'ALREADY_DECIDED'
+  /** There is no such correction. */
+  | 'NOT_FOUND';
+
+/** What `rejectCorrection` takes. */
+export type RejectCorrectionInput = {
+  /** Which correction. */
+  readonly correctionId: Scalars['ID']['input'];
+};
+
+/** What `rejectCorrection` answers. */
+export type RejectCorrectionPayload = {
+  readonly __typename?: 'RejectCorrectionPayload';
+  /** The correction; null when refused. */
+  readonly correction: Maybe<Correction>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RejectCorrectionError>;
 };
 
 /** A refusal of `resolvePaymentAlert`. */
@@ -1017,6 +1455,20 @@ export type UserError = {
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** Which invoice to withdraw. Its periods are due again. */
+export type VoidInvoiceInput = {
+  /** Which invoice: open or written off. */
+  readonly invoiceId: Scalars['ID']['input'];
+  /** Where what was paid of it goes. */
+  readonly paidGoes?: InputMaybe<CreditDestination>;
+};
+
+/** Which debt to give up. */
+export type WriteOffInput = {
+  /** Which invoice: open. */
+  readonly invoiceId: Scalars['ID']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1101,6 +1553,7 @@ export type FederationTypes = {
   BillingRunPreview: BillingRunPreview;
   BillingSubscription: BillingSubscription;
   Card: Card;
+  Correction: Correction;
   Customer: Customer;
   Invoice: Invoice;
   Payment: Payment;
@@ -1122,6 +1575,9 @@ export type FederationReferenceTypes = {
   Card:
     ( { __typename: 'Card' }
     & GraphQLRecursivePick<FederationTypes['Card'], {"id":true}> );
+  Correction:
+    ( { __typename: 'Correction' }
+    & GraphQLRecursivePick<FederationTypes['Correction'], {"id":true}> );
   Customer:
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
@@ -1144,9 +1600,12 @@ export type FederationReferenceTypes = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node: never;
   UserError:
+    | ( CarryOutCorrectionError )
     | ( ConfirmBillingRunError )
     | ( MarkInvoiceUncollectibleError )
+    | ( PrepareCorrectionError )
     | ( PreviewBillingRunError )
+    | ( RejectCorrectionError )
     | ( ResolvePaymentAlertError )
     | ( RetryPaymentError )
     | ( StartBillingRunError )
@@ -1176,11 +1635,30 @@ export type ResolversTypes = {
   BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
   Card: ResolverTypeWrapper<CardModel>;
   CardBrand: CardBrand;
+  CarryOutCorrectionError: ResolverTypeWrapper<CarryOutCorrectionError>;
+  CarryOutCorrectionErrorCode: CarryOutCorrectionErrorCode;
+  CarryOutCorrectionInput: CarryOutCorrectionInput;
+  CarryOutCorrectionPayload: ResolverTypeWrapper<Omit<CarryOutCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
   ConfirmBillingRunError: ResolverTypeWrapper<ConfirmBillingRunError>;
   ConfirmBillingRunErrorCode: ConfirmBillingRunErrorCode;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
   ConfirmBillingRunPayload: ResolverTypeWrapper<Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversTypes['BillingRunPreview']> }>;
+  Correction: ResolverTypeWrapper<CorrectionModel>;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']>, nodes: ReadonlyArray<ResolversTypes['Correction']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  CorrectionInvoice: ResolverTypeWrapper<Omit<CorrectionInvoice, 'dueAfter' | 'dueBefore'> & { dueAfter: ResolversTypes['Money'], dueBefore: ResolversTypes['Money'] }>;
+  CorrectionKind: CorrectionKind;
+  CorrectionNote: ResolverTypeWrapper<Omit<CorrectionNote, 'credit' | 'net' | 'offset' | 'refund' | 'tax' | 'total'> & { credit: ResolversTypes['Money'], net: ResolversTypes['Money'], offset: ResolversTypes['Money'], refund: ResolversTypes['Money'], tax: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
+  CorrectionPosting: ResolverTypeWrapper<Omit<CorrectionPosting, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  CorrectionRefund: ResolverTypeWrapper<Omit<CorrectionRefund, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  CorrectionState: CorrectionState;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CreditDestination: CreditDestination;
+  CreditNote: ResolverTypeWrapper<CreditNoteModel>;
+  CreditNoteInput: CreditNoteInput;
+  CreditNoteItemInput: CreditNoteItemInput;
+  CreditNoteKind: CreditNoteKind;
+  CreditNotePdf: ResolverTypeWrapper<CreditNotePdf>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1206,10 +1684,16 @@ export type ResolversTypes = {
   PaymentAlert: ResolverTypeWrapper<PaymentAlertModel>;
   PaymentAlertConnection: ResolverTypeWrapper<Omit<PaymentAlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentAlertEdge']>, nodes: ReadonlyArray<ResolversTypes['PaymentAlert']> }>;
   PaymentAlertEdge: ResolverTypeWrapper<Omit<PaymentAlertEdge, 'node'> & { node: ResolversTypes['PaymentAlert'] }>;
+  PaymentAllocationInput: PaymentAllocationInput;
   PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversTypes['Payment']> }>;
   PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
+  PaymentMethod: PaymentMethod;
   PaymentState: PaymentState;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PrepareCorrectionError: ResolverTypeWrapper<PrepareCorrectionError>;
+  PrepareCorrectionErrorCode: PrepareCorrectionErrorCode;
+  PrepareCorrectionInput: PrepareCorrectionInput;
+  PrepareCorrectionPayload: ResolverTypeWrapper<Omit<PrepareCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
   PreviewBillingRunError: ResolverTypeWrapper<PreviewBillingRunError>;
   PreviewBillingRunErrorCode: PreviewBillingRunErrorCode;
   PreviewBillingRunInput: PreviewBillingRunInput;
@@ -1217,6 +1701,13 @@ export type ResolversTypes = {
   PreviewedCurrency: ResolverTypeWrapper<Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   PreviewedInvoice: ResolverTypeWrapper<Omit<PreviewedInvoice, 'total'> & { total: ResolversTypes['Money'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordPaymentInput: RecordPaymentInput;
+  Refund: ResolverTypeWrapper<RefundModel>;
+  RefundPaymentInput: RefundPaymentInput;
+  RejectCorrectionError: ResolverTypeWrapper<RejectCorrectionError>;
+  RejectCorrectionErrorCode: RejectCorrectionErrorCode;
+  RejectCorrectionInput: RejectCorrectionInput;
+  RejectCorrectionPayload: ResolverTypeWrapper<Omit<RejectCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
   ResolvePaymentAlertError: ResolverTypeWrapper<ResolvePaymentAlertError>;
   ResolvePaymentAlertErrorCode: ResolvePaymentAlertErrorCode;
   ResolvePaymentAlertInput: ResolvePaymentAlertInput;
@@ -1240,6 +1731,8 @@ export type ResolversTypes = {
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  VoidInvoiceInput: VoidInvoiceInput;
+  WriteOffInput: WriteOffInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1258,10 +1751,24 @@ export type ResolversParentTypes = {
   BillingRunPreview: RunPreviewModel;
   BillingSubscription: BillingSubscriptionModel;
   Card: CardModel;
+  CarryOutCorrectionError: CarryOutCorrectionError;
+  CarryOutCorrectionInput: CarryOutCorrectionInput;
+  CarryOutCorrectionPayload: Omit<CarryOutCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
   ConfirmBillingRunError: ConfirmBillingRunError;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
   ConfirmBillingRunPayload: Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
+  Correction: CorrectionModel;
+  CorrectionConnection: Omit<CorrectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Correction']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  CorrectionInvoice: Omit<CorrectionInvoice, 'dueAfter' | 'dueBefore'> & { dueAfter: ResolversParentTypes['Money'], dueBefore: ResolversParentTypes['Money'] };
+  CorrectionNote: Omit<CorrectionNote, 'credit' | 'net' | 'offset' | 'refund' | 'tax' | 'total'> & { credit: ResolversParentTypes['Money'], net: ResolversParentTypes['Money'], offset: ResolversParentTypes['Money'], refund: ResolversParentTypes['Money'], tax: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
+  CorrectionPosting: Omit<CorrectionPosting, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  CorrectionRefund: Omit<CorrectionRefund, 'amount'> & { amount: ResolversParentTypes['Money'] };
   CountryCode: Scalars['CountryCode']['output'];
+  CreditNote: CreditNoteModel;
+  CreditNoteInput: CreditNoteInput;
+  CreditNoteItemInput: CreditNoteItemInput;
+  CreditNotePdf: CreditNotePdf;
   Currency: Scalars['Currency']['output'];
   Customer: CustomerModel;
   DateTime: Scalars['DateTime']['output'];
@@ -1284,15 +1791,25 @@ export type ResolversParentTypes = {
   PaymentAlert: PaymentAlertModel;
   PaymentAlertConnection: Omit<PaymentAlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentAlertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PaymentAlert']> };
   PaymentAlertEdge: Omit<PaymentAlertEdge, 'node'> & { node: ResolversParentTypes['PaymentAlert'] };
+  PaymentAllocationInput: PaymentAllocationInput;
   PaymentConnection: Omit<PaymentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Payment']> };
   PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PhoneNumber: Scalars['PhoneNumber']['output'];
+  PrepareCorrectionError: PrepareCorrectionError;
+  PrepareCorrectionInput: PrepareCorrectionInput;
+  PrepareCorrectionPayload: Omit<PrepareCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
   PreviewBillingRunError: PreviewBillingRunError;
   PreviewBillingRunInput: PreviewBillingRunInput;
   PreviewBillingRunPayload: Omit<PreviewBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
   PreviewedCurrency: Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   PreviewedInvoice: Omit<PreviewedInvoice, 'total'> & { total: ResolversParentTypes['Money'] };
   Query: Record<PropertyKey, never>;
+  RecordPaymentInput: RecordPaymentInput;
+  Refund: RefundModel;
+  RefundPaymentInput: RefundPaymentInput;
+  RejectCorrectionError: RejectCorrectionError;
+  RejectCorrectionInput: RejectCorrectionInput;
+  RejectCorrectionPayload: Omit<RejectCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
   ResolvePaymentAlertError: ResolvePaymentAlertError;
   ResolvePaymentAlertInput: ResolvePaymentAlertInput;
   ResolvePaymentAlertPayload: Omit<ResolvePaymentAlertPayload, 'alert'> & { alert?: Maybe<ResolversParentTypes['PaymentAlert']> };
@@ -1309,6 +1826,8 @@ export type ResolversParentTypes = {
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VoidInvoiceInput: VoidInvoiceInput;
+  WriteOffInput: WriteOffInput;
 };
 
 export type AccessDirectiveArgs = {
@@ -1417,6 +1936,18 @@ export type CardResolvers<ContextType = BillingContext, ParentType extends Resol
   masked?: Resolver<Maybe<ResolversTypes['MaskedCard']>, ParentType, ContextType>;
 };
 
+export type CarryOutCorrectionErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CarryOutCorrectionError'] = ResolversParentTypes['CarryOutCorrectionError']> = {
+  code?: Resolver<ResolversTypes['CarryOutCorrectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CarryOutCorrectionPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CarryOutCorrectionPayload'] = ResolversParentTypes['CarryOutCorrectionPayload']> = {
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CarryOutCorrectionError']>, ParentType, ContextType>;
+};
+
 export type ConfirmBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmBillingRunError'] = ResolversParentTypes['ConfirmBillingRunError']> = {
   code?: Resolver<ResolversTypes['ConfirmBillingRunErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1429,9 +1960,87 @@ export type ConfirmBillingRunPayloadResolvers<ContextType = BillingContext, Pare
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ConfirmBillingRunError']>, ParentType, ContextType>;
 };
 
+export type CorrectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction'], FederationReferenceType extends FederationReferenceTypes['Correction'] = FederationReferenceTypes['Correction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Correction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  creditNote?: Resolver<Maybe<ResolversTypes['CorrectionNote']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoices?: Resolver<ReadonlyArray<ResolversTypes['CorrectionInvoice']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CorrectionKind'], ParentType, ContextType>;
+  needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  postings?: Resolver<ReadonlyArray<ResolversTypes['CorrectionPosting']>, ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preparedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['CorrectionRefund']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+};
+
+export type CorrectionInvoiceResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionInvoice'] = ResolversParentTypes['CorrectionInvoice']> = {
+  dueAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueBefore?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  invoiceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stateAfter?: Resolver<ResolversTypes['InvoiceState'], ParentType, ContextType>;
+  stateBefore?: Resolver<ResolversTypes['InvoiceState'], ParentType, ContextType>;
+};
+
+export type CorrectionNoteResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionNote'] = ResolversParentTypes['CorrectionNote']> = {
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CorrectionPostingResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionPosting'] = ResolversParentTypes['CorrectionPosting']> = {
+  account?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CorrectionRefundResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CorrectionRefund'] = ResolversParentTypes['CorrectionRefund']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
+
+export type CreditNoteResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CreditNote'] = ResolversParentTypes['CreditNote']> = {
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CreditNoteKind'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pdf?: Resolver<Maybe<ResolversTypes['CreditNotePdf']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CreditNotePdfResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CreditNotePdf'] = ResolversParentTypes['CreditNotePdf']> = {
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
@@ -1459,7 +2068,10 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type InvoiceResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amountCredited?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amountDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   amountPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  creditNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CreditNote']>>, ParentType, ContextType>;
   dueOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
@@ -1526,9 +2138,12 @@ export type MoneyResolvers<ContextType = BillingContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  carryOutCorrection?: Resolver<ResolversTypes['CarryOutCorrectionPayload'], ParentType, ContextType, RequireFields<MutationCarryOutCorrectionArgs, 'input'>>;
   confirmBillingRun?: Resolver<ResolversTypes['ConfirmBillingRunPayload'], ParentType, ContextType, RequireFields<MutationConfirmBillingRunArgs, 'input'>>;
   markInvoiceUncollectible?: Resolver<ResolversTypes['MarkInvoiceUncollectiblePayload'], ParentType, ContextType, RequireFields<MutationMarkInvoiceUncollectibleArgs, 'input'>>;
+  prepareCorrection?: Resolver<ResolversTypes['PrepareCorrectionPayload'], ParentType, ContextType, RequireFields<MutationPrepareCorrectionArgs, 'input'>>;
   previewBillingRun?: Resolver<ResolversTypes['PreviewBillingRunPayload'], ParentType, ContextType, RequireFields<MutationPreviewBillingRunArgs, 'input'>>;
+  rejectCorrection?: Resolver<ResolversTypes['RejectCorrectionPayload'], ParentType, ContextType, RequireFields<MutationRejectCorrectionArgs, 'input'>>;
   resolvePaymentAlert?: Resolver<ResolversTypes['ResolvePaymentAlertPayload'], ParentType, ContextType, RequireFields<MutationResolvePaymentAlertArgs, 'input'>>;
   retryPayment?: Resolver<ResolversTypes['RetryPaymentPayload'], ParentType, ContextType, RequireFields<MutationRetryPaymentArgs, 'input'>>;
   startBillingRun?: Resolver<ResolversTypes['StartBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStartBillingRunArgs, 'input'>>;
@@ -1554,6 +2169,10 @@ export type PaymentResolvers<ContextType = BillingContext, ParentType extends Re
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+  receivedOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refunds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Refund']>>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
 };
@@ -1595,6 +2214,18 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'PhoneNumber';
 }
 
+export type PrepareCorrectionErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PrepareCorrectionError'] = ResolversParentTypes['PrepareCorrectionError']> = {
+  code?: Resolver<ResolversTypes['PrepareCorrectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PrepareCorrectionPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PrepareCorrectionPayload'] = ResolversParentTypes['PrepareCorrectionPayload']> = {
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PrepareCorrectionError']>, ParentType, ContextType>;
+};
+
 export type PreviewBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewBillingRunError'] = ResolversParentTypes['PreviewBillingRunError']> = {
   code?: Resolver<ResolversTypes['PreviewBillingRunErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1625,8 +2256,31 @@ export type QueryResolvers<ContextType = BillingContext, ParentType extends Reso
   billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType, RequireFields<QueryBillingRunArgs, 'id'>>;
   billingRunPreview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType, RequireFields<QueryBillingRunPreviewArgs, 'id'>>;
   billingRuns?: Resolver<Maybe<ResolversTypes['BillingRunConnection']>, ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
+  corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
   ledgerAccounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType>;
   paymentAlerts?: Resolver<Maybe<ResolversTypes['PaymentAlertConnection']>, ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
+};
+
+export type RefundResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+};
+
+export type RejectCorrectionErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['RejectCorrectionError'] = ResolversParentTypes['RejectCorrectionError']> = {
+  code?: Resolver<ResolversTypes['RejectCorrectionErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectCorrectionPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['RejectCorrectionPayload'] = ResolversParentTypes['RejectCorrectionPayload']> = {
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RejectCorrectionError']>, ParentType, ContextType>;
 };
 
 export type ResolvePaymentAlertErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ResolvePaymentAlertError'] = ResolversParentTypes['ResolvePaymentAlertError']> = {
@@ -1695,7 +2349,7 @@ export type TimelineEntryResolvers<ContextType = BillingContext, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ConfirmBillingRunError' | 'MarkInvoiceUncollectibleError' | 'PreviewBillingRunError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CarryOutCorrectionError' | 'ConfirmBillingRunError' | 'MarkInvoiceUncollectibleError' | 'PrepareCorrectionError' | 'PreviewBillingRunError' | 'RejectCorrectionError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = BillingContext> = {
@@ -1709,9 +2363,20 @@ export type Resolvers<ContextType = BillingContext> = {
   BillingRunPreview?: BillingRunPreviewResolvers<ContextType>;
   BillingSubscription?: BillingSubscriptionResolvers<ContextType>;
   Card?: CardResolvers<ContextType>;
+  CarryOutCorrectionError?: CarryOutCorrectionErrorResolvers<ContextType>;
+  CarryOutCorrectionPayload?: CarryOutCorrectionPayloadResolvers<ContextType>;
   ConfirmBillingRunError?: ConfirmBillingRunErrorResolvers<ContextType>;
   ConfirmBillingRunPayload?: ConfirmBillingRunPayloadResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  CorrectionInvoice?: CorrectionInvoiceResolvers<ContextType>;
+  CorrectionNote?: CorrectionNoteResolvers<ContextType>;
+  CorrectionPosting?: CorrectionPostingResolvers<ContextType>;
+  CorrectionRefund?: CorrectionRefundResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
+  CreditNote?: CreditNoteResolvers<ContextType>;
+  CreditNotePdf?: CreditNotePdfResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1736,11 +2401,16 @@ export type Resolvers<ContextType = BillingContext> = {
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
+  PrepareCorrectionError?: PrepareCorrectionErrorResolvers<ContextType>;
+  PrepareCorrectionPayload?: PrepareCorrectionPayloadResolvers<ContextType>;
   PreviewBillingRunError?: PreviewBillingRunErrorResolvers<ContextType>;
   PreviewBillingRunPayload?: PreviewBillingRunPayloadResolvers<ContextType>;
   PreviewedCurrency?: PreviewedCurrencyResolvers<ContextType>;
   PreviewedInvoice?: PreviewedInvoiceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RejectCorrectionError?: RejectCorrectionErrorResolvers<ContextType>;
+  RejectCorrectionPayload?: RejectCorrectionPayloadResolvers<ContextType>;
   ResolvePaymentAlertError?: ResolvePaymentAlertErrorResolvers<ContextType>;
   ResolvePaymentAlertPayload?: ResolvePaymentAlertPayloadResolvers<ContextType>;
   RetryPaymentError?: RetryPaymentErrorResolvers<ContextType>;

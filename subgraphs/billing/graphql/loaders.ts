@@ -3,6 +3,8 @@ import type {
   BillingRunId,
   BillingRunPreviewId,
   CardId,
+  CorrectionId,
+  CreditNoteId,
   CustomerId,
   InvoiceId,
   PaymentId,
@@ -19,6 +21,19 @@ export const makeLoaders = (read: Read) => ({
   alert: loadById((ids: readonly AlertId[]) => read(({ alerts }) => alerts.byIds(ids))),
   runPreview: loadById((ids: readonly BillingRunPreviewId[]) => read(({ runs }) => runs.previewsByIds(ids))),
   run: loadById((ids: readonly BillingRunId[]) => read(({ runs }) => runs.byIds(ids))),
+  correction: loadById((ids: readonly CorrectionId[]) => read(({ corrections }) => corrections.byIds(ids))),
+  creditNotesOfInvoice: loadMany(
+    (ids: readonly InvoiceId[]) => read(({ invoices }) => invoices.creditNotesOf(ids)),
+    ({ invoiceId }) => invoiceId,
+  ),
+  creditNoteDocument: loadOne(
+    (ids: readonly CreditNoteId[]) => read(({ invoices }) => invoices.creditNoteDocumentsOf(ids)),
+    ({ creditNoteId }) => creditNoteId,
+  ),
+  refundsOfPayment: loadMany(
+    (ids: readonly PaymentId[]) => read(({ payments }) => payments.refundsOf(ids)),
+    ({ paymentId }) => paymentId,
+  ),
   subscription: loadById((ids: readonly SubscriptionId[]) =>
     read(({ subscriptions }) => subscriptions.byIds(ids)),
   ),

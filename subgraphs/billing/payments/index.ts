@@ -1,5 +1,6 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
 export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
+export { type PayRefundsRepositories, payDueRefunds } from './application/pay-refunds.ts';
 export type {
   AlertReads,
   AlertRepository,
@@ -10,8 +11,10 @@ export type {
   LostPayments,
   PaymentProvider,
   PaymentReads,
+  PaymentRepository,
   ProviderEvent,
   ProviderPayment,
+  RefundRepository,
   WebhookHeaders,
 } from './application/ports.ts';
 export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
@@ -28,5 +31,12 @@ export { type ResolveAlertRepositories, resolvePaymentAlert } from './applicatio
 export { type RetryRepositories, retryPayment } from './application/retry-payment.ts';
 export type { PaymentAlert } from './domain/alert.ts';
 export type { StoredCard } from './domain/card.ts';
-export type { Payment } from './domain/payment.ts';
+export {
+  type Payment,
+  type PaymentMethod,
+  type PaymentView,
+  paymentMethods,
+  type ReceivedPayment,
+} from './domain/payment.ts';
+export type { PaymentRefund } from './domain/payment-refund.ts';
 export { type RefundRequest, refund, refundEffects } from './domain/refund.ts';

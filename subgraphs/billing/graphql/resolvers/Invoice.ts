@@ -1,5 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { InvoiceResolvers } from '../../generated/resolvers.ts';
+import { amountDue } from '../../invoicing/index.ts';
 
 export const Invoice: InvoiceResolvers = {
   __resolveReference({ id }, { loaders }) {
@@ -8,7 +9,10 @@ export const Invoice: InvoiceResolvers = {
   },
   lines: async ({ id }, _args, { loaders }) =>
     (await loaders.linesOfInvoice.load(id)).map(({ line }) => line),
-  payments: ({ id }, _args, { loaders }) => loaders.paymentsOfInvoice.load(id),
+  amountDue,
+  payments: async ({ id }, _args, { loaders }) =>
+    (await loaders.paymentsOfInvoice.load(id)).map(({ payment }) => payment),
+  creditNotes: ({ id }, _args, { loaders }) => loaders.creditNotesOfInvoice.load(id),
   ledgerLines: async ({ id }, _args, { loaders }) =>
     (await loaders.ledgerLinesOfInvoice.load(id)).map(({ line }) => line),
 };

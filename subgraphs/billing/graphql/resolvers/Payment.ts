@@ -6,4 +6,5 @@ export const Payment: PaymentResolvers = {
     const paymentId = parseId('Payment', id);
     return paymentId === null ? null : loaders.payment.load(paymentId);
   },
+  refunds: ({ id }, _args, { loaders }) => loaders.refundsOfPayment.load(id),
 };

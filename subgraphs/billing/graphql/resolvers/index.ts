@@ -4,14 +4,19 @@ import { BillingRun } from './BillingRun.ts';
 import { BillingRunPreview } from './BillingRunPreview.ts';
 import { BillingSubscription } from './BillingSubscription.ts';
 import { Card } from './Card.ts';
+import { Correction } from './Correction.ts';
+import { CreditNote } from './CreditNote.ts';
 import { Customer } from './Customer.ts';
 import { Invoice } from './Invoice.ts';
 import { InvoiceLine } from './InvoiceLine.ts';
 import { LedgerAccount } from './LedgerAccount.ts';
 import { LedgerLine } from './LedgerLine.ts';
+import { carryOutCorrection } from './Mutation/carryOutCorrection.ts';
 import { confirmBillingRun } from './Mutation/confirmBillingRun.ts';
 import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
+import { prepareCorrection } from './Mutation/prepareCorrection.ts';
 import { previewBillingRun } from './Mutation/previewBillingRun.ts';
+import { rejectCorrection } from './Mutation/rejectCorrection.ts';
 import { resolvePaymentAlert } from './Mutation/resolvePaymentAlert.ts';
 import { retryPayment } from './Mutation/retryPayment.ts';
 import { startBillingRun } from './Mutation/startBillingRun.ts';
@@ -22,16 +27,30 @@ import { billingInvoices } from './Query/billingInvoices.ts';
 import { billingRun } from './Query/billingRun.ts';
 import { billingRunPreview } from './Query/billingRunPreview.ts';
 import { billingRuns } from './Query/billingRuns.ts';
+import { correction } from './Query/correction.ts';
+import { corrections } from './Query/corrections.ts';
 import { ledgerAccounts } from './Query/ledgerAccounts.ts';
 import { paymentAlerts } from './Query/paymentAlerts.ts';
 import { SupportPlan } from './SupportPlan.ts';
 
 export const resolvers: Resolvers = {
-  Query: { billingInvoices, billingRun, billingRunPreview, billingRuns, ledgerAccounts, paymentAlerts },
+  Query: {
+    billingInvoices,
+    billingRun,
+    billingRunPreview,
+    billingRuns,
+    correction,
+    corrections,
+    ledgerAccounts,
+    paymentAlerts,
+  },
   Mutation: {
+    carryOutCorrection,
     confirmBillingRun,
     markInvoiceUncollectible,
+    prepareCorrection,
     previewBillingRun,
+    rejectCorrection,
     resolvePaymentAlert,
     retryPayment,
     startBillingRun,
@@ -41,6 +60,8 @@ export const resolvers: Resolvers = {
   BillingRunPreview,
   BillingSubscription,
   Card,
+  Correction,
+  CreditNote,
   Customer,
   Invoice,
   InvoiceLine,

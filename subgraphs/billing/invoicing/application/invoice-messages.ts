@@ -53,5 +53,6 @@ export const toInvoiceChanged = (invoice: InvoiceHead): BodyOf<typeof invoiceCha
   version: invoice.version,
   state: invoice.state,
   amountPaid: toWire(invoice.amountPaid),
+  amountCredited: toWire(invoice.amountCredited),
   changedAt: invoice.changedAt.toString(),
 });

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, newId, parseId } from '../../../../kernel/ids/ids.ts';
-import { subtract, toWire } from '../../../../kernel/money/money.ts';
+import { toWire } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -11,7 +11,7 @@ import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { everyRow } from '../../access/index.ts';
 import type { JournalRepository } from '../../journal/index.ts';
 import { debtWrittenOff, type LedgerRepository } from '../../ledger/index.ts';
-import type { InvoiceHead } from '../domain/invoice.ts';
+import { amountDue, type InvoiceHead } from '../domain/invoice.ts';
 import { nextInvoiceState } from '../domain/invoice-state.ts';
 import { toInvoiceChanged } from './invoice-messages.ts';
 import type { InvoiceRepository } from './ports.ts';
@@ -54,7 +54,7 @@ async function writeOff(
   if (!state.ok || state.value === 'DRAFT')
     throw new Defect(`invoice ${invoice.number} cannot be written off`);
   const next: InvoiceHead = { ...invoice, state: state.value, version: invoice.version + 1, changedAt: at };
-  const debt = subtract(invoice.total, invoice.amountPaid);
+  const debt = amountDue(invoice);
   const posting = debtWrittenOff({ amount: debt });
   await tx.invoices.saveState(next);
   await tx.ledger.post({

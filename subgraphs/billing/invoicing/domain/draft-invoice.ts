@@ -140,6 +140,7 @@ function toHead({ seller, paymentTermDays }: InvoicingPolicy, input: InvoiceInpu
     tax: totals.tax,
     total: totals.total,
     amountPaid: nothing(subscription.currency),
+    amountCredited: nothing(subscription.currency),
     changedAt: issuedAt,
   };
 }

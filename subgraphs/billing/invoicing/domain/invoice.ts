@@ -1,3 +1,4 @@
+import { assert } from '../../../../kernel/errors/errors.ts';
 import type { PolicyNames } from '../../../../kernel/explain/explained.ts';
 import type {
   BillingRunId,
@@ -6,10 +7,17 @@ import type {
   SubscriptionId,
   SupportPlanId,
 } from '../../../../kernel/ids/ids.ts';
-import type { CurrencyCode, Money } from '../../../../kernel/money/money.ts';
+import {
+  add,
+  type CurrencyCode,
+  isZero,
+  type Money,
+  nothing,
+  subtract,
+} from '../../../../kernel/money/money.ts';
 import type { Interval } from '../../../../kernel/time/interval.ts';
 import type { WireAddress } from '../../../../schema/messages/parts.ts';
-import type { InvoiceState } from './invoice-state.ts';
+import { type InvoiceState, nextInvoiceState } from './invoice-state.ts';
 import type { BilledLine } from './line.ts';
 
 /** Who issues the invoices. */
@@ -81,6 +89,8 @@ export interface InvoiceHead {
   readonly tax: Money;
   readonly total: Money;
   readonly amountPaid: Money;
+  /** What credit notes took off the debt. */
+  readonly amountCredited: Money;
   readonly changedAt: Temporal.Instant;
 }
 
@@ -97,3 +107,30 @@ export interface InvoiceDocument {
   readonly sha256: string;
   readonly bytes: number;
 }
+
+/** What nothing has paid or taken off yet, in whatever state. */
+export const debtOf = ({ total, amountPaid, amountCredited }: InvoiceHead): Money =>
+  subtract(subtract(total, amountPaid), amountCredited);
+
+/** What is still to be paid: nothing unless the invoice is open. */
+export const amountDue = (invoice: InvoiceHead): Money =>
+  invoice.state === 'OPEN' ? debtOf(invoice) : nothing(invoice.currency);
+
+/** The invoice once an amount, at most its debt, has paid it. A written-off one that is paid whole is paid. */
+export function applyPayment(invoice: InvoiceHead, amount: Money): InvoiceHead {
+  const paid = { ...invoice, amountPaid: add(invoice.amountPaid, amount) };
+  if (!isZero(debtOf(paid))) return paid;
+  const next = nextInvoiceState(invoice.state, 'PAY');
+  assert(
+    next.ok && next.value !== 'DRAFT',
+    `invoice ${invoice.number} cannot be paid: it is ${invoice.state}`,
+  );
+  return { ...paid, state: next.value };
+}
+
+/** The invoice once money of it has gone back without a credit note: it is owed again. */
+export const reopenDebt = (invoice: InvoiceHead, amount: Money): InvoiceHead => ({
+  ...invoice,
+  amountPaid: subtract(invoice.amountPaid, amount),
+  state: invoice.state === 'PAID' ? 'OPEN' : invoice.state,
+});

@@ -25,6 +25,11 @@ export interface BilledLine {
   readonly amount: Money;
 }
 
+/** One that is kept, with whether its document was withdrawn: it bills nothing then, and is counted among the repetitions alone. */
+export interface StoredLine extends BilledLine {
+  readonly isVoid: boolean;
+}
+
 /** A line that a run puts on the next document. */
 export interface DueLine extends BilledLine {
   /** When it became due; null for a repair, which is due at once. */

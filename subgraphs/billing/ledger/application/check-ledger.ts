@@ -17,6 +17,7 @@ export async function checkLedger(audit: LedgerAudit): Promise<LedgerCheck> {
     await audit.invoicesThatTheLedgerDeniesReceivable(),
     await audit.invoicesPaidOtherwise(),
     await audit.paymentsWithoutCash(),
+    await audit.creditNotesThatDoNotAddUp(),
     await audit.recoveryUnderWay(),
     await audit.gapsInNumbers(),
     await audit.invoicesAtCustomersAlone(),

@@ -7,6 +7,11 @@ export interface LedgerRepository {
   post(transaction: LedgerTransaction): Promise<void>;
 }
 
+export interface DeferredRevenue {
+  /** Of an invoice's net, what is not earned yet; minor units of its currency. */
+  deferredOf(invoiceId: InvoiceId): Promise<bigint>;
+}
+
 /** What an account holds in one currency. */
 export interface LedgerAccountBalance {
   readonly account: LedgerAccount;
@@ -46,7 +51,9 @@ export interface LedgerAudit {
   invoicesPaidOtherwise(): Promise<LedgerFault[]>;
   /** Settled payments without exactly one posting of their amount to cash, and postings of payments that are not settled. */
   paymentsWithoutCash(): Promise<LedgerFault[]>;
-  /** Years of a seller whose invoice numbers have a gap or do not end where the sequence stands. */
+  /** Credit notes whose lines or refunds do not add up to them, and invoices that they do not add up on. */
+  creditNotesThatDoNotAddUp(): Promise<LedgerFault[]>;
+  /** Years of a seller whose document numbers have a gap or do not end where the sequence stands. */
   gapsInNumbers(): Promise<LedgerFault[]>;
   /** Invoices that were lost here when the database was restored, and that no run has taken back yet. */
   invoicesAtCustomersAlone(): Promise<LedgerFault[]>;

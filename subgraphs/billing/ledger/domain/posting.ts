@@ -41,6 +41,8 @@ export const postingKinds = [
   'REFUND_PAID',
   'CREDIT_PURCHASED',
   'DEBT_WRITTEN_OFF',
+  'DEBT_RECOVERED',
+  'REFUND_RETURNED',
   'REVENUE_RECOGNISED',
 ] as const;
 export type PostingKind = (typeof postingKinds)[number];

@@ -104,6 +104,14 @@ export const creditPurchased = (purchase: { readonly amount: Money; readonly fee
 export const debtWrittenOff = (debt: { readonly amount: Money }): Posting =>
   posting('DEBT_WRITTEN_OFF', [debit('write-offs', debt.amount), credit('receivable', debt.amount)]);
 
+/** A debt that was given up is paid, or withdrawn, after all: it lives again, and the loss is taken back. */
+export const debtRecovered = (debt: { readonly amount: Money }): Posting =>
+  posting('DEBT_RECOVERED', [debit('receivable', debt.amount), credit('write-offs', debt.amount)]);
+
+/** The provider did not pay a credit note's refund out: what was parked for it becomes the customer's credit. */
+export const refundReturned = (refund: { readonly amount: Money }): Posting =>
+  posting('REFUND_RETURNED', [debit('receivable', refund.amount), credit('customer-credit', refund.amount)]);
+
 /** Service was given: deferred revenue becomes revenue. Negative for a repair of an earlier month. */
 export const revenueRecognised = (earned: { readonly amount: Money }): Posting =>
   posting('REVENUE_RECOGNISED', [debit('deferred-revenue', earned.amount), credit('revenue', earned.amount)]);

@@ -5,13 +5,15 @@ import type {
   CustomerId,
   InvoiceId,
   PaymentId,
+  RefundId,
   SubscriptionId,
 } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
 import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { PaymentAlert } from '../domain/alert.ts';
 import type { Card, ProviderReference } from '../domain/card.ts';
-import type { Payment } from '../domain/payment.ts';
+import type { Payment, PaymentView, ReceivedPayment } from '../domain/payment.ts';
+import type { PaymentRefund } from '../domain/payment-refund.ts';
 import type { RoutableProvider } from '../domain/route-payment.ts';
 
 export interface CardRepository {
@@ -25,6 +27,15 @@ export interface CardRepository {
 
 export interface PaymentRepository {
   find(id: PaymentId): Promise<Payment | null>;
+  /** However it came. */
+  view(id: PaymentId): Promise<PaymentView | null>;
+  /** What settled payments paid of an invoice less what went back of them, newest first. */
+  refundableOf(
+    invoiceId: InvoiceId,
+  ): Promise<{ readonly paymentId: PaymentId; readonly refundable: Money }[]>;
+  /** The invoices that a payment paid. */
+  invoicesPaidBy(id: PaymentId): Promise<InvoiceId[]>;
+  insertReceived(payment: ReceivedPayment): Promise<void>;
   forUpdate(id: PaymentId): Promise<Payment | null>;
   /** Attempts on an invoice, oldest first. */
   ofInvoice(invoiceId: InvoiceId): Promise<Payment[]>;
@@ -43,6 +54,18 @@ export interface PaymentRepository {
   ): Promise<void>;
   insert(payment: Payment): Promise<void>;
   save(payment: Payment): Promise<void>;
+}
+
+export interface RefundRepository {
+  forUpdate(id: RefundId): Promise<PaymentRefund | null>;
+  insert(refund: PaymentRefund): Promise<void>;
+  save(refund: PaymentRefund): Promise<void>;
+  /** As `PaymentRepository.claimDue`. */
+  claimDue(options: {
+    readonly now: Temporal.Instant;
+    readonly leaseUntil: Temporal.Instant;
+    readonly max: number;
+  }): Promise<PaymentRefund[]>;
 }
 
 /** Payments that a provider made and that were lost here when the database was restored to an older copy. */
@@ -205,11 +228,15 @@ export interface CardReads {
 }
 
 export interface PaymentReads {
-  byIds(ids: readonly PaymentId[]): Promise<readonly Payment[]>;
-  /** Oldest first. */
-  ofInvoices(ids: readonly InvoiceId[]): Promise<readonly Payment[]>;
+  byIds(ids: readonly PaymentId[]): Promise<readonly PaymentView[]>;
+  /** Attempts on the invoices and other payments that paid them, oldest first. */
+  ofInvoices(
+    ids: readonly InvoiceId[],
+  ): Promise<readonly { readonly invoiceId: InvoiceId; readonly payment: PaymentView }[]>;
   /** Newest first. */
-  page(page: PageRequest, customerId: CustomerId): Promise<readonly Payment[]>;
+  page(page: PageRequest, customerId: CustomerId): Promise<readonly PaymentView[]>;
+  /** Oldest first. */
+  refundsOf(ids: readonly PaymentId[]): Promise<readonly PaymentRefund[]>;
 }
 
 export interface AlertReads {

@@ -1,8 +1,6 @@
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { newId } from '../../../../kernel/ids/ids.ts';
 import {
-  add,
-  compare,
   formatDecimal,
   isPositive,
   isZero,
@@ -19,9 +17,10 @@ import { subscriptionChanged } from '../../../../schema/messages/billing/subscri
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { AccountLock } from '../../accounts/index.ts';
 import {
+  amountDue,
+  applyPayment,
   type InvoiceHead,
   type InvoiceRepository,
-  nextInvoiceState,
   toInvoiceChanged,
 } from '../../invoicing/index.ts';
 import type { JournalEvent, JournalRepository } from '../../journal/index.ts';
@@ -61,11 +60,8 @@ async function moveSubscription(
   await tx.outbox.add(subscriptionChanged, toSubscriptionChanged(next));
 }
 
-/** What of a payment can pay the invoice; nothing when it was paid or written off meanwhile. */
-function appliedTo(invoice: InvoiceHead, amount: Money): Money {
-  if (invoice.state !== 'OPEN') return nothing(amount.currency);
-  return smaller(amount, subtract(invoice.total, invoice.amountPaid));
-}
+/** What of a payment can pay the invoice; nothing when it was paid, written off or withdrawn meanwhile. */
+const appliedTo = (invoice: InvoiceHead, amount: Money): Money => smaller(amount, amountDue(invoice));
 
 async function payInvoice(
   tx: SettlePaymentRepositories,
@@ -74,20 +70,11 @@ async function payInvoice(
   at: Temporal.Instant,
 ): Promise<void> {
   if (isZero(applied)) return;
-  const amountPaid = add(invoice.amountPaid, applied);
-  const isPaid = compare(amountPaid, invoice.total) === 0;
-  const state = isPaid ? nextInvoiceState(invoice.state, 'PAY') : null;
-  if (state !== null && !state.ok) throw new Defect(state.error.message);
-  const next: InvoiceHead = {
-    ...invoice,
-    amountPaid,
-    state: state === null || state.value === 'DRAFT' ? invoice.state : state.value,
-    version: invoice.version + 1,
-    changedAt: at,
-  };
+  const paid = applyPayment(invoice, applied);
+  const next: InvoiceHead = { ...paid, version: invoice.version + 1, changedAt: at };
   await tx.invoices.saveState(next);
   await tx.outbox.add(invoiceChanged, toInvoiceChanged(next));
-  if (!isPaid) return;
+  if (next.state !== 'PAID') return;
   await resolveAlerts(tx, next, { by: 'system', resolution: 'The invoice was paid.', at });
   await moveSubscription(tx, next, { from: 'PAST_DUE', to: 'ACTIVE', at });
 }

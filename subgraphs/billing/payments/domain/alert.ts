@@ -6,7 +6,14 @@ import type {
   SubscriptionId,
 } from '../../../../kernel/ids/ids.ts';
 
-export type AlertKind = 'DECLINED' | 'NO_CARD' | 'OVERPAID' | 'DISPUTED' | 'BILLING_REFUSED' | 'RUN_UNUSUAL';
+export type AlertKind =
+  | 'DECLINED'
+  | 'NO_CARD'
+  | 'OVERPAID'
+  | 'DISPUTED'
+  | 'BILLING_REFUSED'
+  | 'RUN_UNUSUAL'
+  | 'REFUND_REFUSED';
 
 /** Tells administrators and the billing team that a person must look at something. */
 export interface PaymentAlert {

@@ -1,9 +1,44 @@
 import type { BillingRunId, CardId, CustomerId, InvoiceId, PaymentId } from '../../../../kernel/ids/ids.ts';
-import { type Money, subtract } from '../../../../kernel/money/money.ts';
-import type { InvoiceHead } from '../../invoicing/index.ts';
+import type { Money } from '../../../../kernel/money/money.ts';
+import { amountDue, type InvoiceHead } from '../../invoicing/index.ts';
 import type { ChargeableCard, ProviderReference } from './card.ts';
 
 export type PaymentState = 'PENDING' | 'SETTLED' | 'FAILED' | 'UNKNOWN';
+
+export const paymentMethods = ['CARD', 'BANK_TRANSFER', 'CASH', 'OTHER'] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** A payment as it is read, however it came. */
+export interface PaymentView {
+  readonly id: PaymentId;
+  readonly customerId: CustomerId;
+  readonly method: PaymentMethod;
+  readonly amount: Money;
+  readonly state: PaymentState;
+  /** Null unless it came by card, as are `route` and `providerPaymentId`. */
+  readonly cardLastFour: string | null;
+  readonly route: ProviderReference | null;
+  readonly providerPaymentId: string | null;
+  readonly attempt: number;
+  readonly failureReason: string | null;
+  /** What the payer or the bank wrote; null for a card. */
+  readonly reference: string | null;
+  /** When the money was there; null for a card. */
+  readonly receivedOn: Temporal.PlainDate | null;
+  readonly createdAt: Temporal.Instant;
+  readonly settledAt: Temporal.Instant | null;
+}
+
+/** Money that came another way than by card. */
+export interface ReceivedPayment {
+  readonly id: PaymentId;
+  readonly customerId: CustomerId;
+  readonly method: Exclude<PaymentMethod, 'CARD'>;
+  readonly amount: Money;
+  readonly reference: string;
+  readonly receivedOn: Temporal.PlainDate;
+  readonly recordedAt: Temporal.Instant;
+}
 
 /** One attempt to charge one invoice. Its id is the provider's idempotency key. */
 export interface Payment {
@@ -55,7 +90,7 @@ export const newPayment = (
   invoiceId: given.invoice.id,
   runId: given.runId,
   attempt: given.attempt,
-  amount: subtract(given.invoice.total, given.invoice.amountPaid),
+  amount: amountDue(given.invoice),
   state: 'PENDING',
   cardId: given.card.id,
   cardLastFour: given.card.stored.lastFour,

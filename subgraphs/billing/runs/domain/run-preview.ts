@@ -8,7 +8,7 @@ import { add, type CurrencyCode, compare, type Money, nothing } from '../../../.
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { dateIn, isBefore } from '../../../../kernel/time/dates.ts';
 import type { Account } from '../../accounts/index.ts';
-import { type BilledLine, draftInvoice, type InvoicingPolicy } from '../../invoicing/index.ts';
+import { draftInvoice, type InvoicingPolicy, type StoredLine } from '../../invoicing/index.ts';
 import type { Subscription } from '../../subscriptions/index.ts';
 import { dueInvoices } from './due-invoices.ts';
 import type { Finding } from './run-guard.ts';
@@ -80,7 +80,7 @@ export function previewSubscription(
   given: {
     readonly subscription: Subscription;
     readonly account: Account;
-    readonly billed: readonly BilledLine[];
+    readonly billed: readonly StoredLine[];
     readonly asOf: Temporal.PlainDate;
     readonly now: Temporal.Instant;
   },

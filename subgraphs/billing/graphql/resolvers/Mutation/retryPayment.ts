@@ -7,10 +7,15 @@ export const retryPayment: NonNullable<MutationResolvers['retryPayment']> = asyn
   { input },
   { actor, useCases, loaders },
 ) => {
-  const { payment, invoiceId, refusal } = await useCases.retryPayment(actor, {
+  const {
+    payment: attempt,
+    invoiceId,
+    refusal,
+  } = await useCases.retryPayment(actor, {
     invoiceId: input.invoiceId,
     idempotencyKey: keyNeeded(input.idempotencyKey),
   });
   const invoice = invoiceId === null ? null : await loaders.invoice.load(invoiceId);
+  const payment = attempt === null ? null : await loaders.payment.load(attempt.id);
   return { payment, invoice, userErrors: toUserErrors(refusal) };
 };

@@ -1,6 +1,7 @@
 import type { ObjectStore } from '../../../../../platform/objects/object-store.ts';
 import type { PdfRenderer } from '../../../../../platform/pdf/renderer.ts';
-import type { RenderInvoice } from '../../application/ports.ts';
+import type { RenderCreditNote, RenderInvoice } from '../../application/ports.ts';
+import { creditNoteDocument } from './credit-note-document.ts';
 import { invoiceDocument } from './invoice-document.ts';
 
 /** The file is named after the number, which is made of letters, digits and dashes. */
@@ -9,4 +10,11 @@ export const renderInvoice =
   async (invoice) => ({
     fileName: `${invoice.number}.pdf`,
     ...(await objects.put(await renderer.render(invoiceDocument(invoice)))),
+  });
+
+export const renderCreditNote =
+  (renderer: PdfRenderer, objects: Pick<ObjectStore, 'put'>): RenderCreditNote =>
+  async (note) => ({
+    fileName: `${note.number}.pdf`,
+    ...(await objects.put(await renderer.render(creditNoteDocument(note)))),
   });

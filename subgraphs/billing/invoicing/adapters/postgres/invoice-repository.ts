@@ -37,13 +37,17 @@ const insertTax = prepared<typeof invoiceTaxes.$inferInsert>()((tx) =>
   tx.insert(invoiceTaxes).values(givenRow(invoiceTaxes)),
 );
 const saveState = prepared<
-  Pick<typeof invoices.$inferSelect, 'id' | 'state' | 'amountPaidMinor' | 'version' | 'changedAt'>
+  Pick<
+    typeof invoices.$inferSelect,
+    'id' | 'state' | 'amountPaidMinor' | 'amountCreditedMinor' | 'version' | 'changedAt'
+  >
 >()((tx, given) =>
   tx
     .update(invoices)
     .set({
       state: given('state', invoices.state),
       amountPaidMinor: given('amountPaidMinor', invoices.amountPaidMinor),
+      amountCreditedMinor: given('amountCreditedMinor', invoices.amountCreditedMinor),
       version: given('version', invoices.version),
       changedAt: given('changedAt', invoices.changedAt),
     })
@@ -55,14 +59,22 @@ const queueToRender = plainSql(
 const nextNumber = plainSql<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
-const selectBilledLines = `
+/** The lines, and what credit notes gave back of them: an adjustment, which changes nothing of what was served. */
+const selectBilledLines = (subscriptions: string) => `
   SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
-         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency
+         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency, invoice.state = 'VOID' AS is_void
     FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id
-   WHERE invoice.state <> 'VOID' AND line.subscription_id`;
+   WHERE line.subscription_id ${subscriptions}
+  UNION ALL
+  SELECT line.subscription_id, line.price_id, 'ADJUSTMENT', line.period_from, line.period_until, line.service_from,
+         line.service_until, line.full_num, line.full_den, -credited.net_minor, line.currency, false
+    FROM invoice_line AS line
+    JOIN credit_note_line AS credited ON credited.invoice_id = line.invoice_id AND credited.line_position = line.position
+    JOIN invoice ON invoice.id = line.invoice_id AND invoice.state <> 'VOID'
+   WHERE line.subscription_id ${subscriptions}`;
 type SelectedLine = BilledLineRow & Record<string, unknown>;
-const billedLines = plainSql<SelectedLine>(`${selectBilledLines} = $1`);
-const billedLinesOf = plainSql<SelectedLine>(`${selectBilledLines} = ANY($1)`);
+const billedLines = plainSql<SelectedLine>(selectBilledLines('= $1'));
+const billedLinesOf = plainSql<SelectedLine>(selectBilledLines('= ANY($1)'));
 
 export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
   async forUpdate(id) {
@@ -85,9 +97,9 @@ export const invoiceRepository = (tx: Transaction): InvoiceRepository => ({
     withoutWaiting(tx, queueToRender(tx, [head.id, head.customerId, head.issuedAt.toString()]));
     afterCommit(tx, invoicesToRender.raise);
   },
-  async saveState({ id, state, amountPaid, version, changedAt }) {
-    const row = { id, state, amountPaidMinor: amountPaid.minor, version, changedAt };
-    withoutWaiting(tx, saveState(tx, row));
+  async saveState({ id, state, amountPaid, amountCredited, version, changedAt }) {
+    const amounts = { amountPaidMinor: amountPaid.minor, amountCreditedMinor: amountCredited.minor };
+    withoutWaiting(tx, saveState(tx, { id, state, ...amounts, version, changedAt }));
   },
   async billedLines(subscriptionId) {
     const { rows } = await billedLines(tx, [subscriptionId]);

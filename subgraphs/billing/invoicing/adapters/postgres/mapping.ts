@@ -1,7 +1,7 @@
 import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import { rational } from '../../../../../kernel/money/rational.ts';
 import type { InvoiceHead, InvoiceLine, InvoiceTax, RecurringLine } from '../../domain/invoice.ts';
-import type { BilledLine, LineKind } from '../../domain/line.ts';
+import type { LineKind, StoredLine } from '../../domain/line.ts';
 import type { invoiceLines, invoices, invoiceTaxes } from './tables.ts';
 
 type Row<T extends { $inferSelect: unknown }> = T['$inferSelect'];
@@ -10,23 +10,25 @@ type InvoiceLineRow = Row<typeof invoiceLines>;
 type InvoiceTaxRow = Row<typeof invoiceTaxes>;
 
 export function toInvoiceHead(row: InvoiceRow): InvoiceHead {
-  const { netMinor, taxMinor, totalMinor, amountPaidMinor, ...rest } = row;
+  const { netMinor, taxMinor, totalMinor, amountPaidMinor, amountCreditedMinor, ...rest } = row;
   return {
     ...rest,
     net: money(netMinor, row.currency),
     tax: money(taxMinor, row.currency),
     total: money(totalMinor, row.currency),
     amountPaid: money(amountPaidMinor, row.currency),
+    amountCredited: money(amountCreditedMinor, row.currency),
   };
 }
 export function fromInvoiceHead(head: InvoiceHead): InvoiceRow {
-  const { net, tax, total, amountPaid, ...rest } = head;
+  const { net, tax, total, amountPaid, amountCredited, ...rest } = head;
   return {
     ...rest,
     netMinor: net.minor,
     taxMinor: tax.minor,
     totalMinor: total.minor,
     amountPaidMinor: amountPaid.minor,
+    amountCreditedMinor: amountCredited.minor,
   };
 }
 
@@ -153,6 +155,7 @@ export interface BilledLineRow {
   readonly full_den: string;
   readonly net_minor: string;
   readonly currency: CurrencyCode;
+  readonly is_void: boolean;
 }
 
 const range = (start: string, end: string) => ({
@@ -160,7 +163,7 @@ const range = (start: string, end: string) => ({
   end: Temporal.PlainDate.from(end),
 });
 
-export const toBilledLine = (row: BilledLineRow): BilledLine => ({
+export const toBilledLine = (row: BilledLineRow): StoredLine => ({
   subscriptionId: row.subscription_id,
   priceId: row.price_id,
   kind: row.kind,
@@ -168,4 +171,5 @@ export const toBilledLine = (row: BilledLineRow): BilledLine => ({
   service: range(row.service_from, row.service_until),
   fullMinor: rational(BigInt(row.full_num), BigInt(row.full_den)),
   amount: money(BigInt(row.net_minor), row.currency),
+  isVoid: row.is_void,
 });

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
+import type { CreditNoteId, CustomerId, InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
 import { isAnyOf, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { InvoiceFilter, InvoiceReads } from '../../application/ports.ts';
+import { toCreditNote } from './credit-note-mapping.ts';
 import { toInvoiceHead, toInvoiceLine } from './mapping.ts';
-import { invoiceLines, invoices } from './tables.ts';
+import { creditNoteDocuments, creditNotes, invoiceLines, invoices } from './tables.ts';
 
 const heads = tableStatements(invoices);
 const linesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
@@ -34,6 +35,20 @@ const page = prepared<{ states: InvoiceFilter['states']; customerId: CustomerId 
       .limit(sql.placeholder('size')),
 );
 
+const creditNotesOf = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(creditNotes)
+    .where(isAnyOf(creditNotes.invoiceId, given('ids')))
+    .orderBy(asc(creditNotes.issuedAt), asc(creditNotes.id)),
+);
+const creditNoteDocumentsOf = prepared<{ ids: readonly CreditNoteId[] }>()((tx, given) =>
+  tx
+    .select()
+    .from(creditNoteDocuments)
+    .where(isAnyOf(creditNoteDocuments.creditNoteId, given('ids'))),
+);
+
 export const invoiceReads = (tx: Transaction): InvoiceReads => ({
   async byIds(ids) {
     return (await heads.byIds(tx, ids)).map(toInvoiceHead);
@@ -44,5 +59,12 @@ export const invoiceReads = (tx: Transaction): InvoiceReads => ({
   },
   async page(request, { states, customerId }) {
     return (await page(tx, { states, customerId, ...pageParams(request) })).map(toInvoiceHead);
+  },
+  async creditNotesOf(ids) {
+    return (await creditNotesOf(tx, { ids })).map(toCreditNote);
+  },
+  async creditNoteDocumentsOf(ids) {
+    const rows = await creditNoteDocumentsOf(tx, { ids });
+    return rows.map(({ creditNoteId, customerId: _of, ...document }) => ({ creditNoteId, document }));
   },
 });

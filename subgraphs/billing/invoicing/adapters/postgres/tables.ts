@@ -2,6 +2,7 @@ import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/p
 import type { PolicyNames } from '../../../../../kernel/explain/explained.ts';
 import type {
   BillingRunId,
+  CreditNoteId,
   CustomerId,
   InvoiceId,
   SubscriptionId,
@@ -10,6 +11,7 @@ import type {
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import { bytes, civilDate, decimal, instant } from '../../../../../platform/postgres/columns.ts';
 import type { BilledTo, InvoiceHead, Seller } from '../../domain/invoice.ts';
+import type { IssuedCreditNote } from '../../domain/issued-credit-note.ts';
 import type { LineKind } from '../../domain/line.ts';
 
 const minor = (name: string) => bigint(name, { mode: 'bigint' });
@@ -35,6 +37,7 @@ export const invoices = pgTable('invoice', {
   taxMinor: minor('tax_minor').notNull(),
   totalMinor: minor('total_minor').notNull(),
   amountPaidMinor: minor('amount_paid_minor').notNull(),
+  amountCreditedMinor: minor('amount_credited_minor').notNull(),
   changedAt: instant('changed_at').notNull(),
 });
 
@@ -89,4 +92,45 @@ export const invoiceDocuments = pgTable('invoice_document', {
   sha256: text('sha256').notNull(),
   /** Only of files from before there were objects. */
   content: bytes('content'),
+});
+
+export const creditNotes = pgTable('credit_note', {
+  id: text('id').$type<CreditNoteId>().primaryKey(),
+  number: text('number').notNull(),
+  customerId: customerId().notNull(),
+  invoiceId: text('invoice_id').$type<InvoiceId>().notNull(),
+  kind: text('kind').$type<IssuedCreditNote['kind']>().notNull(),
+  reason: text('reason').notNull(),
+  currency: currency().notNull(),
+  issuedOn: civilDate('issued_on').notNull(),
+  issuedAt: instant('issued_at').notNull(),
+  netMinor: minor('net_minor').notNull(),
+  taxMinor: minor('tax_minor').notNull(),
+  totalMinor: minor('total_minor').notNull(),
+  refundMinor: minor('refund_minor').notNull(),
+  creditMinor: minor('credit_minor').notNull(),
+  offsetMinor: minor('offset_minor').notNull(),
+});
+
+export const creditNoteLines = pgTable(
+  'credit_note_line',
+  {
+    creditNoteId: text('credit_note_id').$type<CreditNoteId>().notNull(),
+    position: integer('position').notNull(),
+    customerId: customerId().notNull(),
+    invoiceId: text('invoice_id').$type<InvoiceId>().notNull(),
+    linePosition: integer('line_position').notNull(),
+    description: text('description').notNull(),
+    netMinor: minor('net_minor').notNull(),
+    taxMinor: minor('tax_minor').notNull(),
+    taxRatePercent: decimal('tax_rate_percent').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.creditNoteId, table.position] })],
+);
+
+export const creditNoteDocuments = pgTable('credit_note_document', {
+  creditNoteId: text('credit_note_id').$type<CreditNoteId>().primaryKey(),
+  customerId: customerId().notNull(),
+  fileName: text('file_name').notNull(),
+  sha256: text('sha256').notNull(),
 });

@@ -31,12 +31,17 @@ const invoicesThatTheLedgerDeniesReceivable = faultsIn(`
          LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS owed
                     FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
                    WHERE t.invoice_id = i.id AND l.account = 'receivable' AND l.currency = i.currency) AS posted,
-         LATERAL (SELECT CASE WHEN i.state = 'OPEN' THEN i.total_minor - i.amount_paid_minor ELSE 0 END AS owed) AS expected
+         LATERAL (SELECT CASE WHEN i.state = 'OPEN' THEN i.total_minor - i.amount_paid_minor - i.amount_credited_minor ELSE 0 END
+                       - coalesce((SELECT sum(amount_minor) FROM refund
+                                    WHERE refund.invoice_id = i.id AND credit_note_id IS NOT NULL AND state IN ('PENDING', 'UNKNOWN')), 0)
+                         AS owed) AS expected
    WHERE posted.owed <> expected.owed`);
 const invoicesPaidOtherwise = faultsIn(`
   SELECT i.id, format('the ledger has %s paid, but it says %s', posted.paid, i.amount_paid_minor)
     FROM invoice i,
-         LATERAL (SELECT coalesce(-sum(l.amount_minor), 0) AS paid
+         LATERAL (SELECT coalesce(-sum(l.amount_minor), 0)
+                         - coalesce((SELECT sum(amount_minor) FROM refund
+                                      WHERE refund.invoice_id = i.id AND credit_note_id IS NULL AND state = 'SETTLED'), 0) AS paid
                     FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
                    WHERE t.invoice_id = i.id AND t.kind IN ('PAYMENT_SETTLED', 'payment-settled') AND l.account = 'receivable') AS posted
    WHERE posted.paid <> i.amount_paid_minor`);
@@ -46,13 +51,34 @@ const paymentsWithoutCash = faultsIn(`
          LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS cash
                     FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
                    WHERE t.payment_id = p.id AND l.account IN ('cash', 'provider-fees')) AS posted
-   WHERE posted.cash <> CASE WHEN p.state = 'SETTLED' THEN p.amount_minor ELSE 0 END`);
+   WHERE posted.cash <> CASE WHEN p.state = 'SETTLED' THEN p.amount_minor ELSE 0 END
+                        - coalesce((SELECT sum(amount_minor) FROM refund WHERE refund.payment_id = p.id AND state = 'SETTLED'), 0)`);
+/** A credit note's lines, taxes and destinations, and what all of them take off their invoice. */
+const creditNotesThatDoNotAddUp = faultsIn(`
+  SELECT n.id, format('its lines say net %s and tax %s, but it says %s and %s', lines.net, lines.tax, n.net_minor, n.tax_minor)
+    FROM credit_note n,
+         LATERAL (SELECT coalesce(sum(net_minor), 0) AS net, coalesce(sum(tax_minor), 0) AS tax
+                    FROM credit_note_line WHERE credit_note_id = n.id) AS lines
+   WHERE lines.net <> n.net_minor OR lines.tax <> n.tax_minor
+  UNION ALL
+  SELECT n.id, format('its refunds add up to %s, but it says %s', coalesce(back.amount, 0), n.refund_minor)
+    FROM credit_note n, LATERAL (SELECT sum(amount_minor) AS amount FROM refund WHERE credit_note_id = n.id) AS back
+   WHERE coalesce(back.amount, 0) <> n.refund_minor
+  UNION ALL
+  SELECT i.id, format('credit notes took %s off its debt, but it says %s', noted.offset_minor, i.amount_credited_minor)
+    FROM invoice i,
+         LATERAL (SELECT coalesce(sum(offset_minor), 0) AS offset_minor, coalesce(sum(total_minor), 0) AS total_minor
+                    FROM credit_note WHERE invoice_id = i.id) AS noted
+   WHERE noted.offset_minor <> i.amount_credited_minor OR noted.total_minor > i.total_minor`);
 const gapsInNumbers = faultsIn(`
-  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s invoices carry one or are a recorded gap', d.last, known.numbers)
+  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s documents carry one or are a recorded gap', d.last, known.numbers)
     FROM document_number d,
          LATERAL (SELECT count(DISTINCT number) AS numbers, max(number) AS highest FROM (
                     SELECT substring(i.number FROM '\\d+$')::bigint AS number FROM invoice i
                      WHERE i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
+                    UNION ALL
+                    SELECT substring(n.number FROM '\\d+$')::bigint FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
+                     WHERE (i.seller ->> 'id') || ' credit notes' = d.seller AND extract(year FROM n.issued_on) = d.year
                     UNION ALL
                     SELECT sequence FROM number_gap g WHERE g.seller = d.seller AND g.year = d.year
                     UNION ALL
@@ -94,6 +120,7 @@ export function ledgerAudit(tx: Transaction): LedgerAudit {
     invoicesThatTheLedgerDeniesReceivable: () => found(invoicesThatTheLedgerDeniesReceivable),
     invoicesPaidOtherwise: () => found(invoicesPaidOtherwise),
     paymentsWithoutCash: () => found(paymentsWithoutCash),
+    creditNotesThatDoNotAddUp: () => found(creditNotesThatDoNotAddUp),
     gapsInNumbers: () => found(gapsInNumbers),
     brokenJournals: () => found(brokenJournals),
     invoicesAtCustomersAlone: () => found(invoicesAtCustomersAlone),

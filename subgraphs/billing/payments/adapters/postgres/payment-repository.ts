@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
+import type { InvoiceId, PaymentId } from '../../../../../kernel/ids/ids.ts';
+import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import { afterCommit } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
@@ -7,7 +8,7 @@ import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { PaymentRepository } from '../../application/ports.ts';
 import { isUnderWay } from '../../domain/payment.ts';
-import { fromPayment, toPayment } from './mapping.ts';
+import { fromPayment, fromReceived, toPayment, toPaymentView } from './mapping.ts';
 import { payments } from './tables.ts';
 import { paymentsToCharge } from './wake-signals.ts';
 
@@ -32,6 +33,19 @@ const ofInvoice = prepared<{ invoiceId: InvoiceId }>()((tx, given) =>
     .orderBy(asc(payments.attempt)),
 );
 
+/** What a payment paid of an invoice stands in the ledger; a refund counts from its request on. */
+const refundableOf = plainSql<{ payment_id: PaymentId; refundable: string; currency: CurrencyCode }>(`
+  SELECT paid.payment_id, paid.currency, paid.minor - coalesce(
+           (SELECT sum(amount_minor) FROM refund
+             WHERE refund.payment_id = paid.payment_id AND refund.invoice_id = $1 AND refund.state <> 'FAILED'), 0) AS refundable
+    FROM (SELECT t.payment_id, line.currency, -sum(line.amount_minor) AS minor, max(t.posted_at) AS posted_at
+            FROM ledger_transaction AS t JOIN ledger_line AS line ON line.transaction_id = t.id
+           WHERE t.invoice_id = $1 AND t.kind IN ('PAYMENT_SETTLED', 'payment-settled') AND line.account = 'receivable'
+           GROUP BY t.payment_id, line.currency) AS paid
+   ORDER BY paid.posted_at DESC, paid.payment_id DESC`);
+const invoicesPaidBy = plainSql<{ invoice_id: InvoiceId }>(`
+  SELECT DISTINCT invoice_id FROM ledger_transaction
+   WHERE payment_id = $1 AND invoice_id IS NOT NULL AND kind IN ('PAYMENT_SETTLED', 'payment-settled')`);
 const abandonUncalled = plainSql(`
   UPDATE payment SET state = 'FAILED', failure_reason = $2, settled_at = $3
    WHERE run_id = $1 AND state = 'PENDING' AND calls = 0`);
@@ -44,6 +58,23 @@ export const paymentRepository = (tx: Transaction): PaymentRepository => ({
   async forUpdate(id) {
     const row = await payment.forUpdate(tx, id);
     return row === undefined ? null : toPayment(row);
+  },
+  async view(id) {
+    const [row] = await payment.byIds(tx, [id]);
+    return row === undefined ? null : toPaymentView(row);
+  },
+  async refundableOf(invoiceId) {
+    const { rows } = await refundableOf(tx, [invoiceId]);
+    return rows.map(({ payment_id: paymentId, refundable, currency }) => ({
+      paymentId,
+      refundable: money(BigInt(refundable), currency),
+    }));
+  },
+  async invoicesPaidBy(id) {
+    return (await invoicesPaidBy(tx, [id])).rows.map((row) => row.invoice_id);
+  },
+  async insertReceived(received) {
+    payment.insert(tx, fromReceived(received));
   },
   async ofInvoice(invoiceId) {
     const rows = await ofInvoice(tx, { invoiceId });

@@ -1,0 +1,70 @@
+import type { PdfDocument } from '../../../../../platform/pdf/document.ts';
+import type { CreditNoteToRender } from '../../domain/issued-credit-note.ts';
+import { addressLines, amount, letterhead } from './invoice-document.ts';
+
+const title = ({ kind, number }: CreditNoteToRender): string =>
+  `${kind === 'CANCELLATION' ? 'Cancellation' : 'Credit note'} ${number}`;
+
+/** Where the money goes, in the order in which it goes there. */
+function settlement({ offset, refund, credit, invoice }: CreditNoteToRender): string {
+  const parts = [
+    ...(offset.minor > 0n ? [`${amount(offset)} is taken off what invoice ${invoice.number} owes`] : []),
+    ...(refund.minor > 0n ? [`${amount(refund)} goes back to where it was paid from`] : []),
+    ...(credit.minor > 0n ? [`${amount(credit)} is kept as credit for later invoices`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+/** What a credit note's file says. */
+export function creditNoteDocument(note: CreditNoteToRender): PdfDocument {
+  const { invoice } = note;
+  const { seller, billedTo } = invoice;
+  return {
+    title: title(note),
+    author: seller.name,
+    createdAtMs: note.issuedAt.epochMilliseconds,
+    blocks: [
+      letterhead(seller),
+      {
+        kind: 'addressee',
+        lines: [
+          billedTo.name,
+          ...addressLines(billedTo.address),
+          ...(billedTo.taxId === null ? [] : [`VAT number ${billedTo.taxId}`]),
+        ],
+        facts: [
+          { label: 'Number', value: note.number },
+          { label: 'Date', value: note.issuedOn.toString() },
+          { label: 'For invoice', value: invoice.number },
+          { label: 'Invoice date', value: invoice.issuedOn.toString() },
+        ],
+      },
+      { kind: 'heading', text: title(note) },
+      {
+        kind: 'table',
+        columns: [
+          { title: 'What for', share: 0.52, align: 'left' },
+          { title: 'Tax rate', share: 0.13, align: 'right' },
+          { title: 'Tax', share: 0.13, align: 'right' },
+          { title: 'Net', share: 0.22, align: 'right' },
+        ],
+        rows: note.lines.map(({ description, taxRatePercent, net, tax }) => [
+          description,
+          `${taxRatePercent} %`,
+          amount(tax),
+          amount(net),
+        ]),
+      },
+      {
+        kind: 'totals',
+        rows: [
+          { label: 'Net', value: amount(note.net), isStrong: false },
+          { label: 'Tax', value: amount(note.tax), isStrong: false },
+          { label: 'Total credited', value: amount(note.total), isStrong: true },
+        ],
+      },
+      { kind: 'paragraph', text: settlement(note) },
+    ],
+    footer: `${seller.name} · VAT number ${seller.taxId} · ${title(note)}`,
+  };
+}
