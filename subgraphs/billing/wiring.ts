@@ -11,6 +11,7 @@ import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
 import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
 import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
+import { collectionRepository } from './dunning/adapters/postgres/repository.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
@@ -37,6 +38,7 @@ import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
 import { webhookRoutes } from './payments/adapters/webhook-route.ts';
 import {
   chargeDuePayments,
+  collectDuePayments,
   type PaymentProvider,
   payDueRefunds,
   prepareFirstPayment,
@@ -74,6 +76,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   payments: paymentRepository(tx),
   refunds: refundRepository(tx),
   alerts: alertRepository(tx),
+  collections: collectionRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
   previews: runPreviewRepository(tx),
@@ -149,6 +152,7 @@ export function wireWork(
     }),
     chargeDuePayments: chargeDuePayments(ports),
     payDueRefunds: payDueRefunds(ports),
+    collectDuePayments: collectDuePayments(ports),
     dispatchBillingJobs: dispatchBillingJobs(ports),
     completeBillingRuns: completeBillingRuns({
       ...ports,

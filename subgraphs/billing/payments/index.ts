@@ -1,5 +1,6 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
 export { type PayRefundsRepositories, payDueRefunds } from './application/pay-refunds.ts';
+export { collectDuePayments } from './application/collect-due-payments.ts';
 export type {
   AlertReads,
   AlertRepository,
@@ -17,6 +18,7 @@ export type {
 export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
+  type CardStoredRepositories,
   type RecordCardRepositories,
   type RemoveCardsRepositories,
   recordCardRemoved,
