@@ -24,6 +24,6 @@ COPY subgraphs ./subgraphs
 COPY stand-ins ./stand-ins
 COPY supervisor ./supervisor
 # A new volume takes its owner from the folder that it is mounted on.
-RUN mkdir /secrets /data && chown 10001:10001 /secrets /data
+RUN mkdir -p /secrets /data /objects/billing /objects/customer && chown -R 10001:10001 /secrets /data /objects
 USER 10001:10001
 ENTRYPOINT ["node", "--env-file=/run/quanta/env", "--import", "./platform/packages/preload.mjs"]

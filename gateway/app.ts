@@ -22,6 +22,7 @@ import { graphqlListener } from './pipeline/http/graphql-listener.ts';
 import { graphqlRoute } from './pipeline/http/graphql-route.ts';
 import { securityHeaders } from './pipeline/http/security-headers.ts';
 import { createRequestPipeline, type PipelineOptions } from './pipeline/request-pipeline.ts';
+import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
 import { healthRoutes } from './web/health-routes.ts';
@@ -29,6 +30,7 @@ import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
 export interface AppOptions extends PipelineOptions {
+  readonly graphs: readonly ServedGraph[];
   readonly issuer: () => Promise<IssuerMetadata>;
   /** For the health page. */
   readonly subgraphs: Pick<SubgraphCalls, 'urls'>;
@@ -97,7 +99,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, guards, log } = options;
   const poison = guards.has('prototypeKeys') ? 'error' : 'ignore';
   const sessions = sessionsOf(options);
-  const pipeline = createRequestPipeline(options, sessions);
+  const pipelines = new Map(
+    options.graphs.map((graph) => [graph.path as string, createRequestPipeline(graph, options, sessions)]),
+  );
   const addressOf = callerAddresses(config.trustedProxies);
   const recordRefusal = refusalRecorder(log);
   const isAllowed = allowedOrigins(config.corsOrigins, guards);
@@ -113,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     serverFactory: (others) => {
       const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
-      const front = { pipeline, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
+      const front = { pipelines, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
       return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
@@ -133,9 +137,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     refuse(reply.code(404), new RequestFault('BAD_USER_INPUT', 'There is nothing here.'), request),
   );
   refusalLog(app, recordRefusal);
-  preflight(app, isAllowed);
   if (!guards.has('contentType')) takeAnyContentType(app);
-  graphqlRoute(app, pipeline, addressOf);
+  for (const [path, pipeline] of pipelines) {
+    preflight(app, path, isAllowed);
+    graphqlRoute(app, path, { pipeline, addressOf });
+  }
   healthRoutes(app, () => new Map([...options.subgraphs.urls, ...config.healthUrls]));
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
   pageRoutes(

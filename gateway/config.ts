@@ -63,11 +63,19 @@ const variables = {
 export const gatewayEnvironment = z
   .object({
     ...variables,
+    /** The partners' part of the graph, served at `/partner/graphql`; the committed one when left out. */
+    PARTNER_SUPERGRAPH_FILE: z
+      .string()
+      .default(join(import.meta.dirname, '../schema/partner-supergraph.graphql')),
     OIDC_AUDIENCE: z.string().default('quanta'),
     ASSERTION_KEY_FILE: z.string(),
     CUSTOMER_ID_KEY_FILE: z.string(),
   })
-  .transform((env) => ({ ...configOf(env), servesOwnGraph: true }));
+  .transform((env) => ({
+    ...configOf(env),
+    partnerSupergraphFile: env.PARTNER_SUPERGRAPH_FILE as string | null,
+    servesOwnGraph: true,
+  }));
 
 /** A gateway in front of any subgraphs, which may know neither our assertions nor our customers. */
 export const standaloneEnvironment = z
@@ -77,7 +85,7 @@ export const standaloneEnvironment = z
     ASSERTION_KEY_FILE: z.string().optional(),
     CUSTOMER_ID_KEY_FILE: z.string().optional(),
   })
-  .transform((env) => ({ ...configOf(env), servesOwnGraph: false }));
+  .transform((env) => ({ ...configOf(env), partnerSupergraphFile: null, servesOwnGraph: false }));
 
 interface GivenVariables extends z.output<z.ZodObject<typeof variables>> {
   readonly OIDC_AUDIENCE: string;

@@ -5,24 +5,20 @@ import type { Log } from '../platform/log/log.ts';
 import type { RunningProcess } from '../platform/process/run-process.ts';
 import { createApp } from './app.ts';
 import type { GatewayConfig } from './config.ts';
-import { createExecutor } from './executors/create-executor.ts';
-import type { Executor } from './executors/executor.ts';
 import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
-import { startApolloServer } from './pipeline/apollo-server/start-apollo-server.ts';
 import { createDevelopment } from './pipeline/caller/development-people.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
-import { createFastPath } from './pipeline/fast-path/fast-path.ts';
 import { allGuards, type Guards } from './pipeline/guards.ts';
-import { createOperationPolicies } from './pipeline/operation-policies.ts';
 import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
 import { createRateLimiter, type RateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
+import { audiencesOf, serveGraph } from './served-graph.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
-  /** Reads the supergraph file again and takes it into use. */
+  /** Reads the supergraph files again and takes them into use. */
   reload(): Promise<void>;
 }
 
@@ -41,18 +37,18 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
   const rates = rateLimiterOf(config, log);
-  const executor = await executorOf(config, subgraphs, guards, log);
-  const policies = createOperationPolicies({ config, guards, log });
-  const apollo = await startApolloServer(executor, { policies, guards, log });
-  const { prepared } = executor;
-  const fastPath = prepared === null || !hasFastPath ? null : createFastPath(prepared, policies);
+  const graphs = await Promise.all(
+    audiencesOf(config, guards).map((audience) =>
+      serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
+    ),
+  );
   const issuer = discoverIssuer(config.oidc.issuer);
   const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ apollo, fastPath, rates, issuer, verify, subgraphs, explain },
+    ...{ graphs, rates, issuer, verify, subgraphs, explain },
     development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -62,14 +58,14 @@ export async function startGateway(
     url,
     ready: async () => ({ serving: true }),
     reload: async () => {
-      await executor.update(await readFile(config.supergraphFile, 'utf8'));
+      for (const graph of graphs) await graph.reload();
       forget();
     },
     stop: async () => {
       forget();
       tokens.stop();
       await app.close();
-      await apollo.stop();
+      for (const { apollo } of graphs) await apollo.stop();
       await Promise.all([rates.stop(), subgraphs.close()]);
     },
   };
@@ -82,16 +78,6 @@ const subgraphCallsOf = (config: GatewayConfig, log: Log): SubgraphCalls =>
     transport: { transport: config.transport },
     log,
   });
-
-async function executorOf(
-  { engine, supergraphFile, sharesWork }: GatewayConfig,
-  subgraphs: SubgraphCalls,
-  guards: Guards,
-  log: Log,
-): Promise<Executor> {
-  const supergraph = await readFile(supergraphFile, 'utf8');
-  return createExecutor(engine, { supergraph, subgraphs, sharesWork, guards, log });
-}
 
 const tokenVerifierOf = (
   { oidc: { issuer, audience, tokenLifetimeMaxS }, customerIdKeyFile }: GatewayConfig,

@@ -1,5 +1,5 @@
 /**
- * Compares the API that the subgraphs compose to now with the one of the main branch, and exits with 1 when a client
+ * Compares the API that the subgraphs compose to now, and the partners' part of it, with those of the main branch, and exits with 1 when a client
  * would notice: schema/breaking.allow.yml is where such a change is accepted, with its reason.
  */
 import { execFileSync } from 'node:child_process';
@@ -21,12 +21,18 @@ function git(...given: readonly string[]): string | null {
 const leftMainAt = (): string =>
   (git('merge-base', 'HEAD', 'origin/main') ?? git('merge-base', 'HEAD', 'main') ?? 'HEAD').trim();
 
-const before = git('show', `${leftMainAt()}:schema/api.graphql`);
-if (before === null) {
-  console.error('no committed schema/api.graphql to compare with');
-} else {
-  const accepted = parseAccepted(readFileSync(new URL('schema/breaking.allow.yml', root), 'utf8'));
-  const found = await breakingChanges(before, compose().api, accepted);
-  for (const { coordinate, message } of found) console.error(`${coordinate}: ${message}`);
+const accepted = parseAccepted(readFileSync(new URL('schema/breaking.allow.yml', root), 'utf8'));
+const { api, partner } = compose();
+for (const [file, now] of [
+  ['schema/api.graphql', api],
+  ['schema/partner.graphql', partner.api],
+] as const) {
+  const before = git('show', `${leftMainAt()}:${file}`);
+  if (before === null) {
+    console.error(`no committed ${file} to compare with`);
+    continue;
+  }
+  const found = await breakingChanges(before, now, accepted);
+  for (const { coordinate, message } of found) console.error(`${file}: ${coordinate}: ${message}`);
   if (found.length > 0) process.exitCode = 1;
 }

@@ -1,4 +1,6 @@
 import {
+  type CompositionResult,
+  composeSchemaContract,
   composeServices,
   compositionHasErrors,
   transformSupergraphToPublicSchema,
@@ -6,11 +8,20 @@ import {
 import { type DocumentNode, parse, print, visit } from 'graphql';
 import { subgraphNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
 
-export interface Composition {
+/** One graph: the whole one, or a contract that is cut from it. */
+export interface ComposedGraph {
   /** For the gateway: Federation 2 supergraph, with placeholder addresses that each deployment overrides. */
   readonly supergraph: string;
   /** What a client sees. */
   readonly api: string;
+}
+
+export interface Composition extends ComposedGraph {
+  /**
+   * What partners see: fields, arguments, enum values and scalars with `@tag(name: "partner")`. Object types are not tagged, because
+   * a tag on a type would let in every field that it will ever get.
+   */
+  readonly partner: ComposedGraph;
 }
 
 /** The address in the supergraph; `SUBGRAPH_URL_<QUANTUM>` says where it really is. */
@@ -18,9 +29,19 @@ const placeholderUrl = (name: string): string => `http://${name}.quanta.internal
 
 /** Joins the four quanta's schemas and the gateway's own fields into one. @throws Error with every reason why they do not fit */
 export function compose(): Composition {
-  const composed = composeServices(
-    subgraphNames.map((name) => ({ name, typeDefs: parse(subgraphSdl(name)), url: placeholderUrl(name) })),
-  );
+  const services = subgraphNames.map((name) => ({
+    name,
+    typeDefs: parse(subgraphSdl(name)),
+    url: placeholderUrl(name),
+  }));
+  const partnerTags = { include: new Set(['partner']), exclude: new Set<string>() };
+  return {
+    ...composedGraph(composeServices(services)),
+    partner: composedGraph(composeSchemaContract(services, partnerTags)),
+  };
+}
+
+function composedGraph(composed: CompositionResult): ComposedGraph {
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
   const api = withoutMarks(transformSupergraphToPublicSchema(parse(composed.supergraphSdl)));

@@ -18,6 +18,8 @@ export interface DataFolder {
   readonly profiles: string;
   readonly run: string;
   readonly cache: string;
+  /** Objects of the quanta, a folder each. */
+  readonly objects: string;
   /** Blobs of the development stand-ins. */
   readonly standIns: string;
   readonly stateFile: string;
@@ -40,6 +42,7 @@ export function dataFolderOf(env: Readonly<Record<string, string | undefined>>):
     run: join(root, 'run'),
     // Downloads are the same for every data folder of a checkout.
     cache: join(checkout, '.quanta', 'cache'),
+    objects: join(root, 'objects'),
     standIns: join(root, 'stand-ins'),
     stateFile: join(root, 'run', 'state.json'),
     portsFile: join(root, 'run', 'ports.json'),
@@ -61,7 +64,8 @@ export interface PostgresPlace {
  */
 export function prepareDataFolder(folder: DataFolder, user: UserIds | null): PostgresPlace {
   mkdirSync(folder.root, { recursive: true, mode: 0o711 });
-  for (const part of [folder.keys, folder.nats, folder.logs, folder.run, folder.cache, folder.standIns])
+  const { keys, nats, logs, run, cache, objects, standIns } = folder;
+  for (const part of [keys, nats, logs, run, cache, objects, standIns])
     mkdirSync(part, { recursive: true, mode: 0o700 });
   if (user === null) return { dataFolder: folder.postgres, binariesFolder: null };
   chmodSync(folder.root, 0o711);

@@ -65,6 +65,7 @@ export function resolveServices(given: {
     ports,
     keys,
     standInsFolder: folder.standIns,
+    objectsFolder: folder.objects,
     given: env,
     embedded: {
       postgres: databases === null,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { variableNames } from '../platform/config/config.ts';
 import type { DatabaseName, DatabaseUrls } from './databases.ts';
 import type { Keys } from './keys.ts';
@@ -42,6 +43,8 @@ export interface Services {
   readonly ports: Ports;
   readonly keys: Keys;
   readonly standInsFolder: string;
+  /** With a folder for each quantum that keeps objects. */
+  readonly objectsFolder: string;
   /** The environment that the supervisor itself was given: the operator's settings are handed on from it as they are. */
   readonly given: Readonly<Record<string, string | undefined>>;
 }
@@ -106,6 +109,8 @@ const decided: Readonly<Record<string, Variable>> = {
   SMTP_URL: ({ mail }) => mail.smtpUrl,
   MAIL_FROM: ({ mail }) => mail.from,
   PUBLIC_URL: ({ publicUrl }) => publicUrl,
+  OBJECTS_FOLDER_BILLING: ({ objectsFolder }) => join(objectsFolder, 'billing'),
+  OBJECTS_FOLDER_CUSTOMER: ({ objectsFolder }) => join(objectsFolder, 'customer'),
   STAND_INS_DATA: ({ standInsFolder }) => standInsFolder,
   OIDC_PORT: ({ embedded, ports }) => (embedded.issuer ? String(ports.oidc) : null),
   PROVIDER_PORT: ({ embedded, ports }) => (embedded.provider ? String(ports['payment-provider']) : null),

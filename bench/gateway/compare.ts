@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, ServedGraph } from './bench.ts';
 import { Connection, postRequest } from './connection.ts';
 import { type LoadResult, load } from './load.ts';
-import { type Peer, peers } from './peers.ts';
+import { type Peer, peers, unlikePeers } from './peers.ts';
 import { type RunningGateway, startGateway } from './running-process.ts';
 
 /** One peer on one scenario in one round. */
@@ -27,13 +27,16 @@ export const floorName = 'bare node:http, same bytes';
  * Measures every peer on every scenario, in several rounds, so that other load on the machine affects all peers alike.
  *
  * @param chosen  parts of the names of the peers; all when it is empty
+ * @param own  one more
  */
 export async function compare(
   bench: Bench,
   served: ServedGraph,
   chosen: readonly string[],
+  own: Peer | null = null,
 ): Promise<Measurement[]> {
-  const asked = peers.filter(({ name }) => chosen.length === 0 || chosen.some((part) => name.includes(part)));
+  const all = [...peers, ...(own === null ? [] : [own]), ...unlikePeers(own)];
+  const asked = all.filter(({ name }) => chosen.length === 0 || chosen.some((part) => name.includes(part)));
   const measured = [...asked, await floor(bench, served)];
   const measurements: Measurement[] = [];
   for (let round = 1; round <= bench.settings.rounds; round += 1)

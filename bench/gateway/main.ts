@@ -7,8 +7,12 @@ import { type Figure, figureLine, isKept } from './figure.ts';
 import { charging } from './graphs/charging.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
+import { memoryAfterLoad } from './memory.ts';
 import { type Options, readOptions, usage } from './options.ts';
+import { ownPeer } from './peers.ts';
 import { pipelineCost } from './pipeline-cost.ts';
+import { plannedGraphs } from './planner/planned-operations.ts';
+import { plannerFigures } from './planner/planner-figures.ts';
 
 /** `npm run bench:gateway`: see `--help`. Progress goes to standard error, results to standard output. */
 async function main(): Promise<void> {
@@ -43,7 +47,10 @@ function optionsOrNull(): Options | null {
   }
 }
 
-async function measureParts(bench: Bench, { parts, graphs, peers, growthMinutes }: Options) {
+async function measureParts(
+  bench: Bench,
+  { parts, graphs, peers, ownPeer: command, auditUrl, growthMinutes }: Options,
+) {
   const figures: Figure[] = [];
   const note = (found: readonly Figure[]): void => {
     for (const figure of found) console.error(figureLine(figure));
@@ -55,10 +62,16 @@ async function measureParts(bench: Bench, { parts, graphs, peers, growthMinutes 
     if (!served.has(graph.name)) served.set(graph.name, await bench.serve(graph));
   const ofCharging = served.get(charging.name) as ServedGraph;
   if (parts.has('start')) note(await coldStart(bench, ofCharging));
+  if (parts.has('planner')) {
+    installPeers();
+    note(plannerFigures(await plannedGraphs(served.values(), auditUrl)));
+  }
+  if (parts.has('memory')) note(await memoryAfterLoad(bench, ofCharging));
   if (parts.has('compare')) {
     installPeers();
     for (const { name } of graphs) {
-      measurements.push(...(await compare(bench, served.get(name) as ServedGraph, peers)));
+      const own = command === null ? null : ownPeer(command);
+      measurements.push(...(await compare(bench, served.get(name) as ServedGraph, peers, own)));
       note(comparisonFigures(name, measurements));
     }
   }

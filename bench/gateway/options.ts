@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { graphNamed, graphs } from './graphs/index.ts';
 
-const parts = ['start', 'compare', 'pipeline', 'hostile', 'growth'] as const;
+const parts = ['start', 'planner', 'compare', 'memory', 'pipeline', 'hostile', 'growth'] as const;
 export type Part = (typeof parts)[number];
 
 export const usage = `npm run bench:gateway -- [options]
@@ -12,6 +12,9 @@ missed. It needs two processors and Linux, and nothing else on them: look at the
   --only PART,…      of ${parts.join(', ')} (default: all; growth takes --growth minutes)
   --graph NAME,…     of ${graphs.map(({ name }) => name).join(', ')} (default: all)
   --peers TEXT,…     only peers with one of these in their name
+  --peer COMMAND     one more peer for compare, a program of your own: {supergraph} in its arguments is a file, {port} where it is asked
+                     at /graphql on 127.0.0.1
+  --audit URL        the public federation audit's server, for planner: its questions are planned as well
   --rounds N         how often each is measured (default 5)
   --seconds N        for how long (default 4)
   --connections N    how many ask at the same time (default 50)
@@ -20,6 +23,8 @@ missed. It needs two processors and Linux, and nothing else on them: look at the
   --help
 
   npm run bench:gateway -- --only compare --graph library --peers pipeline,apollo --rounds 1
+  npm run bench:gateway -- --only compare --peer './router --supergraph {supergraph} --listen 127.0.0.1:{port}'
+  npm run bench:gateway -- --only planner --audit http://127.0.0.1:4200
   npm run bench:gateway -- --only growth --growth 2`;
 
 export type Options = ReturnType<typeof readOptions>;
@@ -32,6 +37,8 @@ export function readOptions(argv: readonly string[]) {
       only: { type: 'string', default: parts.join(',') },
       graph: { type: 'string', default: graphs.map(({ name }) => name).join(',') },
       peers: { type: 'string', default: '' },
+      peer: { type: 'string' },
+      audit: { type: 'string' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
       connections: { type: 'string', default: '50' },
@@ -46,6 +53,8 @@ export function readOptions(argv: readonly string[]) {
     parts: new Set(listed(values.only).map(partNamed)),
     graphs: listed(values.graph).map(graphNamed),
     peers: listed(values.peers),
+    ownPeer: values.peer ?? null,
+    auditUrl: values.audit ?? null,
     growthMinutes: positive('growth', values.growth),
     settings: {
       rounds: positive('rounds', values.rounds),

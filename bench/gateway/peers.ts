@@ -92,6 +92,36 @@ const hiveGateway = (name: string, ...more: string[]): Peer => ({
   }),
 });
 
+/** Another caller with each request, by the header alone: then no gateway can share what it fetched for one with the next. */
+const unlike = (peer: Peer): Peer => ({
+  ...peer,
+  name: `${peer.name}, another authorization each time`,
+  kind: 'other',
+  authorization: () => (n) => `Bearer caller-${n}`,
+});
+
+/** A program that somebody has: its arguments name a file `{supergraph}` and a `{port}`. */
+export function ownPeer(command: string): Peer {
+  const [program = '', ...args] = command.trim().split(/\s+/);
+  return {
+    name: program,
+    kind: 'other',
+    command: (_bench, { supergraphFile }, port) => ({
+      program,
+      args: args.map((arg) => arg.replace('{supergraph}', supergraphFile).replace('{port}', String(port))),
+    }),
+  };
+}
+
+/** As Grafbase's comparison of gateways asks, so that sharing work flatters no gateway: ours shares nothing then. */
+export const unlikePeers = (own: Peer | null): readonly Peer[] =>
+  [
+    open('quanta, engine alone', 'other', '--no-share'),
+    open('@apollo/gateway', 'other', '--engine', 'apollo'),
+    hiveGateway('@graphql-hive/gateway, router-runtime', '--hive-router-runtime'),
+    ...(own === null ? [] : [own]),
+  ].map(unlike);
+
 export const peers: readonly Peer[] = [
   open('quanta, engine alone', 'engine'),
   open('quanta, engine alone, nothing shared', 'other', '--no-share'),

@@ -6,6 +6,8 @@ import type { Bench } from './bench.ts';
 
 /** How a gateway is started. */
 export interface Command {
+  /** Node, unless it is something else. */
+  readonly program?: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -41,10 +43,10 @@ export async function startGateway(
   cores: string = String(bench.gatewayCore),
 ): Promise<RunningGateway> {
   const port = await freePort();
-  const { args, env } = command(port);
+  const { program = process.execPath, args, env } = command(port);
   const log = openSync(join(bench.folder, 'gateway.log'), 'w');
   const startedAt = performance.now();
-  const child = spawn('taskset', ['-c', cores, process.execPath, ...args], {
+  const child = spawn('taskset', ['-c', cores, program, ...args], {
     stdio: ['ignore', log, log],
     env: { ...process.env, ...quiet, ...env },
   });

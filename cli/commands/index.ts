@@ -2,8 +2,10 @@ import type { CliCommand } from '../command.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
+import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
@@ -39,6 +41,8 @@ export const commands: readonly CliCommand[] = [
   billingRun,
   billingStop,
   billingCheck,
+  billingRecover,
+  cardsStrays,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,

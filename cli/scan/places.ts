@@ -48,6 +48,7 @@ export const placesOf = (scanned: Scanned): readonly Place[] => [
   ...databasePlaces(scanned),
   streamsPlace(scanned),
   filesPlace('broker’s files', scanned.folder.nats),
+  filesPlace('objects', scanned.folder.objects),
   textFilesPlace('logs', scanned.folder.logs),
   textFilesPlace('stand-ins’ files', scanned.folder.standIns),
   ...(scanned.state.urls.mail === null ? [] : [mailPlace(scanned, scanned.state.urls.mail)]),

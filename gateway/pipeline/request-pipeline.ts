@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
 import { idempotencyKeyHeader, networkOf } from '../../platform/auth/caller-headers.ts';
@@ -11,11 +10,11 @@ import { parseTraceparent, runInContext, type WorkContext } from '../../platform
 import { span } from '../../platform/telemetry/traces.ts';
 import type { GatewayConfig } from '../config.ts';
 import { CancelScope } from '../engine/index.ts';
+import type { ServedGraph } from '../served-graph.ts';
 import type { Development } from './caller/development-people.ts';
 import type { Sessions } from './caller/sessions.ts';
 import { anonymous } from './caller/token-verifier.ts';
 import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
-import type { FastPath } from './fast-path/fast-path.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
@@ -24,7 +23,7 @@ import type { GatewayContext } from './request-context.ts';
 import { createDocumentGate } from './trusted-documents/document-gate.ts';
 import { readTrustedDocuments } from './trusted-documents/trusted-documents.ts';
 
-/** A request to `/graphql` with its body read. */
+/** A request to a graph with its body read. */
 export interface GraphQLRequest {
   readonly requestId: string;
   readonly method: string;
@@ -44,9 +43,6 @@ export type RequestPipeline = (request: GraphQLRequest) => Promise<GraphQLAnswer
 
 export interface PipelineOptions {
   readonly config: GatewayConfig;
-  readonly apollo: ApolloServer<GatewayContext>;
-  /** Null where Apollo Server answers everything. */
-  readonly fastPath: FastPath | null;
   readonly verify: (token: string) => Promise<Identity>;
   readonly rates: RateLimiter;
   readonly development: Development;
@@ -62,10 +58,16 @@ const noStore = ['cache-control', 'no-store'] as const;
  * Identifies the caller, spends from their budget, resolves trusted documents and bounds the query. Then the fast path or
  * Apollo Server answers.
  *
- * @param sessions  null where browsers cannot sign in
+ * @param browserSessions  null where browsers cannot sign in
  */
-export function createRequestPipeline(options: PipelineOptions, sessions: Sessions | null): RequestPipeline {
-  const { apollo, config, development, fastPath, guards, rates, verify, log } = options;
+export function createRequestPipeline(
+  graph: ServedGraph,
+  options: PipelineOptions,
+  browserSessions: Sessions | null,
+): RequestPipeline {
+  const { apollo, fastPath } = graph;
+  const sessions = graph.takesSessions ? browserSessions : null;
+  const { config, development, guards, rates, verify, log } = options;
   const guard = createQueryGuard(limitsBy(guards, requestLimits));
   const rateLimits = guards.has('rateLimit') ? config.rateLimits : noRateLimits;
   const errorDocs = errorDocsUrl(config.publicUrl);
@@ -80,10 +82,10 @@ export function createRequestPipeline(options: PipelineOptions, sessions: Sessio
     const body = request.parseBody();
     const identity = await identityOf(request, verify, sessions);
     const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
+    graph.admitCaller(identity);
     const asked = documents({ method, url, headers, query, body }, identity);
     if (asked.text !== null) {
-      const mayIntrospect = identity.roles.includes('administrator') || !guards.has('introspection');
-      let { fault } = guard(asked.text, { mayIntrospect });
+      let { fault } = guard(asked.text, { mayIntrospect: graph.mayIntrospect(identity) });
       if (fault !== null && identity.subject !== null && (await development.isOn()))
         fault = guard(asked.text, { mayIntrospect: true }).fault;
       if (fault !== null) throw fault;

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeServices, compositionHasErrors } from '@theguild/federation-composition';
+import {
+  type CompositionResult,
+  composeSchemaContract,
+  composeServices,
+  compositionHasErrors,
+} from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { parseConfig } from '../../platform/config/config.ts';
@@ -18,7 +23,7 @@ import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 const shared = /* GraphQL */ `
   extend schema
-    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize", "@cost", "@composeDirective"])
+    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@listSize", "@cost", "@tag", "@composeDirective"])
     @link(url: "https://quanta.internal/public/v1.0", import: ["@public"])
     @composeDirective(name: "@public")
   directive @public on FIELD_DEFINITION
@@ -28,7 +33,7 @@ const shared = /* GraphQL */ `
 const customerSdl = /* GraphQL */ `
   ${shared}
   type Query @access(roles: [ANYONE]) {
-    hello: String!
+    hello: String! @tag(name: "partner")
     me: Customer @access(roles: [CUSTOMER])
     secret: String @access(roles: [ADMINISTRATOR])
     broken: String
@@ -37,7 +42,9 @@ const customerSdl = /* GraphQL */ `
     whoAmI: String @public
     "The caller's network, which only mutations tell."
     network: String
-    customers(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
+    customers(first: Int = 20 @tag(name: "partner")): [Customer!]!
+      @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
+      @tag(name: "partner")
   }
   type Mutation @access(roles: [SIGNED_IN]) {
     touch: String!
@@ -46,8 +53,8 @@ const customerSdl = /* GraphQL */ `
   }
   input PlaceInput { idempotencyKey: String }
   type Customer @key(fields: "id") @access(roles: [ANYONE]) {
-    id: ID!
-    name: String!
+    id: ID! @tag(name: "partner")
+    name: String! @tag(name: "partner")
     friends(first: Int = 20): [Customer!]! @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
     seenRequest: String
   }
@@ -55,7 +62,7 @@ const customerSdl = /* GraphQL */ `
 const billingSdl = /* GraphQL */ `
   ${shared}
   type Query @access(roles: [ANYONE]) { rate: Int, defect: String }
-  type Customer @key(fields: "id") @access(roles: [ANYONE]) { id: ID! balance: Int, debts: Int @access(roles: [ADMINISTRATOR]) }
+  type Customer @key(fields: "id") @access(roles: [ANYONE]) { id: ID! balance: Int @tag(name: "partner"), debts: Int @access(roles: [ADMINISTRATOR]) }
 `;
 
 const many = (_: unknown, { first }: { first: number }) =>
@@ -104,6 +111,7 @@ interface Answer {
 interface AskOptions {
   readonly token?: string;
   readonly variables?: object;
+  readonly path?: '/graphql' | '/partner/graphql';
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -139,11 +147,13 @@ export async function startTestGateway(
   const billing = await serve('billing', billingSdl, billingResolvers, behind);
   const directory = mkdtempSync(join(tmpdir(), 'quanta-gateway-'));
   writeFileSync(join(directory, 'supergraph.graphql'), supergraph());
+  writeFileSync(join(directory, 'partner-supergraph.graphql'), partnerSupergraph());
   writeFileSync(join(directory, 'customer-id.key'), 'a secret for tests\n');
   writeFileSync(join(directory, 'session.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   const config = parseConfig(gatewayEnvironment, {
     PORT: '0',
     SUPERGRAPH_FILE: join(directory, 'supergraph.graphql'),
+    PARTNER_SUPERGRAPH_FILE: join(directory, 'partner-supergraph.graphql'),
     SUBGRAPH_URL_CUSTOMER: customer.url,
     SUBGRAPH_URL_BILLING: billing.url,
     ASSERTION_KEY_FILE: keys.keyFile,
@@ -191,12 +201,13 @@ const serve = (
     ...behind,
   });
 
-function composeSupergraph(): string {
-  const composed = composeServices([
-    { name: 'customer', typeDefs: parse(customerSdl), url: 'http://customer.test/graphql' },
-    { name: 'billing', typeDefs: parse(billingSdl), url: 'http://billing.test/graphql' },
-    { name: ownSubgraph, typeDefs: parse(subgraphSdl(ownSubgraph)), url: ownUrl },
-  ]);
+const services = [
+  { name: 'customer', typeDefs: parse(customerSdl), url: 'http://customer.test/graphql' },
+  { name: 'billing', typeDefs: parse(billingSdl), url: 'http://billing.test/graphql' },
+  { name: ownSubgraph, typeDefs: parse(subgraphSdl(ownSubgraph)), url: ownUrl },
+];
+
+function composedSdl(composed: CompositionResult): string {
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
   return composed.supergraphSdl;
@@ -204,12 +215,24 @@ function composeSupergraph(): string {
 
 let composedOnce: string | null = null;
 function supergraph(): string {
-  composedOnce ??= composeSupergraph();
+  composedOnce ??= composedSdl(composeServices(services));
   return composedOnce;
 }
 
-async function ask(url: string, query: string, { token, variables, headers }: AskOptions): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+let partnerComposedOnce: string | null = null;
+function partnerSupergraph(): string {
+  partnerComposedOnce ??= composedSdl(
+    composeSchemaContract(services, { include: new Set(['partner']), exclude: new Set() }),
+  );
+  return partnerComposedOnce;
+}
+
+async function ask(
+  url: string,
+  query: string,
+  { token, variables, headers, path = '/graphql' }: AskOptions,
+): Promise<Answer> {
+  const response = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

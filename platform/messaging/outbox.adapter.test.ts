@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId, type SurveyId } from '../../kernel/ids/ids.ts';
 import { customerErased } from '../../schema/messages/customer/erased.v1.ts';
 import { surveySubmitted } from '../../schema/messages/customer/survey-submitted.v1.ts';
+import { registry } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { addToOutbox, outboxHasRoom } from './outbox.ts';
 import { provision } from './provision.ts';
@@ -57,6 +58,8 @@ it('keeps a message that its full stream refuses, sends to the others, and goes 
     last_error: 'maximum bytes exceeded',
   });
   expect(others).toEqual([]);
+  const backlog = (): Promise<string> => registry.getSingleMetricAsString('quanta_outbox_messages');
+  await eventually(backlog, (text) => text.endsWith(' 1'));
 
   // A younger one of the same aggregate waits behind it without being tried.
   await setUp.sending.pool.query(`UPDATE outbox SET next_attempt_at = now() + interval '1 hour'`);

@@ -47,7 +47,7 @@ interface WorkerOptions {
   /** @returns what it started, what its health says beside its connections, and what is to be closed when nothing goes on any more */
   readonly start: (parts: WorkerParts) => Promise<{
     readonly parts: readonly Stoppable[];
-    readonly ready?: () => Readiness;
+    readonly ready?: () => Readiness | Promise<Readiness>;
     readonly close?: () => Promise<void> | void;
   }>;
 }
@@ -99,7 +99,7 @@ export const runWorker = ({
           postgres: await database.isUp(),
           nats: connection.isConnected(),
           streams: missingAt(connection).length === 0,
-          ...ready?.(),
+          ...(await ready?.()),
         }),
         stop: async () => {
           await Promise.all(working.map((part) => part.stop()));

@@ -52,6 +52,8 @@ export const workerEnvironment = z.object({
   ...provider,
   ...seller,
   ...sendingVariables,
+  /** Where the files of invoices are kept. */
+  OBJECTS_FOLDER_BILLING: z.string().min(1),
   /** With `off` runs are started by hand alone. */
   BILLING_DAILY_RUN: z.enum(['on', 'off']).default('on'),
 });

@@ -2,12 +2,32 @@ import { busy, type ErrorTable, invalidValue, notFound } from '../../kernel/erro
 
 /** Every refusal of the billing quantum's mutations. */
 export const errorCodes: ErrorTable = {
+  ABOVE_REMAINING: {
+    meaning: 'The amount is more than what is left.',
+    cause: 'Payments, refunds or credit notes have taken the rest.',
+    remedy: 'Give at most the amount that the message names.',
+  },
+  ALREADY_DECIDED: {
+    meaning: 'The correction was carried out or rejected.',
+    cause: 'Somebody else decided it first.',
+    remedy: 'Look at it with `correction(id)`.',
+  },
   ALREADY_RESOLVED: {
     meaning: 'The alert is resolved already.',
     cause: 'Somebody else resolved it first, or its cause has ended.',
     remedy: 'Nothing to do.',
   },
   BUSY: busy,
+  CHANGED: {
+    meaning: 'Things have changed since the correction was prepared.',
+    cause: 'A payment, a refund or another correction came in between.',
+    remedy: 'Prepare it again, and look at what it would do now.',
+  },
+  CURRENCY_MISMATCH: {
+    meaning: 'The amounts are in different currencies.',
+    cause: 'A payment pays invoices of its own currency only.',
+    remedy: 'Give amounts in the currency of the account.',
+  },
   DATE_OUT_OF_RANGE: {
     meaning: 'A run cannot bill as of this date.',
     cause: 'The date is more than 400 days in the future.',
@@ -18,12 +38,22 @@ export const errorCodes: ErrorTable = {
     cause: 'The message has the bank’s reason: no money, an expired card, a blocked card.',
     remedy: 'Ask the customer for another card. The next attempt takes the newest usable one.',
   },
+  EXPIRED: {
+    meaning: 'The correction was prepared more than 72 hours ago.',
+    cause: 'What it would do was shown too long ago.',
+    remedy: 'Prepare it again.',
+  },
   IN_PROGRESS: {
     meaning: 'An attempt to charge this invoice is under way.',
     cause: 'A run, the retry schedule or another person charges it at this moment.',
     remedy: 'Wait for its result: `invoice { payments }` shows it.',
   },
   INVALID_VALUE: invalidValue,
+  NOTHING_LEFT: {
+    meaning: 'Nothing is left to take back.',
+    cause: 'Credit notes or refunds have taken all of it.',
+    remedy: 'Nothing to do.',
+  },
   NO_CARD: {
     meaning: 'The customer has no usable card.',
     cause: 'None was stored, or all have expired or were removed.',
@@ -79,5 +109,10 @@ export const errorCodes: ErrorTable = {
     meaning: 'A second person must confirm the preview before a run can start from it.',
     cause: 'The run bills more than one period ahead of today.',
     remedy: 'Have another billing administrator send `confirmBillingRun`.',
+  },
+  WRONG_STATE: {
+    meaning: 'The invoice is in a state in which that cannot be done.',
+    cause: 'It was paid, withdrawn or written off.',
+    remedy: 'The message says what can be done instead.',
   },
 };

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
 import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
+import { collectGarbage } from '../../platform/objects/collect-garbage.ts';
+import { fileObjectStore } from '../../platform/objects/file-object-store.ts';
+import type { ObjectStore } from '../../platform/objects/object-store.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
@@ -16,11 +20,17 @@ import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
 import { creditNoteRepository } from './invoicing/adapters/postgres/credit-note-repository.ts';
+import { invoiceFilesAmong } from './invoicing/adapters/postgres/invoice-files.ts';
 import { invoiceRepository } from './invoicing/adapters/postgres/invoice-repository.ts';
 import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
 import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
 import { invoicesToRender } from './invoicing/adapters/postgres/wake-signals.ts';
-import { type InvoicingPolicy, renderCreditNotes, renderInvoices } from './invoicing/index.ts';
+import {
+  type InvoicingPolicy,
+  type RenderInvoice,
+  renderCreditNotes,
+  renderInvoices,
+} from './invoicing/index.ts';
 import { journalRepository } from './journal/adapters/postgres/repository.ts';
 import { ledgerAudit } from './ledger/adapters/postgres/audit.ts';
 import { ledgerReads } from './ledger/adapters/postgres/reads.ts';
@@ -29,6 +39,7 @@ import { checkLedger, type LedgerCheck } from './ledger/index.ts';
 import { alertRepository } from './payments/adapters/postgres/alert-repository.ts';
 import { cardRepository } from './payments/adapters/postgres/card-repository.ts';
 import { paymentRepository } from './payments/adapters/postgres/payment-repository.ts';
+import { providerComparison } from './payments/adapters/postgres/provider-comparison.ts';
 import { providerEventRepository } from './payments/adapters/postgres/provider-event-repository.ts';
 import { alertReads, cardReads, paymentReads } from './payments/adapters/postgres/reads.ts';
 import { refundRepository } from './payments/adapters/postgres/refund-repository.ts';
@@ -37,13 +48,26 @@ import { stripePaymentProvider } from './payments/adapters/stripe/payment-provid
 import { stripeClient } from './payments/adapters/stripe/stripe-client.ts';
 import { webhookRoutes } from './payments/adapters/webhook-route.ts';
 import {
+  type ComparedWithProvider,
   chargeDuePayments,
   collectDuePayments,
+  compareWithProviders,
   type PaymentProvider,
   payDueRefunds,
   prepareFirstPayment,
   receiveProviderEvent,
 } from './payments/index.ts';
+import { highWaterMarks } from './recovery/adapters/files/high-water-marks.ts';
+import { lostInvoices, lostPayments } from './recovery/adapters/postgres/lost-documents.ts';
+import { recoveryRepository } from './recovery/adapters/postgres/repository.ts';
+import {
+  carryOn,
+  foreignPayments,
+  type HighWaterMarks,
+  type InvoiceCopy,
+  type RestoreWatch,
+  watchForRestore,
+} from './recovery/index.ts';
 import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
 import { reportInvoices } from './reporting/index.ts';
 import { runPreviewRepository } from './runs/adapters/postgres/preview-repository.ts';
@@ -83,6 +107,9 @@ export const repositoriesIn = (tx: Transaction) => ({
   ledger: ledgerRepository(tx),
   journal: journalRepository(tx),
   reporting: reportingRepository(tx),
+  recovery: recoveryRepository(tx),
+  lostInvoices: lostInvoices(tx),
+  lostPayments: lostPayments(tx),
   outbox: outboxIn(tx),
   ...idempotencyIn(tx),
 });
@@ -100,20 +127,46 @@ const readsIn = (tx: Transaction): BillingReads => ({
   corrections: correctionReads(tx),
 });
 
+/** A provider that charges nothing while the database is an older copy than what was told outside. It may be asked. */
+const chargingWhileWhole = (provider: PaymentProvider, watch: RestoreWatch): PaymentProvider => ({
+  ...provider,
+  async authorise(charge, how) {
+    await watch.beforeCharge(charge.paymentId);
+    return provider.authorise(charge, how);
+  },
+});
+
 /** Joins the rules to their world: the only file that knows both. What server and worker have in common. */
 export function wire(
   database: Database,
-  providers: readonly PaymentProvider[],
+  given: readonly PaymentProvider[],
   {
     clock = systemClock,
+    marks = null,
+    log,
     approvalAbove = defaultApprovalAbove,
-  }: { readonly clock?: Clock; readonly approvalAbove?: number } = {},
+  }: {
+    readonly clock?: Clock;
+    readonly marks?: HighWaterMarks | null;
+    readonly log: Log;
+    /** In main units of whatever currency. */
+    readonly approvalAbove?: number;
+  },
 ) {
+  const unitOfWork = unitOfWorkOn(database, repositoriesIn);
+  const restoreWatch = watchForRestore({
+    ...{ marks, unitOfWork, clock },
+    onFound: (reasons) =>
+      log.error({ reasons }, 'the database was restored to an older copy: billing is stopped'),
+  });
+  const providers = given.map((provider) => chargingWhileWhole(provider, restoreWatch));
   const ports = {
     clock,
     approvalAbove,
     providers,
-    unitOfWork: unitOfWorkOn(database, repositoriesIn),
+    database,
+    unitOfWork,
+    restoreWatch,
     observe: (outcome: 'SETTLED' | 'FAILED' | 'UNKNOWN') =>
       paymentsAnswered.inc({ outcome: outcome.toLowerCase() }),
   };
@@ -125,48 +178,93 @@ export function wire(
 }
 type Ports = ReturnType<typeof wire>['ports'];
 
+interface WorkParts {
+  readonly policy: InvoicingPolicy;
+  readonly pdf: PdfRenderer;
+  readonly objects: ObjectStore;
+  readonly log: Log;
+}
+
+/**
+ * An object that no invoice refers to is kept as long as any copy of the database may be restored, which then lacks invoices that the
+ * platform takes back.
+ */
+const filesKeptDays = 90;
+
+/** A file is the first thing with the invoice's number that leaves the database. */
+const tellingNumbers =
+  (render: RenderInvoice, watch: RestoreWatch): RenderInvoice =>
+  async (invoice) => {
+    const { seller, issuedOn, number } = invoice;
+    const last = Number(number.slice(number.lastIndexOf('-') + 1));
+    await watch.beforeTelling({ seller: seller.id, year: issuedOn.year, prefix: seller.numberPrefix, last });
+    return render(invoice);
+  };
+
 /** What the worker does without a request; tests give their own provider, renderer and clock. */
-export function wireWork(
-  ports: Ports,
-  { policy, pdf, log }: { readonly policy: InvoicingPolicy; readonly pdf: PdfRenderer; readonly log: Log },
-) {
+export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts) {
+  const { restoreWatch } = ports;
+  /** Work that costs money, or tells numbers: it waits while the database is an older copy. */
+  const whileWhole =
+    <A extends readonly unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      await restoreWatch.assertWhole();
+      return work(...args);
+    };
   const bill = billSubscription({
     policy,
     clock: ports.clock,
     observe: ({ currency }) => invoicesIssued.inc({ currency }),
   });
   return {
-    handlers: messageHandlers({ repositoriesIn, ports: { clock: ports.clock, billSubscription: bill, log } }),
+    handlers: messageHandlers({
+      repositoriesIn,
+      ports: { clock: ports.clock, billSubscription: whileWhole(bill), log },
+    }),
     billSubscription: bill,
     renderInvoices: renderInvoices({
       ...ports,
-      render: renderInvoice(pdf),
+      render: tellingNumbers(renderInvoice(pdf, objects), restoreWatch),
       prepareFirstPayment: prepareFirstPayment(ports),
       onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
-    renderCreditNotes: renderCreditNotes({
-      ...ports,
-      renderCreditNote: renderCreditNote(pdf),
-      onCreditNoteFailure: ({ id }, err) =>
-        log.error({ creditNoteId: id, err }, 'a credit note could not be rendered'),
-    }),
-    chargeDuePayments: chargeDuePayments(ports),
-    payDueRefunds: payDueRefunds(ports),
-    collectDuePayments: collectDuePayments(ports),
-    dispatchBillingJobs: dispatchBillingJobs(ports),
+    renderCreditNotes: whileWhole(
+      renderCreditNotes({
+        ...ports,
+        renderCreditNote: renderCreditNote(pdf, objects),
+        onCreditNoteFailure: ({ id }, err) =>
+          log.error({ creditNoteId: id, err }, 'a credit note could not be rendered'),
+      }),
+    ),
+    payDueRefunds: whileWhole(payDueRefunds(ports)),
+    collectDuePayments: whileWhole(collectDuePayments(ports)),
+    chargeDuePayments: whileWhole(chargeDuePayments(ports)),
+    collectFiles: (signal: AbortSignal) =>
+      collectGarbage({
+        store: objects,
+        olderThan: ports.clock.now().subtract({ hours: 24 * filesKeptDays }),
+        referenced: (hashes) => ports.database.transaction(everyRow, (tx) => invoiceFilesAmong(tx, hashes)),
+        signal,
+      }),
+    dispatchBillingJobs: whileWhole(dispatchBillingJobs(ports)),
     completeBillingRuns: completeBillingRuns({
       ...ports,
       observe: (seconds) => runSeconds.observe({}, seconds),
     }),
     computeRunPreviews: computeRunPreviews({ ...ports, policy }),
-    startDailyRun: startDailyRun({ ...ports, policy }),
+    startDailyRun: whileWhole(startDailyRun({ ...ports, policy })),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
+    /** @returns whether the database is whole */
+    watchForRestore: async () => !(await restoreWatch.look()),
     /** What wakes the loops that render and charge. */
     wakeSignals: { invoicesToRender, paymentsToCharge, refundsToPay },
   };
 }
 export type BillingWork = ReturnType<typeof wireWork>;
+
+/** Beside the objects: outside of the database and of its backups. */
+const marksFolderIn = (objectsFolder: string): string => join(objectsFolder, 'high-water');
 
 type ProviderConfig = Pick<ServerConfig, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE' | 'STRIPE_CA_FILE'> &
   Partial<Pick<ServerConfig, 'STRIPE_WEBHOOK_SECRET'>>;
@@ -187,6 +285,7 @@ const providersOf = (config: ProviderConfig): readonly PaymentProvider[] => [
 export function wireServer(config: ServerConfig, database: Database, log: Log) {
   const providers = providersOf(config);
   const { ports, createContext } = wire(database, providers, {
+    log,
     approvalAbove: config.CORRECTION_APPROVAL_ABOVE,
   });
   return {
@@ -200,12 +299,42 @@ export function wireWorker(
   config: WorkerConfig,
   database: Database,
   log: Log,
-): { readonly work: BillingWork; readonly pdf: PdfRenderer } {
+): { readonly work: BillingWork; readonly pdf: PdfRenderer; readonly objects: ObjectStore } {
   const pdf = createPdfRenderer();
-  const { ports } = wire(database, providersOf(config));
-  return { pdf, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, log }) };
+  const objects = fileObjectStore(config.OBJECTS_FOLDER_BILLING);
+  const marks = highWaterMarks(marksFolderIn(config.OBJECTS_FOLDER_BILLING));
+  const { ports } = wire(database, providersOf(config), { marks, log });
+  return { pdf, objects, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, objects, log }) };
 }
 
 /** The operator's check: adds every figure up again. */
 export const checkLedgerOn = (database: Database): Promise<LedgerCheck> =>
   unitOfWorkOn(database, ledgerAudit)(everyRow, checkLedger);
+
+/** The operator's comparison with what the providers have charged, less refunds. */
+export const compareWithProvidersOn = (
+  database: Database,
+  config: ProviderConfig,
+  days: number,
+): Promise<ComparedWithProvider> => {
+  const now = systemClock.now();
+  return compareWithProviders(providersOf(config), unitOfWorkOn(database, providerComparison), {
+    since: now.subtract({ hours: 24 * days }),
+    now,
+  });
+};
+
+/** The operator's view of a restore, and the decision to go on. @param objectsFolder of billing's worker */
+export function recoveryOn(database: Database, config: ProviderConfig, objectsFolder: string) {
+  const marks = highWaterMarks(marksFolderIn(objectsFolder));
+  const unitOfWork = unitOfWorkOn(database, repositoriesIn);
+  const carry = carryOn({ marks, unitOfWork, clock: systemClock });
+  return {
+    open: () => unitOfWork(everyRow, ({ recovery }) => recovery.open()),
+    marks: () => marks.read(),
+    async carryOn(given: { by: string; copies: readonly InvoiceCopy[]; since: Temporal.Instant }) {
+      const payments = await foreignPayments(providersOf(config), given.since);
+      return carry({ ...given, payments });
+    },
+  };
+}

@@ -5,6 +5,7 @@ import { runWorker, type WorkerParts } from '../../platform/process/run-worker.t
 import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { chargePayments } from './workers/schedule-charge-payments.ts';
+import { collectFiles } from './workers/schedule-collect-files.ts';
 import { collectPayments } from './workers/schedule-collect-payments.ts';
 import { completeBillingRuns } from './workers/schedule-complete-billing-runs.ts';
 import { computeRunPreviews } from './workers/schedule-compute-run-previews.ts';
@@ -48,6 +49,7 @@ const startSchedules = ({ database, work, log }: Parts) =>
     endSubscriptions(work.endSubscriptions),
     collectPayments(work.collectDuePayments),
     reportInvoices(work.reportInvoices),
+    collectFiles(work.collectFiles),
     ...(config.BILLING_DAILY_RUN === 'on' ? [dailyBillingRun(work.startDailyRun)] : []),
   ].map(({ name, everyMs, run }) =>
     startSchedule({
@@ -69,10 +71,11 @@ await runWorker({
   messaging: config,
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE },
   start: async (given) => {
-    const { work, pdf } = wireWorker(config, given.database, given.log);
+    const { work, pdf, objects } = wireWorker(config, given.database, given.log);
     const parts = { ...given, work };
     return {
       parts: [...startConsumers(parts), ...startLoops(parts), ...startSchedules(parts)],
+      ready: async () => ({ objects: await objects.isWritable(), whole: await work.watchForRestore() }),
       close: () => pdf.stop(),
     };
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runSubgraph } from '../../platform/graphql/run-subgraph.ts';
+import { fileObjectStore } from '../../platform/objects/file-object-store.ts';
 import { readServerConfig } from './config.ts';
 import type { CustomerContext } from './graphql/context.ts';
 import { resolvers } from './graphql/resolvers/index.ts';
@@ -14,5 +15,7 @@ await runSubgraph<CustomerContext>({
   config,
   resolvers,
   migrations: join(import.meta.dirname, 'migrations'),
-  wire: (database) => ({ createContext: wire(database).createContext }),
+  wire: (database) => ({
+    createContext: wire(database, fileObjectStore(config.OBJECTS_FOLDER_CUSTOMER)).createContext,
+  }),
 });

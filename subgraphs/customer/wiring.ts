@@ -5,6 +5,8 @@ import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
+import { collectGarbage } from '../../platform/objects/collect-garbage.ts';
+import type { ObjectStore, ReadableObjects } from '../../platform/objects/object-store.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import type { SmsSender } from '../../platform/sms/sms.ts';
@@ -14,6 +16,8 @@ import { cardKeyRepository } from './cards/adapters/postgres/card-key-repository
 import { cardRepository } from './cards/adapters/postgres/card-repository.ts';
 import { deviceRepository } from './devices/adapters/postgres/repository.ts';
 import { makeContext } from './graphql/context.ts';
+import { invoiceFiles, keptInvoiceFiles } from './invoices/adapters/invoice-files.ts';
+import { invoiceFilesAmong } from './invoices/adapters/postgres/files-in-use.ts';
 import { invoiceRepository } from './invoices/adapters/postgres/repository.ts';
 import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
@@ -50,8 +54,11 @@ const cardsLimited = counter({
   labels: ['code'],
 });
 
+/** A copy whose row is gone (an erased customer's, for example) is removed a day later; billing has the original. */
+const filesKeptHours = 24;
+
 /** Joins the rules to their world: the only file that knows both. */
-export function wire(database: Database, clock: Clock = systemClock) {
+export function wire(database: Database, objects: ObjectStore, clock: Clock = systemClock) {
   const unitOfWork = retryOnTakenReference(unitOfWorkOn(database, repositoriesIn));
   const ports = {
     clock,
@@ -63,16 +70,38 @@ export function wire(database: Database, clock: Clock = systemClock) {
   return {
     ports,
     useCases,
-    createContext: ({ actor }: { readonly actor: Actor }) => makeContext(actor, { useCases, unitOfWork }),
-    /** @param options.publicUrl where survey links lead */
-    handlers: ({ publicUrl }: { readonly publicUrl: string }) =>
-      messageHandlers({ repositoriesIn, ports: { ...ports, publicUrl } }),
+    createContext: ({ actor }: { readonly actor: Actor }) =>
+      makeContext(actor, { useCases, unitOfWork, files: keptInvoiceFiles(objects) }),
+    /**
+     * @param options.publicUrl      where survey links lead
+     * @param options.billingObjects the files of invoices, to be copied
+     */
+    handlers: ({
+      publicUrl,
+      billingObjects,
+    }: {
+      readonly publicUrl: string;
+      readonly billingObjects: ReadableObjects;
+    }) =>
+      messageHandlers({
+        repositoriesIn,
+        ports: { ...ports, publicUrl, files: invoiceFiles(objects, billingObjects) },
+      }),
+    collectFiles: (signal: AbortSignal) =>
+      collectGarbage({
+        store: objects,
+        olderThan: clock.now().subtract({ hours: filesKeptHours }),
+        referenced: (hashes) => database.transaction({ kind: 'all' }, (tx) => invoiceFilesAmong(tx, hashes)),
+        signal,
+      }),
     sendNotifications: (mailer: Mailer, sms: SmsSender) =>
       sendDue({
         ...ports,
-        deliver: deliverBy(mailer, sms),
+        deliver: deliverBy(mailer, sms, keptInvoiceFiles(objects)),
         // One customer's notifications are sent in their order, so that "assigned" does not arrive after "completed".
         recipientOf: ({ customerId }) => customerId,
       }),
   };
 }
+
+export { invoiceCopiesSince } from './invoices/adapters/postgres/copies.ts';

@@ -46,6 +46,7 @@ export function containerServices(keys: Keys, given: Services['given']): Service
     ports: containerPorts,
     keys,
     standInsFolder: '/data',
+    objectsFolder: '/objects',
     given,
   };
 }

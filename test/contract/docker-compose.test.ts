@@ -115,12 +115,29 @@ it('gives each container its own secrets alone, read-only; setup alone sees all'
 });
 
 it('mounts each data volume into one server alone', () => {
-  for (const volume of Object.keys(compose.volumes).filter((name) => name !== 'secrets')) {
+  const isOfOne = (name: string): boolean => name !== 'secrets' && !name.startsWith('objects-');
+  for (const volume of Object.keys(compose.volumes).filter(isOfOne)) {
     const users = services.filter(
       ([name, { volumes }]) => name !== 'setup' && volumes.some(({ source }) => source === volume),
     );
     expect([volume, users.length]).toEqual([volume, 1]);
   }
+});
+
+it('lets each quantum write its own objects alone, and read what it must', () => {
+  const mounts = services
+    .filter(([name]) => name !== 'setup')
+    .flatMap(([name, { volumes }]) =>
+      volumes
+        .filter(({ source }) => source.startsWith('objects-'))
+        .map(({ source, read_only }) => `${name} ${read_only ? 'reads' : 'writes'} ${source}`),
+    );
+  expect(mounts.toSorted()).toEqual([
+    'billing-worker writes objects-billing',
+    'customer-server reads objects-customer',
+    'customer-worker reads objects-billing',
+    'customer-worker writes objects-customer',
+  ]);
 });
 
 it('runs nothing as root, on a writable root, with a capability, or by a floating tag', () => {

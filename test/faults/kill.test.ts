@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readableFileObjects } from '../../platform/objects/file-object-store.ts';
 import { databaseNames } from '../../supervisor/databases.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
 import { eventually } from '../system/testing/eventually.ts';
@@ -125,10 +127,12 @@ describe('after it', () => {
     expect(await rowsOf(platform, 'customer', `${invoices} invoices ORDER BY id`)).toEqual(
       await rowsOf(platform, 'billing', `${invoices} invoice ORDER BY id`),
     );
-    const documents = "SELECT invoice_id, sha256, encode(sha256(content), 'hex') AS really FROM";
+    const documents = 'SELECT invoice_id, sha256 FROM';
     const delivered = await rowsOf(platform, 'customer', `${documents} invoice_documents ORDER BY 1`);
     expect(delivered).toEqual(await rowsOf(platform, 'billing', `${documents} invoice_document ORDER BY 1`));
-    expect(delivered.every(({ sha256, really }) => sha256 === really)).toBe(true);
+    const copies = readableFileObjects(join(platform.folder.objects, 'customer'));
+    // Reading checks the bytes against the name.
+    for (const { sha256 } of delivered) await copies.get(String(sha256));
   });
 
   it('no customer was charged twice: charges = payments settled = invoices paid, to the cent', async () => {

@@ -138,6 +138,19 @@ describe('directives of operations', () => {
     await ask('query ($n: Int) { a @shout(times: $n) b { c @shout @include(if: true) } }', { n: 2 });
     expect(asked).toEqual(['query($n:Int){a@shout(times:$n) b{c@shout}}']);
   });
+
+  it('stay apart where a field is written several times with others', async () => {
+    const graph = 'directive @shout(times: Int = 1) on FIELD type Query { a: String b: T } type T { c: Int }';
+    const asked: string[] = [];
+    const ask = await engineOn(graph, (query) => {
+      asked.push(query);
+      return { data: { a: 'x', b: { c: 1 } } };
+    });
+    expect(await ask('{ a @shout a @shout(times: 2) b { c } b @shout { c } }')).toBe(
+      '{"data":{"a":"x","b":{"c":1}}}',
+    );
+    expect(asked).toEqual(['{a@shout a@shout(times:2) b{c} b@shout{c}}']);
+  });
 });
 
 describe('numbers that JavaScript cannot hold', () => {

@@ -180,14 +180,20 @@ describe('a streamed answer on its way to the socket', () => {
     policies.useSupergraph(engine.schema, engine.supergraphSdl);
     const pipeline = createRequestPipeline(
       {
+        ...{ path: '/graphql', supergraphFile: '', takesSessions: false },
+        admitCaller: () => undefined,
+        mayIntrospect: () => false,
+        // No request of these tests gets that far.
+        apollo: null as never,
+        reload: async () => undefined,
+        fastPath: createFastPath(engine as never, policies),
+      },
+      {
         config: {
           publicUrl: 'http://quanta.test',
           rateLimits: { signedIn: 10_000, anonymous: 10_000 },
           trustedDocuments: { file: manifestFile, isFreeTextRefused: false },
         } as GatewayConfig,
-        // No request of these tests gets that far.
-        apollo: null as never,
-        fastPath: createFastPath(engine as never, policies),
         verify: async () => anonymous,
         rates: createRateLimiter(localLeases),
         development: { isOn: async () => false, people: async () => [] },
@@ -197,7 +203,7 @@ describe('a streamed answer on its way to the socket', () => {
     );
     const listener = graphqlListener(
       {
-        pipeline,
+        pipelines: new Map([['/graphql', pipeline]]),
         addressOf: () => '127.0.0.1',
         commonHeaders: () => [['x-common', 'yes']],
         parse: (body) => JSON.parse(body),

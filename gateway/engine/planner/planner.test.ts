@@ -30,6 +30,26 @@ function planOf(
 }
 
 function planOn(supergraphSdl: string, query: string, conditions: Conditions = {}): string[] {
+  const plan = stepOn(supergraphSdl, query, conditions, false);
+  return plan === null ? [] : linesOf(plan);
+}
+
+/** Why each fetch is made. */
+function reasonsOf(typeDefs: Readonly<Record<string, string>>, query: string): string[] {
+  const reasonsIn = (step: PlanStep): readonly string[] =>
+    step.kind === 'sequence' || step.kind === 'parallel'
+      ? step.steps.flatMap(reasonsIn)
+      : step.operation.reasons;
+  const plan = stepOn(composeDocuments(typeDefs).supergraphSdl, query, {}, true);
+  return plan === null ? [] : [...reasonsIn(plan)];
+}
+
+function stepOn(
+  supergraphSdl: string,
+  query: string,
+  conditions: Conditions,
+  explains: boolean,
+): PlanStep | null {
   const document: DocumentNode = parse(query, { noLocation: true });
   const operation = document.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
@@ -39,9 +59,8 @@ function planOn(supergraphSdl: string, query: string, conditions: Conditions = {
       .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
       .map((node) => [node.name.value, node]),
   );
-  const planner = new Planner(readModel(parse(supergraphSdl)));
-  const plan = planner.prepare({ text: query, document, operation, fragments })(conditions);
-  return plan === null ? [] : linesOf(plan);
+  const planner = new Planner(readModel(parse(supergraphSdl)), { explains });
+  return planner.prepare({ text: query, document, operation, fragments })(conditions);
 }
 
 function linesOf(step: PlanStep): string[] {
@@ -280,6 +299,32 @@ describe('the planner', () => {
       two: 'type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! stars: Int }',
     };
     expect(planOf(graph, '{ m { id stars } }')).toEqual(['two {m{id stars}}']);
+  });
+
+  it('finds out a type in another subgraph, and comes back to ask that type', () => {
+    const graph = {
+      one: 'type Query { q: Int } interface M @key(fields: "id") { id: ID! } type F implements M @key(fields: "id") { id: ID! }',
+      two: `type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }
+        type F @key(fields: "id") { id: ID! x: Int }`,
+    };
+    expect(entered(planOf(graph, '{ m { ... on F { x } } }'))).toEqual([
+      'for m by M { id }',
+      'for m by F { id }',
+    ]);
+  });
+
+  it('says why a subgraph is asked, and what the others would cost', () => {
+    const graph = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! x: Int @shareable y: Int }',
+      three: 'type T @key(fields: "sku") { sku: String! @shareable x: Int @shareable }',
+      four: 'type T @key(fields: "id") { id: ID! sku: String! @shareable }',
+    };
+    expect(reasonsOf(graph, '{ t { x y } }')).toEqual([
+      'Query.t by one (1 request): no other subgraph answers it here',
+      'T.x by two (1 request), rather than three (2 requests)',
+      'T.y by two (1 request): no other subgraph answers it here',
+    ]);
   });
 
   it('has no plan for a field that no subgraph answers', () => {

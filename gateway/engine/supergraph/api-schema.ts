@@ -100,8 +100,13 @@ function publicPart(definition: DefinitionNode, hidden: Hidden): DefinitionNode[
   if ('name' in definition && definition.name && hidden.hidden.has(definition.name.value)) return [];
   const base = { directives: 'directives' in definition ? publicDirectivesOf(definition as Named) : [] };
   switch (definition.kind) {
-    case Kind.SCHEMA_DEFINITION:
-      return [{ ...definition, directives: [] }];
+    case Kind.SCHEMA_DEFINITION: {
+      // A contract may hide all mutations.
+      const operationTypes = definition.operationTypes.filter(
+        ({ type }) => !hidden.hidden.has(type.name.value),
+      );
+      return [{ ...definition, operationTypes, directives: [] }];
+    }
     case Kind.OBJECT_TYPE_DEFINITION:
     case Kind.INTERFACE_TYPE_DEFINITION: {
       const fields = visibleTyped(definition.fields, hidden).map((field) =>

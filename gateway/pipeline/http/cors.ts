@@ -29,9 +29,9 @@ export const corsHeaders = (
       ]
     : [['vary', 'Origin']];
 
-/** `OPTIONS /graphql`: the preflight request of browsers. */
-export function preflight(app: FastifyInstance, isAllowed: IsAllowed): void {
-  app.options('/graphql', async (request, reply) => {
+/** `OPTIONS` of a graph: the preflight request of browsers. */
+export function preflight(app: FastifyInstance, path: string, isAllowed: IsAllowed): void {
+  app.options(path, async (request, reply) => {
     if (isAllowed(request.headers.origin))
       void reply
         .header('access-control-allow-methods', 'GET, POST')

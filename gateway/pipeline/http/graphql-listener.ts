@@ -9,7 +9,8 @@ import type { callerAddresses } from './caller-address.ts';
 import { writeStream } from './write-stream.ts';
 
 export interface GraphQLListenerOptions {
-  readonly pipeline: RequestPipeline;
+  /** By the path of their graph. */
+  readonly pipelines: ReadonlyMap<string, RequestPipeline>;
   readonly addressOf: ReturnType<typeof callerAddresses>;
   /** The headers of every answer. @param origin  the request's */
   readonly commonHeaders: (origin: string | undefined) => GraphQLAnswer['headers'];
@@ -21,20 +22,21 @@ export interface GraphQLListenerOptions {
 }
 
 /**
- * Reads `POST /graphql` from the socket and writes its answer, without a framework in between (ADR 0035). Every other
+ * Reads the `POST` to a graph from the socket and writes its answer, without a framework in between (ADR 0035). Every other
  * request goes to `others`, which is the whole app.
  */
 export function graphqlListener(options: GraphQLListenerOptions, others: RequestListener): RequestListener {
   return (request, response) => {
-    if (options.isDraining() || !isPlain(request, options.bodyBytesMax)) return others(request, response);
-    serve(options, request, response).catch(() => response.destroy());
+    const pipeline = options.pipelines.get(request.url ?? '');
+    if (pipeline === undefined || options.isDraining() || !isPlain(request, options.bodyBytesMax))
+      return others(request, response);
+    serve(options, pipeline, request, response).catch(() => response.destroy());
   };
 }
 
 /** Node ends a body at its `content-length`, so the body is no longer than the header says. */
-const isPlain = ({ method, url, headers, rawHeaders }: IncomingMessage, bodyBytesMax: number): boolean =>
+const isPlain = ({ method, headers, rawHeaders }: IncomingMessage, bodyBytesMax: number): boolean =>
   method === 'POST' &&
-  url === '/graphql' &&
   isJson(headers) &&
   isUtf8(headers) &&
   hasOneHost({ rawHeaders }) &&
@@ -42,7 +44,8 @@ const isPlain = ({ method, url, headers, rawHeaders }: IncomingMessage, bodyByte
   Number(headers['content-length']) <= bodyBytesMax;
 
 async function serve(
-  { pipeline, addressOf, commonHeaders, parse, recordRefusal, isDraining }: GraphQLListenerOptions,
+  { addressOf, commonHeaders, parse, recordRefusal, isDraining }: GraphQLListenerOptions,
+  pipeline: RequestPipeline,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

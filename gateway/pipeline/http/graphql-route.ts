@@ -4,15 +4,18 @@ import { requestIdOf } from '../errors/http-fault.ts';
 import type { RequestPipeline } from '../request-pipeline.ts';
 import type { callerAddresses } from './caller-address.ts';
 
-/** `/graphql` in every form that the listener does not take: by `GET`, and a `POST` that is not plain. */
+/** A graph's path in every form that the listener does not take: by `GET`, and a `POST` that is not plain. */
 export function graphqlRoute(
   app: FastifyInstance,
-  pipeline: RequestPipeline,
-  addressOf: ReturnType<typeof callerAddresses>,
+  path: string,
+  {
+    pipeline,
+    addressOf,
+  }: { readonly pipeline: RequestPipeline; readonly addressOf: ReturnType<typeof callerAddresses> },
 ): void {
   app.route({
     method: ['GET', 'POST'],
-    url: '/graphql',
+    url: path,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { method, url, headers, query, body, raw } = request;
       const {

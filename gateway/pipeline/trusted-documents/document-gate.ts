@@ -84,7 +84,7 @@ function withText(request: GivenRequest, parameters: Parameters, text: string): 
     Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
   search.set('query', text);
-  return { method, headers, url: `/graphql?${search}`, body: undefined };
+  return { method, headers, url: `${request.url.split('?', 1)[0]}?${search}`, body: undefined };
 }
 
 const unknownDocument = (): RequestFault =>

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { defineMessage } from '../message.ts';
 import { civilDate, idOf, instant, money, text } from '../parts.ts';
+import { pdfFileName, sha256 } from './invoice-issued.v1.ts';
 
 export const creditNoteIssued = defineMessage({
   type: 'billing.credit-note.issued.v1',
   stream: 'INVOICES',
   subject: ({ invoiceId }) => invoiceId,
   description:
-    'A credit note was issued for an invoice, with its file. net + tax = total = refund + credit + offset.',
+    'A credit note was issued for an invoice, with a reference to its file. net + tax = total = refund + credit + offset.',
   body: z.object({
     creditNoteId: idOf('CreditNote'),
     number: text(60, 1),
@@ -25,11 +26,7 @@ export const creditNoteIssued = defineMessage({
     /** Was taken off what the invoice owed. */
     offset: money,
     issuedAt: instant,
-    pdf: z.object({
-      fileName: z.string().regex(/^[A-Za-z0-9._-]+\.pdf$/),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      /** Base64; at most 512 KiB decoded. */
-      content: z.string().max(700_000),
-    }),
+    /** An object of billing. */
+    pdf: z.object({ fileName: pdfFileName, sha256, bytes: z.int().min(1) }),
   }),
 });

@@ -14,34 +14,42 @@ export const invoiceLine = z.object({
   taxRatePercent: z.string().regex(/^\d+(\.\d+)?$/),
 });
 
-export const invoiceIssued = defineMessage({
+/** What both versions say of an invoice; the file is theirs. */
+export const issuedInvoice = {
+  invoiceId: idOf('Invoice'),
+  /** Gapless within the seller: `Q-2026-000042`. */
+  number: z.string().min(1).max(40),
+  customerId: idOf('Customer'),
+  subscriptionId: idOf('Subscription').nullable(),
+  planId: idOf('SupportPlan').nullable(),
+  version,
+  state: invoiceState,
+  currency,
+  issuedOn: civilDate,
+  dueOn: civilDate,
+  billedTo: z.object({ name: text(200), address, taxId: text(40).nullable() }),
+  lines: z.array(invoiceLine).min(1).max(500),
+  taxes: z.array(z.object({ name: z.string(), ratePercent: z.string(), net: money, tax: money })),
+  net: money,
+  tax: money,
+  total: money,
+  amountPaid: money,
+  issuedAt: instant,
+};
+export const pdfFileName = z.string().regex(/^[A-Za-z0-9._-]+\.pdf$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Read from streams that hold it for 30 days; billing sends version 2. */
+export const invoiceIssuedV1 = defineMessage({
   type: 'billing.invoice.issued.v1',
   stream: 'INVOICES',
   subject: ({ invoiceId }) => invoiceId,
   description: 'A numbered invoice with its PDF. Whole: the customer quantum shows it while billing is down.',
   body: z.object({
-    invoiceId: idOf('Invoice'),
-    /** Gapless within the seller: `Q-2026-000042`. */
-    number: z.string().min(1).max(40),
-    customerId: idOf('Customer'),
-    subscriptionId: idOf('Subscription').nullable(),
-    planId: idOf('SupportPlan').nullable(),
-    version,
-    state: invoiceState,
-    currency,
-    issuedOn: civilDate,
-    dueOn: civilDate,
-    billedTo: z.object({ name: text(200), address, taxId: text(40).nullable() }),
-    lines: z.array(invoiceLine).min(1).max(500),
-    taxes: z.array(z.object({ name: z.string(), ratePercent: z.string(), net: money, tax: money })),
-    net: money,
-    tax: money,
-    total: money,
-    amountPaid: money,
-    issuedAt: instant,
+    ...issuedInvoice,
     pdf: z.object({
-      fileName: z.string().regex(/^[A-Za-z0-9._-]+\.pdf$/),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      fileName: pdfFileName,
+      sha256,
       /** Base64; at most 512 KiB decoded. */
       content: z.string().max(700_000),
     }),

@@ -1,7 +1,8 @@
 // Generated from the files in schema/messages by scripts/schema.ts. Do not edit.
 import { creditNoteIssued } from '../billing/credit-note-issued.v1.ts';
 import { invoiceChanged } from '../billing/invoice-changed.v1.ts';
-import { invoiceIssued } from '../billing/invoice-issued.v1.ts';
+import { invoiceIssuedV1 } from '../billing/invoice-issued.v1.ts';
+import { invoiceIssued } from '../billing/invoice-issued.v2.ts';
 import { invoiceVoided } from '../billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from '../billing/payment-failed.v1.ts';
@@ -31,6 +32,7 @@ import type { MessageDefinition } from '../message.ts';
 export const messages: readonly MessageDefinition[] = [
   creditNoteIssued,
   invoiceChanged,
+  invoiceIssuedV1,
   invoiceIssued,
   invoiceVoided,
   billSubscriptionJob,

@@ -557,11 +557,9 @@ export type CreditNoteKind =
 /** A credit note's PDF. */
 export type CreditNotePdf = {
   readonly __typename?: 'CreditNotePdf';
-  /** The document, base64. */
-  readonly contentBase64: Scalars['String']['output'];
   /** Made from the number. */
   readonly fileName: Scalars['String']['output'];
-  /** SHA-256 of the document, hexadecimal. */
+  /** SHA-256 of the document, hexadecimal; it names the file in the objects of billing. */
   readonly sha256: Scalars['String']['output'];
 };
 
@@ -2040,7 +2038,6 @@ export type CreditNoteResolvers<ContextType = BillingContext, ParentType extends
 };
 
 export type CreditNotePdfResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CreditNotePdf'] = ResolversParentTypes['CreditNotePdf']> = {
-  contentBase64?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -13,6 +13,8 @@ export type {
   CreditNoteRepository,
   InvoiceReads,
   InvoiceRepository,
+  LostInvoices,
+  RenderInvoice,
 } from './application/ports.ts';
 export { renderCreditNotes } from './application/render-credit-notes.ts';
 export { renderInvoices } from './application/render-invoices.ts';

@@ -1,4 +1,5 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
 export { type PayRefundsRepositories, payDueRefunds } from './application/pay-refunds.ts';
 export { collectDuePayments } from './application/collect-due-payments.ts';
 export type {
@@ -7,6 +8,8 @@ export type {
   Authorisation,
   CardReads,
   Charge,
+  ListedPayment,
+  LostPayments,
   PaymentProvider,
   PaymentReads,
   PaymentRepository,

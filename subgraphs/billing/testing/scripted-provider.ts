@@ -1,5 +1,6 @@
 import { Outage } from '../../../kernel/errors/errors.ts';
 import type { PaymentId } from '../../../kernel/ids/ids.ts';
+import { money } from '../../../kernel/money/money.ts';
 import type { Authorisation, Charge, PaymentProvider, ProviderEvent } from '../payments/index.ts';
 
 /** A provider that keeps its promises in memory: one charge for a payment, and an answer when it is asked. */
@@ -107,6 +108,21 @@ export function scriptedProvider(name = 'scripted'): ScriptedProvider {
       }),
 
     query: ({ paymentId }) => answerIfAwake(() => payments.get(paymentId)?.answer ?? null),
+
+    listSince: () =>
+      answerIfAwake(() =>
+        [...payments.values()]
+          .filter(({ answer }) => answer.outcome === 'SETTLED')
+          .map(({ charge, refundedMinor }) => ({
+            paymentId: charge.paymentId,
+            invoiceId: charge.invoiceId,
+            providerPaymentId: `pi_${charge.paymentId}`,
+            customerReference: charge.customerReference,
+            paymentMethodReference: charge.paymentMethodReference,
+            amount: charge.amount,
+            refunded: money(refundedMinor, charge.amount.currency),
+          })),
+      ),
 
     readEvent: (headers, rawBody) =>
       headers['scripted-signature'] === 'valid'

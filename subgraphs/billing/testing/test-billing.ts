@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import {
@@ -8,13 +11,17 @@ import {
   type SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import { createPdfRenderer } from '../../../platform/pdf/renderer.ts';
 import { openDatabase } from '../../../platform/postgres/database.ts';
+import { unitOfWorkOn } from '../../../platform/postgres/unit-of-work.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { everyRow } from '../access/index.ts';
 import { recordProfile } from '../accounts/index.ts';
 import { invoicingPolicyOf } from '../config.ts';
-import { recordCardStored } from '../payments/index.ts';
+import { providerComparison } from '../payments/adapters/postgres/provider-comparison.ts';
+import { compareWithProviders, recordCardStored } from '../payments/index.ts';
+import { highWaterMarks } from '../recovery/adapters/files/high-water-marks.ts';
 import { runReads } from '../runs/adapters/postgres/reads.ts';
 import { needsSecondPerson, type RunPreview } from '../runs/index.ts';
 import { openSubscription, type PlanFact } from '../subscriptions/index.ts';
@@ -53,6 +60,8 @@ export async function makeTestBilling(
     readonly testDatabase?: TestDatabase;
     /** 1 March 2026, 9:00 UTC, when absent. */
     readonly startsAt?: string;
+    /** High-water marks of another; a folder of its own when absent. */
+    readonly marksFolder?: string;
   } = {},
 ) {
   const testDatabase = given.testDatabase ?? (await makeTestDatabase('billing'));
@@ -60,11 +69,14 @@ export async function makeTestBilling(
   const database = openDatabase({ url: testDatabase.url, name: 'billing-test', log });
   const provider = given.provider ?? scriptedProvider();
   const pdf = createPdfRenderer();
+  const folder = mkdtempSync(join(tmpdir(), 'quanta-objects-'));
+  const objects = fileObjectStore(folder);
   let present = Temporal.Instant.from(given.startsAt ?? '2026-03-01T09:00:00Z');
   const now = () => present;
   const clock = { now };
-  const { ports, useCases, createContext } = wire(database, [provider], { clock });
-  const work = wireWork(ports, { policy, pdf, log });
+  const marks = highWaterMarks(given.marksFolder ?? join(folder, 'high-water'));
+  const { ports, useCases, createContext } = wire(database, [provider], { clock, marks, log });
+  const work = wireWork(ports, { policy, pdf, objects, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);
   const rows = async <Row>(query: string, values: unknown[] = []): Promise<Row[]> => {
@@ -86,6 +98,9 @@ export async function makeTestBilling(
     adminUrl: testDatabase.adminUrl,
     log,
     provider,
+    objects,
+    marks,
+    marksFolder: given.marksFolder ?? join(folder, 'high-water'),
     ports,
     work,
     useCases,
@@ -110,10 +125,12 @@ export async function makeTestBilling(
       present = Temporal.Instant.from(at);
     },
     check: () => checkLedgerOn(database),
+    compareWithProviders: (since: Temporal.Instant) =>
+      compareWithProviders([provider], unitOfWorkOn(database, providerComparison), { since, now: now() }),
     async aCustomer(
-      changes: { currency?: string; country?: string; timeZone?: string } = {},
+      changes: { currency?: string; country?: string; timeZone?: string; customerId?: CustomerId } = {},
     ): Promise<CustomerId> {
-      const customerId = newId('Customer');
+      const customerId = changes.customerId ?? newId('Customer');
       await inTransaction((tx) =>
         recordProfile(tx, {
           customerId,
@@ -162,7 +179,7 @@ export async function makeTestBilling(
       return cardId;
     },
     async aPlan(customerId: CustomerId, changes: Partial<PlanFact> = {}): Promise<SupportPlanId> {
-      const planId = newId('SupportPlan');
+      const planId = changes.planId ?? newId('SupportPlan');
       await inTransaction((tx) =>
         openSubscription({ clock })(tx, {
           planId,
@@ -248,10 +265,16 @@ export async function makeTestBilling(
         'SELECT body, aggregate FROM outbox WHERE type = $1 ORDER BY position',
         [type],
       ),
+    /** Leaves the database where it is: for one that is copied. */
+    async leave() {
+      await pdf.stop();
+      await database.close();
+    },
     async stop() {
       await pdf.stop();
       await database.close();
       await testDatabase.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,3 +1,8 @@
+export {
+  type Compared,
+  type CompareTokensPorts,
+  compareTokens,
+} from './application/compare-tokens.ts';
 export type { CardTokeniser } from './application/ports.ts';
 export {
   type RemoveCardPorts,

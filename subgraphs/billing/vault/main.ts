@@ -3,6 +3,7 @@ import { runWorker } from '../../../platform/process/run-worker.ts';
 import { readVaultConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import { startIntakeKeyTurns } from './workers/schedule-intake-keys.ts';
+import { startTokenComparison } from './workers/schedule-token-comparison.ts';
 
 const config = readVaultConfig();
 
@@ -16,12 +17,13 @@ await runWorker({
   // No other process writes into this outbox, but for what another vault left when it died.
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE, pollMs: 1_000 },
   start: async ({ database, log, consume }) => {
-    const { handlers, turnIntakeKeys } = await wire(database, config);
+    const { handlers, turnIntakeKeys, compareTokens } = await wire(database, config);
     return {
       parts: [
         consume('vault-card-intake', handlers['vault-card-intake'], { together: batchMax }),
         consume('vault-customers', handlers['vault-customers'], { together: batchMax }),
         startIntakeKeyTurns({ database, turnIntakeKeys, log }),
+        startTokenComparison({ database, compareTokens, log }),
       ],
     };
   },

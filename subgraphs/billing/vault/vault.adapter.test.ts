@@ -13,8 +13,8 @@ import { makeTestDatabase, type TestDatabase } from '../../../test/harness/datab
 import { cards } from './adapters/postgres/tables.ts';
 import type { Tokenised } from './application/ports.ts';
 import type { ProviderReference } from './domain/provider-reference.ts';
-import { removeCard, type SubmittedCard, settleCard } from './index.ts';
-import { wire } from './wiring.ts';
+import { compareTokens, removeCard, type SubmittedCard, settleCard } from './index.ts';
+import { decideStrays, wire } from './wiring.ts';
 
 const visa = '4242424242424242';
 const nextYear = new Date().getUTCFullYear() + 1;
@@ -143,6 +143,104 @@ describe('the key set', () => {
     expect(keys).toHaveLength(8);
     expect(keys.every((key: object) => !('d' in key))).toBe(true);
     expect(await vault.turnIntakeKeys()).toEqual({ published: false, destroyed: 0 });
+  });
+});
+
+describe('a call to the provider that the vault was killed in', () => {
+  /** What a kill between the provider's answer and the commit leaves: the call was made, the transaction is gone. */
+  const killedWhileSettling = (submitted: SubmittedCard) =>
+    expect(
+      vault.ports.unitOfWork({ kind: 'all' }, async (tx) => {
+        await settleCard(vault.ports)(tx, submitted);
+        throw new Error('killed');
+      }),
+    ).rejects.toThrow('killed');
+  /** The provider has the machine's time, so the comparison is given it too. */
+  let ahead: Temporal.DurationLike = { hours: 0 };
+  const compare = () =>
+    compareTokens({ ...vault.ports, clock: { now: () => Temporal.Now.instant().add(ahead) } })(
+      new AbortController().signal,
+    );
+  /** References of the customer's cards, at the provider. */
+  const atProvider = async (customerId: CustomerId): Promise<readonly string[]> => {
+    const [known] = await ask<{ reference: string }>(
+      'SELECT provider_customer_id AS reference FROM provider_customer WHERE customer_id = $1',
+      [customerId],
+    );
+    const tokens = (await vault.ports.tokenisers[0]?.list(known?.reference ?? '')) ?? [];
+    return tokens.map(({ paymentMethodReference }) => paymentMethodReference);
+  };
+  const later = async (duration: Temporal.DurationLike, work: () => Promise<void>): Promise<void> => {
+    ahead = duration;
+    try {
+      await work();
+    } finally {
+      ahead = { hours: 0 };
+    }
+  };
+  const strays = (customerId: CustomerId) =>
+    ask<{ decided_at: Date | null; detached_at: Date | null }>(
+      'SELECT decided_at, detached_at FROM stray_token WHERE customer_id = $1',
+      [customerId],
+    );
+
+  it('leaves its token at the provider for an hour, when its card was removed meanwhile, and not for ever', async () => {
+    const submitted = await seal(aPayload());
+    await killedWhileSettling(submitted);
+    await remove(submitted);
+    await settle(submitted);
+    expect(await atProvider(submitted.customerId)).toHaveLength(1);
+    await compare();
+    expect(await atProvider(submitted.customerId)).toHaveLength(1);
+    await later({ hours: 2 }, async () => {
+      expect((await compare()).detached).toBe(1);
+    });
+    expect(await atProvider(submitted.customerId)).toEqual([]);
+    expect(await strays(submitted.customerId)).toMatchObject([{ detached_at: expect.any(Date) }]);
+    expect(await ask('SELECT FROM tokenisation WHERE card_id = $1', [submitted.cardId])).toEqual([]);
+  });
+
+  it('leaves the token of a duplicate no longer, and never touches the card that is stored', async () => {
+    const customerId = newId('Customer');
+    const [first, second] = [await seal(aPayload(), { customerId }), await seal(aPayload(), { customerId })];
+    await killedWhileSettling(first);
+    expect(await outcomeOf(second)).toBe('STORED');
+    expect(await outcomeOf(first)).toBe('DUPLICATE_CARD');
+    expect(await atProvider(customerId)).toHaveLength(2);
+    await later({ hours: 2 }, async () => {
+      await compare();
+    });
+    const [row] = await ask<{ reference: string }>(
+      "SELECT provider_references -> 0 ->> 'paymentMethodReference' AS reference FROM card WHERE id = $1",
+      [second.cardId],
+    );
+    expect(await atProvider(customerId)).toEqual([row?.reference]);
+  });
+
+  it('is repeated with the same token while the card waits, however often the tokens are compared', async () => {
+    const submitted = await seal(aPayload());
+    await killedWhileSettling(submitted);
+    await later({ hours: 30 }, async () => {
+      await compare();
+    });
+    const before = await atProvider(submitted.customerId);
+    expect(await outcomeOf(submitted)).toBe('STORED');
+    expect(await atProvider(submitted.customerId)).toEqual(before);
+  });
+
+  it('is no reason to detach cards that a restored vault has never heard of: an operator decides', async () => {
+    const submitted = await seal(aPayload());
+    await settle(submitted);
+    await ask('DELETE FROM card WHERE id = $1', [submitted.cardId]);
+    await ask('DELETE FROM card_request WHERE card_id = $1', [submitted.cardId]);
+    await later({ hours: 26 }, async () => {
+      while ((await compare()).customers > 0);
+      expect(await atProvider(submitted.customerId)).toHaveLength(1);
+      expect(await strays(submitted.customerId)).toEqual([{ decided_at: null, detached_at: null }]);
+      await database.transaction({ kind: 'all' }, (tx) => decideStrays(tx, null));
+      await compare();
+      expect(await atProvider(submitted.customerId)).toEqual([]);
+    });
   });
 });
 
@@ -322,6 +420,7 @@ describe('with a second provider', () => {
     declines: false,
     detached: [] as string[],
     createCustomer: async () => customerReference,
+    list: async () => [],
     async tokenise(_card: object, { cardId }: { readonly cardId: string }): Promise<Tokenised> {
       return second.declines
         ? { kind: 'declined', code: 'DECLINED_BY_PROVIDER', message: 'Use another card.' }

@@ -8,10 +8,12 @@ import { keySetSigner } from './adapters/keys/key-set-signer.ts';
 import { readWrappingKey } from './adapters/keys/master-key.ts';
 import { cardRepository } from './adapters/postgres/card-repository.ts';
 import { keySetRepository } from './adapters/postgres/key-set-repository.ts';
+import { strayRepository } from './adapters/postgres/stray-repository.ts';
+import { tokenisationRepository } from './adapters/postgres/tokenisation-repository.ts';
 import { stripeCardTokeniser } from './adapters/stripe/card-tokeniser.ts';
 import { stripeClient } from './adapters/stripe/stripe-client.ts';
 import type { VaultConfig } from './config.ts';
-import { type CardTokeniser, turnIntakeKeys } from './index.ts';
+import { type CardTokeniser, compareTokens, turnIntakeKeys } from './index.ts';
 import { makeHandlers } from './workers/index.ts';
 
 type ProviderConfig = Pick<VaultConfig, 'STRIPE_API_BASE' | 'STRIPE_CA_FILE' | 'STRIPE_SECRET_KEY'>;
@@ -44,6 +46,8 @@ async function openRepositories(database: Database, config: KeyConfig) {
     cipher: cipherIn(tx),
     intakeKeys: intakeKeysIn(tx),
     keySets: keySetRepository(tx),
+    tokenisations: tokenisationRepository(tx),
+    strays: strayRepository(tx),
     outbox: outboxIn(tx),
   });
 }
@@ -63,5 +67,8 @@ export async function wire(
     ports,
     handlers: makeHandlers({ repositoriesIn, ports }),
     turnIntakeKeys: turnIntakeKeys({ ...ports, signer }),
+    compareTokens: compareTokens(ports),
   };
 }
+
+export { decideStrays, listStrays } from './adapters/postgres/list-strays.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
+import type { InvoiceFiles } from '../invoices/index.ts';
 import type { UseCases } from '../use-cases.ts';
 import { type Loaders, makeLoaders } from './loaders.ts';
 import { makeRead, type Read, type ReadRepositories } from './read.ts';
@@ -12,6 +13,7 @@ export interface CustomerContext {
   readonly read: Read;
   /** Single things by id, many in one query; they live as long as the request. */
   readonly loaders: Loaders;
+  readonly files: Pick<InvoiceFiles, 'read'>;
 }
 
 export function makeContext(
@@ -19,8 +21,13 @@ export function makeContext(
   {
     useCases,
     unitOfWork,
-  }: { readonly useCases: UseCases; readonly unitOfWork: UnitOfWork<ReadRepositories> },
+    files,
+  }: {
+    readonly useCases: UseCases;
+    readonly unitOfWork: UnitOfWork<ReadRepositories>;
+    readonly files: CustomerContext['files'];
+  },
 ): CustomerContext {
   const read = makeRead(actor, unitOfWork);
-  return { actor, useCases, read, loaders: makeLoaders(actor, read) };
+  return { actor, useCases, read, files, loaders: makeLoaders(actor, read) };
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
     name: 'customer',
     typeDefs: subgraphSdl('customer'),
     resolvers,
-    createContext: wire(quantum.database, quantum.clock).createContext,
+    createContext: wire(quantum.database, quantum.objects.own, quantum.clock).createContext,
     host: '127.0.0.1',
     port: 0,
     assertionPublicKeyFile: keys.publicKeyFile,

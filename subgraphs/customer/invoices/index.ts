@@ -6,6 +6,7 @@ export {
   type KeepInvoicePorts,
   type KeepInvoiceRepositories,
   keepInvoice,
+  keepInvoiceV1,
 } from './application/keep-invoice.ts';
 export {
   type NotifyPaymentPorts,
@@ -13,5 +14,5 @@ export {
   notifyPaymentFailed,
   notifyPaymentSettled,
 } from './application/notify-payment.ts';
-export type { InvoiceRepository } from './application/ports.ts';
+export type { InvoiceFiles, InvoiceRepository } from './application/ports.ts';
 export type { Invoice, InvoiceDocument, InvoiceLine } from './domain/invoice.ts';

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { Client } from 'pg';
 import type { Actor, Role } from '../../../kernel/access/actor.ts';
@@ -6,9 +9,13 @@ import { type CustomerId, type ExpertId, newId } from '../../../kernel/ids/ids.t
 import { buildGuardedSchema } from '../../../platform/graphql/build-schema.ts';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
+import type { ObjectStore } from '../../../platform/objects/object-store.ts';
 import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
 import { makeTestDatabase } from '../../../test/harness/database.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
+import { invoiceFiles } from '../invoices/adapters/invoice-files.ts';
+import type { InvoiceFiles } from '../invoices/index.ts';
 import { type Repositories, wire } from '../wiring.ts';
 
 /** A clock that tests move by hand. */
@@ -36,7 +43,10 @@ export interface Answer {
 /** The quantum on a database of its own, asked through its schema with its policies. */
 export interface CustomerQuantum {
   readonly database: Database;
-  readonly ports: ReturnType<typeof wire>['ports'];
+  readonly ports: ReturnType<typeof wire>['ports'] & { readonly files: InvoiceFiles };
+  /** This quantum's objects, and those of billing, which it copies from. */
+  readonly objects: { readonly own: ObjectStore; readonly billing: ObjectStore };
+  readonly collectFiles: ReturnType<typeof wire>['collectFiles'];
   readonly clock: MovableClock;
   ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** As a consumer works: a transaction with access to everybody's rows. */
@@ -52,7 +62,12 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
   const log = createLog({ process: 'test', level: 'fatal' });
   const database = openDatabase({ url: made.url, name: 'customer-test', log });
   const clock = movableClock('2026-06-15T10:00:00Z');
-  const { ports, createContext } = wire(database, clock);
+  const folder = mkdtempSync(join(tmpdir(), 'quanta-objects-'));
+  const objects = {
+    own: fileObjectStore(join(folder, 'customer')),
+    billing: fileObjectStore(join(folder, 'billing')),
+  };
+  const { ports, createContext, collectFiles } = wire(database, objects.own, clock);
   const schema = buildGuardedSchema(subgraphSdl('customer'), resolvers);
   const admin = new Client({ connectionString: made.adminUrl });
   await admin.connect();
@@ -60,7 +75,9 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
     (await admin.query(sql, values)).rows as T[];
   return {
     database,
-    ports,
+    ports: { ...ports, files: invoiceFiles(objects.own, objects.billing) },
+    objects,
+    collectFiles,
     clock,
     rows,
     async ask(actor, source, variableValues = {}) {
@@ -80,6 +97,7 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
       await admin.end();
       await database.close();
       await made.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -13,10 +13,11 @@ import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
 import { keepCardKeys } from '../cards/index.ts';
+import { keepInvoice } from '../invoices/index.ts';
 import { keepContract } from '../plans/index.ts';
 import { applyTicketStep } from '../tickets/index.ts';
 import { aCustomerActor, type CustomerQuantum } from './customer-quantum.ts';
-import { contractBody, stepBody } from './messages.ts';
+import { contractBody, type invoiceBody, invoiceFile, stepBody } from './messages.ts';
 
 // Steps that many tests begin with, done as a client or another quantum does them.
 
@@ -192,3 +193,13 @@ export async function invitedToSurvey(
 /** The token in a notification's text; empty when there is none. */
 export const tokenIn = (text: string | null | undefined): string =>
   /token=([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
+
+/** Billing has issued an invoice, with its file among its objects, and the message came. */
+export async function issued(
+  quantum: CustomerQuantum,
+  body: ReturnType<typeof invoiceBody>,
+): Promise<ReturnType<typeof invoiceBody>> {
+  await quantum.objects.billing.put(invoiceFile(body.invoiceId));
+  await quantum.consume((tx) => keepInvoice(quantum.ports)(tx, body));
+  return body;
+}

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type CustomerId, newId, type TicketId } from '../../../kernel/ids/ids.ts';
-import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import { type CustomerId, type InvoiceId, newId, type TicketId } from '../../../kernel/ids/ids.ts';
+import type { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v2.ts';
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import type { contractSnapshot } from '../../../schema/messages/ticketing/contract-snapshot.v1.ts';
 import type { ticketChanged } from '../../../schema/messages/ticketing/ticket-changed.v1.ts';
@@ -46,14 +46,18 @@ export const stepBody = (
   ...changes,
 });
 
+/** The file of an invoice. */
+export const invoiceFile = (invoiceId: InvoiceId): Buffer => Buffer.from(`%PDF-1.7 ${invoiceId}`);
+
 export function invoiceBody(
   customerId: CustomerId,
   changes: Partial<BodyOf<typeof invoiceIssued>> = {},
 ): BodyOf<typeof invoiceIssued> {
-  const content = Buffer.from(`%PDF-1.7 ${newId('Invoice')}`);
+  const invoiceId = newId('Invoice');
+  const content = invoiceFile(invoiceId);
   const eur = (minor: string) => ({ minor, currency: 'EUR' });
   return {
-    invoiceId: newId('Invoice'),
+    invoiceId,
     number: `Q-2026-${randomBytes(4).toString('hex')}`,
     customerId,
     subscriptionId: null,
@@ -86,7 +90,7 @@ export function invoiceBody(
     pdf: {
       fileName: 'invoice.pdf',
       sha256: createHash('sha256').update(content).digest('hex'),
-      content: content.toString('base64'),
+      bytes: content.byteLength,
     },
     ...changes,
   };

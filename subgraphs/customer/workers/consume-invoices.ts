@@ -1,7 +1,8 @@
 import { type MessageHandler, on } from '../../../platform/messaging/consumer.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import { invoiceChanged } from '../../../schema/messages/billing/invoice-changed.v1.ts';
-import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import { invoiceIssuedV1 } from '../../../schema/messages/billing/invoice-issued.v1.ts';
+import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v2.ts';
 import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
 import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type KeepInvoicePorts,
   type KeepInvoiceRepositories,
   keepInvoice,
+  keepInvoiceV1,
   type NotifyPaymentPorts,
   type NotifyPaymentRepositories,
   notifyPaymentFailed,
@@ -27,6 +29,7 @@ export const invoiceHandlers = ({
   readonly ports: KeepInvoicePorts & NotifyPaymentPorts;
 }): MessageHandler[] => [
   on(invoiceIssued, (tx, { body }) => keepInvoice(ports)(repositoriesIn(tx), body)),
+  on(invoiceIssuedV1, (tx, { body }) => keepInvoiceV1(ports)(repositoriesIn(tx), body)),
   on(invoiceChanged, (tx, { body }) => applyInvoiceChange(repositoriesIn(tx), body)),
   on(paymentSettled, (tx, { body }) => notifyPaymentSettled(ports)(repositoriesIn(tx), body)),
   on(paymentFailed, (tx, { body }) => notifyPaymentFailed(ports)(repositoriesIn(tx), body)),

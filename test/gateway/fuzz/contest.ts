@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { answerBody, Engine, isRefusal, isStream } from '../../../gateway/engine/index.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { World } from './world.ts';
@@ -78,7 +78,10 @@ export class Contest {
           const { query, variables } = JSON.parse(body);
           const schema = schemas.get(name);
           if (!schema) throw new Error(`no subgraph ${name}`);
-          return JSON.stringify(await run(schema, world, parse(query), variables));
+          const document = parse(query);
+          const [mistake] = validate(schema, document);
+          if (mistake) throw new Error(`${name} would refuse ${query}: ${mistake.message}`);
+          return JSON.stringify(await run(schema, world, document, variables));
         },
       },
     });

@@ -115,7 +115,7 @@ async function smallest(spec: GraphSpec, contest: Contest, operation: FuzzOperat
     ...Object.entries(subgraphs).map(([name, text]) => `# ${name}\n${text}`),
     `${small.text}\n${JSON.stringify(small.variables)}`,
     `${await wrongOf(contest, small)}`,
-    `given ${JSON.stringify(await contest.answer(small))}`,
+    `given ${JSON.stringify(await contest.answer(small).catch(String))}`,
     `truth ${JSON.stringify(await contest.truth(small))}`,
   ].join('\n');
 }

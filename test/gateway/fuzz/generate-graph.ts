@@ -15,6 +15,7 @@ const argumentLists = [
   '(by: Filter)',
   '(text: String, ids: [ID!])',
   '(json: Json)',
+  '(deep: [[Filter!]], colors: [Color!]! = [RED, BLUE])',
 ];
 
 interface EntityDraft {
@@ -80,6 +81,7 @@ class GraphGenerator {
     for (const name of this.#subgraphs) this.#specify(`Split.q${name}`, 'String');
     for (const entity of this.#entities) this.#addFields(entity);
     for (const entity of this.#entities) this.#addParts(entity);
+    for (const entity of this.#entities) this.#addChoice(entity);
     this.#addLabels();
     for (const entity of this.#entities) this.#addRequires(entity);
     if (this.#media) this.#addMediaRequires();
@@ -201,7 +203,8 @@ class GraphGenerator {
     outputs.push({ type: 'Val', members: [] });
     if (own.length > 1) {
       const members = own.map(({ name }) => name);
-      outputs.push({ type: `Any${subgraph}`, members: [...members, 'Val'] }, { type: 'Node', members });
+      outputs.push({ type: `Any${subgraph}`, members: [...members, 'Val'] });
+      outputs.push({ type: 'Node', members }, { type: 'Base', members });
     }
     if (
       this.#media?.home === subgraph ||
@@ -364,6 +367,26 @@ class GraphGenerator {
     }
   }
 
+  /** A union that two subgraphs both answer, of which each knows a member more than they have in common. */
+  #addChoice(entity: EntityDraft): void {
+    const homes = this.#random.some([...entity.keys.keys()], 2);
+    if (homes.length < 2 || !this.#random.chance(30)) return;
+    const union = `Choice${entity.name}`;
+    const wrapped = this.#wrapped(union);
+    this.#specify(`${entity.name}.choice`, wrapped, [`Both${entity.name}`]).isSafe = true;
+    this.#specify(`Both${entity.name}.x`, 'Int');
+    for (const home of homes) {
+      const own = `Only${entity.name}${home}`;
+      this.#specify(`${own}.x`, 'Int');
+      entity.lines.get(home)?.push(`choice: ${wrapped} @shareable`);
+      this.#extra
+        .get(home)
+        ?.push(
+          `union ${union} = Both${entity.name} | ${own} type Both${entity.name} @shareable { x: Int } type ${own} { x: Int }`,
+        );
+    }
+  }
+
   #addMediaRequires(): void {
     const media = this.#media;
     if (!media || !this.#random.chance(40)) return;
@@ -476,7 +499,7 @@ class GraphGenerator {
       const media = family === 'Media' && this.#media?.home === subgraph ? ' & Media' : '';
       const definitions = kinds.map((kind) => keyKinds[kind].definition);
       lines.push(
-        `type ${name} implements Node${media}${marks} { ${[...definitions, ...(own.get(subgraph) ?? [])].join(' ')} }`,
+        `type ${name} implements Node & Base${media}${marks} { ${[...definitions, ...(own.get(subgraph) ?? [])].join(' ')} }`,
       );
     }
     for (const { name, stubs } of this.#entities) {
@@ -488,7 +511,7 @@ class GraphGenerator {
     }
     if (this.#media?.stubs.has(subgraph))
       lines.push('type Media @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }');
-    lines.push('interface Node { label: String }');
+    lines.push('interface Base { label: String } interface Node implements Base { label: String }');
     if (this.#media?.home === subgraph)
       lines.push(`interface Media @key(fields: "id") { id: ID! ${this.#media.lines.join(' ')} }`);
     const objects = this.#media?.objects.get(subgraph);
@@ -506,4 +529,5 @@ type Inner @shareable { z: Float list: [Inner!] }
 type Org @shareable { code: String! title: String }
 enum Color { RED GREEN BLUE }
 scalar Json
+directive @mark(n: Int, of: [Color!]) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
 input Filter { text: String = "a" n: Int colors: [Color!] sub: Filter }`;

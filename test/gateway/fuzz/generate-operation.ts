@@ -121,7 +121,8 @@ class OperationGenerator {
       ? `${this.#random.pick(['a', 'b', 'id', 'name', 'constructor', '__proto__', `x${this.#fields}`, '_0_id'])}: `
       : '';
     const below = isCompositeType(named) ? ` ${this.#selection(named, depth - 1)}` : '';
-    return `${alias}${field.name}${this.#arguments(field.args)}${this.#condition()}${below}`;
+    const marked = this.#random.chance(6) ? ` @mark${this.#random.pick(['', '(n: 1)', '(of: [RED])'])}` : '';
+    return `${alias}${field.name}${this.#arguments(field.args)}${this.#condition()}${marked}${below}`;
   }
 
   #condition(): string {

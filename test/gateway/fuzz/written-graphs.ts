@@ -82,9 +82,11 @@ export const writtenGraphs: Readonly<Record<string, Readonly<Record<string, stri
       type Media @interfaceObject @key(fields: "id") { id: ID! title(loud: Boolean = false): String @external stars(n: Int = 1): Float fans: [Person!]! blurb: String @requires(fields: "title(loud: true)") }
       type Person @interfaceObject @key(fields: "id") { id: ID! born: Int @external shared: Int @shareable likes: [[Media]] age: Int @requires(fields: "born") }`,
     films: `
-      type Query { films: [Film] stub: Person }
+      type Query { films: [Film] }
       type Film @key(fields: "sku") { sku: String! reel: String next: Film }
-      type Staff @key(fields: "id") { id: ID! badge: Int }
+      type Staff @key(fields: "id") { id: ID! badge: Int }`,
+    stubs: `
+      type Query { stub: Person stubs: [[Person]!] }
       type Person @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }`,
   },
   /** What paths provide: nested, on interfaces and unions, beside shared roots. */

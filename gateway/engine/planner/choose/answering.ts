@@ -13,7 +13,7 @@ export interface Option {
 export class Answering {
   readonly model: Model;
   readonly fieldSets: FieldSets;
-  readonly #options = new Map<string, readonly Option[]>();
+  readonly #options = new Map<TypeSet, Map<string, readonly Option[]>>();
   readonly #ofKeys = new Map<GraphType, readonly SetField[]>();
 
   readonly #labelsOn: ReadonlySet<string>;
@@ -31,8 +31,12 @@ export class Answering {
 
   /** Every subgraph that resolves the field for objects of this type, whichever way one gets there. */
   optionsFor(bit: TypeSet, name: string): readonly Option[] {
-    const id = `${this.model.names.get(bit)}.${name}`;
-    let options = this.#options.get(id);
+    let ofType = this.#options.get(bit);
+    if (!ofType) {
+      ofType = new Map();
+      this.#options.set(bit, ofType);
+    }
+    let options = ofType.get(name);
     if (!options) {
       options = this.model.graphs.flatMap((graph) =>
         (graph.stands.get(bit) ?? []).flatMap((stand) => {
@@ -40,7 +44,7 @@ export class Answering {
           return field && this.#isResolvable(field) ? [{ graph, stand, field }] : [];
         }),
       );
-      this.#options.set(id, options);
+      ofType.set(name, options);
     }
     return options;
   }

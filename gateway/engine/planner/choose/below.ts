@@ -11,7 +11,7 @@ const everything: TypeSet = -1n;
 
 /** The objects that a field gives, as one subgraph has them. */
 export interface Below {
-  readonly objects: GraphType[];
+  readonly objects: Set<GraphType>;
   readonly types: TypeSet;
   readonly listDepth: number;
   readonly provided: readonly SetField[];
@@ -56,7 +56,7 @@ export class BelowFields {
 
   /** @param types  of the objects at the place, those whose field is asked */
   of(place: Place, source: Source, entry: Entry, types: TypeSet): Below {
-    const objects: GraphType[] = [];
+    const objects = new Set<GraphType>();
     let concrete = 0n;
     let listDepth = 0;
     let provided: readonly SetField[] = [];
@@ -70,7 +70,7 @@ export class BelowFields {
       const type = field.graph.types.get(field.named);
       if (!type) continue;
       concrete |= type.concrete;
-      for (const object of type.objects) if (!objects.includes(object)) objects.push(object);
+      for (const object of type.objects) objects.add(object);
     }
     return { objects, types: concrete & this.#certainTypes(place, entry, types), listDepth, provided };
   }

@@ -133,12 +133,11 @@ export class Planning {
     if (childSource) {
       childSource.types |= below.types;
       child.types |= below.types;
-      for (const object of below.objects)
-        if (!childSource.objects.includes(object)) childSource.objects.push(object);
+      for (const object of below.objects) childSource.objects.add(object);
     } else child.addSource({ ...below, fetch: source.fetch, tree: field.tree });
     if (
       this.#below.isAbstract(entry, types) &&
-      below.objects.some(({ isInterfaceObject }) => !isInterfaceObject)
+      [...below.objects].some(({ isInterfaceObject }) => !isInterfaceObject)
     )
       field.tree.wantsTypeName = true;
     const left = this.plan(child, entry.children ?? []).map((each) => ({ ...each, types: each.selectedOn }));
@@ -257,7 +256,7 @@ export class Planning {
     if (known) return known;
     const fetch = this.#fetch(graph, this.#rootKind, place, '');
     fetch.types = bit;
-    const source = { fetch, tree: fetch.tree, types: bit, objects: [stand], provided: [] };
+    const source = { fetch, tree: fetch.tree, types: bit, objects: new Set([stand]), provided: [] };
     place.addSource(source);
     return source;
   }
@@ -323,12 +322,12 @@ export class Planning {
           );
     const known = place.sources.find((source) => source.fetch === fetch);
     if (!known) {
-      const source = { fetch, tree: fetch.tree, types, objects: stands, provided: [] };
+      const source = { fetch, tree: fetch.tree, types, objects: new Set(stands), provided: [] };
       place.addSource(source);
       return source;
     }
     known.types |= types;
-    for (const each of stands) if (!known.objects.includes(each)) known.objects.push(each);
+    for (const each of stands) known.objects.add(each);
     return known;
   }
 
@@ -340,7 +339,7 @@ export class Planning {
         source.fetch.graph === graph &&
         source.fetch.variant === variant &&
         covers(source.types, types) &&
-        source.objects.includes(stand),
+        source.objects.has(stand),
     );
   }
 

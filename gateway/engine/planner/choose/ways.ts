@@ -72,7 +72,7 @@ export class Ways {
 
   #wayBy(place: Place, { entry, types }: Pending, bit: TypeSet, option: Option): Way[] {
     const { graph, stand, field } = option;
-    if (this.requiring.has(this.requirementId(place, bit, option))) return [];
+    if (this.requiring.size > 0 && this.requiring.has(this.requirementId(place, bit, option))) return [];
     const isWhole = covers(types, stand.concrete & place.types);
     const requires =
       field.requires === null ? null : this.#answering.fieldSets.of(stand.name, field.requires);

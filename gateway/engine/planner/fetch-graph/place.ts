@@ -13,7 +13,7 @@ export interface Source {
   /** What the objects may be, as far as this subgraph answers. */
   types: TypeSet;
   /** Object types of the subgraph that stand for them. */
-  readonly objects: GraphType[];
+  readonly objects: Set<GraphType>;
   /** What can be asked here beyond what the subgraph resolves everywhere. */
   readonly provided: readonly SetField[];
 }
@@ -71,8 +71,10 @@ export class Place {
 }
 
 /** The object type of the source's subgraph that stands for this type there. */
-export const standIn = (source: Source, bit: TypeSet): GraphType | undefined =>
-  (source.types & bit) === 0n ? undefined : source.objects.find(({ concrete }) => (concrete & bit) !== 0n);
+export function standIn({ fetch, types, objects }: Source, bit: TypeSet): GraphType | undefined {
+  if ((types & bit) === 0n) return undefined;
+  return fetch.graph.stands.get(bit)?.find((stand) => objects.has(stand));
+}
 
 /** Whether the source tells apart this type from others. */
 export const isTypedIn = (source: Source, bit: TypeSet): boolean =>

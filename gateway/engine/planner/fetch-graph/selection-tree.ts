@@ -6,7 +6,7 @@ export interface TreeField {
   readonly key: string;
   readonly name: string;
   readonly args: string;
-  readonly directives: string;
+  readonly directives: readonly string[];
   readonly variables: readonly string[];
   /** Of which objects. */
   types: TypeSet;

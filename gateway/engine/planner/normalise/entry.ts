@@ -12,8 +12,8 @@ export interface Entry {
   readonly name: string;
   /** `(first:2)` or nothing. */
   readonly args: string;
-  /** Executable directives for the subgraph, as text. */
-  readonly directives: string;
+  /** Executable directives for the subgraph, as texts: a field that is written several times may have others each time. */
+  readonly directives: readonly string[];
   /** Client's variables in `args` and `directives`. */
   readonly variables: readonly string[];
   /** Of which objects it is wanted. */
@@ -25,5 +25,8 @@ export interface Entry {
   /** Whether the planner wants it for itself. What it wants at one place under one key is one field. */
   readonly isInternal: boolean;
 }
+
+/** Of a field that is written without directives. */
+export const undirected: readonly string[] = [''];
 
 export const typeNameField = '__typename';

@@ -1,6 +1,6 @@
 import type { SetField } from '../supergraph-model/field-set.ts';
 import type { TypeSet } from '../supergraph-model/type-set.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, undirected } from './entry.ts';
 import type { InternalNames } from './planner-names.ts';
 
 /** What the planner asks for itself. One per operation. */
@@ -28,7 +28,7 @@ export class InternalEntries {
       entry = {
         id: -1 - this.#entries.size,
         ...{ key: this.#names.keyOf(name, args, children === null), name, args, types, selectedOn: types },
-        ...{ directives: '', variables: [], isInternal: true },
+        ...{ directives: undirected, variables: [], isInternal: true },
         children: children?.map((child) => this.#internalEntry(child)) ?? null,
       };
       this.#entries.set(field, entry);

@@ -11,7 +11,7 @@ import {
 import { possibleBelow } from '../supergraph-model/field-set.ts';
 import type { Model } from '../supergraph-model/model.ts';
 import type { TypeSet } from '../supergraph-model/type-set.ts';
-import { type Entry, typeNameField } from './entry.ts';
+import { type Entry, typeNameField, undirected } from './entry.ts';
 import { argumentsText, directivesText } from './literal-text.ts';
 
 /** More fields than this, fragments expanded, are not planned. */
@@ -113,14 +113,16 @@ class Normaliser {
     const [first] = fields;
     const hasChildren = first.selectionSet !== undefined;
     const below = hasChildren ? possibleBelow(this.#input.model, types, first.name.value) : 0n;
-    const directives = [...new Set(fields.map((field) => directivesText(field.directives)))].join('');
+    const directives = hasDirectives(fields)
+      ? [...new Set(fields.map((field) => directivesText(field.directives)))].sort()
+      : undirected;
     return {
       id,
       key,
       name: first.name.value,
       args: argumentsText(first.arguments),
       directives,
-      variables: first.arguments?.length || directives !== '' ? variablesIn(fields) : none,
+      variables: first.arguments?.length || directives !== undirected ? variablesIn(fields) : none,
       types,
       selectedOn,
       children: hasChildren ? this.entriesOf(fields, below) : null,
@@ -130,6 +132,9 @@ class Normaliser {
 }
 
 const none: readonly string[] = [];
+
+const hasDirectives = (fields: readonly FieldNode[]): boolean =>
+  fields.some(({ directives }) => directives !== undefined && directives.length > 0);
 
 /** Types that ask a response key by the same fields go together; their sets share no type. */
 function partition(asked: readonly Asked[]): Asking[] {

@@ -11,7 +11,7 @@ import type {
   SubgraphOperation,
 } from '../plan.ts';
 import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
-import type { GraphType, Model } from '../supergraph-model/model.ts';
+import type { Model } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import { type Renaming, SelectionWriter } from './selection-text.ts';
 
@@ -44,7 +44,8 @@ export class StepWriter {
   rootStep(fetch: Fetch): RootFetchStep {
     const writer = new SelectionWriter(fetch.graph.types);
     const source = fetch.place.sources.find((each) => each.fetch === fetch);
-    const on = source?.objects[0] as GraphType;
+    const [on] = source?.objects ?? [];
+    if (!on) throw new Error('a root fetch has no type');
     const { text, renamings } = writer.write(fetch.tree, on, [on]);
     return {
       kind: 'root-fetch',
@@ -89,7 +90,7 @@ export class StepWriter {
     const known = new Map<string, WrittenPart>();
     for (const fetch of fetches) {
       const writer = new SelectionWriter(fetch.graph.types);
-      const objects = fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [];
+      const objects = [...(fetch.place.sources.find((each) => each.fetch === fetch)?.objects ?? [])];
       const { text, renamings } = writer.write(fetch.tree, null, objects);
       for (const name of writer.variables) used.variables.add(name);
       if (writer.asksCustomScalars) used.asksCustomScalars = true;

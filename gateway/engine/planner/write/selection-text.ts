@@ -95,7 +95,8 @@ export class SelectionWriter {
     const type = definition.graph.types.get(definition.named);
     const objects = type?.objects.filter(({ concrete }) => concrete !== 0n) ?? [];
     const below = field.tree && type ? this.write(field.tree, type, objects) : null;
-    const body = `${field.name}${field.args}${field.directives}`;
+    const head = `${field.name}${field.args}`;
+    const body = `${head}${field.directives.join()}`;
     const shape: Shape = {
       on: on.name,
       onObject: on.kind === 'object',
@@ -110,7 +111,9 @@ export class SelectionWriter {
     const segment: RewriteSegment = { kind: 'key', name: key };
     const renamings = (below?.renamings ?? []).map(({ path, to }) => ({ path: [segment, ...path], to }));
     if (key !== field.key) renamings.push({ path: [segment], to: field.key });
-    return { text: `${key === field.name ? '' : `${key}:`}${body}${below?.text ?? ''}`, renamings };
+    const alias = key === field.name ? '' : `${key}:`;
+    const texts = field.directives.map((directives) => `${alias}${head}${directives}${below?.text ?? ''}`);
+    return { text: texts.join(' '), renamings };
   }
 
   #aliasFor(key: string, shape: Shape, shapes: Map<string, Shape[]>): string {

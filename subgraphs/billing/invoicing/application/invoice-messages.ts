@@ -1,10 +1,10 @@
 import { toWire } from '../../../../kernel/money/money.ts';
 import type { invoiceChanged } from '../../../../schema/messages/billing/invoice-changed.v1.ts';
-import type { invoiceIssued } from '../../../../schema/messages/billing/invoice-issued.v1.ts';
+import type { invoiceIssued } from '../../../../schema/messages/billing/invoice-issued.v2.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
 import type { Invoice, InvoiceDocument, InvoiceHead } from '../domain/invoice.ts';
 
-/** The whole document with its file: the customer quantum shows it while billing is down. */
+/** The whole document with a reference to its file: the customer quantum shows it while billing is down. */
 export const toInvoiceIssued = (
   invoice: Invoice,
   document: InvoiceDocument,
@@ -42,7 +42,7 @@ export const toInvoiceIssued = (
   pdf: {
     fileName: document.fileName,
     sha256: document.sha256,
-    content: Buffer.from(document.content).toString('base64'),
+    bytes: document.bytes,
   },
 });
 

@@ -13,7 +13,8 @@ import {
   numberInvoice,
 } from '../domain/draft-invoice.ts';
 import type { Invoice } from '../domain/invoice.ts';
-import type { InvoiceRepository } from './ports.ts';
+import { matchLost } from '../domain/lost-invoice.ts';
+import type { InvoiceRepository, LostInvoices } from './ports.ts';
 
 export interface IssueInvoicePorts {
   readonly policy: InvoicingPolicy;
@@ -26,6 +27,7 @@ export interface IssueInvoiceRepositories {
   readonly invoices: Pick<InvoiceRepository, 'nextNumber' | 'insert'>;
   readonly ledger: LedgerRepository;
   readonly journal: JournalRepository;
+  readonly lostInvoices: LostInvoices;
 }
 
 /** All of it waits as deferred revenue: a plan is billed in advance. */
@@ -83,6 +85,24 @@ const toJournalEvent = (invoice: Invoice, { trace }: InvoiceDraft) => ({
   },
 });
 
+/** The draft under its number: a new one, or that of the invoice which the customer has of it and which was lost here. */
+async function identify(
+  tx: IssueInvoiceRepositories,
+  policy: InvoicingPolicy,
+  draft: InvoiceDraft,
+  clock: Clock,
+): Promise<Result<Invoice, 'LOST_INVOICE'>> {
+  const lost = matchLost(draft, await tx.lostInvoices.of(draft.document.customerId));
+  if (!lost.ok) return lost;
+  if (lost.value === null) {
+    const sequence = await tx.invoices.nextNumber(policy.seller, draft.document.issuedOn.year);
+    return ok(numberInvoice(draft, { id: newId('Invoice'), sequence }));
+  }
+  const { id, number, version, issuedOn, dueOn, issuedAt } = lost.value;
+  await tx.lostInvoices.takenBack(id, clock.now());
+  return ok({ ...draft.document, id, number, version, issuedOn, dueOn, issuedAt });
+}
+
 /**
  * Issues an invoice: numbered, posted, journalled, and in the queue of those whose file is to be rendered. A refused draft takes
  * no number, so that none is skipped.
@@ -92,12 +112,13 @@ export const issueInvoice =
   async (
     tx: IssueInvoiceRepositories,
     input: Omit<InvoiceInput, 'issuedAt'>,
-  ): Promise<Result<Invoice, DraftRefusal>> => {
+  ): Promise<Result<Invoice, DraftRefusal | 'LOST_INVOICE'>> => {
     const drafted = draftInvoice(policy, { ...input, issuedAt: clock.now() });
     if (!drafted.ok) return drafted;
     const draft = drafted.value;
-    const sequence = await tx.invoices.nextNumber(policy.seller, draft.document.issuedOn.year);
-    const invoice = numberInvoice(draft, { id: newId('Invoice'), sequence });
+    const identified = await identify(tx, policy, draft, clock);
+    if (!identified.ok) return identified;
+    const invoice = identified.value;
     await tx.invoices.insert(invoice);
     await post(tx, invoice, draft.totals);
     await tx.journal.append(toJournalEvent(invoice, draft));

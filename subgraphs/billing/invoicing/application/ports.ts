@@ -19,6 +19,25 @@ export interface InvoiceRepository {
   billedLinesOf(subscriptionIds: readonly SubscriptionId[]): Promise<StoredLine[]>;
 }
 
+/** An invoice that its customer has, and that was lost here when the database was restored to an older copy. */
+export interface LostInvoice {
+  readonly id: InvoiceId;
+  readonly number: string;
+  /** Of the customer's copy: what follows must be newer. */
+  readonly version: number;
+  readonly issuedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate;
+  readonly issuedAt: Temporal.Instant;
+  /** Of the first line; null where it has none. */
+  readonly periodStart: Temporal.Instant | null;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+}
+export interface LostInvoices {
+  of(customerId: CustomerId): Promise<readonly LostInvoice[]>;
+  takenBack(id: InvoiceId, at: Temporal.Instant): Promise<void>;
+}
+
 /** The queue of invoices whose file is to be rendered. */
 export interface RenderQueue {
   /** Whole invoices whose time has come. No other caller is given them until `leaseUntil`. */
@@ -29,7 +48,7 @@ export interface RenderQueue {
   }): Promise<Invoice[]>;
   /** Locks the invoice's place in the queue; false when its file was stored meanwhile. */
   isQueued(id: InvoiceId): Promise<boolean>;
-  /** Stores the file, and removes the invoice from the queue. */
+  /** Notes the file, and removes the invoice from the queue. */
   storeDocument(invoice: InvoiceHead, document: InvoiceDocument): Promise<void>;
   /** Has it rendered again after 10 s, 20 s, … one hour. */
   renderLater(id: InvoiceId, now: Temporal.Instant): Promise<void>;
@@ -65,7 +84,7 @@ export interface CreditNoteRepository {
   renderLater(id: CreditNoteId, now: Temporal.Instant): Promise<void>;
 }
 
-/** Makes the file that the customer is sent. Equal invoices make equal bytes. */
+/** Makes the file that the customer is sent, and keeps it: it is on disk when this ends. Equal invoices make equal bytes. */
 export type RenderInvoice = (invoice: Invoice) => Promise<InvoiceDocument>;
 
 export type RenderCreditNote = (note: CreditNoteToRender) => Promise<InvoiceDocument>;
@@ -89,5 +108,7 @@ export interface InvoiceReads {
   creditNotesOf(ids: readonly InvoiceId[]): Promise<readonly IssuedCreditNote[]>;
   creditNoteDocumentsOf(
     ids: readonly CreditNoteId[],
-  ): Promise<readonly { readonly creditNoteId: CreditNoteId; readonly document: InvoiceDocument }[]>;
+  ): Promise<
+    readonly { readonly creditNoteId: CreditNoteId; readonly document: Omit<InvoiceDocument, 'bytes'> }[]
+  >;
 }

@@ -36,7 +36,7 @@ const toMessage = (note: IssuedCreditNote, document: InvoiceDocument): BodyOf<ty
   pdf: {
     fileName: document.fileName,
     sha256: document.sha256,
-    content: Buffer.from(document.content).toString('base64'),
+    bytes: document.bytes,
   },
 });
 

@@ -4,7 +4,7 @@ import { Outage } from '../../../../kernel/errors/errors.ts';
 import { isZero } from '../../../../kernel/money/money.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
-import { invoiceIssued } from '../../../../schema/messages/billing/invoice-issued.v1.ts';
+import { invoiceIssued } from '../../../../schema/messages/billing/invoice-issued.v2.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { everyRow } from '../../access/index.ts';
 import { type AccountLock, inOrderOfAccounts } from '../../accounts/index.ts';
@@ -45,7 +45,7 @@ interface Rendered {
   readonly document: InvoiceDocument;
 }
 
-/** Stores the file, sends the invoice on, and requests its first payment. */
+/** Notes that the file is kept, sends the invoice on, and requests its first payment. */
 async function complete<Repositories extends RenderRepositories>(
   tx: Repositories,
   { invoice, document }: Rendered,

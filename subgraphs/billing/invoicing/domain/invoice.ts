@@ -100,11 +100,12 @@ export interface Invoice extends InvoiceHead {
   readonly taxes: readonly InvoiceTax[];
 }
 
+/** The file of an invoice, by reference: its bytes are an object of billing. */
 export interface InvoiceDocument {
   readonly fileName: string;
   /** Hex. */
   readonly sha256: string;
-  readonly content: Uint8Array;
+  readonly bytes: number;
 }
 
 /** What nothing has paid or taken off yet, in whatever state. */

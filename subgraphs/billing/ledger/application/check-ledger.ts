@@ -18,7 +18,9 @@ export async function checkLedger(audit: LedgerAudit): Promise<LedgerCheck> {
     await audit.invoicesPaidOtherwise(),
     await audit.paymentsWithoutCash(),
     await audit.creditNotesThatDoNotAddUp(),
+    await audit.recoveryUnderWay(),
     await audit.gapsInNumbers(),
+    await audit.invoicesAtCustomersAlone(),
     await audit.brokenJournals(),
   ].flat();
   return { ...counted, faults };

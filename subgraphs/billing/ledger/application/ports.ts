@@ -55,6 +55,10 @@ export interface LedgerAudit {
   creditNotesThatDoNotAddUp(): Promise<LedgerFault[]>;
   /** Years of a seller whose document numbers have a gap or do not end where the sequence stands. */
   gapsInNumbers(): Promise<LedgerFault[]>;
+  /** Invoices that were lost here when the database was restored, and that no run has taken back yet. */
+  invoicesAtCustomersAlone(): Promise<LedgerFault[]>;
+  /** The restore that no operator has decided over. */
+  recoveryUnderWay(): Promise<LedgerFault[]>;
   /** Accounts whose journal's hashes do not chain. */
   brokenJournals(): Promise<LedgerFault[]>;
 }

@@ -197,7 +197,6 @@ describe('a charge whose answer is lost', () => {
         route: { ...attempt.route, paymentMethodReference: 'pm_ok' },
         failureReason: null,
         declineCode: null,
-        isFinal: false,
         settledAt: null,
         calls: 1,
         nextCallAt: billing.now().add({ seconds: 60 }),

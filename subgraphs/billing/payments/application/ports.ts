@@ -11,7 +11,7 @@ import type {
 import type { Money } from '../../../../kernel/money/money.ts';
 import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { PaymentAlert } from '../domain/alert.ts';
-import type { Card } from '../domain/card.ts';
+import type { Card, ProviderReference } from '../domain/card.ts';
 import type { Payment, PaymentView, ReceivedPayment } from '../domain/payment.ts';
 import type { PaymentRefund } from '../domain/payment-refund.ts';
 import type { RoutableProvider } from '../domain/route-payment.ts';
@@ -68,6 +68,13 @@ export interface RefundRepository {
   }): Promise<PaymentRefund[]>;
 }
 
+/** Payments that a provider made and that were lost here when the database was restored to an older copy. */
+export interface LostPayments {
+  ofInvoice(
+    invoiceId: InvoiceId,
+  ): Promise<{ readonly id: PaymentId; readonly route: ProviderReference } | null>;
+}
+
 export interface AlertRepository {
   forUpdate(id: AlertId): Promise<PaymentAlert | null>;
   /** Of an invoice, locked. */
@@ -77,6 +84,18 @@ export interface AlertRepository {
   hasOpenOfSubscription(subscriptionId: SubscriptionId): Promise<boolean>;
   insert(alert: PaymentAlert): Promise<void>;
   save(alert: PaymentAlert): Promise<void>;
+}
+
+/** For the comparison with the providers' own lists. */
+export interface ProviderComparison {
+  /** Cash and fees of each payment in the ledger, in minor units; payments that are not here are left out. */
+  cashOf(ids: readonly string[]): Promise<ReadonlyMap<string, bigint>>;
+  /** Payments of a provider that are settled here, begun in that time, and not among these; at most 100. */
+  settledExcept(
+    provider: string,
+    ids: readonly string[],
+    span: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+  ): Promise<readonly string[]>;
 }
 
 export interface ProviderEventRepository {
@@ -142,6 +161,18 @@ export interface ProviderRefund extends ProviderPayment {
   readonly amount: Money;
 }
 
+/** A payment as the provider lists it, when money has moved. */
+export interface ListedPayment {
+  /** What we called it; null when it is none of ours. */
+  readonly paymentId: string | null;
+  readonly invoiceId: string | null;
+  readonly providerPaymentId: string;
+  readonly customerReference: string;
+  readonly paymentMethodReference: string;
+  readonly amount: Money;
+  readonly refunded: Money;
+}
+
 /** An event of the provider, its authenticity checked and its vocabulary translated. */
 export interface ProviderEvent {
   /** The provider's own; the same event may come again. */
@@ -182,6 +213,8 @@ export interface PaymentProvider extends RoutableProvider {
   ): Promise<{ readonly outcome: 'REFUNDED'; readonly providerRefundId: string } | ProviderRefusal>;
   /** What became of a payment; null when the provider knows nothing of it. A voided one is DECLINED. */
   query(charge: Charge): Promise<Authorisation | null>;
+  /** What it has charged since then, refunds included; newest first. @throws Outage */
+  listSince(since: Temporal.Instant): Promise<readonly ListedPayment[]>;
   /**
    * Reads a call of `POST /webhooks/<name>`.
    *

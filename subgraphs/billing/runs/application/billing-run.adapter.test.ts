@@ -52,7 +52,8 @@ describe('a billing run', () => {
     });
     expect(billing.provider.charged).toHaveLength(1);
     expect(await billing.messages('billing.payment.settled.v1')).toHaveLength(1);
-    expect((await billing.messages('billing.invoice.issued.v1'))[0]?.body).toMatchObject({
+    const [message] = await billing.messages('billing.invoice.issued.v2');
+    expect(message?.body).toMatchObject({
       number: 'T-2026-000001',
       state: 'OPEN',
       issuedOn: '2026-03-01',
@@ -62,6 +63,11 @@ describe('a billing run', () => {
       taxes: [{ name: 'DE VAT 19 %', ratePercent: '19' }],
       pdf: { fileName: 'T-2026-000001.pdf' },
     });
+    // The message names the file; its bytes are an object.
+    const { pdf } = (message?.body ?? {}) as { pdf: { sha256: string; bytes: number } };
+    expect(Object.keys(pdf).toSorted()).toEqual(['bytes', 'fileName', 'sha256']);
+    const file = await billing.objects.get(pdf.sha256);
+    expect([Buffer.from(file).subarray(0, 5).toString(), file.byteLength]).toEqual(['%PDF-', pdf.bytes]);
   });
 
   it('bills nothing twice', async () => {

@@ -4,6 +4,7 @@ import type { EnvelopeHeader } from '../domain/envelope.ts';
 import type { IntakeKeyDay } from '../domain/intake-keys.ts';
 import type { CardDeclineCode } from '../domain/outcome.ts';
 import type { ProviderReference } from '../domain/provider-reference.ts';
+import type { KnownCards, ProviderToken } from '../domain/stray.ts';
 
 export interface CardOwner {
   readonly cardId: CardId;
@@ -72,7 +73,12 @@ export interface CardRepository {
   isRemoved(cardId: CardId): Promise<boolean>;
   /** The customer's stored card with this fingerprint, if there is one. */
   findDuplicate(customerId: CustomerId, fingerprint: Uint8Array): Promise<CardId | null>;
-  /** Keeps the card, and the customer's references at its providers. */
+  /** Keeps how a provider knows the customer. */
+  saveCustomerReference(reference: {
+    readonly customerId: CustomerId;
+    readonly provider: string;
+    readonly customerReference: string;
+  }): Promise<void>;
   store(
     card: CardOwner &
       SealedCard & {
@@ -85,6 +91,48 @@ export interface CardRepository {
   cardsOf(customerId: CustomerId): Promise<readonly CardId[]>;
   /** The customer's references, by provider. */
   customerReferences(customerId: CustomerId): Promise<ReadonlyMap<string, string>>;
+}
+
+/** What was begun at a provider and has not ended: written down before the call, in a transaction of its own. */
+export interface TokenisationRepository {
+  begin(
+    tokenisation: CardOwner & { readonly provider: string; readonly begunAt: Temporal.Instant },
+  ): Promise<void>;
+  /** Every provider has answered, and what it answered is in the same transaction. */
+  end(cardId: CardId): Promise<void>;
+  /** Ends what began before, for cards whose fate is decided. */
+  endSettled(customerId: CustomerId, provider: string, begunBefore: Temporal.Instant): Promise<void>;
+  forget(begunBefore: Temporal.Instant): Promise<void>;
+}
+
+/** Tokens at providers that belong to no card here. */
+export interface StrayRepository {
+  customersToCompare(options: { readonly now: Temporal.Instant; readonly max: number }): Promise<
+    readonly {
+      readonly customerId: CustomerId;
+      readonly provider: string;
+      readonly customerReference: string;
+    }[]
+  >;
+  knownCards(customerId: CustomerId, provider: string): Promise<KnownCards>;
+  /** @param stray with `decidedAt` null when an operator is to decide */
+  record(
+    stray: ProviderToken & {
+      readonly provider: string;
+      readonly customerId: CustomerId;
+      readonly foundAt: Temporal.Instant;
+      readonly decidedAt: Temporal.Instant | null;
+    },
+  ): Promise<void>;
+  markCompared(customerId: CustomerId, provider: string, at: Temporal.Instant): Promise<void>;
+  /** Those that are to be detached, oldest first. */
+  decided(max: number): Promise<readonly { readonly provider: string; readonly reference: string }[]>;
+  undecided(): Promise<number>;
+  markDetached(stray: {
+    readonly provider: string;
+    readonly reference: string;
+    readonly at: Temporal.Instant;
+  }): Promise<void>;
 }
 
 export type Tokenised =
@@ -103,6 +151,8 @@ export interface CardTokeniser {
   createCustomer(customerId: CustomerId): Promise<string>;
   /** Gives a card number to the provider, once for each card. */
   tokenise(card: CheckedCard, owner: CardOwner, customerReference: string): Promise<Tokenised>;
+  /** The customer's tokens, at most 1,000. */
+  list(customerReference: string): Promise<readonly ProviderToken[]>;
   /** The provider forgets the card. Also succeeds when it has already. */
   detach(paymentMethodReference: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { CardId, CustomerId, RequestId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { cardSettled } from '../../../../schema/messages/vault/card-settled.v1.ts';
 import { cardStored } from '../../../../schema/messages/vault/card-stored.v2.ts';
@@ -8,15 +9,28 @@ import { checkEnvelope } from '../domain/envelope.ts';
 import { todayInUtc } from '../domain/intake-keys.ts';
 import type { CardDeclineCode } from '../domain/outcome.ts';
 import type { ProviderReference } from '../domain/provider-reference.ts';
-import type { CardCipher, CardRepository, IntakeKeys } from './ports.ts';
+import type {
+  CardCipher,
+  CardRepository,
+  CardTokeniser,
+  IntakeKeys,
+  TokenisationRepository,
+} from './ports.ts';
 import { type RemoveCardPorts, removeCard } from './remove-card.ts';
 
-export type SettleCardPorts = RemoveCardPorts;
+export interface SettleCardPorts extends RemoveCardPorts {
+  /** For what is written down before a provider is called, whatever becomes of the transaction that the call is made in. */
+  readonly unitOfWork: UnitOfWork<{
+    readonly cards: Pick<CardRepository, 'saveCustomerReference'>;
+    readonly tokenisations: Pick<TokenisationRepository, 'begin'>;
+  }>;
+}
 
 export interface SettleCardRepositories {
   readonly cards: CardRepository;
   readonly cipher: Pick<CardCipher, 'fingerprint' | 'seal'>;
   readonly intakeKeys: Pick<IntakeKeys, 'open'>;
+  readonly tokenisations: Pick<TokenisationRepository, 'end'>;
   readonly outbox: Outbox;
 }
 
@@ -38,7 +52,8 @@ interface AcceptedCard {
  * Opens, checks, tokenises and stores a submitted card, and says what became of it.
  *
  * The providers are called inside the transaction: their calls are idempotent by the card's id, so a kill between the call and
- * the commit repeats them without making a second token. A provider that does not answer is thrown on, and the message waits.
+ * the commit repeats them without making a second token. That a call begins is committed before it: when the card is removed or
+ * found to be a duplicate before the repetition, its token is looked for and detached (`compareTokens`). A provider that does not answer is thrown on, and the message waits.
  */
 export const settleCard =
   (ports: SettleCardPorts) =>
@@ -108,12 +123,33 @@ async function accept(
       'This card is stored already. To change its expiry, replace the stored card.',
     );
   const tokenised = await tokenise(ports, { card, submitted, customerReferences });
+  // All providers have answered, and each answer is kept by this transaction.
+  await tx.tokenisations.end(submitted.cardId);
   return tokenised.ok ? ok({ card, providers: tokenised.value }) : tokenised;
+}
+
+/** Notes what is about to be done at a provider, and who the customer is there. @returns the customer's reference */
+async function beginAt(
+  { unitOfWork, clock }: SettleCardPorts,
+  tokeniser: CardTokeniser,
+  { cardId, customerId }: SubmittedCard,
+  known: string | undefined,
+): Promise<string> {
+  const provider = tokeniser.name;
+  await unitOfWork({ kind: 'all' }, (tx) =>
+    tx.tokenisations.begin({ cardId, customerId, provider, begunAt: clock.now() }),
+  );
+  if (known !== undefined) return known;
+  const customerReference = await tokeniser.createCustomer(customerId);
+  await unitOfWork({ kind: 'all' }, (tx) =>
+    tx.cards.saveCustomerReference({ customerId, provider, customerReference }),
+  );
+  return customerReference;
 }
 
 /** Gives the card to every provider. One that takes it is enough; when none does, the first one's reason counts. */
 async function tokenise(
-  { tokenisers }: SettleCardPorts,
+  ports: SettleCardPorts,
   given: {
     readonly card: CheckedCard;
     readonly submitted: SubmittedCard;
@@ -123,10 +159,10 @@ async function tokenise(
   const { card, submitted, customerReferences } = given;
   const references: ProviderReference[] = [];
   let firstRefusal: Refused<CardDeclineCode> | null = null;
-  for (const tokeniser of tokenisers) {
+  for (const tokeniser of ports.tokenisers) {
     const { name } = tokeniser;
-    const customerReference =
-      customerReferences.get(name) ?? (await tokeniser.createCustomer(submitted.customerId));
+    const known = customerReferences.get(name);
+    const customerReference = await beginAt(ports, tokeniser, submitted, known);
     const answer = await tokeniser.tokenise(card, submitted, customerReference);
     if (answer.kind === 'declined') firstRefusal ??= refuse(answer.code, answer.message);
     else

@@ -24,5 +24,6 @@ export const InvoiceLine: InvoiceLineResolvers = {
 };
 
 export const InvoicePdf: InvoicePdfResolvers = {
-  contentBase64: ({ content }) => Buffer.from(content).toString('base64'),
+  contentBase64: async (document, _args, { files }) =>
+    Buffer.from(await files.read(document)).toString('base64'),
 };

@@ -47,9 +47,10 @@ export interface InvoiceDocument {
   readonly invoiceId: InvoiceId;
   readonly customerId: CustomerId;
   readonly fileName: string;
-  /** Hexadecimal. */
+  /** Hexadecimal; names the object that has the bytes. */
   readonly sha256: string;
-  readonly content: Uint8Array;
+  /** Of files that were kept before there were objects; null otherwise. */
+  readonly content: Uint8Array | null;
 }
 
 /** The copy after a change by billing, or null when a newer change is known. */

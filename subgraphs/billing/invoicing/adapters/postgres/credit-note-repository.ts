@@ -98,9 +98,9 @@ export const creditNoteRepository = (tx: Transaction): CreditNoteRepository => (
     const [claimed] = (await claimDue(tx, [now.toString(), leaseUntil.toString()])).rows;
     return claimed === undefined ? null : load(tx, claimed.id);
   },
-  async storeDocument({ id: creditNoteId, customerId }, document) {
+  async storeDocument({ id: creditNoteId, customerId }, { fileName, sha256 }) {
     if ((await dequeue(tx, [creditNoteId])).rowCount !== 1) return false;
-    withoutWaiting(tx, insertDocument(tx, { ...document, creditNoteId, customerId }));
+    withoutWaiting(tx, insertDocument(tx, { creditNoteId, customerId, fileName, sha256 }));
     return true;
   },
   async renderLater(id, now) {

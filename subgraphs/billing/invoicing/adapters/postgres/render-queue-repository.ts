@@ -62,8 +62,8 @@ export const renderQueueRepository = (tx: Transaction): RenderQueue => ({
   async isQueued(id) {
     return (await lockQueued(tx, [id])).rowCount === 1;
   },
-  async storeDocument({ id: invoiceId, customerId }, document) {
-    withoutWaiting(tx, insertDocument(tx, { ...document, invoiceId, customerId }));
+  async storeDocument({ id: invoiceId, customerId }, { fileName, sha256 }) {
+    withoutWaiting(tx, insertDocument(tx, { invoiceId, customerId, fileName, sha256, content: null }));
     withoutWaiting(tx, dequeue(tx, [invoiceId]));
   },
   async renderLater(id, now) {

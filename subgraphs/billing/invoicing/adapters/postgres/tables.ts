@@ -90,7 +90,8 @@ export const invoiceDocuments = pgTable('invoice_document', {
   customerId: customerId().notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
-  content: bytes('content').notNull(),
+  /** Only of files from before there were objects. */
+  content: bytes('content'),
 });
 
 export const creditNotes = pgTable('credit_note', {
@@ -132,5 +133,4 @@ export const creditNoteDocuments = pgTable('credit_note_document', {
   customerId: customerId().notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
-  content: bytes('content').notNull(),
 });

@@ -71,15 +71,24 @@ const creditNotesThatDoNotAddUp = faultsIn(`
                     FROM credit_note WHERE invoice_id = i.id) AS noted
    WHERE noted.offset_minor <> i.amount_credited_minor OR noted.total_minor > i.total_minor`);
 const gapsInNumbers = faultsIn(`
-  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s documents carry one', d.last, count(doc.number))
-    FROM document_number d
-    LEFT JOIN (SELECT seller ->> 'id' AS seller, issued_on, number FROM invoice
-               UNION ALL
-               SELECT (i.seller ->> 'id') || ' credit notes', n.issued_on, n.number
-                 FROM credit_note n JOIN invoice i ON i.id = n.invoice_id) AS doc
-           ON doc.seller = d.seller AND extract(year FROM doc.issued_on) = d.year
-   GROUP BY d.seller, d.year, d.last
-  HAVING count(doc.number) <> d.last OR max(substring(doc.number FROM '\\d+$')::bigint) <> d.last`);
+  SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s documents carry one or are a recorded gap', d.last, known.numbers)
+    FROM document_number d,
+         LATERAL (SELECT count(DISTINCT number) AS numbers, max(number) AS highest FROM (
+                    SELECT substring(i.number FROM '\\d+$')::bigint AS number FROM invoice i
+                     WHERE i.seller ->> 'id' = d.seller AND extract(year FROM i.issued_on) = d.year
+                    UNION ALL
+                    SELECT substring(n.number FROM '\\d+$')::bigint FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
+                     WHERE (i.seller ->> 'id') || ' credit notes' = d.seller AND extract(year FROM n.issued_on) = d.year
+                    UNION ALL
+                    SELECT sequence FROM number_gap g WHERE g.seller = d.seller AND g.year = d.year
+                    UNION ALL
+                    SELECT sequence FROM lost_invoice l WHERE l.seller = d.seller AND l.year = d.year AND taken_back_at IS NULL) AS one) AS known
+   WHERE known.numbers <> d.last OR known.highest <> d.last`);
+const invoicesAtCustomersAlone = faultsIn(`
+  SELECT number, 'its customer has it, and it was lost here in a restore; a run of its period takes it back' FROM lost_invoice
+   WHERE taken_back_at IS NULL`);
+const recoveryUnderWay = faultsIn(`
+  SELECT 'restore of ' || found_at, reasons ->> 0 || ' quanta billing recover' FROM restore_recovery WHERE ended_at IS NULL`);
 const brokenJournals = faultsIn(`
   SELECT customer_id, format('event %s does not follow from the one before it', position)
     FROM (SELECT customer_id, position, hash, previous_hash, event,
@@ -114,5 +123,7 @@ export function ledgerAudit(tx: Transaction): LedgerAudit {
     creditNotesThatDoNotAddUp: () => found(creditNotesThatDoNotAddUp),
     gapsInNumbers: () => found(gapsInNumbers),
     brokenJournals: () => found(brokenJournals),
+    invoicesAtCustomersAlone: () => found(invoicesAtCustomersAlone),
+    recoveryUnderWay: () => found(recoveryUnderWay),
   };
 }

@@ -20,3 +20,10 @@ export function toProviderAmount({ minor, currency }: Money): number | null {
   if (exponentOf(currency) === 3 && amount % 10n !== 0n) return null;
   return amount > 0n && amount <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(amount) : null;
 }
+
+/** The provider's unit → minor units. @param code the provider's lower-case code of the currency */
+export function fromProviderAmount(amount: number, code: string): Money {
+  const currency = code.toUpperCase() as CurrencyCode;
+  const units = BigInt(amount);
+  return { minor: countedInHundredths.has(currency) ? units / 100n : units, currency };
+}

@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
-import type { Charge, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
+import type { Charge, ListedPayment, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
 import { isStripeCurrency, toProviderAmount } from './amounts.ts';
 import { isFinalDecline, reasonOf } from './declines.ts';
 import { heldPayments } from './held-payments.ts';
 import { outage } from './outage.ts';
-import { knownAnswerOf, paymentIdField } from './payment-intents.ts';
+import { invoiceIdField, knownAnswerOf, paymentIdField, toListedPayment } from './payment-intents.ts';
 import { readStripeEvent } from './webhook.ts';
 
 /** A customer's intents that are looked through for one payment, newest first. */
@@ -66,7 +66,7 @@ export function stripePaymentProvider(
             ...(capture === 'LATER' && { capture_method: 'manual' as const }),
             off_session: true,
             description: charge.description,
-            metadata: { [paymentIdField]: charge.paymentId, quanta_invoice_id: charge.invoiceId },
+            metadata: { [paymentIdField]: charge.paymentId, [invoiceIdField]: charge.invoiceId },
           },
           { idempotencyKey: charge.paymentId },
         );
@@ -80,6 +80,21 @@ export function stripePaymentProvider(
       try {
         const intent = await find(charge);
         return intent === null ? null : knownAnswerOf(intent);
+      } catch (error) {
+        throw outage(error);
+      }
+    },
+
+    async listSince(since) {
+      try {
+        const created = { gte: Math.floor(since.epochMilliseconds / 1_000) };
+        const listed: ListedPayment[] = [];
+        const expand = ['data.latest_charge'];
+        for await (const intent of stripe.paymentIntents.list({ created, limit: 100, expand })) {
+          const payment = toListedPayment(intent);
+          if (payment !== null) listed.push(payment);
+        }
+        return listed;
       } catch (error) {
         throw outage(error);
       }

@@ -106,9 +106,11 @@ export const cardRepository = (tx: Transaction): CardRepository => ({
     return row?.id ?? null;
   },
 
+  async saveCustomerReference(reference) {
+    await saveReference(tx, reference);
+  },
+
   async store({ cardId, customerId, providers, ...rest }) {
-    for (const { provider, customerReference } of providers)
-      withoutWaiting(tx, saveReference(tx, { customerId, provider, customerReference }));
     withoutWaiting(tx, store(tx, { id: cardId, customerId, providers, ...rest, removedAt: null }));
   },
 

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { Outage } from '../../../../../kernel/errors/errors.ts';
+import { parseId } from '../../../../../kernel/ids/ids.ts';
 import type { CardTokeniser, Tokenised } from '../../application/ports.ts';
 import type { CardDeclineCode } from '../../domain/outcome.ts';
 
@@ -72,6 +73,23 @@ export function stripeCardTokeniser(stripe: Stripe): CardTokeniser {
         return { kind: 'stored', paymentMethodReference: method.id };
       } catch (error) {
         if (error instanceof Stripe.errors.StripeCardError) return declined(error);
+        throw outage(error);
+      }
+    },
+
+    async list(customerReference) {
+      try {
+        const methods = await stripe.customers
+          .listPaymentMethods(customerReference, { type: 'card', limit: 100 })
+          .autoPagingToArray({ limit: 1_000 });
+        return methods.map(({ id, metadata, created }) => ({
+          paymentMethodReference: id,
+          cardId: parseId('Card', metadata?.quanta_card_id ?? ''),
+          createdAt: Temporal.Instant.fromEpochMilliseconds(created * 1_000),
+        }));
+      } catch (error) {
+        // The provider does not know the customer (any more): there is nothing of them.
+        if (error instanceof Stripe.errors.StripeInvalidRequestError) return [];
         throw outage(error);
       }
     },

@@ -3,10 +3,10 @@ import type { Actor } from '../../../../../kernel/access/actor.ts';
 import { Outage, PermanentFailure } from '../../../../../kernel/errors/errors.ts';
 import { type CustomerId, newId } from '../../../../../kernel/ids/ids.ts';
 import { type CustomerQuantum, staff, startCustomerQuantum } from '../../../testing/customer-quantum.ts';
-import { notificationsOf, registered } from '../../../testing/journey.ts';
-import { invoiceBody } from '../../../testing/messages.ts';
+import { issued, notificationsOf, registered } from '../../../testing/journey.ts';
+import { invoiceBody, invoiceFile } from '../../../testing/messages.ts';
 import { applyInvoiceChange } from '../../application/apply-invoice-change.ts';
-import { keepInvoice } from '../../application/keep-invoice.ts';
+import { keepInvoice, keepInvoiceV1 } from '../../application/keep-invoice.ts';
 import { notifyPaymentFailed, notifyPaymentSettled } from '../../application/notify-payment.ts';
 
 let quantum: CustomerQuantum;
@@ -22,8 +22,7 @@ afterAll(() => quantum.drop());
 const notificationsOfAnna = (kind: string) => notificationsOf(quantum, anna.customerId, kind);
 
 describe('an invoice', () => {
-  const keep = (body: ReturnType<typeof invoiceBody>) =>
-    quantum.consume((tx) => keepInvoice(quantum.ports)(tx, body));
+  const keep = (body: ReturnType<typeof invoiceBody>) => issued(quantum, body);
   const change = (invoiceId: ReturnType<typeof invoiceBody>['invoiceId'], changes: object) =>
     quantum.consume((tx) =>
       applyInvoiceChange(tx, {
@@ -70,7 +69,11 @@ describe('an invoice', () => {
             taxRatePercent: '19',
           },
         ],
-        pdf: { fileName: 'invoice.pdf', sha256: body.pdf.sha256, contentBase64: body.pdf.content },
+        pdf: {
+          fileName: 'invoice.pdf',
+          sha256: body.pdf.sha256,
+          contentBase64: invoiceFile(body.invoiceId).toString('base64'),
+        },
       },
     ]);
     expect(await notificationsOfAnna('INVOICE_ISSUED')).toHaveLength(1);
@@ -99,12 +102,52 @@ describe('an invoice', () => {
     );
   });
 
-  it('with a document that is not what its checksum says, or for nobody, is parked', async () => {
+  it('waits while its file cannot be copied, and is read while billing’s objects are gone', async () => {
     const body = invoiceBody(anna.customerId);
-    await expect(keep({ ...body, pdf: { ...body.pdf, sha256: '0'.repeat(64) } })).rejects.toThrow(
-      PermanentFailure,
-    );
+    const consume = () => quantum.consume((tx) => keepInvoice(quantum.ports)(tx, body));
+    await expect(consume()).rejects.toThrow(Outage);
+    expect(await listed()).toEqual([]);
+    const { sha256 } = await quantum.objects.billing.put(invoiceFile(body.invoiceId));
+    await consume();
+    await quantum.objects.billing.removeIfOlder(sha256, Temporal.Now.instant().add({ hours: 1 }));
+    const contentBase64 = invoiceFile(body.invoiceId).toString('base64');
+    expect(await listed()).toMatchObject([{ pdf: { contentBase64 } }]);
+  });
+
+  it('of version 1 brings its file; one that is not what its checksum says is parked, as is one of an unknown customer', async () => {
+    const { pdf, ...rest } = invoiceBody(anna.customerId);
+    const content = invoiceFile(rest.invoiceId).toString('base64');
+    const keepV1 = (sha256: string) =>
+      quantum.consume((tx) =>
+        keepInvoiceV1(quantum.ports)(tx, { ...rest, pdf: { fileName: pdf.fileName, sha256, content } }),
+      );
+    await expect(keepV1('0'.repeat(64))).rejects.toThrow(PermanentFailure);
+    await keepV1(pdf.sha256);
+    expect(await listed()).toMatchObject([{ pdf: { sha256: pdf.sha256, contentBase64: content } }]);
     await expect(keep(invoiceBody(newId('Customer')))).rejects.toThrow(PermanentFailure);
+  });
+
+  it('from before there were objects keeps its file in its row', async () => {
+    const { invoiceId } = await keep(invoiceBody(anna.customerId));
+    await quantum.rows(`UPDATE invoice_documents SET content = 'from the row' WHERE invoice_id = $1`, [
+      invoiceId,
+    ]);
+    const contentBase64 = Buffer.from('from the row').toString('base64');
+    expect(await listed()).toMatchObject([{ pdf: { contentBase64 } }]);
+  });
+
+  it('that is erased takes its file with it, a day later; the others’ stay', async () => {
+    const [erased, kept] = [invoiceBody(anna.customerId), invoiceBody(anna.customerId)];
+    for (const body of [erased, kept]) await keep(body);
+    await quantum.rows('DELETE FROM invoice_documents WHERE invoice_id = $1', [erased.invoiceId]);
+    const collect = () => quantum.collectFiles(new AbortController().signal);
+    expect(await collect()).toBe(0);
+    // Files have the machine's time.
+    const aside = quantum.clock.now().until(Temporal.Now.instant());
+    quantum.clock.advance(aside.add({ hours: 25 }));
+    expect(await collect()).toBe(1);
+    await expect(quantum.objects.own.get(erased.pdf.sha256)).rejects.toThrow(Outage);
+    expect(await quantum.objects.own.get(kept.pdf.sha256)).toEqual(invoiceFile(kept.invoiceId));
   });
 
   it('is followed by a receipt, or by a notification that a payment failed', async () => {

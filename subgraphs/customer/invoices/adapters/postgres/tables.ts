@@ -43,5 +43,6 @@ export const invoiceDocuments = pgTable('invoice_documents', {
   customerId: text('customer_id').$type<CustomerId>().notNull(),
   fileName: text('file_name').notNull(),
   sha256: text('sha256').notNull(),
-  content: bytes('content').notNull(),
+  /** Only of files from before there were objects. */
+  content: bytes('content'),
 });

@@ -29,9 +29,10 @@ export interface DueRow extends Record<string, unknown> {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
-  /** With the next two null when no document is attached. */
+  /** With the next null when no document is attached. */
   readonly file_name: string | null;
   readonly sha256: string | null;
+  /** Of files that were kept before there were objects. */
   readonly content: Uint8Array | null;
 }
 
@@ -51,4 +52,4 @@ export function toDueNotification(row: DueRow): DueNotification {
 }
 
 const toDocument = ({ file_name: fileName, sha256, content }: DueRow): DueNotification['document'] =>
-  fileName === null || sha256 === null || content === null ? null : { fileName, sha256, content };
+  fileName === null || sha256 === null ? null : { fileName, sha256, content };

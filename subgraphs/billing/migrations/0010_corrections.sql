@@ -72,9 +72,10 @@ CREATE TABLE credit_note_document (
   credit_note_id text PRIMARY KEY REFERENCES credit_note (id),
   customer_id    text NOT NULL,
   file_name      text NOT NULL,
-  sha256         text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
-  content        bytea NOT NULL
+  -- Names the object that has the bytes.
+  sha256         text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$')
 );
+CREATE INDEX credit_note_document_object ON credit_note_document (sha256);
 
 -- As `invoice_to_draw`: the file is rendered outside of the transaction that gave the number.
 CREATE TABLE credit_note_to_draw (
