@@ -7,9 +7,11 @@ import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
 import { hasOneHost } from '../platform/graphql/server-bounds.ts';
 import type { GatewayConfig } from './config.ts';
 import type { SubgraphCalls } from './executors/subgraph-calls.ts';
+import type { BrokerHealth } from './pipeline/broker/broker-health.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
 import { createSessions, type Sessions } from './pipeline/caller/sessions.ts';
 import { signInRoutes } from './pipeline/caller/sign-in-routes.ts';
+import type { SignedOut } from './pipeline/caller/signed-out.ts';
 import { errorDocsUrl, faultOfHttpError, refuse, requestIdOf } from './pipeline/errors/http-fault.ts';
 import { refusalLog, refusalRecorder } from './pipeline/errors/refusal-log.ts';
 import type { ExplainOnDemand } from './pipeline/explain/explain-on-demand.ts';
@@ -32,6 +34,9 @@ import { pageRoutes } from './web/page-routes.ts';
 export interface AppOptions extends PipelineOptions {
   readonly graphs: readonly ServedGraph[];
   readonly issuer: () => Promise<IssuerMetadata>;
+  readonly signedOut: SignedOut;
+  /** For the health page; null where there is no broker of ours. */
+  readonly broker: BrokerHealth | null;
   /** For the health page. */
   readonly subgraphs: Pick<SubgraphCalls, 'urls'>;
   /** For the explorer. */
@@ -39,10 +44,10 @@ export interface AppOptions extends PipelineOptions {
 }
 
 /** Null without a session key: then browsers cannot sign in, and pages that need it are not served. */
-function sessionsOf({ config, verify, guards }: AppOptions): Sessions | null {
+function sessionsOf({ config, verify, signedOut, guards }: AppOptions): Sessions | null {
   if (config.sessionKeyFile === null) return null;
   const keyFile = config.sessionKeyFile;
-  return createSessions({ keyFile, isSecure: isSecure(config), verify, guards });
+  return createSessions({ keyFile, isSecure: isSecure(config), verify, signedOut, guards });
 }
 
 const isSecure = ({ publicUrl }: GatewayConfig): boolean => publicUrl.startsWith('https:');
@@ -142,7 +147,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     preflight(app, path, isAllowed);
     graphqlRoute(app, path, { pipeline, addressOf });
   }
-  healthRoutes(app, () => new Map([...options.subgraphs.urls, ...config.healthUrls]));
+  healthRoutes(app, {
+    urls: () => new Map([...options.subgraphs.urls, ...config.healthUrls]),
+    broker: options.broker,
+  });
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
   pageRoutes(
     app,

@@ -6,14 +6,17 @@ import type { RunningProcess } from '../platform/process/run-process.ts';
 import { createApp } from './app.ts';
 import type { GatewayConfig } from './config.ts';
 import { type AssertionSigner, SubgraphCalls } from './executors/subgraph-calls.ts';
+import { watchBroker } from './pipeline/broker/broker-health.ts';
+import { linkBroker } from './pipeline/broker/broker-link.ts';
 import { createDevelopment } from './pipeline/caller/development-people.ts';
 import { discoverIssuer } from './pipeline/caller/issuer.ts';
+import { localSignedOut, natsSignedOut } from './pipeline/caller/signed-out.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { allGuards, type Guards } from './pipeline/guards.ts';
 import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
-import { createRateLimiter, type RateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
+import { createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 import { audiencesOf, serveGraph } from './served-graph.ts';
 
 export interface RunningGateway extends RunningProcess {
@@ -36,7 +39,11 @@ export async function startGateway(
   { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
-  const rates = rateLimiterOf(config, log);
+  const link = config.nats === null ? null : linkBroker({ ...config.nats, log });
+  // All replicas share budgets and sign-outs through NATS; without NATS each replica goes by its own.
+  const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }));
+  const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
+  const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
   const graphs = await Promise.all(
     audiencesOf(config, guards).map((audience) =>
       serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
@@ -48,7 +55,7 @@ export async function startGateway(
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ graphs, rates, issuer, verify, subgraphs, explain },
+    ...{ graphs, rates, signedOut, broker, issuer, verify, subgraphs, explain },
     development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -66,7 +73,9 @@ export async function startGateway(
       tokens.stop();
       await app.close();
       for (const { apollo } of graphs) await apollo.stop();
-      await Promise.all([rates.stop(), subgraphs.close()]);
+      signedOut.stop();
+      broker?.stop();
+      await Promise.all([rates.stop(), link?.stop(), subgraphs.close()]);
     },
   };
 }
@@ -94,9 +103,4 @@ function assertionSignerOf({ assertionKeyFile }: GatewayConfig, log: Log): Asser
   if (assertionKeyFile !== null) return createAssertionSigner({ keyFile: assertionKeyFile });
   log.warn('Subgraphs are not told who asks, because no key is given to sign assertions with.');
   return null;
-}
-
-/** All replicas share their budgets through NATS; without NATS each replica counts alone. */
-function rateLimiterOf({ nats }: GatewayConfig, log: Log): RateLimiter {
-  return createRateLimiter(nats === null ? localLeases : natsLeases({ ...nats, log }));
 }

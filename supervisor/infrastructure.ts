@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from '../platform/log/log.ts';
-import { connectMessaging } from '../platform/messaging/connect.ts';
-import { inboxPrefixOf } from '../platform/messaging/permissions.ts';
-import { provision } from '../platform/messaging/provision.ts';
 import { natsServerConfig } from '../platform/messaging/server-config.ts';
 import { logFileOf } from './child-process.ts';
 import type { DataFolder, PostgresPlace } from './data-folder.ts';
@@ -21,6 +17,8 @@ import { findNatsServer, type NatsBinary } from './nats-binary.ts';
 import { greets, spawnNatsServer } from './nats-server.ts';
 import { encryptsSafely } from './nats-version.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
+import { accountsFileName, type BrokerAccounts, provisionerSeedFile, writeAccounts } from './provisioning.ts';
+import { signal } from './running-process.ts';
 import type { UserIds } from './unprivileged-user.ts';
 import type { Services } from './variables.ts';
 
@@ -70,7 +68,7 @@ export async function keepNats(
     /** At each start of the server, the first included. */
     readonly onReady: () => void;
   } & Watchers,
-): Promise<KeptProcess> {
+): Promise<{ readonly kept: KeptProcess; readonly accounts: BrokerAccounts }> {
   const { folder, services, onFetch, onLine } = given;
   const binary = await findNatsServer({ cacheFolder: folder.cache, env: services.given, onFetch });
   const { keys, ports } = services;
@@ -91,18 +89,25 @@ export async function keepNats(
         keyFile: keys.nats.tls.key,
         caFile: keys.nats.tls.authority,
       },
-      users: keys.nats.publicKeys,
+      accountsFile: accountsFileName,
     }),
   );
-  return keepRunning({
+  // A key that an earlier version kept. No server lets it in any more.
+  rmSync(provisionerSeedFile(folder.keys), { force: true });
+  const accountsFile = join(folder.nats, accountsFileName);
+  const kept = keepRunning({
     name: 'nats',
-    start: () => spawnNatsServer({ binary: binary.path, configFile, logFile: logFileOf(folder, 'nats') }),
+    start: () => {
+      writeAccounts(accountsFile, keys.nats.publicKeys);
+      return spawnNatsServer({ binary: binary.path, configFile, logFile: logFileOf(folder, 'nats') });
+    },
     isReady: () => greets(ports.nats),
     readyTimeoutMs: 15_000,
     onReady: given.onReady,
     onChange: given.onChange,
     onLine,
   });
+  return { kept, accounts: { file: accountsFile, reload: () => signal(kept.identity().pid, 'SIGHUP') } };
 }
 
 /** The cards in it are encrypted by themselves; the key of the store is the second lock, where the server can hold one. */
@@ -112,21 +117,4 @@ function storeKeyFor({ version }: NatsBinary, keys: Keys, onLine: (line: string)
     `nats-server ${version} loses messages with an encrypted store, so the store is not encrypted: 2.12 or newer mends this.`,
   );
   return null;
-}
-
-/** Makes every declared stream and consumer, before anybody publishes. @returns what was made or changed */
-export async function provisionMessaging(services: Services, log: Log): Promise<readonly string[]> {
-  const connection = await connectMessaging({
-    url: services.nats.url,
-    caFile: services.nats.caFile ?? undefined,
-    nkeyFile: services.keys.nats.seedFile('provisioner'),
-    name: 'provisioner',
-    inboxPrefix: inboxPrefixOf('provisioner'),
-    log,
-  });
-  try {
-    return (await provision({ connection, log })).changed;
-  } finally {
-    await connection.close();
-  }
 }

@@ -6,7 +6,7 @@ import { ensureDatabases } from './databases.ts';
 import { adminUrl, stopOrphanPostgres } from './embedded-postgres.ts';
 import { checkDatabases, checkIssuer, checkNats, checkProvider } from './external-services.ts';
 import { gatewayPort } from './gateway-port.ts';
-import { keepNats, keepPostgres, provisionMessaging } from './infrastructure.ts';
+import { keepNats, keepPostgres } from './infrastructure.ts';
 import { lockInstance } from './instance-lock.ts';
 import { type KeptProcess, keepRunning } from './keep-running.ts';
 import { stopInOrder } from './kept-processes.ts';
@@ -15,6 +15,7 @@ import { migrateAll } from './migrate-all.ts';
 import { endOrphans } from './orphans.ts';
 import { type ProcessDeclaration, processes, stages, worksInTheBackground } from './processes.ts';
 import type { Progress } from './progress.ts';
+import { type BrokerAccounts, provisionMessaging } from './provisioning.ts';
 import { askReadiness } from './readiness.ts';
 import { rememberedPorts } from './remembered-ports.ts';
 import { startReprovisioning } from './reprovision.ts';
@@ -102,6 +103,8 @@ class Supervised {
     onLine: (text: string) => this.#options.progress.note(`  ! ${text}`),
   };
   readonly missing: string[] = [];
+  /** Null where NATS is the operator's. */
+  #accounts: BrokerAccounts | null = null;
   #isReady = false;
   #reprovisioning: ReturnType<typeof startReprovisioning> | undefined;
   #rotation: NodeJS.Timeout | undefined;
@@ -135,7 +138,7 @@ class Supervised {
     await this.#startInfrastructure(home);
     this.#reprovisioning = startReprovisioning({
       isMissing: () => this.#isStreamMissing(),
-      provision: () => provisionMessaging(this.services, this.#log),
+      provision: async () => (await this.#provision()).changed,
       onLine: this.#watch.onLine,
     });
     begin.resolve();
@@ -171,7 +174,7 @@ class Supervised {
         detail(applied.length === 0 ? 'nothing new' : `${applied.length} applied`);
       }),
       progress.step('Streams and consumers', async (detail) => {
-        const changed = await provisionMessaging(this.services, this.#log);
+        const { changed } = await this.#provision();
         detail(changed.length === 0 ? 'as declared' : `${changed.length} made`);
       }),
     ]);
@@ -194,10 +197,18 @@ class Supervised {
       const onFetch = (what: string): void => detail(`fetching ${what}`);
       // At its first start the provisioning step follows.
       const onReady = (): void => this.#reprovisioning?.brokerStarted();
-      await this.#keep(
-        services.ports.nats,
-        await keepNats({ folder, services, onFetch, onReady, ...this.#watch }),
-      );
+      const { kept, accounts } = await keepNats({ folder, services, onFetch, onReady, ...this.#watch });
+      this.#accounts = accounts;
+      await this.#keep(services.ports.nats, kept);
+    });
+  }
+
+  #provision(): ReturnType<typeof provisionMessaging> {
+    const { folder } = this.#options;
+    return provisionMessaging(this.services, {
+      accounts: this.#accounts,
+      keysFolder: folder.keys,
+      log: this.#log,
     });
   }
 

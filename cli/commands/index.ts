@@ -5,6 +5,8 @@ import { billingPreview } from './billing-preview.ts';
 import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
 import { billingStop } from './billing-stop.ts';
+import { brokerAccounts } from './broker-accounts.ts';
+import { brokerCheck } from './broker-check.ts';
 import { cardsStrays } from './cards-strays.ts';
 import { completionOf } from './completion.ts';
 import { demo } from './demo.ts';
@@ -22,6 +24,7 @@ import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
+import { ticketsDue } from './tickets-due.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -35,6 +38,8 @@ export const commands: readonly CliCommand[] = [
   messagesDead,
   messagesReplay,
   messagesResend,
+  brokerCheck,
+  brokerAccounts,
   migrateCommand,
   billingPreview,
   billingConfirm,
@@ -46,6 +51,7 @@ export const commands: readonly CliCommand[] = [
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
+  ticketsDue,
   rules,
   reset,
   demo,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../../platform/log/log.ts';
 import { connectMessaging, type MessagingConnection } from '../../platform/messaging/connect.ts';
+import { newNkeySeed, nkeyOf } from '../../platform/messaging/nkey.ts';
 import { logFileOf } from '../../supervisor/child-process.ts';
 import type { DataFolder } from '../../supervisor/data-folder.ts';
 import { writeWhole } from '../../supervisor/key-file.ts';
@@ -41,7 +42,8 @@ async function withServerOn(
   work: (connection: MessagingConnection) => Promise<void>,
 ): Promise<void> {
   const port = await freePort();
-  const { tls, storeKey, publicKeys, seedFile } = services.keys.nats;
+  const { tls, storeKey } = services.keys.nats;
+  const nkeySeed = newNkeySeed();
   const configFile = join(copy, 'nats.conf');
   mkdirSync(join(copy, 'store'), { recursive: true });
   const quoted = JSON.stringify;
@@ -51,7 +53,7 @@ async function withServerOn(
 port: ${port}
 tls { cert_file: ${quoted(tls.certificate)}, key_file: ${quoted(tls.key)}, ca_file: ${quoted(tls.authority)} }
 jetstream { store_dir: ${quoted(join(copy, 'store'))}, cipher: aes, key: ${quoted(storeKey)} }
-accounts { QUANTA { jetstream: enabled, users: [{ nkey: ${quoted(publicKeys.provisioner)} }] } }
+accounts { QUANTA { jetstream: enabled, users: [{ nkey: ${quoted(nkeyOf(nkeySeed).publicKey)} }] } }
 `,
   );
   const binary = await findNatsServer({ cacheFolder: folder.cache, env: services.given });
@@ -61,7 +63,7 @@ accounts { QUANTA { jetstream: enabled, users: [{ nkey: ${quoted(publicKeys.prov
     const connection = await connectMessaging({
       url: `tls://127.0.0.1:${port}`,
       caFile: tls.authority,
-      nkeyFile: seedFile('provisioner'),
+      nkeySeed,
       name: 'scan',
       inboxPrefix: '_INBOX.scan',
       log: createLog({ process: 'cli', level: 'error' }),

@@ -34,6 +34,7 @@ export const guardNames = [
   'tokenExpiry',
   'sessionHeader',
   'cookiePurpose',
+  'signedOut',
   // Public fields are fetched without the caller's identity (ADR 0057).
   'publicAnonymity',
 ] as const;

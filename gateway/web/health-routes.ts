@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
+import type { BrokerHealth } from '../pipeline/broker/broker-health.ts';
 import { isInternalRequest } from '../pipeline/http/internal-request.ts';
 
 /** However many people watch the health page, each subgraph is called this often. */
@@ -10,10 +11,17 @@ const readyCheckMs = 1_000;
  * `/health/live`, `/health/ready`, `/health/status` and `/metrics`. The gateway is ready while it can answer at all: a
  * subgraph that is down makes its own fields null and nothing else.
  *
- * @param urls  gives the subgraphs that are in use and the workers, by name
+ * @param options.urls    gives the subgraphs that are in use and the workers, by name
+ * @param options.broker  not ready when it lacks a stream or consumer, or has one that is declared nowhere
  */
-export function healthRoutes(app: FastifyInstance, urls: () => ReadonlyMap<string, string>): void {
-  const readiness = cachedFor(cacheMs, () => readinessOf(urls()));
+export function healthRoutes(
+  app: FastifyInstance,
+  {
+    urls,
+    broker,
+  }: { readonly urls: () => ReadonlyMap<string, string>; readonly broker: BrokerHealth | null },
+): void {
+  const readiness = cachedFor(cacheMs, () => readinessOf(urls(), broker?.isAsDeclared() ?? null));
   let draining = false;
   app.addHook('preClose', async () => {
     draining = true;
@@ -34,17 +42,24 @@ export function healthRoutes(app: FastifyInstance, urls: () => ReadonlyMap<strin
 }
 
 interface Readiness {
-  /** Whether each part is ready: the gateway, the subgraphs and the workers by name. */
+  /** Whether each part is ready: the gateway, the broker, the subgraphs and the workers by name. */
   readonly parts: Readonly<Record<string, boolean>>;
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
 }
 
-async function readinessOf(urls: ReadonlyMap<string, string>): Promise<Readiness> {
+async function readinessOf(
+  urls: ReadonlyMap<string, string>,
+  isBrokerAsDeclared: boolean | null,
+): Promise<Readiness> {
   const checks = [...urls].map(async ([name, url]) => [name, await isReady(url)] as const);
   const entries = (await Promise.all(checks)).sort(([a], [b]) => a.localeCompare(b));
   return {
-    parts: { gateway: true, ...Object.fromEntries(entries) },
+    parts: {
+      gateway: true,
+      ...(isBrokerAsDeclared === null ? {} : { broker: isBrokerAsDeclared }),
+      ...Object.fromEntries(entries),
+    },
     checkedAt: Temporal.Now.instant().round('second').toString(),
   };
 }

@@ -1,24 +1,49 @@
 import { DiscardPolicy, nanos, RetentionPolicy, StorageType, type StreamConfig } from 'nats';
+import { undeletable } from './declared-config.ts';
 
-/** A key-value bucket of the broker, in its memory only: losing it costs nothing. */
+/** A key-value bucket of the broker. */
 export interface BucketDeclaration {
   readonly name: string;
   readonly maxAgeMs: number;
+  /** What is in memory only is lost when the broker stops. */
+  readonly isInMemory: boolean;
+  /** Whether keys are read as well as created. */
+  readonly isRead: boolean;
   /** A full bucket refuses; the caller then uses its own count. */
   readonly maxBytes: number;
 }
 
-/** Blocks of callers' rate budgets, leased by the gateway's replicas; a key is a block that only one of them could create. */
+/**
+ * Blocks of callers' rate budgets, leased by the gateway's replicas; a key is a block that only one of them could create. Losing it costs
+ * nothing.
+ */
 export const rateBudgets: BucketDeclaration = {
   name: 'RATE_BUDGETS',
   maxAgeMs: 130_000,
+  isInMemory: true,
+  isRead: false,
   maxBytes: 64 * 1_048_576,
 };
 
-export const buckets: readonly BucketDeclaration[] = [rateBudgets];
+/** Sessions that were signed out, until their cookies have expired: a session lives eight hours. */
+export const signedOutSessions: BucketDeclaration = {
+  name: 'SIGNED_OUT',
+  maxAgeMs: 9 * 3_600_000,
+  isInMemory: false,
+  isRead: true,
+  maxBytes: 16 * 1_048_576,
+};
+
+export const buckets: readonly BucketDeclaration[] = [rateBudgets, signedOutSessions];
+
+const duplicateWindowMsMax = 130_000;
 
 /** A key of a bucket as the subject that writes it. */
 export const bucketSubject = (bucket: BucketDeclaration, key: string): string => `$KV.${bucket.name}.${key}`;
+
+/** The request that reads a key. */
+export const bucketReadSubject = (bucket: BucketDeclaration, key: string): string =>
+  `$JS.API.DIRECT.GET.KV_${bucket.name}.${bucketSubject(bucket, key)}`;
 
 /** JetStream's words for a declared bucket: a bucket is a stream with one message for each key. */
 export const bucketConfigOf = (declared: BucketDeclaration, replicas: number): Partial<StreamConfig> => ({
@@ -31,7 +56,9 @@ export const bucketConfigOf = (declared: BucketDeclaration, replicas: number): P
   max_msgs_per_subject: 1,
   max_msg_size: 256,
   discard: DiscardPolicy.New,
-  storage: StorageType.Memory,
+  storage: declared.isInMemory ? StorageType.Memory : StorageType.File,
   num_replicas: replicas,
-  duplicate_window: nanos(declared.maxAgeMs),
+  duplicate_window: nanos(Math.min(declared.maxAgeMs, duplicateWindowMsMax)),
+  ...(declared.isRead ? { allow_direct: true } : {}),
+  ...undeletable,
 });

@@ -93,6 +93,7 @@ async function followStatus(
  *
  * @param options.url          `tls://127.0.0.1:4222`; TLS whenever `caFile` is given
  * @param options.nkeyFile     file with this process's nkey seed
+ * @param options.nkeySeed     the seed, where it is in no file
  * @param options.inboxPrefix  `_INBOX.<process>`: the only inbox this process may read
  * @throws Outage('nats') once and clearly, when the server cannot be reached at start; after that the connection mends itself
  * @throws Defect when the server is too old to be trusted with messages
@@ -101,6 +102,7 @@ export async function connectMessaging(options: {
   url: string;
   caFile?: string | undefined;
   nkeyFile?: string | undefined;
+  nkeySeed?: string | undefined;
   name: string;
   inboxPrefix: string;
   log: Log;
@@ -124,8 +126,9 @@ export async function connectMessaging(options: {
     ignoreClusterUpdates: true,
   };
   if (options.caFile !== undefined) settings.tls = { caFile: options.caFile };
-  if (options.nkeyFile !== undefined) {
-    const { publicKey, sign } = nkeyOf(await readFile(options.nkeyFile, 'utf8'));
+  const seed = options.nkeyFile === undefined ? options.nkeySeed : await readFile(options.nkeyFile, 'utf8');
+  if (seed !== undefined) {
+    const { publicKey, sign } = nkeyOf(seed);
     settings.authenticator = (nonce) => ({ nkey: publicKey, sig: nonce === undefined ? '' : sign(nonce) });
   }
   let nats: NatsConnection;

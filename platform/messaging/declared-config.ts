@@ -23,6 +23,9 @@ const ackWaitMs = 10_000;
 /** Messages handed out and not acknowledged, those that wait to come again included. */
 const ackPendingMax = 2_000;
 
+/** No message can be deleted by its number, and no stream be emptied, with any key. The server lets nobody take this back. */
+export const undeletable = { deny_delete: true, deny_purge: true } as const;
+
 /** JetStream's words for a declared stream. */
 export const streamConfigOf = (declared: StreamDeclaration, replicas: number): Partial<StreamConfig> => ({
   name: declared.name,
@@ -37,6 +40,7 @@ export const streamConfigOf = (declared: StreamDeclaration, replicas: number): P
   storage: StorageType.File,
   num_replicas: replicas,
   duplicate_window: nanos(duplicateWindowMs),
+  ...undeletable,
 });
 
 /** JetStream's words for a declared consumer. */

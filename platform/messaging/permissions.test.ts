@@ -6,7 +6,7 @@ import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';
 
-const processes = natsUsers.filter((user) => user !== 'provisioner' && user !== 'gateway');
+const processes = natsUsers.filter((user) => user !== 'gateway' && user !== 'supervisor');
 
 /** NATS's matching: `*` is one token, `>` the rest. */
 function allows(pattern: string, subject: string): boolean {
@@ -73,9 +73,15 @@ describe('permissions, for any process', () => {
     );
   });
 
-  it('let the gateway create blocks of rate budgets and do nothing else', () => {
+  it('let the gateway create blocks of rate budgets, remember sign-outs, look at streams, and do nothing else', () => {
     expect(permissionsOf('gateway')).toEqual({
-      publish: ['$KV.RATE_BUDGETS.*.*.*'],
+      publish: [
+        '$KV.RATE_BUDGETS.*.*.*',
+        '$KV.SIGNED_OUT.*',
+        '$JS.API.DIRECT.GET.KV_SIGNED_OUT.$KV.SIGNED_OUT.*',
+        '$JS.API.STREAM.LIST',
+        '$JS.API.CONSUMER.LIST.*',
+      ],
       subscribe: ['_INBOX.gateway.>'],
     });
   });
@@ -116,10 +122,7 @@ it('writes a configuration without deny rules and without further doors', () => 
     storeDir: '/run/store',
     storeKey: 'k"ey',
     tls: { certFile: '/c', keyFile: '/k', caFile: '/a' },
-    users: Object.fromEntries(natsUsers.map((user) => [user, `U${user}`])) as Record<
-      (typeof natsUsers)[number],
-      string
-    >,
+    accountsFile: 'accounts.conf',
   });
   expect(text).not.toMatch(/deny|websocket|mqtt|leafnode|http_port|monitor_port|no_auth_user/);
   expect(text).toContain('sync_interval: always');

@@ -6,7 +6,7 @@ import {
   consumers,
   sendersTo,
 } from '../../schema/messages/streams.ts';
-import { bucketSubject, rateBudgets } from './buckets.ts';
+import { bucketReadSubject, bucketSubject, rateBudgets, signedOutSessions } from './buckets.ts';
 import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -15,13 +15,21 @@ export interface NatsPermissions {
   readonly subscribe: readonly string[];
 }
 
-/** Users of the broker: each process that messages, the gateway's replicas, and the one that makes streams and consumers. */
-export type NatsUser = ProcessName | 'gateway' | 'provisioner';
+/** Users of the broker, each in an account of its own: each process that messages, the gateway's replicas, and the supervisor. */
+export type NatsUser = ProcessName | 'gateway' | 'supervisor';
 
-export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'provisioner'];
+export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'supervisor'];
+
+/** Has a key only while streams and consumers are made: `openToProvisioner` of the supervisor. */
+export const provisioner = 'provisioner';
+export type NatsAccount = NatsUser | typeof provisioner;
+
+export const natsAccounts: readonly NatsAccount[] = [...natsUsers, provisioner];
 
 /** The private inbox prefix: only its process may subscribe to it. */
-export const inboxPrefixOf = (user: NatsUser): string => `_INBOX.${user}`;
+export const inboxPrefixOf = (user: NatsAccount): string => `_INBOX.${user}`;
+
+const inboxOf = (user: NatsAccount): string => `${inboxPrefixOf(user)}.>`;
 
 const declarations = Object.entries(consumers) as (readonly [ConsumerName, ConsumerDeclaration])[];
 
@@ -32,31 +40,50 @@ const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
   ...sendersTo(name).map((sender) => receiptSubject(sender, name)),
 ];
 
-/** Makes and reads streams and durable consumers; may neither send nor read a message, nor delete anything. */
-const provisioner: NatsPermissions = {
-  publish: [
-    '$JS.API.STREAM.NAMES',
-    '$JS.API.STREAM.CREATE.*',
-    '$JS.API.STREAM.UPDATE.*',
-    '$JS.API.STREAM.INFO.*',
-    '$JS.API.CONSUMER.NAMES.*',
-    '$JS.API.CONSUMER.CREATE.>',
-    '$JS.API.CONSUMER.DURABLE.CREATE.*.*',
-    '$JS.API.CONSUMER.INFO.*.*',
-  ],
-  subscribe: [`${inboxPrefixOf('provisioner')}.>`],
+/** Names, settings and numbers of streams and consumers; no message. */
+const looks = ['$JS.API.STREAM.LIST', '$JS.API.CONSUMER.LIST.*'];
+
+const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPermissions>> = {
+  /**
+   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. Remembers sessions that
+   * were signed out. Sees which streams and consumers there are, for its health page.
+   */
+  gateway: {
+    publish: [
+      bucketSubject(rateBudgets, '*.*.*'),
+      bucketSubject(signedOutSessions, '*'),
+      bucketReadSubject(signedOutSessions, '*'),
+      ...looks,
+    ],
+    subscribe: [inboxOf('gateway')],
+  },
+  /** Sees which streams and consumers there are, with their numbers and settings; may neither change one nor read a message. */
+  supervisor: {
+    publish: looks,
+    subscribe: [inboxOf('supervisor')],
+  },
+  /**
+   * Makes and changes streams and durable consumers, and by that it could read and drop every message: a consumer may be told to deliver
+   * to anyone, a stream to keep nothing. So its key exists only while it works.
+   */
+  provisioner: {
+    publish: [
+      '$JS.API.STREAM.CREATE.*',
+      '$JS.API.STREAM.UPDATE.*',
+      '$JS.API.STREAM.INFO.*',
+      '$JS.API.CONSUMER.CREATE.>',
+      '$JS.API.CONSUMER.DURABLE.CREATE.*.*',
+      '$JS.API.CONSUMER.INFO.*.*',
+    ],
+    subscribe: [inboxOf(provisioner)],
+  },
 };
 
-/** Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. */
-const gateway: NatsPermissions = {
-  publish: [bucketSubject(rateBudgets, '*.*.*')],
-  subscribe: [`${inboxPrefixOf('gateway')}.>`],
-};
+const isProcess = (user: NatsAccount): user is ProcessName => processNames.some((name) => name === user);
 
 /** What one user may do, from the messages that it owns and the consumers in schema/messages/streams.ts. Pure. */
-export function permissionsOf(user: NatsUser): NatsPermissions {
-  if (user === 'provisioner') return provisioner;
-  if (user === 'gateway') return gateway;
+export function permissionsOf(user: NatsAccount): NatsPermissions {
+  if (!isProcess(user)) return withoutMessages[user];
   const own = declarations.filter(([, consumer]) => consumer.process === user);
   return {
     publish: [
@@ -64,6 +91,6 @@ export function permissionsOf(user: NatsUser): NatsPermissions {
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
     ],
     // Receipts of what it sends; a process that sends nothing gets none.
-    subscribe: [`${inboxPrefixOf(user)}.>`, receiptSubject(user, '*')],
+    subscribe: [inboxOf(user), receiptSubject(user, '*')],
   };
 }

@@ -57,7 +57,8 @@ async function provisionConsumer(
   return { changed: true, differences: differences(what, wanted, after.config) };
 }
 
-const wantedStreams = (replicas: number): readonly Partial<StreamConfig>[] => [
+/** JetStream’s words for every declared stream and bucket. */
+export const wantedStreams = (replicas: number): readonly Partial<StreamConfig>[] => [
   ...streams.map((declared) => streamConfigOf(declared, replicas)),
   ...buckets.map((declared) => bucketConfigOf(declared, replicas)),
 ];

@@ -13,9 +13,21 @@ const idsMax = 2_000;
 /** What is kept while the broker is away. What is dropped is sent again, known by its id and confirmed then. */
 const heldMax = 50_000;
 
+const receiptPrefix = 'receipts.';
+
 /** The subject of receipts carries the consumer: only the consumer's process may publish there (`permissionsOf`). */
 export const receiptSubject = (sender: ProcessName, consumer: ConsumerName | '*'): string =>
-  `receipts.${sender}.${consumer}`;
+  `${receiptPrefix}${sender}.${consumer}`;
+
+export const isReceiptSubject = (subject: string): boolean => subject.startsWith(receiptPrefix);
+
+/** The sender that a receipt's subject is for. */
+export const receiptAddress = (
+  subject: string,
+): { readonly subject: string; readonly sender: ProcessName } => ({
+  subject,
+  sender: subject.split('.')[1] as ProcessName,
+});
 
 /** A day has 83. */
 const bucketsMax = 200;

@@ -1,5 +1,5 @@
 import { streams } from '../../schema/messages/streams.ts';
-import { type NatsUser, natsUsers, permissionsOf } from './permissions.ts';
+import { buckets } from './buckets.ts';
 
 export interface NatsServerSettings {
   readonly serverName: string;
@@ -11,27 +11,22 @@ export interface NatsServerSettings {
   /** Encrypts the store; secret, so the file that holds this text is 0600. Null for a server that cannot be trusted with it. */
   readonly storeKey: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string; readonly caFile: string };
-  /** Public nkey (`U…`) of every user. */
-  readonly users: Readonly<Record<NatsUser, string>>;
+  /** File with the accounts (`accountsConfig`), beside this one: it is replaced while the server runs. */
+  readonly accountsFile: string;
 }
 
 const quote = (text: string): string => JSON.stringify(text);
-const list = (subjects: readonly string[]): string => `[${subjects.map(quote).join(', ')}]`;
-
-function userBlock(user: NatsUser, nkey: string): string {
-  const { publish, subscribe } = permissionsOf(user);
-  return `      # ${user}
-      { nkey: ${quote(nkey)}, permissions: {
-          publish: { allow: ${list(publish)} }
-          subscribe: { allow: ${list(subscribe)} }
-      } }`;
-}
 
 const encryption = (key: string | null): string =>
   key === null ? '' : `  cipher: aes\n  key: ${quote(key)}\n`;
 
 /** Streams reserve what they may grow to; a quarter on top is room for a declaration that grows. */
-const fileStoreBytes = Math.ceil(streams.reduce((sum, stream) => sum + stream.maxBytes, 0) * 1.25);
+const fileStoreBytes = Math.ceil(
+  [...streams, ...buckets.filter(({ isInMemory }) => !isInMemory)].reduce(
+    (sum, one) => sum + one.maxBytes,
+    0,
+  ) * 1.25,
+);
 
 /**
  * The text of `nats.conf`. Every write is synced before it is acknowledged: with the default a power cut loses messages that
@@ -69,14 +64,5 @@ ${encryption(settings.storeKey)}  max_file_store: ${fileStoreBytes}
   max_memory_store: 268435456
 }
 
-accounts {
-  QUANTA {
-    jetstream: enabled
-    users: [
-${natsUsers.map((user) => userBlock(user, settings.users[user])).join('\n')}
-    ]
-  }
-  SYS {}
-}
-system_account: SYS
+include ${quote(`./${settings.accountsFile}`)}
 `;

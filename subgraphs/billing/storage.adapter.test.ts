@@ -150,7 +150,7 @@ it('finds a forged journal, a changed invoice and a missing number when it adds 
   expect(faults.map(({ message }) => message)).toEqual([
     expect.stringContaining('lines add up to 3000'),
     expect.stringContaining('the ledger has 3570 paid, but it says 3571'),
-    expect.stringContaining('2 numbers were given out, but 1 invoices carry one'),
+    expect.stringContaining('2 numbers were given out, but 1 documents carry one'),
     expect.stringContaining('event 2 does not follow'),
   ]);
 });

@@ -13,17 +13,42 @@ export const errorCodes: ErrorTable = {
     remedy: 'Nothing to do.',
   },
   BUSY: busy,
+  EXPERT_FULL: {
+    meaning: 'The expert has as many tickets as they can take.',
+    cause: 'A ticket was to be given to them by hand.',
+    remedy: 'Give it to another expert, or raise the capacity with `saveExpert`.',
+  },
+  EXPERT_MISFIT: {
+    meaning: 'The expert takes no tickets at present, or does not serve the place.',
+    cause: 'A ticket was to be given to them by hand; this rule is never broken.',
+    remedy: 'Give it to another expert.',
+  },
   INVALID_VALUE: invalidValue,
   NO_LONGER_FITS: {
     meaning: 'The offer was made before something changed, and the ticket no longer fits the expert.',
     cause: 'The ticket, the expert’s skills, areas or availability have changed since.',
     remedy: 'Nothing to do: the ticket is offered to another expert.',
   },
-  NOT_FOUND: notFound('ticket or contract'),
+  NOT_ALLOWED: {
+    meaning: 'Administrators alone may break the skill rule.',
+    cause: 'Somebody else asked for it.',
+    remedy: 'Ask two administrators, or give the ticket to an expert who has the skill.',
+  },
+  NOT_FOUND: notFound('ticket, expert or contract'),
   OFFER_EXPIRED: {
     meaning: 'The offer was not accepted in time.',
     cause: 'The time to accept it is over; the ticket goes to another expert.',
     remedy: 'Look for new offers in `myAssignedTickets`.',
+  },
+  SKILL_RULE: {
+    meaning: 'The expert does not have a needed skill.',
+    cause: 'A ticket was to be given to them by hand.',
+    remedy: 'Give it to another expert; or two administrators ask with `breakSkillRule` within a day.',
+  },
+  VERSION_CONFLICT: {
+    meaning: 'The ticket was changed since the version that was seen.',
+    cause: 'Somebody else changed it meanwhile.',
+    remedy: 'Read the ticket again, and send the change with its `workVersion`.',
   },
   WITHDRAWN: {
     meaning: 'A withdrawn contract is not changed any more.',

@@ -32,7 +32,7 @@ describe('a ticket', () => {
       expert: { expertId: eva, name: 'Eva Lindner' },
       note: 'New battery.',
       respondBy: '2026-03-16T16:00:00Z', // submitted at 08:00, eight hours promised
-      resolveBy: '2026-03-17T08:00:00Z',
+      resolveBy: '2026-03-18T12:00:00Z', // 9 hours on Monday, 10 on Tuesday, 5 on Wednesday: 13:00 in Berlin
     });
     const [seen] = await world.as(['customer'], { customerId }).read.tickets([ticketId]);
     expect(seen).toMatchObject({ state: 'COMPLETED', resolutionNotes: 'New battery.' });

@@ -1,19 +1,30 @@
 import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignment/index.ts';
 import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
 import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
-import { type TakeExpertStepPorts, takeExpertStep } from './tickets/index.ts';
+import {
+  type ReassignTicketPorts,
+  reassignTicket,
+  type TakeExpertStepPorts,
+  type TakeStaffStepPorts,
+  takeExpertStep,
+  takeStaffStep,
+} from './tickets/index.ts';
 import { type WatchTicketsPorts, watchTickets } from './watch/index.ts';
 
 export type UseCasePorts = AssignWaitingTicketsPorts &
   ContractPorts &
+  ReassignTicketPorts &
   SaveExpertPorts &
   TakeExpertStepPorts &
+  TakeStaffStepPorts &
   WatchTicketsPorts;
 
 /** Everything that a caller of the graph or a schedule can make happen here. */
 export const makeUseCases = (ports: UseCasePorts) => ({
   assignWaitingTickets: assignWaitingTickets(ports),
   takeExpertStep: takeExpertStep(ports),
+  takeStaffStep: takeStaffStep(ports),
+  reassignTicket: reassignTicket(ports),
   watchTickets: watchTickets(ports),
   saveExpert: saveExpert(ports),
   saveSupportContract: saveSupportContract(ports),

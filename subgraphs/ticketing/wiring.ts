@@ -15,6 +15,8 @@ import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
 import { assignmentRepository } from './tickets/adapters/postgres/assignment-repository.ts';
 import { commentRepository } from './tickets/adapters/postgres/comment-repository.ts';
+import { eventRepository } from './tickets/adapters/postgres/event-repository.ts';
+import { reassignmentRepository } from './tickets/adapters/postgres/reassignment-repository.ts';
 import { ticketRepository } from './tickets/adapters/postgres/ticket-repository.ts';
 import { makeUseCases } from './use-cases.ts';
 import { watchRepository } from './watch/adapters/postgres/repository.ts';
@@ -25,6 +27,8 @@ export const repositoriesIn = (tx: Transaction) => ({
   tickets: ticketRepository(tx),
   assignments: assignmentRepository(tx),
   comments: commentRepository(tx),
+  events: eventRepository(tx),
+  reassignments: reassignmentRepository(tx),
   batches: batchRepository(tx),
   watch: watchRepository(tx),
   experts: expertRepository(tx),

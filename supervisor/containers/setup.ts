@@ -1,9 +1,14 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { accountsConfig } from '../../platform/messaging/accounts.ts';
+import { newNkeySeed, nkeyOf } from '../../platform/messaging/nkey.ts';
+import { provisioner } from '../../platform/messaging/permissions.ts';
 import { natsServerConfig } from '../../platform/messaging/server-config.ts';
 import { type DatabaseName, databaseNames } from '../databases.ts';
+import { secretFile } from '../key-file.ts';
 import { ensureKeys, type Keys } from '../keys.ts';
 import { processes } from '../processes.ts';
+import { accountsFileName, provisionerSeedFile } from '../provisioning.ts';
 import { environmentOf, type Services } from '../variables.ts';
 import { initialSql } from './initial-sql.ts';
 import { containerPorts, containerServices, tlsServerNames } from './services.ts';
@@ -50,7 +55,7 @@ function writeDatabase(name: DatabaseName, keys: Keys, services: Services, keysF
   writeEnvironment(`migrate-${name}`, { DATABASE_OWNER_URL: owner, DATABASE_URL: app }, keysFolder);
 }
 
-function writeNats(keys: Keys): void {
+function writeNats(keys: Keys, provisionerSeed: string): void {
   const folder = join(secrets, 'nats');
   mkdirSync(folder, { recursive: true });
   const { tls, storeKey, publicKeys } = keys.nats;
@@ -68,22 +73,25 @@ function writeNats(keys: Keys): void {
       keyFile: join(mounted, basename(tls.key)),
       caFile: join(mounted, basename(tls.authority)),
     },
-    users: publicKeys,
+    accountsFile: accountsFileName,
   });
   writeFileSync(join(folder, 'nats.conf'), text, { mode: 0o600 });
+  const accounts = accountsConfig({ ...publicKeys, [provisioner]: nkeyOf(provisionerSeed).publicKey });
+  writeFileSync(join(folder, accountsFileName), accounts, { mode: 0o600 });
 }
 
 const keysFolder = join(secrets, 'keys');
 const keys = await ensureKeys(keysFolder, tlsServerNames);
 const services = containerServices(keys, process.env);
 for (const name of databaseNames) writeDatabase(name, keys, services, keysFolder);
-writeNats(keys);
+const provisionerFile = provisionerSeedFile(keysFolder);
+writeNats(keys, secretFile(provisionerFile, newNkeySeed));
 writeEnvironment(
   'provision',
   {
     NATS_URL: services.nats.url,
     NATS_CA_FILE: keys.nats.tls.authority,
-    NATS_NKEY_FILE: keys.nats.seedFile('provisioner'),
+    NATS_NKEY_FILE: provisionerFile,
   },
   keysFolder,
 );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLog } from '../../platform/log/log.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
-import { inboxPrefixOf, type NatsUser } from '../../platform/messaging/permissions.ts';
+import { inboxPrefixOf, type NatsAccount } from '../../platform/messaging/permissions.ts';
 import { provision } from '../../platform/messaging/provision.ts';
 import { startTestNats, type TestNats } from './nats.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => nats.stop());
 
-const connectAs = (user: NatsUser) =>
+const connectAs = (user: NatsAccount) =>
   connectMessaging({
     url: nats.url,
     caFile: nats.caFile,
@@ -49,7 +49,7 @@ it('comes back on the same address after kill -9', async () => {
 it('keeps what was sent after a restart with empty streams, also through the next restart', async () => {
   // With an encrypted store, nats-server 2.10.27 wrote such messages in the clear and dropped them at the first read.
   const own = await startTestNats();
-  const connect = (user: NatsUser) =>
+  const connect = (user: NatsAccount) =>
     connectMessaging({
       url: own.url,
       caFile: own.caFile,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createSeal } from '../../gateway/pipeline/caller/sealed-cookie.ts';
 import type { TestGateway } from '../../gateway/testing/test-gateway.ts';
 import { startTestIssuer } from '../../gateway/testing/test-issuer.ts';
+import { newId } from '../../kernel/ids/ids.ts';
 import { createAssertionSigner } from '../../platform/auth/assertion.ts';
 import { type Attack, type Outcome, send } from './attack.ts';
 
@@ -44,7 +45,7 @@ async function withCookie(
 ): Promise<Outcome> {
   const accessToken = await target.issuer.token(asAdministrator);
   const seal = createSeal({ keyFile: target.sessionKeyFile, purpose, lifetimeS: 60 });
-  const sealed = await seal.seal({ accessToken, csrf: 'known' });
+  const sealed = await seal.seal({ id: 'session', accessToken, csrf: 'known' });
   return send(
     `${target.url}/graphql`,
     {
@@ -117,6 +118,25 @@ export const attacksOnIdentity: readonly Attack[] = [
     name: 'a cookie that was sealed for something else',
     guards: ['cookiePurpose'],
     attempt: (target) => withCookie(target, 'sign-in', { 'x-csrf-token': 'known' }),
+  },
+  {
+    name: 'a copy of a session’s cookie, after its owner has signed out',
+    guards: ['signedOut'],
+    attempt: async (target) => {
+      const accessToken = await target.issuer.token(asAdministrator);
+      const seal = createSeal({ keyFile: target.sessionKeyFile, purpose: 'session', lifetimeS: 60 });
+      const cookie = `quanta-session=${await seal.seal({ id: newId('Message'), accessToken, csrf: 'known' })}`;
+      await fetch(`${target.url}/auth/sign-out`, { method: 'POST', redirect: 'manual', headers: { cookie } });
+      return send(
+        `${target.url}/graphql`,
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': 'known', cookie },
+          body: JSON.stringify({ query: secret }),
+        },
+        hasSecret,
+      );
+    },
   },
   {
     name: 'one caller’s answer in what is shared by all, through a field that is marked public by mistake',

@@ -1,32 +1,30 @@
 import type { IncomingMessage } from 'node:http';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply } from 'fastify';
 
-interface CookieOptions {
-  readonly path: string;
-  /** 0 removes it. */
-  readonly maxAgeS: number;
-  readonly isSecure: boolean;
+/** A cookie that scripts cannot read and that browsers do not send with writes from other sites. */
+export interface Cookie {
+  readonly read: (request: Pick<IncomingMessage, 'headers'>) => string | null;
+  /** @param maxAgeS  0 removes it */
+  readonly set: (reply: FastifyReply, value: string, maxAgeS: number) => void;
 }
 
-/** Sets a cookie that scripts cannot read and that browsers do not send with writes from other sites. */
-export function setCookie(reply: FastifyReply, name: string, value: string, options: CookieOptions): void {
-  const parts = [
-    `${name}=${value}`,
-    `Path=${options.path}`,
-    `Max-Age=${options.maxAgeS}`,
-    'HttpOnly',
-    'SameSite=Lax',
-  ];
-  if (options.isSecure) parts.push('Secure');
-  const before = reply.getHeader('set-cookie');
-  const kept = before === undefined ? [] : Array.isArray(before) ? before : [String(before)];
-  void reply.header('set-cookie', [...kept, parts.join('; ')]);
-}
-
-export function readCookie(request: Pick<IncomingMessage, 'headers'>, name: string): string | null {
-  for (const part of request.headers.cookie?.split(';') ?? []) {
-    const at = part.indexOf('=');
-    if (at !== -1 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
+/**
+ * Over HTTPS its name begins with `__Host-`: browsers then take it only from this host, over HTTPS, for all of its paths, so that no
+ * neighbour under the same domain can put one in its place.
+ */
+export function cookieNamed(name: string, { isSecure }: { readonly isSecure: boolean }): Cookie {
+  const fullName = isSecure ? `__Host-${name}` : name;
+  return {
+    read: ({ headers }) => parseCookie(headers.cookie ?? '')[fullName] ?? null,
+    set(reply, value, maxAge) {
+      const text = stringifySetCookie({
+        ...{ name: fullName, value, maxAge, path: '/' },
+        ...{ httpOnly: true, sameSite: 'lax', secure: isSecure },
+      });
+      const before = reply.getHeader('set-cookie');
+      const kept = before === undefined ? [] : Array.isArray(before) ? before : [String(before)];
+      void reply.header('set-cookie', [...kept, text]);
+    },
+  };
 }

@@ -94,13 +94,33 @@ describe('a session', () => {
     back.searchParams.set('state', 'another');
     expect((await get(`${back.pathname}${back.search}`, cookieIn(begun))).status).toBe(401);
   });
-  it('ends when its owner signs out', async () => {
+  it('ends when its owner signs out, also for a copy of its cookie', async () => {
+    const cookie = await signIn('administrator');
+    expect((await get('/auth/session', cookie)).status).toBe(200);
     const response = await fetch(`${quanta.url}/auth/sign-out`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
     });
     expect(response.headers.getSetCookie()[0]).toContain('Max-Age=0');
+    expect((await get('/auth/session', cookie)).status).toBe(401);
+    expect((await get('/auth/session', await signIn('administrator'))).status).toBe(200);
+  });
+  it('has over HTTPS cookies that only this host can set', async () => {
+    const secure = await startTestGateway({ PUBLIC_URL: 'https://quanta.test' });
+    try {
+      const begun = await fetch(`${secure.url}/auth/sign-in`, { redirect: 'manual' });
+      const [attempt = ''] = begun.headers.getSetCookie();
+      expect(attempt).toMatch(/^__Host-quanta-sign-in=[^;]+; .*Path=\/; .*HttpOnly; .*Secure/);
+      const ended = await fetch(`${secure.url}/auth/sign-out`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      expect(ended.headers.getSetCookie()[0]).toMatch(/^__Host-quanta-session=; /);
+    } finally {
+      await secure.stop();
+    }
   });
 });
 

@@ -5,14 +5,15 @@ import { z } from 'zod';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { allGuards, type Guards } from '../guards.ts';
-import { readCookie, setCookie } from './cookies.ts';
+import { cookieNamed } from './cookies.ts';
 import { createSeal } from './sealed-cookie.ts';
+import type { SignedOut } from './signed-out.ts';
 
 /** The header that our pages send with each request that is authenticated by the cookie. */
 const csrfHeader = 'x-csrf-token';
 
 const lifetimeS = 8 * 3_600;
-const sessionShape = z.object({ accessToken: z.string(), csrf: z.string() });
+const sessionShape = z.object({ id: z.string(), accessToken: z.string(), csrf: z.string() });
 
 export interface Session {
   readonly identity: Identity;
@@ -20,13 +21,16 @@ export interface Session {
   readonly csrf: string;
 }
 
+const random = (): string => randomBytes(24).toString('base64url');
+
 type WithHeaders = Pick<IncomingMessage, 'headers'>;
 
-/** Browser sessions without a store: the access token is in a sealed cookie. */
+/** Browser sessions: the access token is in a sealed cookie. Only those that were signed out are remembered. */
 export interface Sessions {
   begin(reply: FastifyReply, accessToken: string): Promise<void>;
-  end(reply: FastifyReply): void;
-  /** The session of a request; null without one, or when its token has expired. */
+  /** Removes the cookie, and closes the session to every copy of it. */
+  end(request: WithHeaders, reply: FastifyReply): Promise<void>;
+  /** The session of a request; null without one, when its token has expired, or it was signed out. */
   find(request: WithHeaders): Promise<Session | null>;
   /** @throws RequestFault FORBIDDEN without the session's header: another site may have caused the request */
   require(request: WithHeaders): Promise<Session | null>;
@@ -36,19 +40,22 @@ export function createSessions(options: {
   readonly keyFile: string;
   readonly isSecure: boolean;
   readonly verify: (token: string) => Promise<Identity>;
+  readonly signedOut: SignedOut;
   readonly guards?: Guards;
 }): Sessions {
-  const { keyFile, isSecure, verify, guards = allGuards } = options;
+  const { keyFile, isSecure, verify, signedOut, guards = allGuards } = options;
   const { seal, open } = createSeal({ keyFile, purpose: 'session', lifetimeS, guards });
-  // Browsers refuse a cookie with this prefix from another host or an unencrypted page.
-  const name = isSecure ? '__Host-quanta-session' : 'quanta-session';
+  const cookie = cookieNamed('quanta-session', { isSecure });
+  const sealedIn = async (request: WithHeaders): Promise<z.output<typeof sessionShape> | null> => {
+    const text = cookie.read(request);
+    return text === null ? null : (sessionShape.safeParse(await open(text)).data ?? null);
+  };
   const find = async (request: WithHeaders): Promise<Session | null> => {
-    const text = readCookie(request, name);
-    if (text === null) return null;
-    const session = sessionShape.safeParse(await open(text));
-    if (!session.success) return null;
+    const session = await sealedIn(request);
+    if (session === null) return null;
+    if (guards.has('signedOut') && (await signedOut.has(session.id))) return null;
     try {
-      return { identity: await verify(session.data.accessToken), csrf: session.data.csrf };
+      return { identity: await verify(session.accessToken), csrf: session.csrf };
     } catch (error) {
       if (error instanceof RequestFault) return null;
       throw error;
@@ -57,10 +64,14 @@ export function createSessions(options: {
   return {
     find,
     begin: async (reply, accessToken) => {
-      const csrf = randomBytes(24).toString('base64url');
-      setCookie(reply, name, await seal({ accessToken, csrf }), { path: '/', maxAgeS: lifetimeS, isSecure });
+      const [id, csrf] = [random(), random()];
+      cookie.set(reply, await seal({ id, accessToken, csrf }), lifetimeS);
     },
-    end: (reply) => setCookie(reply, name, '', { path: '/', maxAgeS: 0, isSecure }),
+    end: async (request, reply) => {
+      const session = await sealedIn(request);
+      if (session !== null) signedOut.add(session.id);
+      cookie.set(reply, '', 0);
+    },
     require: async (request) => {
       const session = await find(request);
       if (!guards.has('sessionHeader')) return session;

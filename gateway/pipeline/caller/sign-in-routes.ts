@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { refuse } from '../errors/http-fault.ts';
-import { readCookie, setCookie } from './cookies.ts';
+import { cookieNamed } from './cookies.ts';
 import type { Development } from './development-people.ts';
 import type { IssuerMetadata } from './issuer.ts';
 import { createSeal } from './sealed-cookie.ts';
@@ -24,7 +24,6 @@ interface SignInOptions {
 
 const attemptLifetimeS = 600;
 const exchangeMs = 5_000;
-const attemptCookie = 'quanta-sign-in';
 const attemptShape = z.object({ state: z.string(), verifier: z.string(), returnTo: z.string() });
 const tokenAnswer = z.object({ access_token: z.string() });
 const random = (): string => randomBytes(32).toString('base64url');
@@ -34,7 +33,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   const { clientId, isSecure, sessions } = options;
   const redirectUri = `${options.publicUrl.replace(/\/$/, '')}/auth/callback`;
   const attempts = createSeal({ keyFile: options.keyFile, purpose: 'sign-in', lifetimeS: attemptLifetimeS });
-  const cookie = { path: '/auth', isSecure };
+  const cookie = cookieNamed('quanta-sign-in', { isSecure });
 
   app.get<{ Querystring: SignInQuery }>('/auth/sign-in', async (request, reply) => {
     const attempt = { state: random(), verifier: random(), returnTo: localPath(request.query.return_to) };
@@ -51,12 +50,12 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
       ...(await hintOf(request.query, options.development)),
     }))
       url.searchParams.set(name, value);
-    setCookie(reply, attemptCookie, await attempts.seal(attempt), { ...cookie, maxAgeS: attemptLifetimeS });
+    cookie.set(reply, await attempts.seal(attempt), attemptLifetimeS);
     return away(reply, url.href);
   });
 
   app.get<{ Querystring: { code?: unknown; state?: unknown } }>('/auth/callback', async (request, reply) => {
-    const sealed = readCookie(request, attemptCookie);
+    const sealed = cookie.read(request);
     const attempt = attemptShape.safeParse(sealed === null ? null : await attempts.open(sealed));
     const { code, state } = request.query;
     if (!attempt.success || typeof code !== 'string' || state !== attempt.data.state)
@@ -73,7 +72,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
     };
     const accessToken = await exchange((await options.issuer()).token_endpoint, form);
     await options.verify(accessToken);
-    setCookie(reply, attemptCookie, '', { ...cookie, maxAgeS: 0 });
+    cookie.set(reply, '', 0);
     await sessions.begin(reply, accessToken);
     return away(reply, attempt.data.returnTo);
   });
@@ -94,8 +93,8 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
   );
 
   // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.
-  app.post('/auth/sign-out', async (_request, reply) => {
-    sessions.end(reply);
+  app.post('/auth/sign-out', async (request, reply) => {
+    await sessions.end(request, reply);
     return away(reply, '/health');
   });
 }

@@ -4,6 +4,7 @@ import { connectMessaging } from '../../../platform/messaging/connect.ts';
 import { inboxPrefixOf } from '../../../platform/messaging/permissions.ts';
 import { provision } from '../../../platform/messaging/provision.ts';
 import { startTestNats, type TestNats } from '../../../test/harness/nats.ts';
+import { linkBroker } from '../broker/broker-link.ts';
 import { natsLeases } from './nats-leases.ts';
 import { blockCount, createRateLimiter } from './rate-limiter.ts';
 
@@ -16,15 +17,11 @@ describe('replicas over one broker', () => {
   let nats: TestNats;
   const opened: { stop(): Promise<void> }[] = [];
   const replica = (given: { leaseMs?: number } = {}) => {
-    const leases = natsLeases({
-      ...given,
-      url: nats.url,
-      caFile: nats.caFile,
-      nkeyFile: nats.nkeyFile('gateway'),
-      log,
+    const link = linkBroker({
+      ...{ url: nats.url, caFile: nats.caFile, nkeyFile: nats.nkeyFile('gateway'), log },
     });
-    opened.push(leases);
-    return leases;
+    opened.push(link);
+    return natsLeases({ ...given, link, log });
   };
   beforeAll(async () => {
     nats = await startTestNats();

@@ -6,7 +6,7 @@ import { startTestNats, type TestNats } from '../../../test/harness/nats.ts';
 import { createLog } from '../../log/log.ts';
 import { type Database, openDatabase } from '../../postgres/database.ts';
 import { connectMessaging, type MessagingConnection } from '../connect.ts';
-import { inboxPrefixOf, type NatsUser } from '../permissions.ts';
+import { inboxPrefixOf, type NatsAccount } from '../permissions.ts';
 import { provision } from '../provision.ts';
 
 export const silentLog = createLog({ process: 'test', level: 'silent' });
@@ -16,7 +16,7 @@ export interface MessagingSetUp {
   readonly sending: Database;
   readonly receiving: Database;
   readonly nats: TestNats;
-  connectAs(user: NatsUser, inboxPrefix?: string): Promise<MessagingConnection>;
+  connectAs(user: NatsAccount, inboxPrefix?: string): Promise<MessagingConnection>;
   tearDown(): Promise<void>;
 }
 

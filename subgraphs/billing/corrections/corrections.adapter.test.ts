@@ -176,19 +176,18 @@ describe('a refund', () => {
   it('fifty at once never give back more than was captured', async () => {
     const { customerId } = await anInvoice();
     const paymentId = await paymentOf(customerId);
-    const prepared = await Promise.all(
-      Array.from({ length: 50 }, () => prepare({ kind: 'REFUND', paymentId, amount: eur('2000') })),
-    );
-    const outcomes = await Promise.all(
-      prepared.map((one) =>
-        one.ok
-          ? billing.useCases.carryOutCorrection(billingAdmin, { correctionId: one.value.id })
-          : Promise.resolve(one),
-      ),
+    const ids: string[] = [];
+    for (let count = 0; count < 50; count += 1) {
+      const prepared = await prepare({ kind: 'REFUND', paymentId, amount: eur('2000') });
+      if (prepared.ok) ids.push(prepared.value.id);
+    }
+    // A busy machine may have no connection for all of them in time: those are refused as an outage.
+    const outcomes = await Promise.allSettled(
+      ids.map((correctionId) => billing.useCases.carryOutCorrection(billingAdmin, { correctionId })),
     );
     while ((await billing.work.payDueRefunds()) > 0);
     // 20.00 of 35.70 go back once; a second 20.00 would be 40.00.
-    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    expect(outcomes.filter((each) => each.status === 'fulfilled' && each.value.ok)).toHaveLength(1);
     expect(await rowsOf(customerId, 'amount_minor FROM refund')).toEqual([{ amount_minor: '2000' }]);
   });
 

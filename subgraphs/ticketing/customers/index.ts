@@ -4,6 +4,7 @@ export { keepProfile } from './application/keep-profile.ts';
 export type {
   CommentEraser,
   CustomerRepository,
+  HistoryEraser,
   NotificationEraser,
   TicketsOfCustomer,
 } from './application/ports.ts';

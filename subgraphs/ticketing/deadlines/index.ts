@@ -1,6 +1,7 @@
 export {
   alwaysOpen,
   type BusinessCalendar,
+  type CalendarTerms,
   type OpeningHours,
   parseCalendar,
   weekdays,
@@ -22,16 +23,27 @@ export {
 } from './domain/deadlines-of.ts';
 export { justCreated, type TicketHistory, type WorkState, workStates } from './domain/history.ts';
 export {
-  type DeadlinePolicyName,
-  type Deadlines,
-  type PromisedHours,
-  plainHours,
-} from './domain/plain-hours.ts';
-export {
   customerWaits,
   type DeadlinePolicy,
   defaultDeadlinePolicy,
   precisions,
   updateStarts,
 } from './domain/policy.ts';
+export {
+  type DeadlinePolicyName,
+  type Deadlines,
+  noRisk,
+  type PromisedDeadlines,
+  promisedDeadlines,
+  type Risk,
+  type RiskLevel,
+  riskLevels,
+} from './domain/promised-deadlines.ts';
+export {
+  type BusinessHours,
+  calendarFor,
+  type PromisedHours,
+  type PromisedTerms,
+  usualBusinessHours,
+} from './domain/promised-terms.ts';
 export { type ClockName, nothingPromised, promiseOf, type ServicePromise } from './domain/service-promise.ts';

@@ -93,6 +93,49 @@ export type Address = {
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
+/** A refusal of `askCustomer`. */
+export type AskCustomerError = UserError & {
+  readonly __typename?: 'AskCustomerError';
+  /** From a closed list. */
+  readonly code: AskCustomerErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `askCustomer` was refused. */
+export type AskCustomerErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such ticket. */
+  | 'NOT_FOUND'
+  /** The ticket was changed since the version that was seen. */
+  | 'VERSION_CONFLICT'
+  /** The ticket is in another state. */
+  | 'WRONG_STATE';
+
+/** What `askCustomer` takes. */
+export type AskCustomerInput = {
+  /** The question, 1 to 10,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+  /** The `workVersion` that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** What `askCustomer` answers. */
+export type AskCustomerPayload = {
+  readonly __typename?: 'AskCustomerPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<AskCustomerError>;
+};
+
 /** A refusal of `assignTickets`. */
 export type AssignTicketsError = UserError & {
   readonly __typename?: 'AssignTicketsError';
@@ -176,6 +219,122 @@ export type BillingInterval =
   /** Every year. */
   | 'YEAR';
 
+/** When business time counts. */
+export type BusinessHours = {
+  readonly __typename?: 'BusinessHours';
+  /** Dates without business hours. */
+  readonly holidays: ReadonlyArray<Scalars['LocalDate']['output']>;
+  /** Openings of the week; a break is the gap between two. */
+  readonly openings: ReadonlyArray<Opening>;
+  /** The zone of the wall times; null is that of each ticket's place. */
+  readonly zone: Maybe<Scalars['TimeZone']['output']>;
+};
+
+/** Business hours, as given. */
+export type BusinessHoursInput = {
+  /** Dates without business hours. */
+  readonly holidays?: InputMaybe<ReadonlyArray<Scalars['LocalDate']['input']>>;
+  /** Openings of the week, at least one; a break is the gap between two. */
+  readonly openings: ReadonlyArray<OpeningInput>;
+  /** The zone of the wall times; that of each ticket's place when left out. */
+  readonly zone?: InputMaybe<Scalars['TimeZone']['input']>;
+};
+
+/** A refusal of `changeTicketPriority`. */
+export type ChangeTicketPriorityError = UserError & {
+  readonly __typename?: 'ChangeTicketPriorityError';
+  /** From a closed list. */
+  readonly code: ChangeTicketPriorityErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `changeTicketPriority` was refused. */
+export type ChangeTicketPriorityErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such ticket. */
+  | 'NOT_FOUND'
+  /** The ticket was changed since the version that was seen. */
+  | 'VERSION_CONFLICT'
+  /** The ticket is in another state. */
+  | 'WRONG_STATE';
+
+/** What `changeTicketPriority` takes. */
+export type ChangeTicketPriorityInput = {
+  /** The new priority. */
+  readonly priority: TicketPriority;
+  /** Why, 1 to 1,000 characters; the customer reads it. */
+  readonly reason: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+  /** The `workVersion` that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** What `changeTicketPriority` answers. */
+export type ChangeTicketPriorityPayload = {
+  readonly __typename?: 'ChangeTicketPriorityPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ChangeTicketPriorityError>;
+};
+
+/** Who reads a comment. */
+export type CommentAudience =
+  /** Staff and the expert. */
+  | 'INTERNAL'
+  /** The customer too. */
+  | 'PUBLIC';
+
+/** A refusal of `commentTicket`. */
+export type CommentTicketError = UserError & {
+  readonly __typename?: 'CommentTicketError';
+  /** From a closed list. */
+  readonly code: CommentTicketErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `commentTicket` was refused. */
+export type CommentTicketErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such ticket. */
+  | 'NOT_FOUND'
+  /** The ticket was changed since the version that was seen. */
+  | 'VERSION_CONFLICT'
+  /** The ticket is in another state. */
+  | 'WRONG_STATE';
+
+/** What `commentTicket` takes. */
+export type CommentTicketInput = {
+  /** Who reads them. */
+  readonly audience?: CommentAudience;
+  /** The words, 1 to 10,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `commentTicket` answers. */
+export type CommentTicketPayload = {
+  readonly __typename?: 'CommentTicketPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CommentTicketError>;
+};
+
 /** A refusal of `completeTicket`. */
 export type CompleteTicketError = UserError & {
   readonly __typename?: 'CompleteTicketError';
@@ -211,6 +370,64 @@ export type Contract = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** One promise at work, in minutes of business time. */
+export type DeadlineClock = {
+  readonly __typename?: 'DeadlineClock';
+  /** Null while the clock stands still. */
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the promise was kept or broken for good; null before. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it came about, in a sentence. */
+  readonly explanation: Scalars['String']['output'];
+  /** Promised less used; negative past the deadline. */
+  readonly leftMinutes: Scalars['Int']['output'];
+  /** Which promise. */
+  readonly name: DeadlineClockName;
+  /** In which the clock stood still. */
+  readonly pausedMinutes: Scalars['Int']['output'];
+  /** What was promised. */
+  readonly promisedMinutes: Scalars['Int']['output'];
+  /** Since when it counts. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** How it stands. */
+  readonly state: DeadlineClockState;
+  /** What is used up. */
+  readonly usedMinutes: Scalars['Int']['output'];
+};
+
+/** Which promise a clock is about. */
+export type DeadlineClockName =
+  /** The resolution. */
+  | 'RESOLUTION'
+  /** The first response. */
+  | 'RESPONSE'
+  /** An answer to the customer's first unanswered words. */
+  | 'UPDATE';
+
+/** How a clock stands. */
+export type DeadlineClockState =
+  /** The promise was kept. */
+  | 'MET'
+  /** The promise was broken. */
+  | 'MISSED'
+  /** It runs on past its deadline. */
+  | 'OVERDUE'
+  /** It stands still before it was due. */
+  | 'PAUSED'
+  /** It runs, and is not due. */
+  | 'RUNNING';
+
+/** How far up it was told that a promise is nearly used up. */
+export type DeadlineRisk =
+  /** Half of it: the expert is to know. */
+  | 'EXPERT'
+  /** Three quarters: who leads the helpdesk. */
+  | 'HELPDESK_LEAD'
+  /** Nine tenths: the manager. */
+  | 'MANAGER'
+  /** Less than half of the time is used up. */
+  | 'NONE';
+
 /** The kinds of equipment that contracts cover. */
 export type DeviceCategory =
   /** Loudspeakers and hi-fi. */
@@ -229,6 +446,13 @@ export type DeviceCategory =
   | 'PRINTER'
   /** Televisions and projectors. */
   | 'TELEVISION';
+
+/** Which of the two lists of deadlines. */
+export type DueTickets =
+  /** It is not over, and half of the promised time at least is used up. */
+  | 'AT_RISK'
+  /** The first deadline is over. */
+  | 'OVERDUE';
 
 /** How far up it was told that a ticket is late. */
 export type Escalation =
@@ -331,10 +555,18 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** The expert takes the assignment. */
   readonly acceptAssignment: AcceptAssignmentPayload;
+  /** Asks the customer something that the work waits for; the clocks stand still until they write, for 72 hours at most. */
+  readonly askCustomer: AskCustomerPayload;
   /** Assigns the waiting tickets now, as the schedule does by itself. */
   readonly assignTickets: AssignTicketsPayload;
+  /** Changes how urgent a ticket is; its deadlines are calculated anew from their beginning. */
+  readonly changeTicketPriority: ChangeTicketPriorityPayload;
+  /** Writes on a ticket in the caller's own name: the customer reads it, or staff and the expert alone. Experts write on tickets that they have. */
+  readonly commentTicket: CommentTicketPayload;
   /** The expert has done the work. */
   readonly completeTicket: CompleteTicketPayload;
+  /** Gives a ticket to an expert by hand. Every hard rule holds, but two administrators may together break that of skills. */
+  readonly reassignTicket: ReassignTicketPayload;
   /** The expert declines; the ticket goes back, and not to the same expert again. */
   readonly rejectAssignment: RejectAssignmentPayload;
   /** Adds an expert, or replaces the data of the one that `id` names. */
@@ -353,8 +585,28 @@ export type MutationAcceptAssignmentArgs = {
 };
 
 
+export type MutationAskCustomerArgs = {
+  input: AskCustomerInput;
+};
+
+
+export type MutationChangeTicketPriorityArgs = {
+  input: ChangeTicketPriorityInput;
+};
+
+
+export type MutationCommentTicketArgs = {
+  input: CommentTicketInput;
+};
+
+
 export type MutationCompleteTicketArgs = {
   input: CompleteTicketInput;
+};
+
+
+export type MutationReassignTicketArgs = {
+  input: ReassignTicketInput;
 };
 
 
@@ -388,6 +640,27 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** One opening of a weekday. */
+export type Opening = {
+  readonly __typename?: 'Opening';
+  /** Wall time, `08:00`. */
+  readonly from: Scalars['String']['output'];
+  /** Wall time; `24:00` is the end of the day. */
+  readonly to: Scalars['String']['output'];
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: Scalars['Int']['output'];
+};
+
+/** One opening of a weekday, as given. */
+export type OpeningInput = {
+  /** Wall time, `08:00`. */
+  readonly from: Scalars['String']['input'];
+  /** Wall time; `24:00` is the end of the day. */
+  readonly to: Scalars['String']['input'];
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: Scalars['Int']['input'];
+};
+
 /** Where a page of a connection lies. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -401,8 +674,35 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** The hours that one priority is promised. */
+export type PriorityHours = {
+  readonly __typename?: 'PriorityHours';
+  /** Which. */
+  readonly priority: TicketPriority;
+  /** Until resolution. */
+  readonly resolutionHours: Scalars['Int']['output'];
+  /** Until first response. */
+  readonly responseHours: Scalars['Int']['output'];
+  /** Until the customer's words are answered; null promises none. */
+  readonly updateHours: Maybe<Scalars['Int']['output']>;
+};
+
+/** The hours of one priority, as given. */
+export type PriorityHoursInput = {
+  /** Which. */
+  readonly priority: TicketPriority;
+  /** Until resolution, not less than the response's. */
+  readonly resolutionHours: Scalars['Int']['input'];
+  /** Until first response, from 1. */
+  readonly responseHours: Scalars['Int']['input'];
+  /** Until the customer's words are answered; no promise when left out. */
+  readonly updateHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
+  /** Open tickets whose deadlines are over, or nearly: by the first deadline, soonest first. */
+  readonly dueTickets: Maybe<WorkTicketConnection>;
   /** Experts by name. */
   readonly experts: Maybe<ExpertConnection>;
   /** The signed-in expert's tickets: newest assignment first. */
@@ -419,6 +719,13 @@ export type Query = {
   readonly ticketWatch: Maybe<TicketWatch>;
   /** Tickets that no expert fits, each with its reason, longest waiting first. */
   readonly waitingTickets: Maybe<WorkTicketConnection>;
+};
+
+
+export type QueryDueTicketsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  which: DueTickets;
 };
 
 
@@ -452,6 +759,63 @@ export type QueryTicketSearchArgs = {
 export type QueryWaitingTicketsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A refusal of `reassignTicket`. */
+export type ReassignTicketError = UserError & {
+  readonly __typename?: 'ReassignTicketError';
+  /** From a closed list. */
+  readonly code: ReassignTicketErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `reassignTicket` was refused. */
+export type ReassignTicketErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** The expert has as many tickets as they can take. */
+  | 'EXPERT_FULL'
+  /** The expert takes no tickets at present, or does not serve the place. */
+  | 'EXPERT_MISFIT'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** Administrators alone may break the skill rule. */
+  | 'NOT_ALLOWED'
+  /** There is no such ticket or expert. */
+  | 'NOT_FOUND'
+  /** The expert does not have a needed skill. */
+  | 'SKILL_RULE'
+  /** The ticket was changed since the version that was seen. */
+  | 'VERSION_CONFLICT'
+  /** The ticket is in another state. */
+  | 'WRONG_STATE';
+
+/** What `reassignTicket` takes. */
+export type ReassignTicketInput = {
+  /** Give it to an expert without a needed skill. Administrators alone; the second who asks for the same within a day makes it so. */
+  readonly breakSkillRule?: Scalars['Boolean']['input'];
+  /** To whom. */
+  readonly expertId: Scalars['ID']['input'];
+  /** Why, 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+  /** The `workVersion` that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** What `reassignTicket` answers. */
+export type ReassignTicketPayload = {
+  readonly __typename?: 'ReassignTicketPayload';
+  /** True when a second administrator has to ask for the same; nothing was changed yet. */
+  readonly awaitsSecondAdministrator: Scalars['Boolean']['output'];
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ReassignTicketError>;
 };
 
 /** A refusal of `rejectAssignment`. */
@@ -566,6 +930,8 @@ export type SaveSupportContractErrorCode =
 
 /** What `saveSupportContract` takes. */
 export type SaveSupportContractInput = {
+  /** When business time counts: Monday to Friday from 08:00 to 18:00 at each ticket's place when left out; null counts every hour. */
+  readonly businessHours?: InputMaybe<BusinessHoursInput>;
   /** Countries that are served; at least one. */
   readonly countries: ReadonlyArray<Scalars['CountryCode']['input']>;
   /** Kinds of equipment; at least one. */
@@ -582,12 +948,16 @@ export type SaveSupportContractInput = {
   readonly openTicketsMax?: InputMaybe<Scalars['Int']['input']>;
   /** One list price for each currency. */
   readonly prices: ReadonlyArray<MoneyInput>;
+  /** Priorities that have hours of their own. */
+  readonly priorityHours?: InputMaybe<ReadonlyArray<PriorityHoursInput>>;
   /** Hours until resolution, not less than the response's. */
   readonly resolutionHours: Scalars['Int']['input'];
   /** Hours until first response, from 1. */
   readonly responseHours: Scalars['Int']['input'];
   /** Length of the term in intervals; until cancelled when left out. */
   readonly termIntervals?: InputMaybe<Scalars['Int']['input']>;
+  /** Hours until the customer's words are answered; no promise when left out. */
+  readonly updateHours?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What `saveSupportContract` answers. */
@@ -672,6 +1042,8 @@ export type StuckTicket = {
 /** A support contract as the operations side keeps it. */
 export type SupportContract = {
   readonly __typename?: 'SupportContract';
+  /** When business time counts; null counts every hour. */
+  readonly businessHours: Maybe<BusinessHours>;
   /** The contract as customers see it; null for a contract that their copy has not received yet. */
   readonly contract: Maybe<Contract>;
   /** Countries that are served. */
@@ -686,10 +1058,14 @@ export type SupportContract = {
   readonly name: Scalars['String']['output'];
   /** List prices. */
   readonly prices: ReadonlyArray<Money>;
-  /** Hours until resolution. */
+  /** Priorities that have hours of their own. */
+  readonly priorityHours: ReadonlyArray<PriorityHours>;
+  /** Hours of business time until resolution. */
   readonly resolutionHours: Scalars['Int']['output'];
-  /** Hours until first response. */
+  /** Hours of business time until first response. */
   readonly responseHours: Scalars['Int']['output'];
+  /** Hours of business time until the customer's words are answered; null promises none. */
+  readonly updateHours: Maybe<Scalars['Int']['output']>;
   /** Version; each change is a new one. */
   readonly version: Scalars['Int']['output'];
   /** When it was withdrawn; null while on offer. */
@@ -723,16 +1099,20 @@ export type Ticket = {
   readonly assignment: Maybe<Assignment>;
   /** Every assignment it ever had, oldest first. */
   readonly assignmentHistory: Maybe<ReadonlyArray<Assignment>>;
-  /** What the customer added since the submission, oldest first; the newest hundred. */
+  /** What was written since the submission, oldest first; the newest hundred. */
   readonly comments: ReadonlyArray<TicketComment>;
   /** When it was completed; null before. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Each promise at work, calculated at this moment from the whole history. */
+  readonly deadlineClocks: Maybe<ReadonlyArray<DeadlineClock>>;
   /** In full. */
   readonly description: Scalars['String']['output'];
   /** Kind of equipment. */
   readonly deviceCategory: DeviceCategory;
   /** Who was told that no expert was found in time. */
   readonly escalation: Maybe<Escalation>;
+  /** Everything that was done to it and by whom, oldest first. */
+  readonly history: Maybe<ReadonlyArray<TicketEvent>>;
   /** Global id, prefix `tkt_`. */
   readonly id: Scalars['ID']['output'];
   /** What has to happen next; null when the ticket is completed or cancelled. */
@@ -751,25 +1131,102 @@ export type Ticket = {
   readonly resolveBy: Maybe<Scalars['DateTime']['output']>;
   /** First response is promised until then; null where nothing was promised. */
   readonly respondBy: Maybe<Scalars['DateTime']['output']>;
+  /** How far up it was told that a promise is nearly used up. */
+  readonly risk: Maybe<DeadlineRisk>;
+  /** The second administrator who let it go to an expert without a needed skill; null where the rule is kept. */
+  readonly skillRuleBrokenBy: Maybe<Scalars['String']['output']>;
   /** Where it is on its way. */
   readonly state: TicketState;
   /** When it was submitted. */
   readonly submittedAt: Scalars['DateTime']['output'];
   /** In a line. */
   readonly title: Scalars['String']['output'];
+  /** An answer to the customer's words is promised until then; null where none is waited for. */
+  readonly updateBy: Maybe<Scalars['DateTime']['output']>;
   /** Whom to talk to and where to go. */
   readonly visit: Maybe<Visit>;
+  /** Since when the customer has to act before the work goes on; the clocks stand still. Null while nothing is asked of them. */
+  readonly waitingForCustomerSince: Maybe<Scalars['DateTime']['output']>;
   /** Why no expert fits yet; null when the ticket is assigned or was not processed yet. */
   readonly waitingReason: Maybe<Scalars['String']['output']>;
+  /** Version of the work, one more with each step; a change names the version that it has seen. */
+  readonly workVersion: Scalars['Int']['output'];
 };
 
-/** Something that the customer added to a ticket. */
+/** Who did something to a ticket. */
+export type TicketAuthor =
+  /** The customer, or the helpdesk in their name. */
+  | 'CUSTOMER'
+  /** An expert. */
+  | 'EXPERT'
+  /** The helpdesk or an administrator. */
+  | 'STAFF'
+  /** The batch or the watch. */
+  | 'SYSTEM';
+
+/** What was done to a ticket. */
+export type TicketChange =
+  /** The expert accepted. */
+  | 'ACCEPTED'
+  /** The customer was asked. */
+  | 'ASKED_CUSTOMER'
+  /** It was offered to an expert. */
+  | 'ASSIGNED'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** Somebody wrote. */
+  | 'COMMENTED'
+  /** The work was finished. */
+  | 'COMPLETED'
+  /** Its priority was changed. */
+  | 'PRIORITY_CHANGED'
+  /** It was received. */
+  | 'RECEIVED'
+  /** The expert declined. */
+  | 'REJECTED'
+  /** The customer reopened it. */
+  | 'REOPENED'
+  /** The customer answered, or was waited for long enough. */
+  | 'RESUMED'
+  /** It was taken back from its expert. */
+  | 'RETURNED'
+  /** The work began. */
+  | 'STARTED'
+  /** No expert fits yet. */
+  | 'WAITING';
+
+/** Something that was written on a ticket. */
 export type TicketComment = {
   readonly __typename?: 'TicketComment';
+  /** Who reads it. */
+  readonly audience: CommentAudience;
+  /** Who wrote it. */
+  readonly by: TicketAuthor;
+  /** Their sign-in, `issuer|subject`; null for a customer's. */
+  readonly bySubject: Maybe<Scalars['String']['output']>;
   /** Their words. */
   readonly text: Scalars['String']['output'];
   /** When they wrote it. */
   readonly writtenAt: Scalars['DateTime']['output'];
+};
+
+/** One entry of a ticket's history. */
+export type TicketEvent = {
+  readonly __typename?: 'TicketEvent';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly by: TicketAuthor;
+  /** Their sign-in, `issuer|subject`; null where none was signed in. */
+  readonly bySubject: Maybe<Scalars['String']['output']>;
+  /** What was done. */
+  readonly change: TicketChange;
+  /** What it changed: `priority: NORMAL → URGENT`; null where the change says it all. */
+  readonly details: Maybe<Scalars['String']['output']>;
+  /** The words that went with it; null after the customer was erased. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The work's version after it. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** How urgent a ticket is. */
@@ -808,6 +1265,8 @@ export type TicketStep =
   | 'ASSIGN'
   /** The expert finishes the work. */
   | 'COMPLETE'
+  /** The customer is heard. */
+  | 'HEAR'
   /** The expert begins the work. */
   | 'START';
 
@@ -920,6 +1379,8 @@ export type WithdrawalReason =
   | 'NOT_STARTED'
   /** The expert did not answer in time. */
   | 'OFFER_EXPIRED'
+  /** The helpdesk gave it to another expert. */
+  | 'REASSIGNED'
   /** The ticket was reopened. */
   | 'REOPENED';
 
@@ -1047,8 +1508,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node: never;
   UserError:
     | ( AcceptAssignmentError )
+    | ( AskCustomerError )
     | ( AssignTicketsError )
+    | ( ChangeTicketPriorityError )
+    | ( CommentTicketError )
     | ( CompleteTicketError )
+    | ( ReassignTicketError )
     | ( RejectAssignmentError )
     | ( SaveExpertError )
     | ( SaveSupportContractError )
@@ -1066,14 +1531,29 @@ export type ResolversTypes = {
   AcceptAssignmentPayload: ResolverTypeWrapper<Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   AccessRole: AccessRole;
   Address: ResolverTypeWrapper<AddressModel>;
+  AskCustomerError: ResolverTypeWrapper<AskCustomerError>;
+  AskCustomerErrorCode: AskCustomerErrorCode;
+  AskCustomerInput: AskCustomerInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AskCustomerPayload: ResolverTypeWrapper<Omit<AskCustomerPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   AssignTicketsError: ResolverTypeWrapper<AssignTicketsError>;
   AssignTicketsErrorCode: AssignTicketsErrorCode;
   AssignTicketsPayload: ResolverTypeWrapper<AssignTicketsPayload>;
   Assignment: ResolverTypeWrapper<AssignmentModel>;
   AssignmentReport: ResolverTypeWrapper<AssignmentReport>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AssignmentState: AssignmentState;
   BillingInterval: BillingInterval;
+  BusinessHours: ResolverTypeWrapper<BusinessHours>;
+  BusinessHoursInput: BusinessHoursInput;
+  ChangeTicketPriorityError: ResolverTypeWrapper<ChangeTicketPriorityError>;
+  ChangeTicketPriorityErrorCode: ChangeTicketPriorityErrorCode;
+  ChangeTicketPriorityInput: ChangeTicketPriorityInput;
+  ChangeTicketPriorityPayload: ResolverTypeWrapper<Omit<ChangeTicketPriorityPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  CommentAudience: CommentAudience;
+  CommentTicketError: ResolverTypeWrapper<CommentTicketError>;
+  CommentTicketErrorCode: CommentTicketErrorCode;
+  CommentTicketInput: CommentTicketInput;
+  CommentTicketPayload: ResolverTypeWrapper<Omit<CommentTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   CompleteTicketError: ResolverTypeWrapper<CompleteTicketError>;
   CompleteTicketInput: CompleteTicketInput;
   CompleteTicketPayload: ResolverTypeWrapper<Omit<CompleteTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
@@ -1081,8 +1561,13 @@ export type ResolversTypes = {
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadlineClock: ResolverTypeWrapper<DeadlineClock>;
+  DeadlineClockName: DeadlineClockName;
+  DeadlineClockState: DeadlineClockState;
+  DeadlineRisk: DeadlineRisk;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DeviceCategory: DeviceCategory;
+  DueTickets: DueTickets;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Escalation: Escalation;
   Expert: ResolverTypeWrapper<ExpertModel>;
@@ -1096,9 +1581,17 @@ export type ResolversTypes = {
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  Opening: ResolverTypeWrapper<Opening>;
+  OpeningInput: OpeningInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PriorityHours: ResolverTypeWrapper<PriorityHours>;
+  PriorityHoursInput: PriorityHoursInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReassignTicketError: ResolverTypeWrapper<ReassignTicketError>;
+  ReassignTicketErrorCode: ReassignTicketErrorCode;
+  ReassignTicketInput: ReassignTicketInput;
+  ReassignTicketPayload: ResolverTypeWrapper<Omit<ReassignTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   RejectAssignmentError: ResolverTypeWrapper<RejectAssignmentError>;
   RejectAssignmentInput: RejectAssignmentInput;
   RejectAssignmentPayload: ResolverTypeWrapper<Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
@@ -1124,7 +1617,10 @@ export type ResolversTypes = {
   SupportContractConnection: ResolverTypeWrapper<Omit<SupportContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SupportContractEdge']>, nodes: ReadonlyArray<ResolversTypes['SupportContract']> }>;
   SupportContractEdge: ResolverTypeWrapper<Omit<SupportContractEdge, 'node'> & { node: ResolversTypes['SupportContract'] }>;
   Ticket: ResolverTypeWrapper<TicketModel>;
+  TicketAuthor: TicketAuthor;
+  TicketChange: TicketChange;
   TicketComment: ResolverTypeWrapper<TicketComment>;
+  TicketEvent: ResolverTypeWrapper<TicketEvent>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
   TicketStep: TicketStep;
@@ -1151,11 +1647,22 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   AcceptAssignmentPayload: Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   Address: AddressModel;
+  AskCustomerError: AskCustomerError;
+  AskCustomerInput: AskCustomerInput;
+  Int: Scalars['Int']['output'];
+  AskCustomerPayload: Omit<AskCustomerPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   AssignTicketsError: AssignTicketsError;
   AssignTicketsPayload: AssignTicketsPayload;
   Assignment: AssignmentModel;
   AssignmentReport: AssignmentReport;
-  Int: Scalars['Int']['output'];
+  BusinessHours: BusinessHours;
+  BusinessHoursInput: BusinessHoursInput;
+  ChangeTicketPriorityError: ChangeTicketPriorityError;
+  ChangeTicketPriorityInput: ChangeTicketPriorityInput;
+  ChangeTicketPriorityPayload: Omit<ChangeTicketPriorityPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  CommentTicketError: CommentTicketError;
+  CommentTicketInput: CommentTicketInput;
+  CommentTicketPayload: Omit<CommentTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   CompleteTicketError: CompleteTicketError;
   CompleteTicketInput: CompleteTicketInput;
   CompleteTicketPayload: Omit<CompleteTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
@@ -1163,6 +1670,7 @@ export type ResolversParentTypes = {
   CountryCode: Scalars['CountryCode']['output'];
   Currency: Scalars['Currency']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeadlineClock: DeadlineClock;
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
   Expert: ExpertModel;
@@ -1174,9 +1682,16 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  Opening: Opening;
+  OpeningInput: OpeningInput;
   PageInfo: PageInfo;
   PhoneNumber: Scalars['PhoneNumber']['output'];
+  PriorityHours: PriorityHours;
+  PriorityHoursInput: PriorityHoursInput;
   Query: Record<PropertyKey, never>;
+  ReassignTicketError: ReassignTicketError;
+  ReassignTicketInput: ReassignTicketInput;
+  ReassignTicketPayload: Omit<ReassignTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   RejectAssignmentError: RejectAssignmentError;
   RejectAssignmentInput: RejectAssignmentInput;
   RejectAssignmentPayload: Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
@@ -1200,6 +1715,7 @@ export type ResolversParentTypes = {
   SupportContractEdge: Omit<SupportContractEdge, 'node'> & { node: ResolversParentTypes['SupportContract'] };
   Ticket: TicketModel;
   TicketComment: TicketComment;
+  TicketEvent: TicketEvent;
   TicketStepCount: TicketStepCount;
   TicketWatch: Omit<TicketWatch, 'stuck'> & { stuck: ReadonlyArray<ResolversParentTypes['StuckTicket']> };
   TimeZone: Scalars['TimeZone']['output'];
@@ -1244,6 +1760,18 @@ export type AddressResolvers<ContextType = TicketingContext, ParentType extends 
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AskCustomerErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AskCustomerError'] = ResolversParentTypes['AskCustomerError']> = {
+  code?: Resolver<ResolversTypes['AskCustomerErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AskCustomerPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AskCustomerPayload'] = ResolversParentTypes['AskCustomerPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AskCustomerError']>, ParentType, ContextType>;
+};
+
 export type AssignTicketsErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AssignTicketsError'] = ResolversParentTypes['AssignTicketsError']> = {
   code?: Resolver<ResolversTypes['AssignTicketsErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1275,6 +1803,36 @@ export type AssignmentReportResolvers<ContextType = TicketingContext, ParentType
   ranAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type BusinessHoursResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['BusinessHours'] = ResolversParentTypes['BusinessHours']> = {
+  holidays?: Resolver<ReadonlyArray<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  openings?: Resolver<ReadonlyArray<ResolversTypes['Opening']>, ParentType, ContextType>;
+  zone?: Resolver<Maybe<ResolversTypes['TimeZone']>, ParentType, ContextType>;
+};
+
+export type ChangeTicketPriorityErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ChangeTicketPriorityError'] = ResolversParentTypes['ChangeTicketPriorityError']> = {
+  code?: Resolver<ResolversTypes['ChangeTicketPriorityErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeTicketPriorityPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ChangeTicketPriorityPayload'] = ResolversParentTypes['ChangeTicketPriorityPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChangeTicketPriorityError']>, ParentType, ContextType>;
+};
+
+export type CommentTicketErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['CommentTicketError'] = ResolversParentTypes['CommentTicketError']> = {
+  code?: Resolver<ResolversTypes['CommentTicketErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommentTicketPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['CommentTicketPayload'] = ResolversParentTypes['CommentTicketPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CommentTicketError']>, ParentType, ContextType>;
+};
+
 export type CompleteTicketErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['CompleteTicketError'] = ResolversParentTypes['CompleteTicketError']> = {
   code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1302,6 +1860,19 @@ export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadlineClockResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['DeadlineClock'] = ResolversParentTypes['DeadlineClock']> = {
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  leftMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['DeadlineClockName'], ParentType, ContextType>;
+  pausedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  promisedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeadlineClockState'], ParentType, ContextType>;
+  usedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -1347,8 +1918,12 @@ export type MoneyResolvers<ContextType = TicketingContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptAssignment?: Resolver<ResolversTypes['AcceptAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAcceptAssignmentArgs, 'input'>>;
+  askCustomer?: Resolver<ResolversTypes['AskCustomerPayload'], ParentType, ContextType, RequireFields<MutationAskCustomerArgs, 'input'>>;
   assignTickets?: Resolver<ResolversTypes['AssignTicketsPayload'], ParentType, ContextType>;
+  changeTicketPriority?: Resolver<ResolversTypes['ChangeTicketPriorityPayload'], ParentType, ContextType, RequireFields<MutationChangeTicketPriorityArgs, 'input'>>;
+  commentTicket?: Resolver<ResolversTypes['CommentTicketPayload'], ParentType, ContextType, RequireFields<MutationCommentTicketArgs, 'input'>>;
   completeTicket?: Resolver<ResolversTypes['CompleteTicketPayload'], ParentType, ContextType, RequireFields<MutationCompleteTicketArgs, 'input'>>;
+  reassignTicket?: Resolver<ResolversTypes['ReassignTicketPayload'], ParentType, ContextType, RequireFields<MutationReassignTicketArgs, 'input'>>;
   rejectAssignment?: Resolver<ResolversTypes['RejectAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRejectAssignmentArgs, 'input'>>;
   saveExpert?: Resolver<ResolversTypes['SaveExpertPayload'], ParentType, ContextType, RequireFields<MutationSaveExpertArgs, 'input'>>;
   saveSupportContract?: Resolver<ResolversTypes['SaveSupportContractPayload'], ParentType, ContextType, RequireFields<MutationSaveSupportContractArgs, 'input'>>;
@@ -1358,6 +1933,12 @@ export type MutationResolvers<ContextType = TicketingContext, ParentType extends
 
 export type NodeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type OpeningResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Opening'] = ResolversParentTypes['Opening']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1371,7 +1952,15 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'PhoneNumber';
 }
 
+export type PriorityHoursResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['PriorityHours'] = ResolversParentTypes['PriorityHours']> = {
+  priority?: Resolver<ResolversTypes['TicketPriority'], ParentType, ContextType>;
+  resolutionHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  responseHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updateHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  dueTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryDueTicketsArgs, 'first' | 'which'>>;
   experts?: Resolver<Maybe<ResolversTypes['ExpertConnection']>, ParentType, ContextType, RequireFields<QueryExpertsArgs, 'first'>>;
   myAssignedTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryMyAssignedTicketsArgs, 'first'>>;
   myExpertProfile?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
@@ -1380,6 +1969,19 @@ export type QueryResolvers<ContextType = TicketingContext, ParentType extends Re
   ticketSearch?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
   ticketWatch?: Resolver<Maybe<ResolversTypes['TicketWatch']>, ParentType, ContextType>;
   waitingTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
+};
+
+export type ReassignTicketErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ReassignTicketError'] = ResolversParentTypes['ReassignTicketError']> = {
+  code?: Resolver<ResolversTypes['ReassignTicketErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReassignTicketPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ReassignTicketPayload'] = ResolversParentTypes['ReassignTicketPayload']> = {
+  awaitsSecondAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReassignTicketError']>, ParentType, ContextType>;
 };
 
 export type RejectAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RejectAssignmentError'] = ResolversParentTypes['RejectAssignmentError']> = {
@@ -1451,6 +2053,7 @@ export type StuckTicketResolvers<ContextType = TicketingContext, ParentType exte
 };
 
 export type SupportContractResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SupportContract'] = ResolversParentTypes['SupportContract']> = {
+  businessHours?: Resolver<Maybe<ResolversTypes['BusinessHours']>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   coverage?: Resolver<ReadonlyArray<ResolversTypes['DeviceCategory']>, ParentType, ContextType>;
@@ -1458,8 +2061,10 @@ export type SupportContractResolvers<ContextType = TicketingContext, ParentType 
   interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prices?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  priorityHours?: Resolver<ReadonlyArray<ResolversTypes['PriorityHours']>, ParentType, ContextType>;
   resolutionHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   responseHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updateHours?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -1481,9 +2086,11 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   assignmentHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Assignment']>>, ParentType, ContextType>;
   comments?: Resolver<ReadonlyArray<ResolversTypes['TicketComment']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deadlineClocks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadlineClock']>>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
   escalation?: Resolver<Maybe<ResolversTypes['Escalation']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ReadonlyArray<ResolversTypes['TicketEvent']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextStep?: Resolver<Maybe<ResolversTypes['TicketStep']>, ParentType, ContextType>;
   nextStepDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1493,16 +2100,34 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   resolutionNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resolveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   respondBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  risk?: Resolver<Maybe<ResolversTypes['DeadlineRisk']>, ParentType, ContextType>;
+  skillRuleBrokenBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['TicketState'], ParentType, ContextType>;
   submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updateBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
+  waitingForCustomerSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   waitingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TicketCommentResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketComment'] = ResolversParentTypes['TicketComment']> = {
+  audience?: Resolver<ResolversTypes['CommentAudience'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['TicketAuthor'], ParentType, ContextType>;
+  bySubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TicketEventResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketEvent'] = ResolversParentTypes['TicketEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['TicketAuthor'], ParentType, ContextType>;
+  bySubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['TicketChange'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TicketStepCountResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['TicketStepCount'] = ResolversParentTypes['TicketStepCount']> = {
@@ -1530,7 +2155,7 @@ export type TimelineEntryResolvers<ContextType = TicketingContext, ParentType ex
 };
 
 export type UserErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AssignTicketsError' | 'CompleteTicketError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AskCustomerError' | 'AssignTicketsError' | 'ChangeTicketPriorityError' | 'CommentTicketError' | 'CompleteTicketError' | 'ReassignTicketError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
 };
 
 export type VisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
@@ -1567,16 +2192,24 @@ export type Resolvers<ContextType = TicketingContext> = {
   AcceptAssignmentError?: AcceptAssignmentErrorResolvers<ContextType>;
   AcceptAssignmentPayload?: AcceptAssignmentPayloadResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
+  AskCustomerError?: AskCustomerErrorResolvers<ContextType>;
+  AskCustomerPayload?: AskCustomerPayloadResolvers<ContextType>;
   AssignTicketsError?: AssignTicketsErrorResolvers<ContextType>;
   AssignTicketsPayload?: AssignTicketsPayloadResolvers<ContextType>;
   Assignment?: AssignmentResolvers<ContextType>;
   AssignmentReport?: AssignmentReportResolvers<ContextType>;
+  BusinessHours?: BusinessHoursResolvers<ContextType>;
+  ChangeTicketPriorityError?: ChangeTicketPriorityErrorResolvers<ContextType>;
+  ChangeTicketPriorityPayload?: ChangeTicketPriorityPayloadResolvers<ContextType>;
+  CommentTicketError?: CommentTicketErrorResolvers<ContextType>;
+  CommentTicketPayload?: CommentTicketPayloadResolvers<ContextType>;
   CompleteTicketError?: CompleteTicketErrorResolvers<ContextType>;
   CompleteTicketPayload?: CompleteTicketPayloadResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   Currency?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeadlineClock?: DeadlineClockResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
   Expert?: ExpertResolvers<ContextType>;
@@ -1586,9 +2219,13 @@ export type Resolvers<ContextType = TicketingContext> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
+  PriorityHours?: PriorityHoursResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReassignTicketError?: ReassignTicketErrorResolvers<ContextType>;
+  ReassignTicketPayload?: ReassignTicketPayloadResolvers<ContextType>;
   RejectAssignmentError?: RejectAssignmentErrorResolvers<ContextType>;
   RejectAssignmentPayload?: RejectAssignmentPayloadResolvers<ContextType>;
   RequiredSkill?: RequiredSkillResolvers<ContextType>;
@@ -1606,6 +2243,7 @@ export type Resolvers<ContextType = TicketingContext> = {
   SupportContractEdge?: SupportContractEdgeResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
   TicketComment?: TicketCommentResolvers<ContextType>;
+  TicketEvent?: TicketEventResolvers<ContextType>;
   TicketStepCount?: TicketStepCountResolvers<ContextType>;
   TicketWatch?: TicketWatchResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;

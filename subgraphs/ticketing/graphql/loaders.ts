@@ -14,6 +14,10 @@ export const makeLoaders = (read: Read) => ({
     (ids: readonly TicketId[]) => read.comments(ids),
     ({ ticketId }) => ticketId,
   ),
+  history: loadMany(
+    (ids: readonly TicketId[]) => read.history(ids),
+    ({ ticketId }) => ticketId,
+  ),
   expert: loadById((ids: readonly ExpertId[]) => read.experts(ids)),
   /** Null for an expert who has none. */
   openTickets: loadOne(

@@ -14,7 +14,11 @@ import type { ExpertReads, RequirementReads } from '../experts/index.ts';
 import {
   type AssignmentReads,
   type CommentReads,
+  type DeadlineRepositories,
+  deadlinesNow,
+  type EventReads,
   searchFor,
+  type Ticket,
   type TicketReads,
   type TicketState,
   visibleAssignments,
@@ -29,7 +33,8 @@ export interface ReadPorts {
     readonly comments: CommentReads;
     readonly experts: ExpertReads;
     readonly requirements: RequirementReads;
-    readonly contracts: ContractReads;
+    readonly contracts: ContractReads & DeadlineRepositories['contracts'];
+    readonly events: EventReads;
     readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
     readonly watch: WatchReads;
   }>;
@@ -55,6 +60,13 @@ export function makeRead(actor: Actor, { clock, unitOfWork }: ReadPorts) {
       unitOfWork(access, (tx) => tx.assignments.ofTickets(ids)),
     /** @param ids of tickets that the caller was shown */
     comments: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.comments.ofTickets(ids)),
+    /** @param ids of tickets that the caller was shown */
+    history: (ids: readonly TicketId[]) => unitOfWork(access, (tx) => tx.events.ofTickets(ids)),
+    /** @param ticket that the caller was shown */
+    deadlineClocks: (ticket: Ticket) =>
+      unitOfWork(access, (tx) => deadlinesNow(tx, ticket, { now: clock.now() })),
+    dueTickets: (which: 'OVERDUE' | 'AT_RISK', page: PageRequest) =>
+      unitOfWork(everyRow, (tx) => tx.tickets.due(which, clock.now(), page)),
     ticketsOfExpert: async (
       states: readonly TicketState[],
       page: { readonly size: number; readonly after: AssignmentId | null },

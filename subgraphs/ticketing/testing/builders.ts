@@ -1,5 +1,6 @@
 import { composeId, type ExpertId, type Id, type IdType, type TicketId } from '../../../kernel/ids/ids.ts';
 import type { Candidate, WaitingTicket } from '../assignment/index.ts';
+import { noRisk } from '../deadlines/index.ts';
 import type { Expert } from '../experts/index.ts';
 import { type Assignment, assign, offer, receive, type Ticket } from '../tickets/index.ts';
 
@@ -79,6 +80,7 @@ export const aTicket = (over: Partial<Ticket> = {}): Ticket => ({
       requiredSkills: [{ skill: 'computer-repair', level: 2 }],
       submittedAt: instant('2026-03-16T08:00:00Z'),
       deadlines: null,
+      risk: noRisk,
     },
     instant('2026-03-16T08:00:01Z'),
   ).ticket,

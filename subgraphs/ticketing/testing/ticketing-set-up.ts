@@ -10,6 +10,7 @@ import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { withAdmin } from '../../../supervisor/databases.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import type { TypedContract } from '../contracts/index.ts';
+import { usualBusinessHours } from '../deadlines/index.ts';
 import type { ExpertData } from '../experts/index.ts';
 import type { TicketingContext } from '../graphql/context.ts';
 import { wire } from '../wiring.ts';
@@ -165,7 +166,10 @@ export const contractTerms: TypedContract = {
   coverage: ['COMPUTER'],
   countries: ['DE'],
   responseHours: 8,
+  updateHours: 4,
   resolutionHours: 24,
+  businessHours: usualBusinessHours,
+  priorityHours: [],
   openTicketsMax: null,
   prices: [{ amount: '19.90', currency: 'EUR' }],
   interval: 'MONTH',

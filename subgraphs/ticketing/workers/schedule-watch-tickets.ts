@@ -52,8 +52,8 @@ export function scheduleWatch(options: {
       watchedAt.set(report.ranAt.epochMilliseconds / 1_000);
       isWell = report.stuck.size === 0;
       if (!isWell) options.log.error({ stuck: Object.fromEntries(report.stuck) }, 'tickets without a way on');
-      const done = { returned: report.returned, escalated: report.escalated };
-      if (report.returned + report.escalated > 0) options.log.info(done, 'tickets watched');
+      const { stuck: _stuck, ranAt: _ranAt, ...done } = report;
+      if (report.returned + report.escalated + report.resumed > 0) options.log.info(done, 'tickets watched');
     },
   });
   return { stop: schedule.stop, isWell: () => isWell };

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { answerBody, Engine, isRefusal, isStream } from '../../../gateway/engine/index.ts';
+import { type Composer, composers } from './composers.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { World } from './world.ts';
 
@@ -23,14 +23,14 @@ export interface FuzzOperation {
 }
 
 /** @returns null where the subgraphs do not fit together */
-export function compose(subgraphs: GraphSpec['subgraphs']): string | null {
+export function compose(subgraphs: GraphSpec['subgraphs'], composer: Composer): string | null {
   const services = Object.entries(subgraphs).map(([name, text]) => ({
     name,
     typeDefs: parse(link + text.replace(nestedQuery, '')),
     url: `http://${name}.invalid`,
   }));
   try {
-    const composed = composeServices(services);
+    const composed = composers[composer](services);
     // Composition does not know that a subgraph's queries can be asked wherever a `Query` stands, so it is put in afterwards.
     const payloads = Object.values(subgraphs).flatMap((text) =>
       [...text.matchAll(/type (\w+) \{[^}]* query: Query/g)].map(([, name]) => name ?? ''),

@@ -1,4 +1,5 @@
 import { difference } from './compare.ts';
+import type { Composer } from './composers.ts';
 import { Contest, compose, type FuzzOperation } from './contest.ts';
 import { generateGraph } from './generate-graph.ts';
 import { generateOperation } from './generate-operation.ts';
@@ -15,6 +16,7 @@ export interface FuzzOptions {
   readonly graphs: number;
   /** How many failures are made small and told. */
   readonly show: number;
+  readonly composer: Composer;
 }
 
 export interface FuzzResult {
@@ -27,9 +29,9 @@ export interface FuzzResult {
 }
 
 /** Asks generated operations of generated graphs, and compares each answer with a single schema's. */
-export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<FuzzResult> {
+export async function fuzz({ count, seed, graphs, show, composer }: FuzzOptions): Promise<FuzzResult> {
   const result: FuzzResult = { asked: 0, graphs: 0, refused: 0, different: 0, fetches: 0, failures: [] };
-  const specs = [...composable(seed, graphs), ...written()];
+  const specs = [...composable(seed, graphs, composer), ...written()];
   const each = Math.ceil(count / specs.length);
   for (const { name, spec, sdl, seed: graphSeed } of specs) {
     result.graphs += 1;
@@ -43,7 +45,7 @@ export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<
       else result.different += 1;
       if (result.failures.length < show) {
         const head = `graph ${name}, operation ${index}`;
-        result.failures.push(`${head}\n${await smallest(spec, contest, operation)}`);
+        result.failures.push(`${head}\n${await smallest(spec, contest, operation, composer)}`);
       }
     }
     result.fetches += contest.asked;
@@ -54,7 +56,7 @@ export async function fuzz({ count, seed, graphs, show }: FuzzOptions): Promise<
   /** Written graphs are asked other operations with another seed. */
   function written(): ContestedGraph[] {
     return Object.entries(writtenGraphs).map(([name, subgraphs], index) => {
-      const sdl = compose(subgraphs);
+      const sdl = compose(subgraphs, composer);
       if (sdl === null) throw new Error(`${name} cannot be composed`);
       return { name, spec: readGraph(subgraphs), sdl, seed: seed * 1_000_003 - 1 - index };
     });
@@ -69,12 +71,12 @@ interface ContestedGraph {
 }
 
 /** So many generated graphs that can be composed, one after the other. */
-function* composable(seed: number, count: number): Generator<ContestedGraph> {
+function* composable(seed: number, count: number, composer: Composer): Generator<ContestedGraph> {
   let found = 0;
   for (let number = 0; found < count; number++) {
     const graphSeed = seed * 1_000_003 + number;
     const spec = generateGraph(graphSeed);
-    const sdl = compose(spec.subgraphs);
+    const sdl = compose(spec.subgraphs, composer);
     if (sdl === null) continue;
     found += 1;
     yield { name: String(graphSeed), spec, sdl, seed: graphSeed };
@@ -92,7 +94,12 @@ async function wrongOf(contest: Contest, operation: FuzzOperation): Promise<stri
 const kindOf = (wrong: string | null): string | undefined => wrong?.split(' ')[0];
 
 /** The smallest operation, and after that the smallest graph, that fail in the same way. */
-async function smallest(spec: GraphSpec, contest: Contest, operation: FuzzOperation): Promise<string> {
+async function smallest(
+  spec: GraphSpec,
+  contest: Contest,
+  operation: FuzzOperation,
+  composer: Composer,
+): Promise<string> {
   const kind = kindOf(await wrongOf(contest, operation));
   const small = await shrinkOperation(
     contest.schema,
@@ -100,7 +107,7 @@ async function smallest(spec: GraphSpec, contest: Contest, operation: FuzzOperat
     async (candidate) => kindOf(await wrongOf(contest, candidate)) === kind,
   );
   const subgraphs = await shrinkSubgraphs(spec.subgraphs, async (candidate) => {
-    const sdl = compose(candidate);
+    const sdl = compose(candidate, composer);
     if (sdl === null) return false;
     try {
       const smaller = await Contest.start({ ...spec, subgraphs: candidate }, sdl);

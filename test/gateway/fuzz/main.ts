@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { composerNamed } from './composers.ts';
 import { fuzz } from './fuzz.ts';
 
 const { values: given } = parseArgs({
@@ -7,6 +8,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '1' },
     graphs: { type: 'string', default: '50' },
     show: { type: 'string', default: '3' },
+    composer: { type: 'string', default: 'guild' },
   },
 });
 const started = performance.now();
@@ -15,6 +17,7 @@ const result = await fuzz({
   seed: Number(given.seed),
   graphs: Number(given.graphs),
   show: Number(given.show),
+  composer: composerNamed(given.composer),
 });
 for (const failure of result.failures) console.log(`${failure}\n`);
 const seconds = ((performance.now() - started) / 1_000).toFixed(0);

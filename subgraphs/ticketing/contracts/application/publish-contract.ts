@@ -10,7 +10,8 @@ export const busy = refuse('BUSY', 'Too much is waiting to be sent on; try again
 /** Saves the contract and sends the whole row in the same transaction, so that a copy misses no version. */
 export async function saveAndPublish(tx: ContractRepositories, contract: SupportContract): Promise<void> {
   await tx.contracts.save(contract);
-  const { id, prices, coverage, countries, withdrawnAt, changedAt, ...rest } = contract;
+  const { id, prices, coverage, countries, withdrawnAt, changedAt, ...internal } = contract;
+  const { updateHours: _updates, businessHours: _hours, priorityHours: _priorities, ...rest } = internal;
   await tx.outbox.add(contractSnapshot, {
     ...rest,
     contractId: id,

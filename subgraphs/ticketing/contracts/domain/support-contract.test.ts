@@ -9,7 +9,10 @@ const typed: TypedContract = {
   coverage: ['COMPUTER', 'COMPUTER'],
   countries: ['DE'],
   responseHours: 8,
+  updateHours: null,
   resolutionHours: 24,
+  businessHours: null,
+  priorityHours: [],
   openTicketsMax: null,
   prices: [
     { amount: '19.90', currency: 'EUR' },

@@ -2,11 +2,14 @@ import { parseCountry } from '../../../../kernel/contact/country.ts';
 import type { SupportContractId } from '../../../../kernel/ids/ids.ts';
 import { parseCurrency } from '../../../../kernel/money/currency.ts';
 import { isNegative, type Money, parseDecimal } from '../../../../kernel/money/money.ts';
-import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { ok, type Refused, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
+import { type BusinessHours, type PromisedHours, parseCalendar } from '../../deadlines/index.ts';
 import type { DeviceCategory } from '../../experts/index.ts';
 
 export type BillingInterval = 'MONTH' | 'QUARTER' | 'YEAR';
+
+export type PriorityHours = PromisedHours & { readonly priority: 'LOW' | 'NORMAL' | 'HIGH' | 'URGENT' };
 
 /** A support contract as the operations side keeps it. Plans that were chosen keep what they froze. */
 export interface SupportContract {
@@ -17,8 +20,15 @@ export interface SupportContract {
   readonly description: string;
   readonly coverage: readonly DeviceCategory[];
   readonly countries: readonly string[];
+  /** Hours of business time. */
   readonly responseHours: number;
+  /** Null promises no answers to further messages. */
+  readonly updateHours: number | null;
   readonly resolutionHours: number;
+  /** Null where every hour counts. */
+  readonly businessHours: BusinessHours | null;
+  /** For priorities that have hours of their own. */
+  readonly priorityHours: readonly PriorityHours[];
   /** Tickets that a customer may have open at once; null is no bound. */
   readonly openTicketsMax: number | null;
   /** List price of one interval, one for each currency. */
@@ -81,19 +91,55 @@ function checkCountries(typed: readonly string[]): Result<readonly string[], 'IN
 }
 
 function checkNumbers(typed: TypedContract): Result<null, 'INVALID_VALUE'> {
-  const { responseHours, resolutionHours, openTicketsMax, termIntervals } = typed;
-  if (!isWhole(responseHours, 1, hoursMax))
-    return invalid(`The response takes 1 to ${hoursMax} hours.`, 'responseHours');
-  if (!isWhole(resolutionHours, responseHours, hoursMax))
-    return invalid(
-      `The resolution takes ${responseHours} (the response's) to ${hoursMax} hours.`,
-      'resolutionHours',
-    );
+  const { openTicketsMax, termIntervals } = typed;
+  const hours =
+    checkHours(typed) ?? checkPriorityHours(typed.priorityHours) ?? checkBusinessHours(typed.businessHours);
+  if (hours !== null) return hours;
   if (openTicketsMax !== null && !isWhole(openTicketsMax, 1, 100))
     return invalid('1 to 100 tickets may be open at once; leave it out for no bound.', 'openTicketsMax');
   if (termIntervals !== null && !isWhole(termIntervals, 1, 120))
     return invalid('A term has 1 to 120 intervals; leave it out for none.', 'termIntervals');
   return ok(null);
+}
+
+function checkHours(
+  { responseHours, updateHours, resolutionHours }: PromisedHours,
+  ...at: readonly string[]
+): Refused<'INVALID_VALUE'> | null {
+  if (!isWhole(responseHours, 1, hoursMax))
+    return invalid(`The response takes 1 to ${hoursMax} hours.`, ...at, 'responseHours');
+  if (updateHours !== null && !isWhole(updateHours, 1, hoursMax))
+    return invalid(
+      `An update takes 1 to ${hoursMax} hours; leave it out for no promise.`,
+      ...at,
+      'updateHours',
+    );
+  if (!isWhole(resolutionHours, responseHours, hoursMax))
+    return invalid(
+      `The resolution takes ${responseHours} (the response's) to ${hoursMax} hours.`,
+      ...at,
+      'resolutionHours',
+    );
+  return null;
+}
+
+function checkPriorityHours(typed: readonly PriorityHours[]): Refused<'INVALID_VALUE'> | null {
+  for (const [index, hours] of typed.entries()) {
+    const at = ['priorityHours', String(index)];
+    const refused = checkHours(hours, ...at);
+    if (refused !== null) return refused;
+    if (typed.findIndex(({ priority }) => priority === hours.priority) !== index)
+      return invalid(`${hours.priority} stands twice; give each priority once.`, ...at, 'priority');
+  }
+  return null;
+}
+
+function checkBusinessHours(typed: BusinessHours | null): Refused<'INVALID_VALUE'> | null {
+  if (typed === null) return null;
+  const calendar = parseCalendar({ ...typed, zone: typed.zone ?? 'UTC' });
+  return calendar.ok
+    ? null
+    : invalid(calendar.error.message, 'businessHours', ...(calendar.error.path ?? []));
 }
 
 function checkPrices(typed: TypedContract['prices']): Result<readonly Money[], 'INVALID_VALUE'> {

@@ -2,7 +2,13 @@ import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { customerErased } from '../../../../schema/messages/customer/erased.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
 import { type EraseTicketRepositories, eraseTicket, type Ticket } from '../../tickets/index.ts';
-import type { CommentEraser, CustomerRepository, NotificationEraser, TicketsOfCustomer } from './ports.ts';
+import type {
+  CommentEraser,
+  CustomerRepository,
+  HistoryEraser,
+  NotificationEraser,
+  TicketsOfCustomer,
+} from './ports.ts';
 
 const pageSize = 100;
 
@@ -10,6 +16,7 @@ export type EraseCustomerRepositories = EraseTicketRepositories & {
   readonly customers: Pick<CustomerRepository, 'erase'>;
   readonly tickets: TicketsOfCustomer;
   readonly comments: CommentEraser;
+  readonly events: HistoryEraser & EraseTicketRepositories['events'];
   readonly notifications: NotificationEraser;
 };
 
@@ -26,6 +33,7 @@ export const eraseCustomer =
     const at = Temporal.Instant.from(erasedAt);
     await tx.customers.erase(customerId, at);
     await tx.comments.eraseOfCustomer(customerId);
+    await tx.events.eraseOfCustomer(customerId);
     await tx.notifications.eraseOfCustomer(customerId, at);
     let tickets: readonly Ticket[] = [];
     do {

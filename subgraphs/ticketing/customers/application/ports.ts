@@ -45,6 +45,12 @@ export interface CommentEraser {
   eraseOfCustomer(customerId: CustomerId): Promise<void>;
 }
 
+/** What this room needs of the tickets' history. */
+export interface HistoryEraser {
+  /** Empties the words that go with steps of the customer's tickets. */
+  eraseOfCustomer(customerId: CustomerId): Promise<void>;
+}
+
 /** What this room needs of the notifications. */
 export interface NotificationEraser {
   /** Empties the texts about the customer; those that wait are not sent any more. */

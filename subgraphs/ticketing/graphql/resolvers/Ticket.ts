@@ -1,5 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { TicketResolvers } from '../../generated/resolvers.ts';
+import { toClocks } from '../clocks.ts';
 
 /** Null is also what a ticket that is not received yet is answered with: its work begins with the message. */
 export const Ticket: TicketResolvers = {
@@ -13,6 +14,14 @@ export const Ticket: TicketResolvers = {
   comments: ({ id }, _args, { loaders }) => loaders.comments.load(id),
   nextStep: ({ nextStep }) => nextStep?.name ?? null,
   nextStepDueAt: ({ nextStep }) => nextStep?.dueAt ?? null,
+  workVersion: ({ version }) => version,
+  history: ({ id }, _args, { loaders }) => loaders.history.load(id),
+  deadlineClocks: async (ticket, _args, { read }) => {
+    const promised = await read.deadlineClocks(ticket);
+    return promised === null ? [] : toClocks(promised.explained);
+  },
+  risk: ({ risk }) => risk.level,
+  updateBy: ({ deadlines }) => deadlines?.updateBy ?? null,
   respondBy: ({ deadlines }) => deadlines?.respondBy ?? null,
   resolveBy: ({ deadlines }) => deadlines?.resolveBy ?? null,
 };

@@ -3,13 +3,18 @@ import type { Resolvers } from '../../generated/resolvers.ts';
 import { Assignment } from './Assignment.ts';
 import { Expert } from './Expert.ts';
 import { acceptAssignment } from './Mutation/acceptAssignment.ts';
+import { askCustomer } from './Mutation/askCustomer.ts';
 import { assignTickets } from './Mutation/assignTickets.ts';
+import { changeTicketPriority } from './Mutation/changeTicketPriority.ts';
+import { commentTicket } from './Mutation/commentTicket.ts';
 import { completeTicket } from './Mutation/completeTicket.ts';
+import { reassignTicket } from './Mutation/reassignTicket.ts';
 import { rejectAssignment } from './Mutation/rejectAssignment.ts';
 import { saveExpert } from './Mutation/saveExpert.ts';
 import { saveSupportContract } from './Mutation/saveSupportContract.ts';
 import { startWork } from './Mutation/startWork.ts';
 import { withdrawSupportContract } from './Mutation/withdrawSupportContract.ts';
+import { dueTickets } from './Query/dueTickets.ts';
 import { experts } from './Query/experts.ts';
 import { myAssignedTickets } from './Query/myAssignedTickets.ts';
 import { myExpertProfile } from './Query/myExpertProfile.ts';
@@ -25,8 +30,12 @@ import { Ticket } from './Ticket.ts';
 export const resolvers: Resolvers = {
   Mutation: {
     acceptAssignment,
+    askCustomer,
     assignTickets,
+    changeTicketPriority,
+    commentTicket,
     completeTicket,
+    reassignTicket,
     rejectAssignment,
     saveExpert,
     saveSupportContract,
@@ -34,6 +43,7 @@ export const resolvers: Resolvers = {
     withdrawSupportContract,
   },
   Query: {
+    dueTickets,
     experts,
     myAssignedTickets,
     myExpertProfile,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { plainHours } from '../../deadlines/index.ts';
 import type { Expert } from '../../experts/index.ts';
 import { anId, aTicket, instant, noon } from '../../testing/builders.ts';
 import { offeredNotification } from './notification.ts';
@@ -19,7 +18,14 @@ const expert: Expert = {
 
 describe('the notification of an offer', () => {
   it('says what, where and until when in the customer’s zone, and no street or name', () => {
-    const deadlines = plainHours(instant('2026-03-16T08:00:00Z'), { responseHours: 8, resolutionHours: 24 });
+    const respondBy = instant('2026-03-16T16:00:00Z');
+    const deadlines = {
+      respondBy,
+      updateBy: null,
+      resolveBy: instant('2026-03-17T08:00:00Z'),
+      dueAt: respondBy,
+      policy: 'PLAIN_HOURS',
+    } as const;
     const notification = offeredNotification({
       id: anId('Notice', 1),
       expert,

@@ -35,30 +35,32 @@ interface Occasion {
 }
 
 /** "A ticket was offered to you", with what the expert needs to decide; the full visit is in the expert's list. */
-export const offeredNotification = ({ id, expert, ticket, now }: Occasion): NewNotification => ({
-  ...about(ticket, expert),
-  id,
-  kind: 'ASSIGNMENT_OFFERED',
-  subject: `New ticket ${ticket.reference}: ${oneLine(ticket.title)}`,
-  bodyText: [
-    `Hello ${expert.name},`,
-    '',
-    `ticket ${ticket.reference} was offered to you.`,
-    '',
-    `What: ${oneLine(ticket.title)} (${ticket.deviceCategory.toLowerCase().replace('_', ' ')}, priority ${ticket.priority.toLowerCase()})`,
-    `Where: ${ticket.visit.place.postalCode} ${oneLine(ticket.visit.place.city)}, ${ticket.visit.place.country}`,
-    ...(ticket.deadlines === null
-      ? []
-      : [`Respond by: ${localTime(ticket.deadlines.respondBy, ticket.timeZone)}`]),
-    '',
-    'Please accept or reject it in your list of tickets.',
-  ].join('\n'),
-  createdAt: now,
-});
+export function offeredNotification({ id, expert, ticket, now }: Occasion): NewNotification {
+  const respondBy = ticket.deadlines?.respondBy ?? null;
+  return {
+    ...about(ticket, expert),
+    id,
+    kind: 'ASSIGNMENT_OFFERED',
+    subject: `New ticket ${ticket.reference}: ${oneLine(ticket.title)}`,
+    bodyText: [
+      `Hello ${expert.name},`,
+      '',
+      `ticket ${ticket.reference} was offered to you.`,
+      '',
+      `What: ${oneLine(ticket.title)} (${ticket.deviceCategory.toLowerCase().replace('_', ' ')}, priority ${ticket.priority.toLowerCase()})`,
+      `Where: ${ticket.visit.place.postalCode} ${oneLine(ticket.visit.place.city)}, ${ticket.visit.place.country}`,
+      ...(respondBy === null ? [] : [`Respond by: ${localTime(respondBy, ticket.timeZone)}`]),
+      '',
+      'Please accept or reject it in your list of tickets.',
+    ].join('\n'),
+    createdAt: now,
+  };
+}
 
 const why: Readonly<Record<WithdrawalReason, string>> = {
   CANCELLED: 'was cancelled',
   REOPENED: 'was reopened',
+  REASSIGNED: 'goes to another expert',
   OFFER_EXPIRED: 'was not accepted in time and goes to another expert',
   NOT_STARTED: 'was not begun in time and goes to another expert',
   NOT_CLOSED: 'was not finished in time and goes to another expert',

@@ -2,16 +2,14 @@ import { Outage, PermanentFailure } from '../../../../kernel/errors/errors.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { ticketAmended } from '../../../../schema/messages/customer/ticket-amended.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
-import { plainHours } from '../../deadlines/index.ts';
 import { amend } from '../domain/ticket.ts';
-import type { AssignmentRepository, CommentRepository, ContractHours, TicketRepository } from './ports.ts';
+import type { AssignmentRepository, CommentRepository, TicketRepository } from './ports.ts';
 import { type SaveStepRepositories, saveAndAnnounce } from './save-step.ts';
 
 export interface AmendTicketRepositories extends SaveStepRepositories {
   readonly tickets: Pick<TicketRepository, 'forUpdate' | 'update'>;
   readonly assignments: Pick<AssignmentRepository, 'byIds' | 'save'>;
   readonly comments: CommentRepository;
-  readonly contracts: ContractHours;
 }
 
 /**
@@ -30,22 +28,20 @@ export const amendTicket =
     const now = clock.now();
     const [assignment] =
       ticket.assigned === null ? [] : await tx.assignments.byIds([ticket.assigned.assignmentId]);
-    const hours = await tx.contracts.hoursOf(ticket.contractId);
-    const step = amend(ticket, amendment, {
-      assignment: assignment ?? null,
-      deadlines: plainHours(now, hours),
-      now,
-    });
+    const step = amend(ticket, amendment, { assignment: assignment ?? null, now });
     const text = amendment.kind === 'COMMENT' ? amendment.text : amendment.reason;
-    if (step.change === 'COMMENTED' && text !== '') {
+    if ((step.change === 'COMMENTED' || step.change === 'RESUMED') && text !== '') {
       const comment = {
         id: amendmentId,
         ticketId,
         customerId,
         text,
         writtenAt: Temporal.Instant.from(amended.amendedAt),
-      };
+        by: 'CUSTOMER',
+        bySubject: null,
+        audience: 'PUBLIC',
+      } as const;
       if (!(await tx.comments.add(comment))) return;
     }
-    await saveAndAnnounce(tx, step, { amendmentId });
+    await saveAndAnnounce(tx, step, { amendmentId, by: { kind: 'CUSTOMER', subject: null } });
   };

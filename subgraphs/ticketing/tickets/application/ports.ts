@@ -7,11 +7,12 @@ import type {
 } from '../../../../kernel/ids/ids.ts';
 import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { TicketReader } from '../../access/index.ts';
-import type { PromisedHours } from '../../deadlines/index.ts';
+import type { PromisedTerms } from '../../deadlines/index.ts';
 import type { DeviceCategory, Expert, Skill } from '../../experts/index.ts';
 import type { NewNotification } from '../../notifications/index.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import type { Ticket, TicketComment, TicketState } from '../domain/ticket.ts';
+import type { TicketEvent } from '../domain/ticket-event.ts';
 import type { TicketSearch } from '../domain/ticket-search.ts';
 
 export interface TicketRepository {
@@ -44,6 +45,8 @@ export interface TicketReads {
     states: readonly TicketState[],
     page: PageRequest,
   ): Promise<readonly Ticket[]>;
+  /** Open tickets by their first deadline, soonest first: what is overdue by `now`, or what is told to be at risk and not overdue. */
+  due(which: 'OVERDUE' | 'AT_RISK', now: Temporal.Instant, page: PageRequest): Promise<readonly Ticket[]>;
   /** Those that have a waiting reason, longest waiting first. */
   unfit(page: PageRequest): Promise<readonly Ticket[]>;
   /** Those that the expert has, newest assignment first. @param states empty takes all */
@@ -75,10 +78,19 @@ export interface RequiredSkills {
   of(category: DeviceCategory): Promise<readonly Skill[]>;
 }
 
+export interface EventRepository {
+  add(event: TicketEvent): Promise<void>;
+}
+
+export interface EventReads {
+  /** Each ticket's, in order of its versions. */
+  ofTickets(ids: readonly TicketId[]): Promise<readonly TicketEvent[]>;
+}
+
 /** What this room needs of the support contracts. */
-export interface ContractHours {
+export interface ContractTermsById {
   /** Null when the contract is not known. */
-  hoursOf(id: SupportContractId): Promise<PromisedHours | null>;
+  termsOf(id: SupportContractId): Promise<PromisedTerms | null>;
 }
 
 /** What this room needs of the customers. */

@@ -1,17 +1,17 @@
 import type { Clock } from '../../../../kernel/time/clock.ts';
+import { later } from '../../../../kernel/time/interval.ts';
 import type { ticketSubmitted } from '../../../../schema/messages/customer/ticket-submitted.v1.ts';
 import type { BodyOf } from '../../../../schema/messages/outbox.ts';
 import type { WireAddress } from '../../../../schema/messages/parts.ts';
-import { plainHours } from '../../deadlines/index.ts';
+import { justCreated, noRisk, promisedDeadlines } from '../../deadlines/index.ts';
 import { receive } from '../domain/ticket.ts';
 import type { Address } from '../domain/visit.ts';
 import { type EraseTicketRepositories, eraseTicket } from './erase-ticket.ts';
-import type { ContractHours, ErasedCustomers, RequiredSkills, TicketRepository } from './ports.ts';
+import type { ErasedCustomers, RequiredSkills, TicketRepository } from './ports.ts';
 import { announce } from './save-step.ts';
 
 export interface ReceiveTicketRepositories extends EraseTicketRepositories {
   readonly tickets: Pick<TicketRepository, 'insert' | 'update'>;
-  readonly contracts: ContractHours;
   readonly requirements: RequiredSkills;
   readonly customers: ErasedCustomers;
 }
@@ -24,10 +24,17 @@ export const receiveTicket =
   ({ clock }: { readonly clock: Clock }) =>
   async (tx: ReceiveTicketRepositories, submitted: BodyOf<typeof ticketSubmitted>): Promise<void> => {
     const submittedAt = Temporal.Instant.from(submitted.submittedAt);
-    const [hours, requiredSkills] = await Promise.all([
-      tx.contracts.hoursOf(submitted.contractId),
+    const now = clock.now();
+    const [terms, requiredSkills] = await Promise.all([
+      tx.contracts.termsOf(submitted.contractId),
       tx.requirements.of(submitted.deviceCategory),
     ]);
+    const { priority, timeZone } = submitted;
+    const history = justCreated(submittedAt);
+    const promised =
+      terms === null
+        ? null
+        : promisedDeadlines({ history, terms, priority, timeZone, now: later(now, submittedAt) });
     const step = receive(
       {
         id: submitted.ticketId,
@@ -51,9 +58,10 @@ export const receiveTicket =
         locale: submitted.locale,
         submittedAt,
         requiredSkills,
-        deadlines: plainHours(submittedAt, hours),
+        deadlines: promised?.deadlines ?? null,
+        risk: promised?.risk ?? noRisk,
       },
-      clock.now(),
+      now,
     );
     // In this order: a customer who is erased meanwhile is found by one of the two.
     const [isNew, isErased] = await Promise.all([
@@ -61,8 +69,8 @@ export const receiveTicket =
       tx.customers.isErased(submitted.customerId),
     ]);
     if (!isNew) return;
-    await announce(tx, step);
-    if (isErased) await eraseTicket(tx, step.ticket, clock.now());
+    await announce(tx, step, { by: { kind: 'CUSTOMER', subject: null } });
+    if (isErased) await eraseTicket(tx, step.ticket, now);
   };
 
 const fromWireAddress = ({ line2, region, ...rest }: WireAddress): Address => ({

@@ -35,8 +35,8 @@ export const takeExpertStep =
       const decision = decide(ticket, assignment, { expert, step, now: clock.now() });
       if (!decision.ok) return decision;
       if (!(await tx.outbox.hasRoom())) return busy;
-      await saveAndAnnounce(tx, decision.value, { expert });
-      return ok(decision.value.ticket);
+      const by = { kind: 'EXPERT', subject: actor.subject } as const;
+      return ok(await saveAndAnnounce(tx, decision.value, { expert, by }));
     });
 
 const noneOfYours = refuse('NOT_FOUND', 'There is no such ticket among yours; see `myAssignedTickets`.', [

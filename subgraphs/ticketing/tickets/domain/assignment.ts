@@ -6,6 +6,7 @@ export type AssignmentState = 'OFFERED' | 'ACCEPTED' | 'REJECTED' | 'STARTED' | 
 export const withdrawalReasons = [
   'CANCELLED',
   'REOPENED',
+  'REASSIGNED',
   'OFFER_EXPIRED',
   'NOT_STARTED',
   'NOT_CLOSED',

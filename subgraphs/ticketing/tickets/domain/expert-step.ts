@@ -67,6 +67,7 @@ export function takeExpertStep(
 const takenBack: Readonly<Record<WithdrawalReason, string>> = {
   CANCELLED: 'it was cancelled',
   REOPENED: 'it was reopened and goes its way anew',
+  REASSIGNED: 'the helpdesk gave it to another expert',
   OFFER_EXPIRED: 'you did not answer in time',
   NOT_STARTED: 'the work was not begun in time',
   NOT_CLOSED: 'the work was not finished in time',

@@ -5,10 +5,14 @@ import type { Ticket } from './ticket.ts';
 export type Misfit = 'EXPERT_UNAVAILABLE' | 'EXPERT_UNSKILLED' | 'EXPERT_ELSEWHERE';
 
 export function misfitOf(
-  { requiredSkills, visit }: Pick<Ticket, 'requiredSkills' | 'visit'>,
+  {
+    requiredSkills,
+    visit,
+    skillRuleBrokenBy,
+  }: Pick<Ticket, 'requiredSkills' | 'visit' | 'skillRuleBrokenBy'>,
   { available, skills, areas }: Pick<Expert, 'available' | 'skills' | 'areas'>,
 ): Misfit | null {
   if (!available) return 'EXPERT_UNAVAILABLE';
-  if (!hasSkills(skills, requiredSkills)) return 'EXPERT_UNSKILLED';
+  if (skillRuleBrokenBy === null && !hasSkills(skills, requiredSkills)) return 'EXPERT_UNSKILLED';
   return areaMatch(areas, visit.place) === null ? 'EXPERT_ELSEWHERE' : null;
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { anExpert, anOffer, aTicket, instant, noon } from '../../testing/builders.ts';
 import { takeExpertStep } from './expert-step.ts';
 import { nextStepOf, stepOf } from './next-step.ts';
+import { type StaffStep, takeStaffStep } from './staff-step.ts';
 import { amend, assign, changed, keepWaiting, type Step, type Ticket } from './ticket.ts';
 import { takeBack, watchTicket } from './watch-ticket.ts';
 
-const berlin = { timeZone: 'Europe/Berlin', deadlines: null } as const;
+const berlin = { timeZone: 'Europe/Berlin', deadlines: null, waitingForCustomerSince: null } as const;
 const due = (of: Parameters<typeof nextStepOf>[0], at: string) =>
   nextStepOf(of, instant(at))?.dueAt.toString();
 
@@ -29,7 +30,13 @@ describe('the next step', () => {
     expect(due(accepted, '2026-03-16T09:00:00Z')).toBe('2026-03-17T09:00:00Z');
     const promise = (resolveBy: string) => ({
       ...accepted,
-      deadlines: { respondBy: noon, resolveBy: instant(resolveBy), policy: 'PLAIN_HOURS' as const },
+      deadlines: {
+        respondBy: noon,
+        updateBy: null,
+        resolveBy: instant(resolveBy),
+        dueAt: noon,
+        policy: 'PLAIN_HOURS' as const,
+      },
     });
     expect(due(promise('2026-03-16T18:00:00Z'), '2026-03-16T09:00:00Z')).toBe('2026-03-16T18:00:00Z');
     // A promise that is broken already leaves an hour.
@@ -59,7 +66,13 @@ const step =
 const amendment =
   (kind: 'COMMENT' | 'CANCEL' | 'REOPEN'): Way =>
   (ticket, now) =>
-    amend(ticket, { kind, text: 'x', reason: 'x' }, { assignment: null, deadlines: null, now });
+    amend(ticket, { kind, text: 'x', reason: 'x' }, { assignment: null, now });
+const staff =
+  (of: StaffStep): Way =>
+  (ticket, now) => {
+    const taken = takeStaffStep(ticket, { step: of, expected: null, now });
+    return taken.ok ? taken.value : null;
+  };
 const ways: readonly Way[] = [
   (ticket, now) => (ticket.state === 'WAITING' ? assign(ticket, assignmentOf(ticket), now) : null),
   (ticket, now) => (ticket.state === 'WAITING' ? keepWaiting(ticket, 'Nobody.', now) : null),
@@ -70,13 +83,16 @@ const ways: readonly Way[] = [
   amendment('COMMENT'),
   amendment('CANCEL'),
   amendment('REOPEN'),
+  staff({ kind: 'ASK_CUSTOMER', text: 'Which one?' }),
+  staff({ kind: 'CHANGE_PRIORITY', priority: 'URGENT', reason: 'Work.' }),
+  staff({ kind: 'CHANGE_PRIORITY', priority: 'LOW', reason: 'Fun.' }),
   (ticket, now) => {
     const held = ticket.assigned === null ? null : { assignment: assignmentOf(ticket), expert };
     const decision = watchTicket(ticket, held, now);
     if (decision === null) return null;
-    return decision.kind === 'RETURN'
-      ? decision.step
-      : { change: 'WAITING', ticket: decision.ticket, assignment: null, note: null };
+    if (decision.kind === 'RETURN' || decision.kind === 'RESUME') return decision.step;
+    const after = decision.kind === 'ESCALATE' ? decision.ticket : ticket;
+    return { change: 'WAITING', ticket: after, assignment: null, note: null };
   },
 ];
 
@@ -93,7 +109,8 @@ describe('whatever happens to a ticket', () => {
           now = now.add({ minutes });
           const before = ticket;
           ticket = ways[way]?.(ticket, now)?.ticket ?? ticket;
-          expect(ticket.nextStep?.name ?? null).toBe(stepOf[ticket.state]);
+          const waits = ticket.waitingForCustomerSince !== null;
+          expect(ticket.nextStep?.name ?? null).toBe(waits ? 'HEAR' : stepOf[ticket.state]);
           if (ticket.nextStep !== null && ticket.nextStep !== before.nextStep)
             expect(Temporal.Instant.compare(ticket.nextStep.dueAt, now)).toBe(1);
         }

@@ -4,8 +4,8 @@ import { addBusinessTime, alwaysOpen, businessMinutes, type Deadlines } from '..
 import { type AnsweringHours, answeringHours } from './answering-hours.ts';
 import type { TicketPriority, TicketState } from './ticket-state.ts';
 
-/** What has to happen to an open ticket next: an expert is found, answers, begins, or finishes. */
-export const nextStepNames = ['ASSIGN', 'ANSWER', 'START', 'COMPLETE'] as const;
+/** What has to happen to an open ticket next: an expert is found, answers, begins, or finishes; or the customer is heard. */
+export const nextStepNames = ['ASSIGN', 'ANSWER', 'START', 'COMPLETE', 'HEAR'] as const;
 export type NextStepName = (typeof nextStepNames)[number];
 
 export interface NextStep {
@@ -59,12 +59,17 @@ interface Stepping {
   /** Where the visit is; its day and night count for offers. */
   readonly timeZone: string;
   readonly deadlines: Deadlines | null;
+  readonly waitingForCustomerSince: Temporal.Instant | null;
 }
+
+/** How long a customer is waited for before the work goes on without an answer. */
+const hearHours = 72;
 
 /** The step that a ticket has to take after it came into its state now; null when it is closed. */
 export function nextStepOf(ticket: Stepping, now: Temporal.Instant): NextStep | null {
-  const name = stepOf[ticket.state];
-  if (name === null) return null;
+  const ofState = stepOf[ticket.state];
+  if (ofState === null) return null;
+  const name = ticket.waitingForCustomerSince === null ? ofState : 'HEAR';
   return { name, dueAt: dueAtOf(name, ticket, now) };
 }
 
@@ -86,11 +91,14 @@ function dueAtOf(
     }
     case 'START': {
       const usual = now.add({ minutes: policy.startMinutes });
-      const promised = deadlines === null ? usual : earlier(usual, deadlines.resolveBy);
+      const resolveBy = deadlines?.resolveBy ?? null;
+      const promised = resolveBy === null ? usual : earlier(usual, resolveBy);
       return later(promised, now.add({ minutes: startMinutesMin }));
     }
     case 'COMPLETE':
       return now.add({ minutes: policy.completeMinutes });
+    case 'HEAR':
+      return now.add({ hours: hearHours });
   }
 }
 

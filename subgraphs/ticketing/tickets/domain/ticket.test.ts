@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { plainHours } from '../../deadlines/index.ts';
-import { anOffer, aTicket, instant, noon } from '../../testing/builders.ts';
+import { anOffer, aTicket, noon } from '../../testing/builders.ts';
 import { amend, keepWaiting } from './ticket.ts';
 
-const nothing = { assignment: null, deadlines: null, now: noon };
+const nothing = { assignment: null, now: noon };
 
 describe('a comment', () => {
   it('changes nothing but the version, in every state', () => {
@@ -38,14 +37,13 @@ describe('a cancellation', () => {
 });
 
 describe('a reopening', () => {
-  it('puts a completed ticket back to wait from now on, with new deadlines', () => {
+  it('puts a completed ticket back to wait from now on', () => {
     const { ticket, assignment } = anOffer();
     const completed = { ...ticket, state: 'COMPLETED', completedAt: noon, resolutionNotes: 'Done.' } as const;
-    const deadlines = plainHours(noon, { responseHours: 8, resolutionHours: 24 });
     const step = amend(
       completed,
       { kind: 'REOPEN', reason: 'Black again.' },
-      { assignment: { ...assignment, state: 'COMPLETED', completedAt: noon }, deadlines, now: noon },
+      { assignment: { ...assignment, state: 'COMPLETED', completedAt: noon }, now: noon },
     );
     expect(step).toMatchObject({
       change: 'REOPENED',
@@ -59,7 +57,6 @@ describe('a reopening', () => {
       },
       assignment: { state: 'WITHDRAWN', completedAt: noon },
     });
-    expect(step.ticket.deadlines?.respondBy.toString()).toBe('2026-03-16T20:00:00Z'); // noon and eight hours
   });
 
   it('of a ticket that is open already changes no state', () => {
@@ -76,19 +73,5 @@ describe('a waiting reason', () => {
     expect(first?.ticket).toMatchObject({ waitingReason: 'Nobody.', version: 2 });
     expect(first !== null && keepWaiting(first.ticket, 'Nobody.', noon)).toBeNull();
     expect(first !== null && keepWaiting(first.ticket, 'All are full.', noon)?.ticket.version).toBe(3);
-  });
-});
-
-describe('deadlines by plain hours', () => {
-  it('count every hour: 8 and 24 hours from Friday evening', () => {
-    expect(plainHours(instant('2026-03-20T18:00:00Z'), { responseHours: 8, resolutionHours: 24 })).toEqual({
-      respondBy: instant('2026-03-21T02:00:00Z'),
-      resolveBy: instant('2026-03-21T18:00:00Z'),
-      policy: 'PLAIN_HOURS',
-    });
-  });
-
-  it('are none without a known contract', () => {
-    expect(plainHours(noon, null)).toBeNull();
   });
 });

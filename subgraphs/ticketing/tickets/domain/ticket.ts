@@ -7,7 +7,7 @@ import type {
   SupportPlanId,
   TicketId,
 } from '../../../../kernel/ids/ids.ts';
-import type { Deadlines } from '../../deadlines/index.ts';
+import { type Deadlines, noRisk, type Risk } from '../../deadlines/index.ts';
 import type { DeviceCategory, Skill } from '../../experts/index.ts';
 import { type Assignment, withdraw } from './assignment.ts';
 import { type NextStep, nextStepOf } from './next-step.ts';
@@ -45,9 +45,15 @@ export interface Ticket {
   readonly submittedAt: Temporal.Instant;
   /** Since when the customer waits: the submission or the last reopening. A rejection does not start it anew. */
   readonly waitingSince: Temporal.Instant;
+  /** Null when the contract is not known. */
   readonly deadlines: Deadlines | null;
+  readonly risk: Risk;
+  /** Since when the customer has to act before work goes on; null while nothing is asked of them. */
+  readonly waitingForCustomerSince: Temporal.Instant | null;
   readonly completedAt: Temporal.Instant | null;
   readonly resolutionNotes: string | null;
+  /** The second administrator who let it go to an expert without a needed skill; null where the rule is kept. */
+  readonly skillRuleBrokenBy: string | null;
   /** What has to happen next, and by when; null when nothing has to. Held by every write: see `changed`. */
   readonly nextStep: NextStep | null;
   /** Who was told that the next step is late. */
@@ -59,10 +65,17 @@ export interface Ticket {
 export const escalations = ['NONE', 'HELPDESK_LEAD', 'MANAGER'] as const;
 export type Escalation = (typeof escalations)[number];
 
-/** What a customer added to a ticket after the submission. */
+/** Who reads a comment: everybody who sees the ticket, or staff and the expert. */
+export type Audience = 'PUBLIC' | 'INTERNAL';
+
+/** What was added to a ticket in words after the submission. */
 export interface TicketComment {
   readonly ticketId: TicketId;
   readonly text: string;
+  readonly by: 'CUSTOMER' | 'EXPERT' | 'STAFF';
+  /** `issuer|sub` of the sign-in; null for a customer's, which comes by message. */
+  readonly bySubject: string | null;
+  readonly audience: Audience;
   readonly writtenAt: Temporal.Instant;
 }
 
@@ -77,7 +90,10 @@ export type TicketChange =
   | 'COMPLETED'
   | 'REOPENED'
   | 'CANCELLED'
-  | 'COMMENTED';
+  | 'COMMENTED'
+  | 'ASKED_CUSTOMER'
+  | 'RESUMED'
+  | 'PRIORITY_CHANGED';
 
 /** What one step makes of a ticket and of the assignment that it touches. */
 export interface Step {
@@ -87,21 +103,36 @@ export interface Step {
   readonly assignment: Assignment | null;
   /** The words that go with the step. */
   readonly note: string | null;
+  /** What changed beside the state, for the history. */
+  readonly details?: string;
 }
 
 export const isOpen = ({ state }: Pick<Ticket, 'state'>): boolean =>
   state !== 'COMPLETED' && state !== 'CANCELLED';
 
-/** The ticket with a change made to it. A new state has its next step with it, so that no write can leave it out. */
+/**
+ * The ticket with a change made to it. What changes its way has the next step with it, so that no write can leave it out. A new
+ * state ends the waiting for the customer.
+ */
 export function changed(
   ticket: Ticket,
   change: Partial<Omit<Ticket, 'nextStep' | 'escalation'>>,
   now: Temporal.Instant,
 ): Ticket {
   const next = { ...ticket, ...change, version: ticket.version + 1, changedAt: now };
-  return next.state === ticket.state
-    ? next
-    : { ...next, nextStep: nextStepOf(next, now), escalation: 'NONE' };
+  const isSameWay =
+    next.state === ticket.state &&
+    next.priority === ticket.priority &&
+    (next.waitingForCustomerSince === null) === (ticket.waitingForCustomerSince === null);
+  if (isSameWay) return next;
+  const waitingForCustomerSince = next.state === ticket.state ? next.waitingForCustomerSince : null;
+  const onItsWay = {
+    ...next,
+    waitingForCustomerSince,
+    risk: isOpen(next) ? next.risk : noRisk,
+    skillRuleBrokenBy: next.assigned === null ? null : next.skillRuleBrokenBy,
+  };
+  return { ...onItsWay, nextStep: nextStepOf(onItsWay, now), escalation: 'NONE' };
 }
 
 /** A ticket as it was submitted, now known to operations and waiting for an expert. */
@@ -125,6 +156,7 @@ export function receive(
     | 'submittedAt'
     | 'requiredSkills'
     | 'deadlines'
+    | 'risk'
   >,
   now: Temporal.Instant,
 ): Step {
@@ -134,10 +166,12 @@ export function receive(
     state: 'WAITING',
     assigned: null,
     waitingReason: null,
+    waitingForCustomerSince: null,
     waitingSince: submitted.submittedAt,
     completedAt: null,
     resolutionNotes: null,
-    nextStep: nextStepOf({ ...submitted, state: 'WAITING' }, now),
+    skillRuleBrokenBy: null,
+    nextStep: nextStepOf({ ...submitted, state: 'WAITING', waitingForCustomerSince: null }, now),
     escalation: 'NONE',
     changedAt: now,
   };
@@ -182,16 +216,11 @@ export type Amendment =
  * changes no state; its words are kept as a comment, because the customer meant them to be read.
  *
  * @param assignment  the ticket's present one
- * @param deadlines   what a reopened ticket is promised from now on
  */
 export function amend(
   ticket: Ticket,
   amendment: Amendment,
-  {
-    assignment,
-    deadlines,
-    now,
-  }: { assignment: Assignment | null; deadlines: Deadlines | null; now: Temporal.Instant },
+  { assignment, now }: { assignment: Assignment | null; now: Temporal.Instant },
 ): Step {
   if (amendment.kind === 'CANCEL' && isOpen(ticket)) return cancel(ticket, assignment, amendment.reason, now);
   if (amendment.kind === 'REOPEN' && ticket.state === 'COMPLETED')
@@ -203,7 +232,6 @@ export function amend(
           state: 'WAITING',
           assigned: null,
           waitingSince: now,
-          deadlines,
           completedAt: null,
           resolutionNotes: null,
         },
@@ -213,7 +241,10 @@ export function amend(
       note: amendment.reason,
     };
   const note = amendment.kind === 'COMMENT' ? amendment.text : amendment.reason;
-  return { change: 'COMMENTED', ticket: changed(ticket, {}, now), assignment: null, note };
+  // Whatever the customer writes is what was waited for.
+  const isAnswer = ticket.waitingForCustomerSince !== null;
+  const next = changed(ticket, isAnswer ? { waitingForCustomerSince: null } : {}, now);
+  return { change: isAnswer ? 'RESUMED' : 'COMMENTED', ticket: next, assignment: null, note };
 }
 
 /** Ends an open ticket, and the assignment that it has. */

@@ -1,13 +1,18 @@
+import { isEarlier } from '../../../../kernel/time/interval.ts';
 import type { Expert } from '../../experts/index.ts';
 import { type Assignment, type WithdrawalReason, withdraw } from './assignment.ts';
 import { misfitOf } from './misfit.ts';
-import { isDue, nextStepOf } from './next-step.ts';
+import { isDue, type NextStepName, nextStepOf } from './next-step.ts';
 import { changed, type Escalation, escalations, type Step, type Ticket } from './ticket.ts';
 
-/** What the watch makes of a ticket: it comes back from its expert, or its being late is told further up. */
+/** What the watch makes of a ticket. */
 export type WatchDecision =
   | { readonly kind: 'RETURN'; readonly because: WithdrawalReason; readonly step: Step }
-  | { readonly kind: 'ESCALATE'; readonly ticket: Ticket };
+  /** The customer was waited for long enough. */
+  | { readonly kind: 'RESUME'; readonly step: Step }
+  | { readonly kind: 'ESCALATE'; readonly ticket: Ticket }
+  /** A promise is nearly used up, or as good as broken: its next level is told. */
+  | { readonly kind: 'WARN' };
 
 /** In the words that the customer reads, too. */
 const inWords: Readonly<Partial<Record<WithdrawalReason, string>>> = {
@@ -31,25 +36,36 @@ export function watchTicket(
   const because = held === null ? null : returnReason(ticket, held.expert, now);
   if (held !== null && because !== null)
     return { kind: 'RETURN', because, step: takeBack(ticket, held.assignment, { because, now }) };
-  return held === null && isDue(ticket.nextStep, now)
-    ? { kind: 'ESCALATE', ticket: escalate(ticket, now) }
-    : null;
+  if (isDue(ticket.nextStep, now)) {
+    if (ticket.nextStep.name === 'HEAR') return { kind: 'RESUME', step: resume(ticket, now) };
+    if (held === null) return { kind: 'ESCALATE', ticket: escalate(ticket, now) };
+  }
+  const { nextAt } = ticket.risk;
+  return nextAt !== null && !isEarlier(now, nextAt) ? { kind: 'WARN' } : null;
 }
+
+const resume = (ticket: Ticket, now: Temporal.Instant): Step => ({
+  change: 'RESUMED',
+  ticket: changed(ticket, { waitingForCustomerSince: null }, now),
+  assignment: null,
+  note: 'No answer came in time; the work goes on without it.',
+});
 
 /** An expert who is at work is not called off for what changed meanwhile. */
 function returnReason(ticket: Ticket, expert: Expert, now: Temporal.Instant): WithdrawalReason | null {
-  const isLate = ticket.nextStep !== null && isDue(ticket.nextStep, now);
-  switch (ticket.state) {
-    case 'ASSIGNED':
-      return misfitOf(ticket, expert) ?? (isLate ? 'OFFER_EXPIRED' : null);
-    case 'ACCEPTED':
-      return misfitOf(ticket, expert) ?? (isLate ? 'NOT_STARTED' : null);
-    case 'IN_PROGRESS':
-      return isLate ? 'NOT_CLOSED' : null;
-    default:
-      return null;
-  }
+  const misfit = ticket.state === 'IN_PROGRESS' ? null : misfitOf(ticket, expert);
+  if (misfit !== null || ticket.nextStep === null) return misfit;
+  return isDue(ticket.nextStep, now) ? lateReason[ticket.nextStep.name] : null;
 }
+
+/** Why a ticket comes back whose step was due; null where it does not. */
+const lateReason: Readonly<Record<NextStepName, WithdrawalReason | null>> = {
+  ASSIGN: null,
+  ANSWER: 'OFFER_EXPIRED',
+  START: 'NOT_STARTED',
+  COMPLETE: 'NOT_CLOSED',
+  HEAR: null,
+};
 
 /** The ticket waits again, for another expert; since when its customer waits stays as it is. */
 export const takeBack = (

@@ -127,6 +127,7 @@ describe('the watch over all tickets', () => {
       { step: 'ANSWER', tickets: 0, firstDueAt: null },
       { step: 'START', tickets: 0 },
       { step: 'COMPLETE', tickets: 0 },
+      { step: 'HEAR', tickets: 0 },
     ]);
   });
 

@@ -13,7 +13,7 @@ const lock = plainSql(`SELECT pg_advisory_xact_lock(${key})`);
 const urgency = (priority: string): string =>
   `(CASE ${priority} WHEN 'URGENT' THEN 0 WHEN 'HIGH' THEN 1 WHEN 'NORMAL' THEN 2 ELSE 3 END)`;
 const waiting = (condition: string): string => `
-  SELECT id FROM ticket WHERE state = 'WAITING' ${condition}
+  SELECT id FROM ticket WHERE state = 'WAITING' AND waiting_for_customer_since IS NULL ${condition}
   ORDER BY ${urgency('priority')}, waiting_since, id LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED`;
 const firstWaiting = plainSql<{ id: TicketId }>(waiting(''));
 const nextWaiting = plainSql<{ id: TicketId }>(

@@ -4,18 +4,21 @@ import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behindName, type NamePageParams, namePageParams } from '../../../../../platform/postgres/page.ts';
 import { prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import type { ContractHours } from '../../../tickets/index.ts';
+import type { ContractTermsById } from '../../../tickets/index.ts';
 import type { ContractReads, ContractRepository } from '../../application/ports.ts';
 import { fromContract, toContract } from './mapping.ts';
 import { supportContracts } from './tables.ts';
 
 const contract = tableStatements(supportContracts);
 // By one id and not by a list: for a list of unknown length PostgreSQL makes a new plan at each run.
-const hoursOf = prepared<{ id: SupportContractId }>()((tx, given) =>
+const termsOf = prepared<{ id: SupportContractId }>()((tx, given) =>
   tx
     .select({
       responseHours: supportContracts.responseHours,
       resolutionHours: supportContracts.resolutionHours,
+      updateHours: supportContracts.updateHours,
+      businessHours: supportContracts.businessHours,
+      priorityHours: supportContracts.priorityHours,
     })
     .from(supportContracts)
     .where(eq(supportContracts.id, given('id', supportContracts.id))),
@@ -29,10 +32,12 @@ const page = prepared<NamePageParams>()((tx, given, isGiven) =>
     .limit(sql.placeholder('size')),
 );
 
-export const contractRepository = (tx: Transaction): ContractRepository & ContractReads & ContractHours => ({
-  async hoursOf(id) {
-    const [hours] = await hoursOf(tx, { id });
-    return hours ?? null;
+export const contractRepository = (
+  tx: Transaction,
+): ContractRepository & ContractReads & ContractTermsById => ({
+  async termsOf(id) {
+    const [terms] = await termsOf(tx, { id });
+    return terms ?? null;
   },
   async forUpdate(id) {
     const row = await contract.forUpdate(tx, id);

@@ -18,6 +18,9 @@ const newestOf = prepared<{ ids: readonly TicketId[] }>()((tx, given) => {
       ticketId: comments.ticketId,
       text: comments.text,
       writtenAt: comments.writtenAt,
+      by: comments.by,
+      bySubject: comments.bySubject,
+      audience: comments.audience,
       id: comments.id,
       fromNewest:
         sql<number>`row_number() OVER (PARTITION BY ${comments.ticketId} ORDER BY ${comments.writtenAt} DESC, ${comments.id} DESC)`.as(
@@ -28,7 +31,14 @@ const newestOf = prepared<{ ids: readonly TicketId[] }>()((tx, given) => {
     .where(and(isAnyOf(comments.ticketId, given('ids')), ne(comments.text, '')))
     .as('ranked');
   return tx
-    .select({ ticketId: ranked.ticketId, text: ranked.text, writtenAt: ranked.writtenAt })
+    .select({
+      ticketId: ranked.ticketId,
+      text: ranked.text,
+      writtenAt: ranked.writtenAt,
+      by: ranked.by,
+      bySubject: ranked.bySubject,
+      audience: ranked.audience,
+    })
     .from(ranked)
     .where(lte(ranked.fromNewest, commentsMax))
     .orderBy(asc(ranked.writtenAt), asc(ranked.id));

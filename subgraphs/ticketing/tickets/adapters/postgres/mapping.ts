@@ -12,7 +12,11 @@ export const toTicket = (row: TicketRow): Ticket => {
     assignmentId,
     expertId,
     respondBy,
+    updateBy,
     resolveBy,
+    dueAt,
+    risk,
+    riskNextAt,
     deadlinePolicy,
     nextStep,
     nextStepDueAt,
@@ -23,20 +27,23 @@ export const toTicket = (row: TicketRow): Ticket => {
     visit: { contactName, contactEmail, contactPhone, place },
     assigned: assignmentId === null || expertId === null ? null : { assignmentId, expertId },
     deadlines:
-      respondBy === null || resolveBy === null || deadlinePolicy === null
-        ? null
-        : { respondBy, resolveBy, policy: deadlinePolicy },
+      deadlinePolicy === null ? null : { respondBy, updateBy, resolveBy, dueAt, policy: deadlinePolicy },
+    risk: { level: risk, nextAt: riskNextAt },
     nextStep: nextStep === null || nextStepDueAt === null ? null : { name: nextStep, dueAt: nextStepDueAt },
   };
 };
 
-export const fromTicket = ({ visit, assigned, deadlines, nextStep, ...ticket }: Ticket): TicketRow => ({
+export const fromTicket = ({ visit, assigned, deadlines, risk, nextStep, ...ticket }: Ticket): TicketRow => ({
   ...ticket,
   ...visit,
   assignmentId: assigned?.assignmentId ?? null,
   expertId: assigned?.expertId ?? null,
   respondBy: deadlines?.respondBy ?? null,
+  updateBy: deadlines?.updateBy ?? null,
   resolveBy: deadlines?.resolveBy ?? null,
+  dueAt: deadlines?.dueAt ?? null,
+  risk: risk.level,
+  riskNextAt: risk.nextAt,
   deadlinePolicy: deadlines?.policy ?? null,
   nextStep: nextStep?.name ?? null,
   nextStepDueAt: nextStep?.dueAt ?? null,

@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type {
   AssignmentId,
   CustomerId,
@@ -9,11 +9,20 @@ import type {
   TicketId,
 } from '../../../../../kernel/ids/ids.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
-import type { DeadlinePolicyName } from '../../../deadlines/index.ts';
+import type { DeadlinePolicyName, RiskLevel } from '../../../deadlines/index.ts';
 import type { DeviceCategory, Skill } from '../../../experts/index.ts';
 import type { AssignmentState, WithdrawalReason } from '../../domain/assignment.ts';
 import type { NextStepName } from '../../domain/next-step.ts';
-import type { Escalation, Ticket, TicketPriority, TicketState } from '../../domain/ticket.ts';
+import type {
+  Audience,
+  Escalation,
+  Ticket,
+  TicketChange,
+  TicketComment,
+  TicketPriority,
+  TicketState,
+} from '../../domain/ticket.ts';
+import type { AuthorKind } from '../../domain/ticket-event.ts';
 import type { Address } from '../../domain/visit.ts';
 
 // Tables of migrations/; constraints, indexes and row-level security stand there.
@@ -47,10 +56,16 @@ export const tickets = pgTable('ticket', {
   submittedAt: instant('submitted_at').notNull(),
   waitingSince: instant('waiting_since').notNull(),
   respondBy: instant('respond_by'),
+  updateBy: instant('update_by'),
   resolveBy: instant('resolve_by'),
+  dueAt: instant('due_at'),
+  risk: typed<RiskLevel>('risk').notNull(),
+  riskNextAt: instant('risk_next_at'),
+  waitingForCustomerSince: instant('waiting_for_customer_since'),
   deadlinePolicy: typed<DeadlinePolicyName>('deadline_policy'),
   completedAt: instant('completed_at'),
   resolutionNotes: text('resolution_notes'),
+  skillRuleBrokenBy: text('skill_rule_broken_by'),
   nextStep: typed<NextStepName>('next_step'),
   nextStepDueAt: instant('next_step_due_at'),
   escalation: typed<Escalation>('escalation').notNull(),
@@ -80,4 +95,24 @@ export const comments = pgTable('comment', {
   customerId: typed<CustomerId>('customer_id').notNull(),
   text: text('text').notNull(),
   writtenAt: instant('written_at').notNull(),
+  by: typed<TicketComment['by']>('by').notNull(),
+  bySubject: text('by_subject'),
+  audience: typed<Audience>('audience').notNull(),
 });
+
+/** A row is a `TicketEvent` as it stands. */
+export const ticketEvents = pgTable(
+  'ticket_event',
+  {
+    ticketId: typed<TicketId>('ticket_id').notNull(),
+    customerId: typed<CustomerId>('customer_id').notNull(),
+    version: integer('version').notNull(),
+    change: typed<TicketChange>('change').notNull(),
+    at: instant('at').notNull(),
+    by: typed<AuthorKind>('by').notNull(),
+    bySubject: text('by_subject'),
+    note: text('note'),
+    details: text('details'),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.version] })],
+);

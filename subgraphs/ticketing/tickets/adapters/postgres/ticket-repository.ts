@@ -95,6 +95,23 @@ const unfit = prepared<PageParams>()((tx, given, isGiven) =>
     .orderBy(asc(tickets.waitingSince), asc(tickets.id))
     .limit(sql.placeholder('size')),
 );
+const due = prepared<{ now: Temporal.Instant; isOverdue: boolean } & PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        sql`${tickets.nextStep} IS NOT NULL`,
+        sql`CASE WHEN ${given('isOverdue')}::boolean THEN ${tickets.dueAt} <= ${given('now')}::timestamptz
+                 ELSE ${tickets.dueAt} > ${given('now')}::timestamptz AND ${tickets.risk} <> 'NONE' END`,
+        isGiven('afterAt')
+          ? sql`(${tickets.dueAt}, ${tickets.id}) > (${given('afterAt')}::timestamptz, ${given('afterId')})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(tickets.dueAt), asc(tickets.id))
+    .limit(sql.placeholder('size')),
+);
 const ofExpert = prepared<{ expertId: ExpertId; states: States; after: AssignmentId | null; size: number }>()(
   (tx, given, isGiven) =>
     tx
@@ -140,6 +157,10 @@ export const ticketRepository = (tx: Transaction): TicketRepository & TicketRead
   },
   async unfit(request) {
     return (await unfit(tx, pageParams(request))).map(toTicket);
+  },
+  async due(which, now, request) {
+    const rows = await due(tx, { isOverdue: which === 'OVERDUE', now, ...pageParams(request) });
+    return rows.map(toTicket);
   },
   async ofExpert(expertId, wantedStates, { size, after }) {
     const states = wantedStates.length === 0 ? null : wantedStates;

@@ -10,7 +10,7 @@ import type { StuckReason } from '../../domain/stuck.ts';
 /** As `misfitOf` of tickets/ says it, which decides. */
 const misfit = `
   (NOT expert.available
-   OR EXISTS (SELECT FROM jsonb_to_recordset(ticket.required_skills) AS need(skill text, level integer)
+   OR ticket.skill_rule_broken_by IS NULL AND EXISTS (SELECT FROM jsonb_to_recordset(ticket.required_skills) AS need(skill text, level integer)
                WHERE NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.skills) AS known(skill text, level integer)
                                   WHERE known.skill = need.skill AND known.level >= need.level))
    OR NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.areas) AS area(country text, "postalCodePrefix" text)
@@ -22,7 +22,9 @@ const due = plainSql<{ id: TicketId }>(`
     (SELECT id FROM ticket WHERE next_step IS NOT NULL AND next_step_due_at <= $1 ORDER BY next_step_due_at LIMIT $2)
     UNION
     (SELECT ticket.id FROM ticket JOIN expert ON expert.id = ticket.expert_id
-      WHERE ticket.next_step IN ('ANSWER', 'START') AND ${misfit} LIMIT $2))
+      WHERE ticket.state IN ('ASSIGNED', 'ACCEPTED') AND ${misfit} LIMIT $2)
+    UNION
+    (SELECT id FROM ticket WHERE next_step IS NOT NULL AND risk_next_at <= $1 ORDER BY risk_next_at LIMIT $2))
   SELECT ticket.id FROM ticket JOIN due USING (id)
    ORDER BY ticket.next_step_due_at, ticket.id LIMIT $2 FOR NO KEY UPDATE OF ticket SKIP LOCKED`);
 
@@ -37,7 +39,7 @@ const stuck = `
          WHERE assignment.id = ticket.assignment_id AND assignment.ticket_id = ticket.id AND assignment.expert_id = ticket.expert_id
            AND assignment.state = CASE ticket.state WHEN 'ASSIGNED' THEN 'OFFERED' WHEN 'ACCEPTED' THEN 'ACCEPTED' ELSE 'STARTED' END)
       UNION ALL
-      SELECT 'EXPERT_MISFIT' WHERE ticket.next_step IN ('ANSWER', 'START') AND ticket.changed_at < $1 AND EXISTS (
+      SELECT 'EXPERT_MISFIT' WHERE ticket.state IN ('ASSIGNED', 'ACCEPTED') AND ticket.changed_at < $1 AND EXISTS (
         SELECT FROM expert WHERE expert.id = ticket.expert_id AND expert.changed_at < $1 AND ${misfit})) AS reasons
    WHERE ticket.next_step IS NOT NULL
   UNION ALL
@@ -59,7 +61,7 @@ const steps = plainSql<{
 }>(`
   SELECT step, count(ticket.id)::int AS tickets, count(ticket.id) FILTER (WHERE escalation <> 'NONE')::int AS escalated,
          min(next_step_due_at) AS first_due_at
-    FROM unnest(ARRAY['ASSIGN', 'ANSWER', 'START', 'COMPLETE']) WITH ORDINALITY AS every (step, ordinal)
+    FROM unnest(ARRAY['ASSIGN', 'ANSWER', 'START', 'COMPLETE', 'HEAR']) WITH ORDINALITY AS every (step, ordinal)
     LEFT JOIN ticket ON ticket.next_step = step
    GROUP BY step, ordinal ORDER BY ordinal`);
 
