@@ -1,7 +1,7 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export { collectDuePayments } from './application/collect-due-payments.ts';
 export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
 export { type PayRefundsRepositories, payDueRefunds } from './application/pay-refunds.ts';
-export { collectDuePayments } from './application/collect-due-payments.ts';
 export type {
   AlertReads,
   AlertRepository,

@@ -35,7 +35,8 @@ const collectionOf = async (customer: CustomerId) => {
   return row;
 };
 const invoiceOf = async (customer: CustomerId) =>
-  (await billing.rows<{ state: string }>('SELECT state FROM invoice WHERE customer_id = $1', [customer]))[0]?.state;
+  (await billing.rows<{ state: string }>('SELECT state FROM invoice WHERE customer_id = $1', [customer]))[0]
+    ?.state;
 
 describe('a payment that failed', () => {
   it('is tried again on the days of the rule, in the account’s zone, and then no more', async () => {

@@ -41,5 +41,7 @@ export async function nextAttempt(
     );
   const { now, nextCallAt, calls } = given;
   const attempt = attempts.length + 1;
-  return ok(newPayment(newId('Payment'), { invoice, card, route, attempt, runId: null, nextCallAt, calls, now }));
+  return ok(
+    newPayment(newId('Payment'), { invoice, card, route, attempt, runId: null, nextCallAt, calls, now }),
+  );
 }

@@ -18,7 +18,12 @@ import { paymentSettled } from '../../../../schema/messages/billing/payment-sett
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { AccountLock } from '../../accounts/index.ts';
-import { afterFailure, beginCollection, type CollectionRepository, defaultRetryPolicy } from '../../dunning/index.ts';
+import {
+  afterFailure,
+  beginCollection,
+  type CollectionRepository,
+  defaultRetryPolicy,
+} from '../../dunning/index.ts';
 import {
   amountDue,
   applyPayment,
@@ -247,5 +252,7 @@ export async function settlePayment(
   if (payment.state === 'SETTLED') return payment;
   if (answer.outcome === 'SETTLED')
     return settle(tx, { payment, invoice, providerPaymentId: answer.providerPaymentId, at });
-  return payment.state === 'FAILED' ? payment : decline(tx, { zone: account?.timeZone ?? utc, payment, invoice, answer, at });
+  return payment.state === 'FAILED'
+    ? payment
+    : decline(tx, { zone: account?.timeZone ?? utc, payment, invoice, answer, at });
 }
