@@ -148,7 +148,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     graphqlRoute(app, path, { pipeline, addressOf });
   }
   healthRoutes(app, {
-    urls: () => new Map([...options.subgraphs.urls, ...config.healthUrls]),
+    subgraphs: () => options.subgraphs.urls,
+    workers: config.healthUrls,
     broker: options.broker,
   });
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);

@@ -21,7 +21,7 @@ export interface SeedContract {
   readonly termIntervals: number | null;
 }
 
-const everywhere = ['DE', 'AT', 'NL', 'FR'];
+const everywhere = ['DE', 'AT', 'NL', 'FR', 'IE', 'ES', 'IT'];
 
 export const contracts: readonly SeedContract[] = [
   {
@@ -131,8 +131,8 @@ export const experts: readonly SeedExpert[] = [
     capacity: 30,
   }),
   anExpert(2, {
-    skills: skills({ 'network-setup': 3, 'printer-repair': 2, 'computer-repair': 2 }),
-    areas: [area('DE')],
+    skills: skills({ 'network-setup': 3, 'printer-repair': 2, 'computer-repair': 2, 'phone-repair': 2 }),
+    areas: [area('DE'), area('AT')],
     capacity: 25,
   }),
   anExpert(3, {
@@ -147,12 +147,23 @@ export const experts: readonly SeedExpert[] = [
   }),
   anExpert(5, {
     skills: skills({ 'phone-repair': 3, 'computer-repair': 2, 'camera-repair': 3 }),
-    areas: [area('NL'), area('FR')],
+    areas: [area('NL'), area('FR'), area('IE')],
     capacity: 25,
   }),
   anExpert(6, {
     skills: skills({ 'printer-repair': 3, 'computer-repair': 1, 'audio-repair': 1, 'television-repair': 1 }),
     areas: [area('DE', '8'), area('AT')],
     capacity: 15,
+  }),
+  anExpert(7, {
+    skills: skills({
+      'computer-repair': 3,
+      'phone-repair': 2,
+      'network-setup': 2,
+      'television-repair': 2,
+      'printer-repair': 2,
+    }),
+    areas: [area('ES'), area('IT'), area('FR'), area('IE'), area('NL')],
+    capacity: 30,
   }),
 ];

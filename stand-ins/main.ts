@@ -43,10 +43,18 @@ async function startIssuer(config: StandInsConfig, log: StandInLog): Promise<Run
     directory: config.STAND_INS_DATA,
     audience: config.OIDC_AUDIENCE,
     publicUrl: config.PUBLIC_URL,
+    ...(config.MAIL_PORT === undefined ? {} : { mails: mailsAt(config.PUBLIC_URL, config.MAIL_PORT) }),
     log,
     ...(config.OIDC_ISSUER === undefined ? {} : { issuer: config.OIDC_ISSUER }),
   });
   return { name: 'oidc', stop: issuer.stop };
+}
+
+/** On the host that a browser reaches the gateway by. */
+function mailsAt(publicUrl: string, port: number): string {
+  const url = new URL('/', publicUrl);
+  url.port = String(port);
+  return url.href;
 }
 
 async function startProvider(config: StandInsConfig, log: StandInLog): Promise<Running | null> {

@@ -24,6 +24,8 @@ export interface DataFolder {
   readonly standIns: string;
   readonly stateFile: string;
   readonly portsFile: string;
+  /** What the last `scan cards` found, as a page. */
+  readonly scanPage: string;
 }
 
 /** `.quanta` in the checkout, or the folder that QUANTA_DATA names. */
@@ -46,6 +48,7 @@ export function dataFolderOf(env: Readonly<Record<string, string | undefined>>):
     standIns: join(root, 'stand-ins'),
     stateFile: join(root, 'run', 'state.json'),
     portsFile: join(root, 'run', 'ports.json'),
+    scanPage: join(root, 'reports', 'card-scan.html'),
   };
 }
 

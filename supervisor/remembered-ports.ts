@@ -3,14 +3,21 @@ import { writeWhole } from './key-file.ts';
 import { freePorts, isPortFree } from './ports.ts';
 import { type PortName, portNames } from './processes.ts';
 
+const portMax = 65_535;
+
 export type Ports = Readonly<Record<PortName | 'gateway', number>>;
 
 /**
  * A free loopback port for each name, chosen once and kept, so that addresses stay what they were: the issuer's is part of
  * a customer's identity. One that somebody else has taken in between is replaced.
+ *
+ * @param wanted  ports that people know by heart, taken where they are free
  */
-export async function rememberedPorts(file: string): Promise<Omit<Ports, 'gateway'>> {
-  const known = readPorts(file);
+export async function rememberedPorts(
+  file: string,
+  wanted: Partial<Record<PortName, number>> = {},
+): Promise<Omit<Ports, 'gateway'>> {
+  const known = { ...readPorts(file), ...(await freeAmong(wanted)) };
   const kept = await Promise.all(
     portNames.map(async (name) => {
       const port = known[name];
@@ -21,10 +28,23 @@ export async function rememberedPorts(file: string): Promise<Omit<Ports, 'gatewa
     Record<PortName, number>
   >;
   const missing = portNames.filter((name) => ports[name] === undefined);
-  const fresh = await freePorts(missing.length);
+  const given = Object.values(ports);
+  const fresh = (await freePorts(missing.length + given.length)).filter((port) => !given.includes(port));
   for (const [index, name] of missing.entries()) ports[name] = fresh[index] as number;
-  if (missing.length > 0) writeWhole(file, `${JSON.stringify(ports, null, 2)}\n`);
+  if (portNames.some((name) => ports[name] !== readPorts(file)[name]))
+    writeWhole(file, `${JSON.stringify(ports, null, 2)}\n`);
   return ports as Omit<Ports, 'gateway'>;
+}
+
+async function freeAmong(
+  wanted: Partial<Record<PortName, number>>,
+): Promise<Partial<Record<PortName, number>>> {
+  const free = await Promise.all(
+    Object.entries(wanted).map(async (entry) =>
+      entry[1] <= portMax && (await isPortFree(entry[1])) ? [entry] : [],
+    ),
+  );
+  return Object.fromEntries(free.flat());
 }
 
 /** Empty when nothing was remembered yet. */

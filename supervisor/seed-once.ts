@@ -12,8 +12,8 @@ const entry = 'seed/main.ts';
 const flags = ['--disable-warning=ExperimentalWarning', '--import', './platform/packages/preload.mjs'];
 
 /**
- * Plays the small demo company in through the gateway, the first time that a data folder is used. QUANTA_SEED=off leaves
- * it out. When it fails the platform runs without it, and the next start tries again: seeding is idempotent.
+ * Plays the demo company in, the first time that a data folder is used. QUANTA_SEED=company leaves its year of life out, and
+ * QUANTA_SEED=off all of it. When it fails the platform runs without it, and the next start tries again: seeding is idempotent.
  */
 export async function seedOnce(given: {
   readonly folder: DataFolder;

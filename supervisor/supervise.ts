@@ -158,7 +158,7 @@ class Supervised {
     await this.#recover(place.dataFolder);
     const gateway = await gatewayPort(env);
     const keys = await ensureKeys(folder.keys);
-    const ports = { ...(await rememberedPorts(folder.portsFile)), gateway };
+    const ports = { ...(await rememberedPorts(folder.portsFile, { mail: gateway + 1 })), gateway };
     this.services = resolveServices({ env, folder, keys, ports });
     await this.#checkExternal();
     return { place, user };

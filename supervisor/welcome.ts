@@ -7,6 +7,7 @@ export function welcome(platform: Platform, folder: DataFolder, seconds: string)
   const { embedded } = services;
   const gateway = `http://127.0.0.1:${services.ports.gateway}`;
   const addresses: [string, string][] = [
+    ['Start here', `${gateway}/`],
     ['Gateway', `${gateway}/graphql`],
     ['Explorer', `${gateway}/explorer`],
     ['Health', `${gateway}/health`],

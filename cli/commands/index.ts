@@ -17,6 +17,7 @@ import { logs } from './logs.ts';
 import { messagesDead } from './messages-dead.ts';
 import { messagesReplay } from './messages-replay.ts';
 import { messagesResend } from './messages-resend.ts';
+import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
 import { reset } from './reset.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CliCommand[] = [
   open,
   token,
   logs,
+  messagesTail,
   messagesDead,
   messagesReplay,
   messagesResend,

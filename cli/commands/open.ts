@@ -1,31 +1,35 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { DataFolder } from '../../supervisor/data-folder.ts';
 import type { PlatformUrls } from '../../supervisor/state.ts';
 import type { CliCommand } from '../command.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
 import { requirePlatform } from '../running-platform.ts';
 
-/** Address of each page; null where the environment names a service of its own. */
-const pages: Readonly<Record<string, (urls: PlatformUrls) => string | null>> = {
-  explorer: ({ gateway }) => `${gateway}/explorer`,
-  health: ({ gateway }) => `${gateway}/health`,
-  home: ({ gateway }) => `${gateway}/`,
-  mails: ({ mail }) => mail,
+/** Address of each page; a sentence where there is none. */
+const pages: Readonly<Record<string, (urls: PlatformUrls, folder: DataFolder) => URL | string>> = {
+  errors: ({ gateway }) => new URL('/errors', gateway),
+  explorer: ({ gateway }) => new URL('/explorer', gateway),
+  health: ({ gateway }) => new URL('/health', gateway),
+  home: ({ gateway }) => new URL('/', gateway),
+  mails: ({ mail }) =>
+    mail === null ? 'Mails go to the server that SMTP_URL names; there is no page for them.' : new URL(mail),
+  scan: (_urls, { scanPage }) =>
+    existsSync(scanPage) ? pathToFileURL(scanPage) : 'There is no report yet: run npm run scan:cards.',
 };
 
 /** Opens a page of the running platform, and prints its address: on a server there is no browser. */
 export const open: CliCommand = {
   name: 'open [page]',
-  summary: 'open a page in the browser: explorer, health, home or mails',
+  summary: 'open a page: home, explorer, health, mails, errors or scan',
   examples: ['npm run quanta -- open explorer', 'npm run -s quanta -- open mails --json'],
   argumentChoices: Object.keys(pages),
   run: async (context, { args: [page = 'home'] }) => {
     const { urls } = requirePlatform(context);
-    const url = pages[page]?.(urls) ?? null;
-    if (url === null)
-      throw new CommandFault(
-        exitCodes.refused,
-        'Mails go to the server that SMTP_URL names; there is no page for them.',
-      );
+    const found = pages[page]?.(urls, context.folder) ?? `There is no page ${page}.`;
+    if (typeof found === 'string') throw new CommandFault(exitCodes.refused, found);
+    const url = found.href;
     const isOpened = await openInBrowser(url, context.env);
     context.output.answer({ page, url, isOpened }, () => [url]);
     if (!isOpened) context.output.say('No browser was found here: open the address yourself.');

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { readPinnedKey } from '../demo/live-stage.ts';
 import { CommandFault, exitCodes } from '../exit-codes.ts';
@@ -6,6 +8,7 @@ import { platformServices, requirePlatform } from '../running-platform.ts';
 import { type Driven, driveCards } from '../scan/drive.ts';
 import { placesOf } from '../scan/places.ts';
 import { RecordedGateway } from '../scan/recorded-gateway.ts';
+import { scanPage } from '../scan/report-page.ts';
 import { isClean, scanEverywhere } from '../scan/scan.ts';
 import type { PlaceReport } from '../scan/tally.ts';
 
@@ -39,6 +42,8 @@ export const scanCards: CliCommand = {
     );
     const places = placesOf({ folder: context.folder, services, state, answers: gateway.answers });
     const reports = await scanEverywhere(places, driven.secrets, (report) => output.say(line(report)));
+    const page = await writePage(context, { driven, numbers, reports });
+    output.say(`The report as a page: ${page}; npm run quanta -- open scan`);
     output.answer({ numbers, stored: driven.stored, isClean: isClean(reports), places: reports }, () =>
       table(reports),
     );
@@ -48,6 +53,20 @@ export const scanCards: CliCommand = {
       throw new CommandFault(exitCodes.failed, 'The scan found what must not be there, or missed a plant.');
   },
 };
+
+/** @returns the page's file */
+async function writePage(
+  { folder: { scanPage: file } }: CommandContext,
+  { driven, numbers, reports }: { driven: Driven; numbers: number; reports: readonly PlaceReport[] },
+): Promise<string> {
+  const wanted: Record<string, number> = {};
+  for (const { kind } of driven.secrets) wanted[kind] = (wanted[kind] ?? 0) + 1;
+  const finishedAt = Temporal.Now.instant().round('second').toString();
+  const summary = { finishedAt, numbers, wanted, isClean: isClean(reports), places: reports };
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, scanPage(summary), { mode: 0o600 });
+  return file;
+}
 
 async function drive(context: CommandContext, gateway: RecordedGateway, customers: number): Promise<Driven> {
   const { urls } = requirePlatform(context);

@@ -36,4 +36,8 @@ describe('saved operations', () => {
       }
     },
   );
+
+  it('each have a name of their own, by which an address opens them', () => {
+    expect(new Set(saved.map(({ name }) => name)).size).toBe(saved.length);
+  });
 });

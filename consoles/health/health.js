@@ -1,6 +1,5 @@
-// Runs in the browser as it is: shows the state of each part, and renews it.
-const headline = document.getElementById('headline');
-const checkedAt = document.getElementById('checked-at');
+// Runs in the browser as it is: shows the state of each part and the message queues, and renews them.
+const element = (id) => document.getElementById(id);
 
 function headlineOf(parts) {
   const down = Object.values(parts).filter((isReady) => !isReady).length;
@@ -8,28 +7,77 @@ function headlineOf(parts) {
   return down === 1 ? 'One part is not ready' : `${down} parts are not ready`;
 }
 
-function row([name, isReady]) {
+/** A row of a table: its first cell is a heading. */
+function row(heading, cells) {
   const line = document.createElement('tr');
-  const heading = document.createElement('th');
-  heading.scope = 'row';
-  heading.textContent = name;
-  const state = document.createElement('td');
-  state.className = isReady ? 'up' : 'down';
-  state.textContent = isReady ? 'ready' : 'not ready';
-  line.append(heading, state);
+  const first = document.createElement('th');
+  first.scope = 'row';
+  first.textContent = heading;
+  line.append(first, ...cells.map(cell));
   return line;
+}
+
+function cell({ text, className = '' }) {
+  const data = document.createElement('td');
+  data.textContent = text;
+  data.className = className;
+  return data;
+}
+
+const names = { postgres: 'database', nats: 'broker', streams: 'streams' };
+
+function partRow([name, isReady], checks = {}) {
+  const needs = Object.entries(checks).map(([what, isUp]) => `${names[what] ?? what} ${isUp ? '✓' : '✕'}`);
+  return row(name, [
+    { text: isReady ? 'ready' : 'not ready', className: isReady ? 'up' : 'down' },
+    { text: needs.join(', '), className: 'quiet' },
+  ]);
+}
+
+/** The two largest units: `14 min`, `2 d 3 h`. */
+function brief(seconds) {
+  const units = [
+    ['d', 86_400],
+    ['h', 3_600],
+    ['min', 60],
+    ['s', 1],
+  ];
+  let rest = Math.round(seconds);
+  const first = units.findIndex(([, size]) => rest >= size);
+  if (first === -1) return '0 s';
+  const parts = [];
+  for (const [unit, size] of units.slice(first, first + 2)) {
+    if (rest >= size) parts.push(`${Math.floor(rest / size)} ${unit}`);
+    rest %= size;
+  }
+  return parts.join(' ');
+}
+
+const aged = (count, seconds) => ({ text: count === 0 ? '0' : `${count} (${brief(seconds)})` });
+
+function queueRow([worker, { outbox, consumers }]) {
+  const sum = (key) => consumers.reduce((total, consumer) => total + consumer[key], 0);
+  const parked = sum('parked');
+  return row(worker, [
+    outbox === null ? { text: '–' } : aged(outbox.waiting, outbox.oldestSeconds),
+    outbox === null ? { text: '–' } : aged(outbox.unconfirmed, outbox.unconfirmedOldestSeconds),
+    { text: String(sum('pending') + sum('inWork')) },
+    { text: String(parked), className: parked === 0 ? '' : 'down' },
+  ]);
 }
 
 async function renew() {
   try {
     const response = await fetch('/health/status', { cache: 'no-store' });
-    const status = await response.json();
-    headline.textContent = headlineOf(status.parts);
-    checkedAt.textContent = status.checkedAt;
-    checkedAt.dateTime = status.checkedAt;
-    document.getElementById('parts').replaceChildren(...Object.entries(status.parts).map(row));
+    const { parts, checks = {}, queues = {}, checkedAt } = await response.json();
+    element('headline').textContent = headlineOf(parts);
+    element('checked-at').textContent = checkedAt.replace('T', ' ').replace('Z', ' UTC');
+    element('checked-at').dateTime = checkedAt;
+    element('parts').replaceChildren(...Object.entries(parts).map((part) => partRow(part, checks[part[0]])));
+    element('queues').replaceChildren(...Object.entries(queues).map(queueRow));
+    element('queues-section').hidden = Object.keys(queues).length === 0;
   } catch {
-    headline.textContent = 'The gateway does not answer';
+    element('headline').textContent = 'The gateway does not answer';
   }
 }
 

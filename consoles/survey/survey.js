@@ -1,9 +1,8 @@
 // The page behind a survey link. The link's one-time token is all that it knows; the answer goes to the graph and nowhere else.
 import { answerSurvey, openSurvey } from './document-ids.js';
+import { takeToken } from './token.js';
 
-const token = new URLSearchParams(location.search).get('token') ?? '';
-// The token is no longer needed in the address bar, where it would be kept in the history.
-history.replaceState(null, '', '/survey');
+const token = takeToken();
 
 const headline = document.getElementById('headline');
 const about = document.getElementById('about');
@@ -30,10 +29,17 @@ function finish(title, sentence) {
 }
 
 const unknownLink = () =>
-  finish('This link does not work', 'It is unknown or has run out. Nothing was sent.');
+  finish('This link does not work', 'It is unknown or has expired. Nothing was sent.');
 const answeredBefore = () => finish('Thank you', 'This survey has been answered already.');
 
+const noToken = () =>
+  finish(
+    'Please open the link in the mail again',
+    'This page does not know any more which visit it is about. Nothing was sent.',
+  );
+
 async function open() {
+  if (token === '') return noToken();
   const { surveyInvitation: invitation } = await ask(openSurvey, { token });
   if (invitation === null) return unknownLink();
   if (invitation.answered) return answeredBefore();
@@ -75,5 +81,5 @@ form.addEventListener('submit', async (event) => {
 });
 
 open().catch(() => {
-  about.textContent = 'The survey cannot be opened at the moment. Please try the link again later.';
+  about.textContent = 'The survey cannot be opened at the moment. Please reload this page in a minute.';
 });

@@ -17,6 +17,7 @@ import { anonymous } from './caller/token-verifier.ts';
 import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fault.ts';
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
+import { formFault } from './http/request-form.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
 import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
 import type { GatewayContext } from './request-context.ts';
@@ -107,6 +108,8 @@ export function createRequestPipeline(
     const fast = fastPath?.answer(asked.request, context) ?? null;
     // Awaited, because returning the promise itself costs two more microtasks.
     if (fast !== null) return await fast;
+    const wrong = formFault(asked.request, guards);
+    if (wrong !== null) throw wrong;
     const answered = await answerByApollo(apollo, asked.request, context);
     fastPath?.learn(headers.accept, answered);
     return answered;

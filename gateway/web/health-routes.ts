@@ -2,26 +2,33 @@ import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
 import type { BrokerHealth } from '../pipeline/broker/broker-health.ts';
 import { isInternalRequest } from '../pipeline/http/internal-request.ts';
+import { platformHealth } from './platform-health.ts';
 
-/** However many people watch the health page, each subgraph is called this often. */
+/** However many people watch the health page, each part is called this often. */
 const cacheMs = 1_000;
-const readyCheckMs = 1_000;
+
+/** Which parts there are. */
+export interface HealthSources {
+  /** The subgraphs in use, by name. */
+  readonly subgraphs: () => ReadonlyMap<string, string>;
+  /** Further processes, which work in the background. */
+  readonly workers: ReadonlyMap<string, string>;
+  /** Not ready when it lacks a stream or consumer, or has one that is declared nowhere; null where the gateway has none. */
+  readonly broker: BrokerHealth | null;
+}
 
 /**
  * `/health/live`, `/health/ready`, `/health/status` and `/metrics`. The gateway is ready while it can answer at all: a
  * subgraph that is down makes its own fields null and nothing else.
- *
- * @param options.urls    gives the subgraphs that are in use and the workers, by name
- * @param options.broker  not ready when it lacks a stream or consumer, or has one that is declared nowhere
  */
-export function healthRoutes(
-  app: FastifyInstance,
-  {
-    urls,
-    broker,
-  }: { readonly urls: () => ReadonlyMap<string, string>; readonly broker: BrokerHealth | null },
-): void {
-  const readiness = cachedFor(cacheMs, () => readinessOf(urls(), broker?.isAsDeclared() ?? null));
+export function healthRoutes(app: FastifyInstance, { subgraphs, workers, broker }: HealthSources): void {
+  const names = new Set(workers.keys());
+  const health = cachedFor(cacheMs, () =>
+    platformHealth(new Map([...subgraphs(), ...workers]), {
+      workers: names,
+      isBrokerAsDeclared: broker?.isAsDeclared() ?? null,
+    }),
+  );
   let draining = false;
   app.addHook('preClose', async () => {
     draining = true;
@@ -31,49 +38,19 @@ export function healthRoutes(
     const status = draining ? 'not ready' : 'ready';
     return reply.code(draining ? 503 : 200).send({ status, parts: { serving: !draining } });
   });
-  app.get('/health/status', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send(await readiness()),
-  );
+  app.get('/health/status', async (request, reply) => {
+    const { parts, checkedAt, ...inside } = await health();
+    const isReady = Object.values(parts).every(Boolean);
+    const told = isInternalRequest(request) ? inside : {};
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ status: isReady ? 'ready' : 'not ready', parts, ...told, checkedAt });
+  });
   // Metrics name versions and parts, so they are only for a collector in our own network.
   app.get('/metrics', async (request, reply) => {
     if (!isInternalRequest(request)) return reply.callNotFound();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-}
-
-interface Readiness {
-  /** Whether each part is ready: the gateway, the broker, the subgraphs and the workers by name. */
-  readonly parts: Readonly<Record<string, boolean>>;
-  /** ISO 8601, UTC. */
-  readonly checkedAt: string;
-}
-
-async function readinessOf(
-  urls: ReadonlyMap<string, string>,
-  isBrokerAsDeclared: boolean | null,
-): Promise<Readiness> {
-  const checks = [...urls].map(async ([name, url]) => [name, await isReady(url)] as const);
-  const entries = (await Promise.all(checks)).sort(([a], [b]) => a.localeCompare(b));
-  return {
-    parts: {
-      gateway: true,
-      ...(isBrokerAsDeclared === null ? {} : { broker: isBrokerAsDeclared }),
-      ...Object.fromEntries(entries),
-    },
-    checkedAt: Temporal.Now.instant().round('second').toString(),
-  };
-}
-
-/** Never throws. */
-async function isReady(url: string): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(readyCheckMs);
-    const answer = await fetch(new URL('/health/ready', url), { signal, redirect: 'error' });
-    await answer.body?.cancel();
-    return answer.status === 200;
-  } catch {
-    return false;
-  }
 }
 
 /** Calls `load` at most once in `ms`; callers in between get the same promise. */

@@ -11,7 +11,7 @@ export type AssetSource = z.output<typeof assetShape>;
 
 const manifestShape = z.strictObject({
   /** Where the page is served. Its assets are served below. */
-  path: z.string().regex(/^\/[\w-]+$/),
+  path: z.string().regex(/^\/[\w-]*$/),
   /** The HTML file, beside the manifest. */
   document: z.string(),
   /** By their paths below the page's own. */

@@ -57,7 +57,9 @@ function pageRoute(app: FastifyInstance, page: Page, signIn: PageSignIn | null):
     return serve(reply, page.document, page.document, 'no-store');
   });
   for (const [name, source] of Object.entries(page.assets))
-    app.get(`${page.path}/${name}`, async (_request, reply) => serve(reply, name, source, page.assetCache));
+    app.get(`${page.path === '/' ? '' : page.path}/${name}`, async (_request, reply) =>
+      serve(reply, name, source, page.assetCache),
+    );
 }
 
 function policyOf({ policy }: Page): string {

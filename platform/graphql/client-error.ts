@@ -66,6 +66,7 @@ function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): Cl
     return { code: 'SERVICE_UNAVAILABLE', message: unavailableMessage, retryable: cause.retryable };
   }
   const known = codeOfServerError[String(formatted.extensions?.code)];
+  if (formatted.extensions?.code === 'BAD_REQUEST') return { code: 'BAD_USER_INPUT', message: formMessage };
   if (known !== undefined) return { code: known, message: shortened(formatted.message) };
   // An argument that graphql-js itself refused while executing: it has a place in the query and nothing threw it.
   if (error instanceof GraphQLError && error.originalError === undefined && error.nodes !== undefined)
@@ -73,6 +74,10 @@ function faultOf(formatted: GraphQLFormattedError, error: unknown, log: Log): Cl
   log.error({ err: cause, path: formatted.path?.join('.') }, 'masked error');
   return { code: 'INTERNAL', message: internalMessage };
 }
+
+/** For what Apollo Server refuses of a request’s form: its texts name headers and methods of its own. */
+const formMessage =
+  'A request of this form is not taken: send mutations by POST, and accept `application/json` or `application/graphql-response+json`.';
 
 const messageLengthMax = 300;
 /** graphql-js repeats a value that it refuses, however long the caller made it. */

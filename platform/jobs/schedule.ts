@@ -142,3 +142,19 @@ export function startSchedule(options: {
     },
   };
 }
+
+/** Keeps a schedule from running in any replica while `work` goes on; a run that is under way is waited for. */
+export async function whileNotScheduled<T>(
+  database: Database,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 7242003))', [name]);
+    return await work();
+  } finally {
+    // Closing the connection gives the lock back.
+    client.release(true);
+  }
+}

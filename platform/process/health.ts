@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { registry } from '../telemetry/metrics.ts';
+import { queuesNow } from '../telemetry/queues.ts';
 
 /** Each thing that this process needs, and whether it answers. All true = ready for work. */
 export type Readiness = Readonly<Record<string, boolean>>;
@@ -17,7 +18,7 @@ export async function readinessOf(ready: () => Promise<Readiness>): Promise<Read
 }
 
 /**
- * `/health/live`, `/health/ready` and `/metrics` for a process that serves nothing else.
+ * `/health/live`, `/health/ready`, `/health/queues` and `/metrics` for a process that serves nothing else.
  *
  * @param port  0 asks the system for a free one
  */
@@ -57,6 +58,8 @@ async function answerTo(
     const body = JSON.stringify({ status: isReady(readiness) ? 'ready' : 'not ready', parts: readiness });
     return { status: isReady(readiness) ? 200 : 503, type: 'application/json', body };
   }
+  if (path === '/health/queues')
+    return { status: 200, type: 'application/json', body: JSON.stringify(await queuesNow()) };
   if (path === '/metrics') return { status: 200, type: registry.contentType, body: await registry.metrics() };
   return { status: 404, type: 'application/json', body: '{"status":"not found"}' };
 }

@@ -40,6 +40,7 @@ export const demoPeople: readonly DemoPerson[] = [
   expert(4, 'Tomás Rivera'),
   expert(5, 'Mei Tanaka'),
   expert(6, 'Jakub Nowak'),
+  expert(7, 'Paola Conti'),
   { sub: 'demo-helpdesk', name: 'Hanna Weber', email: 'helpdesk@quanta.example', roles: ['helpdesk'] },
   {
     sub: 'demo-administrator',

@@ -27,6 +27,8 @@ export interface OidcIssuerOptions {
   readonly audience: string;
   /** The gateway as a browser sees it; the explorer's redirect goes to `/auth/callback` there. */
   readonly publicUrl: string;
+  /** The mail catcher's page, where there is one. */
+  readonly mails?: string;
   readonly log: StandInLog;
 }
 
@@ -47,6 +49,7 @@ interface Context {
   readonly codes: AuthorizationCodes;
   readonly client: RegisteredClient;
   readonly publicOrigin: string;
+  readonly mails: string | null;
 }
 
 /** Starts the development issuer: discovery, JWKS, authorization code with PKCE, userinfo, and `POST /dev/token`. */
@@ -73,6 +76,7 @@ export async function startOidcIssuer(options: OidcIssuerOptions): Promise<OidcI
     codes: new AuthorizationCodes(),
     client: { clientId, redirectUris: [new URL('/auth/callback', options.publicUrl).href] },
     publicOrigin: new URL(options.publicUrl).origin,
+    mails: options.mails ?? null,
   };
   options.log.info({ url: issuer }, 'STAND-IN OpenID Connect issuer: anybody can be anybody here');
   return { url: issuer, stop: server.stop };
@@ -103,6 +107,7 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
     case 'GET /dev/people':
       return replyJson(response, 200, {
         people: demoPeople.map(({ sub, name, roles }) => ({ sub, name, roles })),
+        ...(context.mails === null ? {} : { mails: context.mails }),
       });
     case 'POST /dev/token':
       return developmentToken(context, request, response);

@@ -60,6 +60,8 @@ export const workerEnvironment = z.object({
 export const readWorkerConfig = () => readConfig(workerEnvironment);
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
 
+export const sellerEnvironment = z.object(seller);
+
 /** How the configured seller invoices. */
 export const invoicingPolicyOf = (
   config: Pick<

@@ -14,7 +14,7 @@ const recoveredWithinMs = 60_000;
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
 });
 afterAll(async () => {
   await platform?.stop();

@@ -13,7 +13,7 @@ import { providerTotals } from './testing/totals.ts';
 let platform: TestPlatform;
 let load: Load;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
   load = startLoad(platform);
 });
 afterAll(async () => {

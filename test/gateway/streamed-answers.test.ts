@@ -196,7 +196,7 @@ describe('a streamed answer on its way to the socket', () => {
         } as GatewayConfig,
         verify: async () => anonymous,
         rates: createRateLimiter(localLeases),
-        development: { isOn: async () => false, people: async () => [] },
+        development: { isOn: async () => false, people: async () => ({ people: [] }) },
         ...{ guards: allGuards, log },
       },
       null,

@@ -57,7 +57,7 @@ export interface TestPlatform {
 const startTimeoutMs = 60_000;
 
 /**
- * @param options.env  variables on top of what a start has, e.g. `QUANTA_SEED: 'on'`; the demo company is left out by default
+ * @param options.env  variables on top of what a start has, e.g. `QUANTA_SEED: 'company'`; the demo company is left out by default
  * @throws Error with what the supervisor printed, when it does not start
  */
 export async function startTestPlatform(

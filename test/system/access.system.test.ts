@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Role, roles } from '../../kernel/access/actor.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
 import { aCustomer, anExpert, anonymous, aPersonWith, Caller, type Customer } from './testing/people.ts';
@@ -12,7 +14,7 @@ let reference = '';
 const things: Record<string, string> = {};
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
   ada = await aCustomer(platform);
   bob = await aCustomer(platform);
   things.Card = (await addCard(ada, '4242424242424242')).id;
@@ -195,4 +197,44 @@ describe('a subgraph that is asked directly', () => {
         }
     },
   );
+});
+
+interface SavedOperation {
+  readonly role: Role;
+  readonly name: string;
+  readonly query: string;
+  /** JSON text. */
+  readonly variables: string | null;
+}
+const savedOperations: readonly SavedOperation[] = JSON.parse(
+  readFileSync(new URL('../../consoles/explorer/operations.json', import.meta.url), 'utf8'),
+);
+
+describe('a saved operation of the explorer', () => {
+  it.each(savedOperations.map((operation) => [`${operation.role}/${operation.name}`, operation] as const))(
+    '%s is answered without an error for its own role',
+    async (_name, { role, query, variables }) => {
+      const given = variables === null ? {} : { variables: JSON.parse(variables) as Record<string, unknown> };
+      const { status, errors, data } = await platform.query(query, {
+        ...given,
+        token: await platform.token(role),
+      });
+      expect([status, errors]).toEqual([200, []]);
+      expect(data).not.toBeNull();
+    },
+  );
+  it('is there for every role', () => {
+    expect([...new Set(savedOperations.map(({ role }) => role))].toSorted()).toEqual([...roles].toSorted());
+  });
+  it('of another role is refused with the roles that may', async () => {
+    const report = savedOperations.find(({ name }) => name === 'money-report');
+    const { errors } = await platform.query(report?.query ?? '', {
+      variables: JSON.parse(report?.variables ?? '{}') as Record<string, unknown>,
+      token: await platform.token('administrator'),
+    });
+    expect(errors[0]?.message).toBe(
+      'Your role, administrator, may not read or do this. Roles that may: manager, billing_admin, billing_viewer.',
+    );
+    expect(errors[0]?.extensions?.docs).toBe(`${platform.gatewayUrl}/errors#FORBIDDEN`);
+  });
 });

@@ -36,7 +36,7 @@ const year = new Date().getUTCFullYear();
 let platform: TestPlatform;
 let ada: Customer;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
   ada = await aCustomer(platform, 'ada');
 });
 afterAll(async () => {

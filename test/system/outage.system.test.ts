@@ -16,7 +16,7 @@ import {
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
 });
 afterAll(async () => {
   await platform?.stop();

@@ -7,7 +7,7 @@ import { rowsOf } from './testing/rows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'on' } });
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
 });
 afterAll(async () => {
   await platform?.stop();

@@ -3,15 +3,19 @@ import { RequestFault } from '../../../kernel/errors/errors.ts';
 import type { IssuerMetadata } from './issuer.ts';
 
 const personShape = z.object({ sub: z.string(), name: z.string(), roles: z.array(z.string()) });
-const peopleShape = z.object({ people: z.array(personShape).max(1_000) });
-export type DevelopmentPerson = z.output<typeof personShape>;
+const peopleShape = z.object({
+  people: z.array(personShape).max(1_000),
+  /** Where mails can be read that nothing sends on. */
+  mails: z.url({ protocol: /^https?$/ }).optional(),
+});
+export type DevelopmentPeople = z.output<typeof peopleShape>;
 
 /** What is different with an issuer for development, which signs everybody in as whom they like and says so in its metadata. */
 export interface Development {
   /** Never throws: an issuer that does not answer is not one for development. */
   isOn(): Promise<boolean>;
   /** Whom one can be; empty with any other issuer. */
-  people(): Promise<readonly DevelopmentPerson[]>;
+  people(): Promise<DevelopmentPeople>;
 }
 
 const peopleMs = 3_000;
@@ -28,9 +32,9 @@ export function createDevelopment(issuer: () => Promise<IssuerMetadata>): Develo
     isOn: async () => (await endpoint()) !== null,
     people: async () => {
       const url = await endpoint();
-      if (url === null) return [];
+      if (url === null) return { people: [] };
       const response = await fetch(url, { signal: AbortSignal.timeout(peopleMs), redirect: 'error' });
-      return peopleShape.parse(await response.json()).people;
+      return peopleShape.parse(await response.json());
     },
   };
 }

@@ -78,7 +78,7 @@ export function createSessions(options: {
       if (session === null || isSame(request.headers[csrfHeader], session.csrf)) return session;
       throw new RequestFault(
         'FORBIDDEN',
-        `A request that rides on the session cookie must send ${csrfHeader}.`,
+        `Send the header ${csrfHeader} with the value of \`csrf\` at /auth/session: a request with the session cookie needs it.`,
       );
     },
   };

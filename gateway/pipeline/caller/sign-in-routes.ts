@@ -89,7 +89,7 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
 
   // Empty with any issuer but the stand-in.
   app.get('/auth/people', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ people: await options.development.people() }),
+    reply.header('cache-control', 'no-store').send(await options.development.people()),
   );
 
   // Only by POST: the cookie's SameSite then keeps other sites from signing a person out.

@@ -98,7 +98,8 @@ afterAll(async () => {
   await restored?.stop();
 });
 
-describe('billing on an older copy of its database', () => {
+// Each bills a whole run, files and all.
+describe('billing on an older copy of its database', { timeout: 180_000 }, () => {
   it('was not taken for one while it went on', async () => {
     expect(await lost.work.watchForRestore()).toBe(true);
     expect(await lost.check()).toMatchObject({ faults: [] });

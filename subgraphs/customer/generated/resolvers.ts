@@ -71,7 +71,7 @@ export type AddCardErrorCode =
   | 'BUSY'
   /** A card number or check value was sent in the clear; it was destroyed. */
   | 'CARD_DATA_IN_CLEAR'
-  /** The envelope's key has run out; fetch the key set again. */
+  /** The envelope's key has expired; fetch the key set again. */
   | 'ENVELOPE_EXPIRED'
   /** The envelope was made for another customer or request. */
   | 'ENVELOPE_FOREIGN'
@@ -1126,7 +1126,7 @@ export type SubmitSurveyErrorCode =
   | 'ALREADY_ANSWERED'
   /** Too much is waiting to be sent on; try again later. */
   | 'BUSY'
-  /** The link is unknown or has run out. */
+  /** The link is unknown or has expired. */
   | 'INVALID_TOKEN'
   /** A value has the wrong form; see path. */
   | 'INVALID_VALUE';

@@ -557,7 +557,7 @@ export type Mutation = {
   readonly acceptAssignment: AcceptAssignmentPayload;
   /** Asks the customer something that the work waits for; the clocks stand still until they write, for 72 hours at most. */
   readonly askCustomer: AskCustomerPayload;
-  /** Assigns the waiting tickets now, as the schedule does by itself. */
+  /** Assigns the waiting tickets now, as the schedule does automatically. */
   readonly assignTickets: AssignTicketsPayload;
   /** Changes how urgent a ticket is; its deadlines are calculated anew from their beginning. */
   readonly changeTicketPriority: ChangeTicketPriorityPayload;

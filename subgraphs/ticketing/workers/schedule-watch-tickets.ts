@@ -44,8 +44,10 @@ export function scheduleWatch(options: {
     everyMs: options.everyMs,
     log: options.log,
     run: async (signal) => {
-      isWell = false;
-      const report = await options.watchTickets(signal);
+      const report = await options.watchTickets(signal).catch((error: unknown) => {
+        isWell = false;
+        throw error;
+      });
       returned.inc(report.returned);
       escalated.inc(report.escalated);
       for (const reason of stuckReasons) stuck.set({ reason }, report.stuck.get(reason) ?? 0);

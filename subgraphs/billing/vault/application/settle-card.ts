@@ -99,7 +99,7 @@ async function openEnvelope(
   if (opened.kind === 'expired')
     return refuse(
       'ENVELOPE_EXPIRED',
-      "The envelope's key has run out. Fetch the key set again and encrypt the card anew.",
+      "The envelope's key has expired. Fetch the key set again and encrypt the card anew.",
     );
   const envelope = checkEnvelope(opened.header, submitted, clock.now());
   return envelope.ok ? checkCard(opened.payload, todayInUtc(clock.now())) : envelope;

@@ -67,7 +67,7 @@ export const expire = (card: Card, now: Temporal.Instant): Card =>
     {
       kind: 'DECLINED',
       code: 'ENVELOPE_EXPIRED',
-      message: 'The card could not be opened before its key ran out. Nothing was stored; add the card again.',
+      message: 'The card could not be opened before its key expired. Nothing was stored; add the card again.',
     },
     now,
   ).next ?? card;

@@ -18,7 +18,7 @@ export const Customer: CustomerResolvers = {
   notificationPreferences: ({ id, notificationPreferences }, _args, { actor }) => {
     // The field's policy admits the role of customer. A customer may read only their own, even if another role shows them other customers.
     if (!isCustomer(actor, id) && !hasRole(actor, 'helpdesk'))
-      throw new RequestFault('FORBIDDEN', 'Your role may not read this.');
+      throw new RequestFault('FORBIDDEN', 'Only the customer and the role helpdesk may read this.');
     return notificationPreferences;
   },
   cards: ({ id }, _args, { loaders }) => loaders.cardsOfCustomer.load(id),

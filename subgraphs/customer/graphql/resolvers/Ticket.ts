@@ -3,7 +3,8 @@ import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { TicketResolvers } from '../../generated/resolvers.ts';
 
 /** A person with several roles may see a ticket by one of them and have no business with whose it is. */
-const notTheirs = (): RequestFault => new RequestFault('FORBIDDEN', 'Your role may not read this.');
+const notTheirs = (): RequestFault =>
+  new RequestFault('FORBIDDEN', 'None of your roles may read whose ticket this is.');
 
 export const Ticket: TicketResolvers = {
   __resolveReference: (reference, { loaders }) => {

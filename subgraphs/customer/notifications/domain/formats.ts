@@ -20,23 +20,35 @@ function cached<F>(make: (locale: string, what: string) => F): (locale: string, 
   };
 }
 
+/** Our texts are in English: so are amounts and times, in the way of the reader's country. `de-AT` → `en-AT`. */
+const englishIn = (locale: string): string => {
+  const { region } = new Intl.Locale(locale).maximize();
+  return region === undefined ? 'en' : `en-${region}`;
+};
+
 const currencies = cached(
-  (locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  (locale, currency) => new Intl.NumberFormat(englishIn(locale), { style: 'currency', currency }),
 );
-const dates = cached((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }));
+const dates = cached(
+  (locale, timeZone) => new Intl.DateTimeFormat(englishIn(locale), { dateStyle: 'long', timeZone }),
+);
 const times = cached(
-  (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(englishIn(locale), {
+      ...{ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' },
+      ...{ timeZone, timeZoneName: 'short' },
+    }),
 );
 
-/** `30,00 €` where German is read. */
+/** `€30.00`. */
 export const amountOf = (amount: Money, { locale }: Reader): string =>
   // As text, because a number would lose digits of large amounts.
   currencies(locale, amount.currency).format(formatDecimal(amount) as Intl.StringNumericLiteral);
 
-/** `28. November 2026`; a date without a zone is the same everywhere. */
+/** `28 November 2026`, `November 28, 2026` in the United States; a date without a zone is the same everywhere. */
 export const dateOf = (date: Temporal.PlainDate, { locale }: Reader): string =>
   dates(locale, 'UTC').format(date.toZonedDateTime('UTC').epochMilliseconds);
 
-/** `28. November 2026 um 15:04`, by the reader's own clock. */
+/** `28 November 2026 at 15:04 CET`, by the reader's own clock. */
 export const timeOf = (instant: Temporal.Instant, { locale, timeZone }: Reader): string =>
   times(locale, timeZone).format(instant.epochMilliseconds);

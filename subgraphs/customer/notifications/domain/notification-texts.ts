@@ -15,7 +15,7 @@ export const welcome = (reader: Reader): NotificationWords =>
     subject: 'Welcome to Quanta',
     paragraphs: [
       `Hello ${reader.name},`,
-      'your account is ready. Next, add a card and choose a support plan; then you can submit a ticket whenever something stops working.',
+      'Your account is ready. Next, add a card and choose a support plan; then you can submit a ticket whenever something stops working.',
     ],
     short: 'Welcome to Quanta: your account is ready.',
   });
@@ -26,11 +26,11 @@ export const ticketAssigned = (
   expertName: string,
 ): NotificationWords =>
   words({
-    subject: `An expert for your ticket ${ticket.reference}`,
+    subject: `An expert is assigned to your ticket ${ticket.reference}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `${expertName} was assigned to your ticket ${ticket.reference}, "${ticket.title}".`,
-      'You will see in the ticket when the visit is accepted.',
+      `${expertName} has been assigned to your ticket ${ticket.reference}, “${ticket.title}”.`,
+      'The ticket shows when the visit is confirmed.',
     ],
     short: `Ticket ${ticket.reference}: ${expertName} was assigned.`,
   });
@@ -49,12 +49,14 @@ export const ticketCompleted = (
     subject: `Your ticket ${ticket.reference} is completed`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `${expertName ?? 'Our team'} completed your ticket ${ticket.reference}, "${ticket.title}", on ${timeOf(completedAt, reader)}.`,
-      ...(surveyUrl === null ? [] : ['How was it? The link below is yours alone and works for 60 days.']),
+      `${expertName ?? 'Our team'} completed your ticket ${ticket.reference}, “${ticket.title}”, on ${timeOf(completedAt, reader)}.`,
+      ...(surveyUrl === null
+        ? []
+        : ['How did it go? The link below is for you alone and works for 60 days.']),
     ],
     link: surveyUrl === null ? null : { label: 'Answer the survey', url: surveyUrl },
-    closing: 'If something is not solved, reopen the ticket.',
-    short: `Ticket ${ticket.reference} is completed.${surveyUrl === null ? '' : ` How was it? ${surveyUrl}`}`,
+    closing: 'If the problem is not solved, reopen the ticket.',
+    short: `Ticket ${ticket.reference} is completed.${surveyUrl === null ? '' : ` How did it go? ${surveyUrl}`}`,
   });
 
 export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): NotificationWords =>
@@ -62,8 +64,8 @@ export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): Notifica
     subject: `Invoice ${invoice.number}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `your invoice ${invoice.number} of ${dateOf(invoice.issuedOn, reader)} over ${amountOf(invoice.total, reader)} is attached. It is due on ${dateOf(invoice.dueOn, reader)}.`,
-      'If a card is stored, it is charged automatically; there is nothing you need to do.',
+      `Your invoice ${invoice.number} of ${dateOf(invoice.issuedOn, reader)} for ${amountOf(invoice.total, reader)} is attached. It is due on ${dateOf(invoice.dueOn, reader)}.`,
+      'If you have stored a card, we will charge it automatically; there is nothing you need to do.',
     ],
     short: `Invoice ${invoice.number}: ${amountOf(invoice.total, reader)}, due on ${dateOf(invoice.dueOn, reader)}.`,
   });
@@ -81,7 +83,7 @@ export const paymentReceived = (
     subject: `Receipt for ${payment.invoiceNumbers.join(', ')}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `we received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)} on ${timeOf(payment.settledAt, reader)}${cardOf(payment.cardLastFour)}. Thank you.`,
+      `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)} on ${timeOf(payment.settledAt, reader)}${cardOf(payment.cardLastFour)}. Thank you.`,
     ],
     short: `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)}. Thank you.`,
   });
@@ -101,10 +103,10 @@ export const paymentFailed = (
     subject: `Payment of invoice ${payment.invoiceNumber} failed`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `we could not collect ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber}${cardOf(payment.cardLastFour)}: ${payment.reason}`,
+      `We could not collect ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber}${cardOf(payment.cardLastFour)}: ${payment.reason}`,
       payment.nextAttemptAt === null
         ? 'Please add another card.'
-        : `We try again on ${timeOf(payment.nextAttemptAt, reader)}. If the card is no longer good, please add another one before.`,
+        : `We will try again on ${timeOf(payment.nextAttemptAt, reader)}. If the card is no longer valid, please add another one before then.`,
     ],
     short: `Payment of ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber} failed. Please check your card.`,
   });

@@ -50,19 +50,26 @@ describe('the words', () => {
     dueOn: Temporal.PlainDate.from('2026-06-29'),
   };
 
-  it('write amounts and dates in the reader’s locale', () => {
+  it('are English throughout, with dates as the reader’s country writes them', () => {
     const { text } = invoiceIssued(reader, invoice);
-    expect(text.replace(/\s/g, ' ')).toContain('€ 1.234,56');
-    expect(text).toContain('29. Juni 2026');
-    expect(invoiceIssued(aCustomer({ locale: 'en-US' }), invoice).text).toContain('€1,234.56');
+    expect(text).toMatch(
+      /^Hello .+,\n\nYour invoice Q-2026-000042 of 15 June 2026 for €\s?1[,.\s]234[.,]56 is attached\./,
+    );
+    expect(text).toContain('It is due on 29 June 2026.');
+    expect(invoiceIssued(aCustomer({ locale: 'en-US' }), invoice).text).toContain('for €1,234.56');
+    expect(invoiceIssued(aCustomer({ locale: 'en-US' }), invoice).text).toContain('June 29, 2026');
   });
-  it('write times in the reader’s zone', () => {
+  it.each([welcome(reader), ticketAssigned(reader, aTicket(), 'Eva'), invoiceIssued(reader, invoice)])(
+    'begin with a greeting, and then with a capital letter',
+    ({ text }) => expect(text).toMatch(/^Hello [^\n]+,\n\n\p{Lu}/u),
+  );
+  it('write times in the reader’s zone, and name it', () => {
     const words = ticketCompleted(reader, aTicket(), {
       expertName: 'Eva',
       completedAt: aMoment,
       surveyUrl: null,
     });
-    expect(words.text).toContain('12:00'); // 10:00 UTC in summer
+    expect(words.text).toMatch(/on 15 June 2026 at 12:00 CEST\./); // 10:00 UTC in summer
   });
   it('carry the survey’s link in every form, and none when there is none', () => {
     const surveyUrl = 'https://quanta.example/survey?token=abc';
@@ -92,7 +99,7 @@ describe('the words', () => {
         nextAttemptAt,
       }).text;
     expect(failed(null)).toContain('add another card');
-    expect(failed(aMoment)).toContain('We try again on 15. Juni 2026');
+    expect(failed(aMoment)).toContain('We will try again on 15 June 2026 at 12:00 CEST.');
     const receipt = paymentReceived(reader, {
       amount: invoice.total,
       invoiceNumbers: ['Q-1', 'Q-2'],

@@ -40,7 +40,7 @@ export const opens = (survey: Survey, now: Temporal.Instant): boolean =>
 
 export const unknownLink = refuse(
   'INVALID_TOKEN',
-  'This survey link is unknown or has run out; links are good for 60 days.',
+  'This survey link is unknown or has expired: links work for 60 days.',
   ['input', 'token'],
 );
 

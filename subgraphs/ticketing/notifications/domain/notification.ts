@@ -45,9 +45,9 @@ export function offeredNotification({ id, expert, ticket, now }: Occasion): NewN
     bodyText: [
       `Hello ${expert.name},`,
       '',
-      `ticket ${ticket.reference} was offered to you.`,
+      `Ticket ${ticket.reference} was offered to you.`,
       '',
-      `What: ${oneLine(ticket.title)} (${ticket.deviceCategory.toLowerCase().replace('_', ' ')}, priority ${ticket.priority.toLowerCase()})`,
+      `What: ${oneLine(ticket.title)} (${ticket.deviceCategory.toLowerCase().replaceAll('_', ' ')}, priority ${ticket.priority.toLowerCase()})`,
       `Where: ${ticket.visit.place.postalCode} ${oneLine(ticket.visit.place.city)}, ${ticket.visit.place.country}`,
       ...(respondBy === null ? [] : [`Respond by: ${localTime(respondBy, ticket.timeZone)}`]),
       '',
@@ -62,11 +62,11 @@ const why: Readonly<Record<WithdrawalReason, string>> = {
   REOPENED: 'was reopened',
   REASSIGNED: 'goes to another expert',
   OFFER_EXPIRED: 'was not accepted in time and goes to another expert',
-  NOT_STARTED: 'was not begun in time and goes to another expert',
+  NOT_STARTED: 'was not started in time and goes to another expert',
   NOT_CLOSED: 'was not finished in time and goes to another expert',
-  EXPERT_UNAVAILABLE: 'goes to another expert, because you take no tickets at present',
-  EXPERT_UNSKILLED: 'goes to another expert, because it needs a skill that you do not have any more',
-  EXPERT_ELSEWHERE: 'goes to another expert, because you do not serve its place any more',
+  EXPERT_UNAVAILABLE: 'goes to another expert, because you are not taking tickets at the moment',
+  EXPERT_UNSKILLED: 'goes to another expert, because it needs a skill that you no longer have',
+  EXPERT_ELSEWHERE: 'goes to another expert, because you no longer serve its location',
 };
 
 /** "A ticket was taken back": the visit is not needed any more. */
@@ -84,7 +84,7 @@ export const withdrawnNotification = ({
   bodyText: [
     `Hello ${expert.name},`,
     '',
-    `ticket ${ticket.reference} (${oneLine(ticket.title)}) ${why[because]}. You need not go there.`,
+    `Ticket ${ticket.reference} (${oneLine(ticket.title)}) ${why[because]}. You do not need to go there.`,
   ].join('\n'),
   createdAt: now,
 });

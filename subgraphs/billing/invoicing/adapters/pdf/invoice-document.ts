@@ -3,14 +3,20 @@ import type { PdfBlock, PdfDocument } from '../../../../../platform/pdf/document
 import type { WireAddress } from '../../../../../schema/messages/parts.ts';
 import type { Invoice, Seller } from '../../domain/invoice.ts';
 
-/** `30.00 EUR`: digits and the code read the same in every language. */
-export const amount = (money: Money): string => `${formatDecimal(money)} ${money.currency}`;
+/** `1,234.50 EUR`: the code reads the same in every language. */
+export const amount = (money: Money): string => {
+  const [whole = '', fraction] = formatDecimal(money).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${fraction === undefined ? grouped : `${grouped}.${fraction}`} ${money.currency}`;
+};
+
+const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 export const addressLines = ({ line1, line2, postalCode, city, region, country }: WireAddress): string[] => [
   line1,
   ...(line2 === undefined ? [] : [line2]),
   `${postalCode} ${city}${region === undefined ? '' : `, ${region}`}`,
-  country,
+  countries.of(country) ?? country,
 ];
 
 export const letterhead = (seller: Seller): PdfBlock => ({
@@ -29,7 +35,7 @@ const addressee = ({ billedTo, issuedOn, dueOn, number, customerId }: Invoice): 
   facts: [
     { label: 'Invoice number', value: number },
     { label: 'Date', value: issuedOn.toString() },
-    { label: 'Due', value: dueOn.toString() },
+    { label: 'Due date', value: dueOn.toString() },
     // The whole id would not fit; its last letters are enough to find it on the telephone.
     { label: 'Customer', value: `…${customerId.slice(-10)}` },
   ],
@@ -38,7 +44,7 @@ const addressee = ({ billedTo, issuedOn, dueOn, number, customerId }: Invoice): 
 const lines = (invoice: Invoice): PdfBlock => ({
   kind: 'table',
   columns: [
-    { title: 'What for', share: 0.52, align: 'left' },
+    { title: 'Description', share: 0.52, align: 'left' },
     { title: 'Quantity', share: 0.13, align: 'right' },
     { title: 'Tax', share: 0.13, align: 'right' },
     { title: 'Net', share: 0.22, align: 'right' },
@@ -56,7 +62,9 @@ const totals = (invoice: Invoice): PdfBlock => ({
   rows: [
     { label: 'Net', value: amount(invoice.net), isStrong: false },
     ...invoice.taxes.map(({ name, tax }) => ({ label: name, value: amount(tax), isStrong: false })),
-    { label: 'Total', value: amount(invoice.total), isStrong: true },
+    { label: 'Total', value: amount(invoice.total), isStrong: false },
+    // As issued: what is paid later is in receipts.
+    { label: 'Amount due', value: amount(invoice.total), isStrong: true },
   ],
 });
 
@@ -73,7 +81,7 @@ export const invoiceDocument = (invoice: Invoice): PdfDocument => ({
     totals(invoice),
     {
       kind: 'paragraph',
-      text: `Please pay by ${invoice.dueOn}. If a card is on file, it is charged automatically and you need do nothing.`,
+      text: `Please pay by ${invoice.dueOn}. If a card is on file, we charge it automatically, and there is nothing you need to do.`,
     },
   ],
   footer: `${invoice.seller.name} · VAT number ${invoice.seller.taxId} · Invoice ${invoice.number}`,
