@@ -6,6 +6,7 @@ export const bundledPackages: readonly string[] = [
   '@apollo/subgraph',
   '@opentelemetry/api',
   'commander',
+  'cookie',
   'dataloader',
   'drizzle-orm',
   'drizzle-orm/errors',

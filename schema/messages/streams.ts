@@ -1,8 +1,11 @@
+import { creditNoteIssued } from './billing/credit-note-issued.v1.ts';
 import { invoiceChanged } from './billing/invoice-changed.v1.ts';
 import { invoiceIssuedV1 } from './billing/invoice-issued.v1.ts';
 import { invoiceIssued } from './billing/invoice-issued.v2.ts';
+import { invoiceVoided } from './billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from './billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from './billing/payment-failed.v1.ts';
+import { paymentRefunded } from './billing/payment-refunded.v1.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
 import { invoicesReported } from './billing/report-invoices.v1.ts';
 import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
@@ -112,6 +115,9 @@ export const consumers = {
     invoiceChanged,
     paymentSettled,
     paymentFailed,
+    paymentRefunded,
+    creditNoteIssued,
+    invoiceVoided,
   ]),
   'customer-contracts': consumer('customer-worker', [contractSnapshot]),
   'ticketing-tickets-in': consumer('ticketing-worker', [ticketSubmitted, ticketAmended]),

@@ -187,7 +187,7 @@ it('keeps its key over a restart, so that tokens stay good', async () => {
 
 it('gives every demo expert an id of its own, the same at every start', () => {
   const ids = demoPeople.flatMap(({ expertId }) => (expertId === undefined ? [] : [expertId]));
-  expect(new Set(ids).size).toBe(6);
+  expect(new Set(ids).size).toBe(7);
   expect(ids.every((id) => parseId('Expert', id) === id)).toBe(true);
   expect(demoExpertId(1)).toBe(ids[0]);
 });

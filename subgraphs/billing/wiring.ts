@@ -15,6 +15,7 @@ import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
 import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
 import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
+import { collectionRepository } from './dunning/adapters/postgres/repository.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
@@ -49,6 +50,7 @@ import { webhookRoutes } from './payments/adapters/webhook-route.ts';
 import {
   type ComparedWithProvider,
   chargeDuePayments,
+  collectDuePayments,
   compareWithProviders,
   type PaymentProvider,
   payDueRefunds,
@@ -98,6 +100,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   payments: paymentRepository(tx),
   refunds: refundRepository(tx),
   alerts: alertRepository(tx),
+  collections: collectionRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
   previews: runPreviewRepository(tx),
@@ -234,6 +237,7 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
       }),
     ),
     payDueRefunds: whileWhole(payDueRefunds(ports)),
+    collectDuePayments: whileWhole(collectDuePayments(ports)),
     chargeDuePayments: whileWhole(chargeDuePayments(ports)),
     collectFiles: (signal: AbortSignal) =>
       collectGarbage({

@@ -6,6 +6,7 @@ import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
 import { chargePayments } from './workers/schedule-charge-payments.ts';
 import { collectFiles } from './workers/schedule-collect-files.ts';
+import { collectPayments } from './workers/schedule-collect-payments.ts';
 import { completeBillingRuns } from './workers/schedule-complete-billing-runs.ts';
 import { computeRunPreviews } from './workers/schedule-compute-run-previews.ts';
 import { dailyBillingRun } from './workers/schedule-daily-billing-run.ts';
@@ -46,6 +47,7 @@ const startLoops = ({ work, log }: Parts) =>
 const startSchedules = ({ database, work, log }: Parts) =>
   [
     endSubscriptions(work.endSubscriptions),
+    collectPayments(work.collectDuePayments),
     reportInvoices(work.reportInvoices),
     collectFiles(work.collectFiles),
     ...(config.BILLING_DAILY_RUN === 'on' ? [dailyBillingRun(work.startDailyRun)] : []),

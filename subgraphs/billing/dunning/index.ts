@@ -1,3 +1,4 @@
+export type { CollectionRepository, InvoiceCollection } from './application/ports.ts';
 export {
   type Campaign,
   type CampaignProgress,
@@ -8,7 +9,9 @@ export {
   overdueFrom,
 } from './domain/campaign.ts';
 export {
+  afterFailure,
   beginCollection,
+  type Collection,
   checkRetryPolicy,
   type DeclineKind,
   declineKinds,

@@ -1,4 +1,5 @@
 export { type ChargePorts, chargeDuePayments } from './application/charge-payment.ts';
+export { collectDuePayments } from './application/collect-due-payments.ts';
 export { type ComparedWithProvider, compareWithProviders } from './application/compare-with-provider.ts';
 export { type PayRefundsRepositories, payDueRefunds } from './application/pay-refunds.ts';
 export type {
@@ -20,6 +21,7 @@ export type {
 export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
+  type CardStoredRepositories,
   type RecordCardRepositories,
   type RemoveCardsRepositories,
   recordCardRemoved,

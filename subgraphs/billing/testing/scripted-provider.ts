@@ -23,14 +23,20 @@ interface Kept {
 }
 
 /**
- * The card decides, by its `paymentMethodReference`: `pm_decline` is declined, `pm_lose_answer` is charged but the answer is lost the
+ * The card decides, by its `paymentMethodReference`: `pm_decline` is declined, `pm_stolen` for ever, `pm_lose_answer` is charged but the answer is lost the
  * first time, anything else is approved.
  */
 export function scriptedProvider(name = 'scripted'): ScriptedProvider {
   const payments = new Map<PaymentId, Kept>();
   const lost = () => new Outage('payment-provider', { retryable: true });
   const declined = (payment: { readonly paymentId: PaymentId }, declineCode: string, reason: string) =>
-    ({ outcome: 'DECLINED', providerPaymentId: `pi_${payment.paymentId}`, reason, declineCode }) as const;
+    ({
+      outcome: 'DECLINED',
+      providerPaymentId: `pi_${payment.paymentId}`,
+      reason,
+      declineCode,
+      isFinal: declineCode === 'stolen_card',
+    }) as const;
   const refused = (reason: string) => ({ outcome: 'REFUSED', reason, code: null }) as const;
   const answerIfAwake = <T>(work: () => T): Promise<T> =>
     provider.silent ? Promise.reject(lost()) : Promise.resolve().then(work);
@@ -43,7 +49,9 @@ export function scriptedProvider(name = 'scripted'): ScriptedProvider {
     const answer: Authorisation =
       method === 'pm_decline'
         ? declined(charge, 'insufficient_funds', 'There is not enough money on the card.')
-        : { outcome, providerPaymentId: `pi_${charge.paymentId}` };
+        : method === 'pm_stolen'
+          ? declined(charge, 'stolen_card', 'The bank declined the card.')
+          : { outcome, providerPaymentId: `pi_${charge.paymentId}` };
     payments.set(charge.paymentId, { charge, answer, refundedMinor: 0n, refunds: new Map() });
     if (answer.outcome === 'SETTLED') provider.charged.push(charge);
     const losesAnswer = method === 'pm_lose_answer' || provider.losesNextAnswer;

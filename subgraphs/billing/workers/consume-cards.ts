@@ -3,7 +3,7 @@ import type { Transaction } from '../../../platform/postgres/database.ts';
 import type { BodyOf } from '../../../schema/messages/outbox.ts';
 import { cardStoredV1 } from '../../../schema/messages/vault/card-stored.v1.ts';
 import { cardStored } from '../../../schema/messages/vault/card-stored.v2.ts';
-import { type RecordCardRepositories, recordCardStored } from '../payments/index.ts';
+import { type CardStoredRepositories, recordCardStored } from '../payments/index.ts';
 
 /** Version 1 knew one provider. */
 const fromV1 = ({
@@ -22,7 +22,7 @@ const fromV1 = ({
 export const cardHandlers = ({
   repositoriesIn,
 }: {
-  readonly repositoriesIn: (tx: Transaction) => RecordCardRepositories;
+  readonly repositoriesIn: (tx: Transaction) => CardStoredRepositories;
 }): MessageHandler[] => [
   on(cardStored, (tx, { body }) => recordCardStored(repositoriesIn(tx), body)),
   on(cardStoredV1, (tx, { body }) => recordCardStored(repositoriesIn(tx), fromV1(body))),

@@ -1,7 +1,7 @@
 import type { MessageHandler } from '../../../platform/messaging/handler.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
 import type { ReplicateContractRepositories } from '../catalogue/index.ts';
-import type { RecordCardRepositories } from '../payments/index.ts';
+import type { CardStoredRepositories } from '../payments/index.ts';
 import { cardHandlers } from './consume-cards.ts';
 import { contractHandlers } from './consume-contracts.ts';
 import { type CustomerRepositories, customerHandlers } from './consume-customers.ts';
@@ -9,7 +9,7 @@ import { type JobPorts, type JobRepositories, jobHandlers } from './consume-jobs
 import { type PlanRepositories, planHandlers } from './consume-plans.ts';
 
 export type HandlerRepositories = CustomerRepositories &
-  RecordCardRepositories &
+  CardStoredRepositories &
   PlanRepositories &
   ReplicateContractRepositories &
   JobRepositories;

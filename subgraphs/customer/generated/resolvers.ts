@@ -844,12 +844,18 @@ export type NoticeEdge = {
 
 /** What a notice is about. */
 export type NoticeKind =
+  /** A credit note corrects an invoice. */
+  | 'CREDIT_NOTE_ISSUED'
   /** An invoice was issued. */
   | 'INVOICE_ISSUED'
+  /** An invoice was cancelled. */
+  | 'INVOICE_VOIDED'
   /** A payment failed. */
   | 'PAYMENT_FAILED'
   /** A payment arrived. */
   | 'PAYMENT_RECEIVED'
+  /** Money went back to the customer. */
+  | 'PAYMENT_REFUNDED'
   /** An expert was assigned. */
   | 'TICKET_ASSIGNED'
   /** A ticket is completed; carries the survey link. */

@@ -9,6 +9,11 @@ export {
   keepInvoiceV1,
 } from './application/keep-invoice.ts';
 export {
+  notifyCreditNoteIssued,
+  notifyInvoiceVoided,
+  notifyPaymentRefunded,
+} from './application/notify-correction.ts';
+export {
   type NotifyPaymentPorts,
   type NotifyPaymentRepositories,
   notifyPaymentFailed,

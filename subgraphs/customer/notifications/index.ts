@@ -2,9 +2,12 @@ export { notify } from './application/notify.ts';
 export type { NotificationInserter, NotificationRepository } from './application/ports.ts';
 export type { Notification } from './domain/notification.ts';
 export {
+  creditNoteIssued,
   invoiceIssued,
+  invoiceVoided,
   paymentFailed,
   paymentReceived,
+  paymentRefunded,
   ticketAssigned,
   ticketCompleted,
   welcome,

@@ -1,9 +1,12 @@
 import { type MessageHandler, on } from '../../../platform/messaging/consumer.ts';
 import type { Transaction } from '../../../platform/postgres/database.ts';
+import { creditNoteIssued } from '../../../schema/messages/billing/credit-note-issued.v1.ts';
 import { invoiceChanged } from '../../../schema/messages/billing/invoice-changed.v1.ts';
 import { invoiceIssuedV1 } from '../../../schema/messages/billing/invoice-issued.v1.ts';
 import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v2.ts';
+import { invoiceVoided } from '../../../schema/messages/billing/invoice-voided.v1.ts';
 import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
+import { paymentRefunded } from '../../../schema/messages/billing/payment-refunded.v1.ts';
 import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
 import {
   type ApplyInvoiceChangeRepositories,
@@ -14,11 +17,14 @@ import {
   keepInvoiceV1,
   type NotifyPaymentPorts,
   type NotifyPaymentRepositories,
+  notifyCreditNoteIssued,
+  notifyInvoiceVoided,
   notifyPaymentFailed,
+  notifyPaymentRefunded,
   notifyPaymentSettled,
 } from '../invoices/index.ts';
 
-/** Billing's invoices, their changes, and payments. */
+/** Billing's invoices, their changes and corrections, and payments. */
 export const invoiceHandlers = ({
   repositoriesIn,
   ports,
@@ -33,4 +39,7 @@ export const invoiceHandlers = ({
   on(invoiceChanged, (tx, { body }) => applyInvoiceChange(repositoriesIn(tx), body)),
   on(paymentSettled, (tx, { body }) => notifyPaymentSettled(ports)(repositoriesIn(tx), body)),
   on(paymentFailed, (tx, { body }) => notifyPaymentFailed(ports)(repositoriesIn(tx), body)),
+  on(paymentRefunded, (tx, { body }) => notifyPaymentRefunded(ports)(repositoriesIn(tx), body)),
+  on(creditNoteIssued, (tx, { body }) => notifyCreditNoteIssued(ports)(repositoriesIn(tx), body)),
+  on(invoiceVoided, (tx, { body }) => notifyInvoiceVoided(ports)(repositoriesIn(tx), body)),
 ];

@@ -22,18 +22,21 @@ export const toPaymentSettled = (
 
 export const toPaymentFailed = (
   payment: Payment,
-  reason: string,
-  at: Temporal.Instant,
+  given: {
+    readonly reason: string;
+    /** When the card is tried again; null when it is not. */
+    readonly nextAttemptAt: Temporal.Instant | null;
+    readonly at: Temporal.Instant;
+  },
 ): BodyOf<typeof paymentFailed> => ({
   paymentId: payment.id,
   customerId: payment.customerId,
   invoiceId: payment.invoiceId,
   amount: toWire(payment.amount),
-  reason,
+  reason: given.reason,
   declineCode: payment.declineCode,
   cardLastFour: payment.cardLastFour,
   attempt: payment.attempt,
-  // No attempt is repeated automatically yet: a billing_admin repeats it.
-  nextAttemptAt: null,
-  failedAt: at.toString(),
+  nextAttemptAt: given.nextAttemptAt?.toString() ?? null,
+  failedAt: given.at.toString(),
 });

@@ -118,6 +118,8 @@ export type ProviderAnswer =
       readonly reason: string;
       /** The provider's own code, where it names one. */
       readonly declineCode: string | null;
+      /** The bank will never take this charge from this card; it may take another one later when false. */
+      readonly isFinal: boolean;
     };
 
 /** As `ProviderAnswer`, or AUTHORISED: the bank holds the amount, and no money has moved. */

@@ -1,4 +1,5 @@
 import type { CardId, CustomerId } from '../../../../kernel/ids/ids.ts';
+import type { CollectionRepository } from '../../dunning/index.ts';
 import type { JournalRepository } from '../../journal/index.ts';
 import type { StoredCard } from '../domain/card.ts';
 import type { CardRepository } from './ports.ts';
@@ -8,6 +9,10 @@ export interface RecordCardRepositories {
   readonly journal: JournalRepository;
 }
 
+export interface CardStoredRepositories extends RecordCardRepositories {
+  readonly collections: Pick<CollectionRepository, 'tryNow'>;
+}
+
 export interface CardStoredFact extends StoredCard {
   readonly cardId: CardId;
   readonly customerId: CustomerId;
@@ -15,8 +20,11 @@ export interface CardStoredFact extends StoredCard {
   readonly storedAt: string;
 }
 
-/** Puts a stored card on file and takes the one that it replaces off. A card that was removed meanwhile stays removed. */
-export async function recordCardStored(tx: RecordCardRepositories, fact: CardStoredFact): Promise<void> {
+/**
+ * Puts a stored card on file and takes the one that it replaces off. A card that was removed meanwhile stays removed. A new card pays
+ * what is open.
+ */
+export async function recordCardStored(tx: CardStoredRepositories, fact: CardStoredFact): Promise<void> {
   const { cardId, customerId, replacesCardId, storedAt: at, ...stored } = fact;
   const known = await tx.cards.forUpdate(cardId);
   if (known !== null) return;
@@ -33,6 +41,7 @@ export async function recordCardStored(tx: RecordCardRepositories, fact: CardSto
     at: storedAt,
     context: { cardId, replacesCardId, brand: stored.brand, lastFour: stored.lastFour },
   });
+  await tx.collections.tryNow(customerId, storedAt);
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
-import { type InvoiceId, newId, type PaymentId, parseId } from '../../../../kernel/ids/ids.ts';
-import { ok, type Refusal, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { type InvoiceId, type PaymentId, parseId } from '../../../../kernel/ids/ids.ts';
+import { type Refusal, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { everyRow } from '../../access/index.ts';
-import { chargeable } from '../domain/card.ts';
-import { isUnderWay, newPayment, type Payment } from '../domain/payment.ts';
-import { type RoutableProvider, routePayment } from '../domain/route-payment.ts';
+import type { Payment } from '../domain/payment.ts';
+import type { RoutableProvider } from '../domain/route-payment.ts';
 import { type ChargePorts, type ChargeRepositories, chargePayment, leaseSeconds } from './charge-payment.ts';
+import { nextAttempt } from './next-attempt.ts';
 import type { CardRepository, PaymentRepository } from './ports.ts';
 
 export type RetryPaymentRefusal = 'NOT_FOUND' | 'NOT_OPEN' | 'NO_CARD' | 'IN_PROGRESS' | 'DECLINED' | 'BUSY';
@@ -48,34 +48,17 @@ async function begin(
       `Invoice ${invoice.number} is ${invoice.state.toLowerCase()}; only an open invoice can be charged.`,
       path,
     );
-  const attempts = await tx.payments.ofInvoice(invoiceId);
-  if (attempts.some(isUnderWay))
-    return refuse('IN_PROGRESS', 'An attempt is under way; wait for its outcome.', path);
-  const card = chargeable(await tx.cards.defaultOf(invoice.customerId), now);
-  if (card === null)
-    return refuse('NO_CARD', 'The customer has no card that is valid now; they must add one first.', path);
-  const { currency } = invoice.total;
-  const route = routePayment(card.stored, currency, providers);
-  if (route === null)
-    return refuse(
-      'NO_CARD',
-      `No payment provider takes ${currency} from the customer's card; they must add another one first.`,
-      path,
-    );
-  if (!(await tx.outbox.hasRoom()))
-    return refuse('BUSY', 'Too many messages are waiting to be sent on; try again in some minutes.');
-  const payment = newPayment(newId('Payment'), {
-    invoice,
-    card,
-    route,
-    attempt: attempts.length + 1,
-    runId: null,
+  const attempt = await nextAttempt(tx, invoice, {
+    providers,
+    now,
     nextCallAt: now.add({ seconds: leaseSeconds }),
     calls: 1,
-    now,
   });
-  await tx.payments.insert(payment);
-  return ok(payment);
+  if (!attempt.ok) return attempt;
+  if (!(await tx.outbox.hasRoom()))
+    return refuse('BUSY', 'Too many messages are waiting to be sent on; try again in some minutes.');
+  await tx.payments.insert(attempt.value);
+  return attempt;
 }
 
 /** What is kept under the idempotency key. */

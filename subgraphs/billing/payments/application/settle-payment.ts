@@ -10,12 +10,20 @@ import {
   subtract,
   toWire,
 } from '../../../../kernel/money/money.ts';
+import { dateIn, startOfDate } from '../../../../kernel/time/dates.ts';
+import { utc, type ZoneId } from '../../../../kernel/time/zone.ts';
 import { invoiceChanged } from '../../../../schema/messages/billing/invoice-changed.v1.ts';
 import { paymentFailed } from '../../../../schema/messages/billing/payment-failed.v1.ts';
 import { paymentSettled } from '../../../../schema/messages/billing/payment-settled.v1.ts';
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import type { AccountLock } from '../../accounts/index.ts';
+import {
+  afterFailure,
+  beginCollection,
+  type CollectionRepository,
+  defaultRetryPolicy,
+} from '../../dunning/index.ts';
 import {
   amountDue,
   applyPayment,
@@ -41,6 +49,7 @@ export interface SettlePaymentRepositories {
   readonly invoices: Pick<InvoiceRepository, 'forUpdate' | 'saveState'>;
   readonly payments: Pick<PaymentRepository, 'forUpdate' | 'save'>;
   readonly alerts: Pick<AlertRepository, 'openOf' | 'hasUnpaidAlert' | 'insert' | 'save'>;
+  readonly collections: Pick<CollectionRepository, 'forUpdate' | 'save' | 'succeed'>;
   readonly ledger: LedgerRepository;
   readonly journal: JournalRepository;
   readonly outbox: Outbox;
@@ -75,6 +84,7 @@ async function payInvoice(
   await tx.invoices.saveState(next);
   await tx.outbox.add(invoiceChanged, toInvoiceChanged(next));
   if (next.state !== 'PAID') return;
+  await tx.collections.succeed(next.id);
   await resolveAlerts(tx, next, { by: 'system', resolution: 'The invoice was paid.', at });
   await moveSubscription(tx, next, { from: 'PAST_DUE', to: 'ACTIVE', at });
 }
@@ -170,9 +180,26 @@ async function settle(
   return settled;
 }
 
+/** When the card is tried again, by the rule `payment-retry`; null when it is not. */
+async function collectLater(
+  tx: SettlePaymentRepositories,
+  { invoiceId, customerId }: Payment,
+  given: { readonly isFinal: boolean; readonly zone: ZoneId; readonly at: Temporal.Instant },
+): Promise<Temporal.Instant | null> {
+  const before = await tx.collections.forUpdate(invoiceId);
+  const decline = given.isFinal ? 'hard' : 'soft';
+  const { value: next } =
+    before === null || before.state === 'SUCCEEDED'
+      ? beginCollection(dateIn(given.zone, given.at), decline, defaultRetryPolicy)
+      : afterFailure(before, decline, defaultRetryPolicy);
+  await tx.collections.save({ ...next, invoiceId, customerId });
+  return next.nextAttemptOn === null ? null : startOfDate(given.zone, next.nextAttemptOn);
+}
+
 async function decline(
   tx: SettlePaymentRepositories,
   given: {
+    zone: ZoneId;
     payment: Payment;
     invoice: InvoiceHead;
     answer: ProviderAnswer & { outcome: 'DECLINED' };
@@ -190,7 +217,8 @@ async function decline(
   };
   await tx.payments.save(failed);
   await tx.journal.append(declinedEvent(failed, { invoice, reason: answer.reason, at }));
-  await tx.outbox.add(paymentFailed, toPaymentFailed(failed, answer.reason, at));
+  const nextAttemptAt = await collectLater(tx, payment, { isFinal: answer.isFinal, zone: given.zone, at });
+  await tx.outbox.add(paymentFailed, toPaymentFailed(failed, { reason: answer.reason, nextAttemptAt, at }));
   await raiseAlert(tx, invoice, {
     kind: 'DECLINED',
     message: `Attempt ${payment.attempt} to charge ${formatDecimal(payment.amount)} ${payment.amount.currency} for invoice ${invoice.number} failed: ${answer.reason}`,
@@ -215,7 +243,7 @@ export async function settlePayment(
 ): Promise<Payment> {
   // Asked together and locked in this order: everything locks the account first, so that billing and settling one customer
   // never wait for each other in a circle.
-  const [, payment, invoice] = await Promise.all([
+  const [account, payment, invoice] = await Promise.all([
     tx.accounts.forUpdate(customerId),
     tx.payments.forUpdate(id),
     tx.invoices.forUpdate(invoiceId),
@@ -224,5 +252,7 @@ export async function settlePayment(
   if (payment.state === 'SETTLED') return payment;
   if (answer.outcome === 'SETTLED')
     return settle(tx, { payment, invoice, providerPaymentId: answer.providerPaymentId, at });
-  return payment.state === 'FAILED' ? payment : decline(tx, { payment, invoice, answer, at });
+  return payment.state === 'FAILED'
+    ? payment
+    : decline(tx, { zone: account?.timeZone ?? utc, payment, invoice, answer, at });
 }

@@ -1,5 +1,3 @@
-import { PermanentFailure } from '../../../../kernel/errors/errors.ts';
-import type { CustomerId, InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { moneyInMessage } from '../../../../kernel/money/from-wire.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { paymentFailed } from '../../../../schema/messages/billing/payment-failed.v1.ts';
@@ -11,9 +9,8 @@ import {
   notify,
   paymentReceived as receivedWords,
 } from '../../notifications/index.ts';
-import type { Customer, CustomerReader } from '../../profile/index.ts';
-import type { Invoice } from '../domain/invoice.ts';
-import { notArrivedYet } from './not-arrived-yet.ts';
+import type { CustomerReader } from '../../profile/index.ts';
+import { loadCustomerAndInvoices } from './load-customer-and-invoices.ts';
 import type { InvoiceRepository } from './ports.ts';
 
 // These messages only notify the customer. The paid amount and the state come with invoice.changed, which has the invoice's version.
@@ -32,7 +29,7 @@ export const notifyPaymentSettled =
   ({ clock }: NotifyPaymentPorts) =>
   async (tx: NotifyPaymentRepositories, body: BodyOf<typeof paymentSettled>): Promise<void> => {
     const ids = [...new Set(body.allocations.map(({ invoiceId }) => invoiceId))];
-    const { customer, invoices } = await load(tx, body.customerId, ids);
+    const { customer, invoices } = await loadCustomerAndInvoices(tx, body.customerId, ids);
     const words = receivedWords(customer, {
       amount: moneyInMessage(body.amount),
       invoiceNumbers: invoices.map(({ number }) => number),
@@ -46,7 +43,7 @@ export const notifyPaymentSettled =
 export const notifyPaymentFailed =
   ({ clock }: NotifyPaymentPorts) =>
   async (tx: NotifyPaymentRepositories, body: BodyOf<typeof paymentFailed>): Promise<void> => {
-    const { customer, invoices } = await load(tx, body.customerId, [body.invoiceId]);
+    const { customer, invoices } = await loadCustomerAndInvoices(tx, body.customerId, [body.invoiceId]);
     const words = failedWords(customer, {
       amount: moneyInMessage(body.amount),
       invoiceNumber: invoices[0]?.number ?? '',
@@ -56,18 +53,3 @@ export const notifyPaymentFailed =
     });
     await notify(tx, customer, { kind: 'PAYMENT_FAILED', words }, clock.now());
   };
-
-async function load(
-  tx: NotifyPaymentRepositories,
-  customerId: CustomerId,
-  ids: readonly InvoiceId[],
-): Promise<{ customer: Customer; invoices: readonly Invoice[] }> {
-  const [[customer], invoices] = await Promise.all([
-    tx.customers.byIds([customerId]),
-    tx.invoices.byIds(ids),
-  ]);
-  if (customer === undefined) throw new PermanentFailure(`customer ${customerId} is not known here`);
-  const missing = ids.find((id) => !invoices.some((invoice) => invoice.id === id));
-  if (missing !== undefined) throw notArrivedYet(missing);
-  return { customer, invoices };
-}

@@ -88,6 +88,39 @@ export const paymentReceived = (
     short: `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)}. Thank you.`,
   });
 
+export const paymentRefunded = (
+  reader: Reader,
+  refund: { amount: Money; invoiceNumber: string; refundedAt: Temporal.Instant },
+): NotificationWords =>
+  words({
+    subject: `Refund for invoice ${refund.invoiceNumber}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `We refunded ${amountOf(refund.amount, reader)} of your payment for invoice ${refund.invoiceNumber} on ${timeOf(refund.refundedAt, reader)}. It goes back the way you paid; a bank may take a few days.`,
+    ],
+    short: `We refunded ${amountOf(refund.amount, reader)} for invoice ${refund.invoiceNumber}.`,
+  });
+
+export const creditNoteIssued = (
+  reader: Reader,
+  note: { number: string; invoiceNumber: string; total: Money },
+): NotificationWords =>
+  words({
+    subject: `Credit note ${note.number} for invoice ${note.invoiceNumber}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `Credit note ${note.number} takes ${amountOf(note.total, reader)} off invoice ${note.invoiceNumber}.`,
+    ],
+    short: `Credit note ${note.number}: ${amountOf(note.total, reader)} off invoice ${note.invoiceNumber}.`,
+  });
+
+export const invoiceVoided = (reader: Reader, invoiceNumber: string): NotificationWords =>
+  words({
+    subject: `Invoice ${invoiceNumber} is cancelled`,
+    paragraphs: [`Hello ${reader.name},`, `Invoice ${invoiceNumber} is cancelled. You owe nothing for it.`],
+    short: `Invoice ${invoiceNumber} is cancelled. You owe nothing for it.`,
+  });
+
 export const paymentFailed = (
   reader: Reader,
   payment: {

@@ -7,7 +7,10 @@ export type NotificationKind =
   | 'TICKET_COMPLETED'
   | 'INVOICE_ISSUED'
   | 'PAYMENT_RECEIVED'
-  | 'PAYMENT_FAILED';
+  | 'PAYMENT_FAILED'
+  | 'PAYMENT_REFUNDED'
+  | 'CREDIT_NOTE_ISSUED'
+  | 'INVOICE_VOIDED';
 
 /** A notification as its reader sees it in a list. */
 export interface Notification {
@@ -52,6 +55,9 @@ const aboutMoney: ReadonlySet<NotificationKind> = new Set([
   'INVOICE_ISSUED',
   'PAYMENT_RECEIVED',
   'PAYMENT_FAILED',
+  'PAYMENT_REFUNDED',
+  'CREDIT_NOTE_ISSUED',
+  'INVOICE_VOIDED',
 ]);
 
 /** The channel that the customer wants for this kind; the welcome uses the channel for tickets. */

@@ -17,3 +17,29 @@ const reasons: Readonly<Record<string, string>> = {
 /** That a card is lost, stolen or suspected stays with its bank: the holder of the card learns only that it was declined. */
 export const reasonOf = (code: string | null | undefined): string =>
   reasons[code ?? ''] ?? 'The bank declined the card.';
+
+/** Codes after which the same card is not tried again. Source: docs.stripe.com/declines/codes, "next steps". */
+const finalCodes = new Set([
+  'authentication_required',
+  'card_not_supported',
+  'currency_not_supported',
+  'expired_card',
+  'fraudulent',
+  'incorrect_number',
+  'invalid_account',
+  'lost_card',
+  'merchant_blacklist',
+  'new_account_information_available',
+  'payment_method_unexpected_state',
+  'pickup_card',
+  'resource_missing',
+  'restricted_card',
+  'revocation_of_all_authorizations',
+  'revocation_of_authorization',
+  'stolen_card',
+  'stop_payment_order',
+  'amount_too_small',
+  'amount_too_large',
+]);
+
+export const isFinalDecline = (code: string | null | undefined): boolean => finalCodes.has(code ?? '');

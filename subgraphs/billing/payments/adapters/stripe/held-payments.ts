@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { PaymentProvider, ProviderAnswer, ProviderRefusal } from '../../application/ports.ts';
 import { toProviderAmount } from './amounts.ts';
-import { reasonOf } from './declines.ts';
+import { isFinalDecline, reasonOf } from './declines.ts';
 import { outage } from './outage.ts';
 import { knownAnswerOf } from './payment-intents.ts';
 
@@ -25,6 +25,7 @@ export const heldPayments = (stripe: Stripe): Pick<PaymentProvider, 'capture' | 
       providerPaymentId,
       reason: reasonOf(code),
       declineCode: code,
+      isFinal: isFinalDecline(code),
     });
     const final = (intent: Stripe.PaymentIntent): ProviderAnswer => {
       const answer = knownAnswerOf(intent);

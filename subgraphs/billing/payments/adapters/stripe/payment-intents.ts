@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { Outage } from '../../../../../kernel/errors/errors.ts';
 import type { Authorisation, ListedPayment } from '../../application/ports.ts';
 import { fromProviderAmount } from './amounts.ts';
-import { reasonOf } from './declines.ts';
+import { isFinalDecline, reasonOf } from './declines.ts';
 
 /** The metadata field that a payment is found again by. */
 export const paymentIdField = 'quanta_payment_id';
@@ -18,7 +18,13 @@ export function answerOf(intent: Stripe.PaymentIntent): Authorisation | null {
     error?.decline_code ??
     error?.code ??
     (intent.status === 'requires_action' ? 'authentication_required' : intent.status);
-  return { outcome: 'DECLINED', providerPaymentId: intent.id, reason: reasonOf(code), declineCode: code };
+  return {
+    outcome: 'DECLINED',
+    providerPaymentId: intent.id,
+    reason: reasonOf(code),
+    declineCode: code,
+    isFinal: isFinalDecline(code),
+  };
 }
 
 /** @throws Outage while the provider itself does not know */

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { Charge, ListedPayment, PaymentProvider, ProviderAnswer } from '../../application/ports.ts';
 import { isStripeCurrency, toProviderAmount } from './amounts.ts';
-import { reasonOf } from './declines.ts';
+import { isFinalDecline, reasonOf } from './declines.ts';
 import { heldPayments } from './held-payments.ts';
 import { outage } from './outage.ts';
 import { invoiceIdField, knownAnswerOf, paymentIdField, toListedPayment } from './payment-intents.ts';
@@ -15,6 +15,7 @@ const refused = (code: string, providerPaymentId: string | null = null): Provide
   providerPaymentId,
   reason: reasonOf(code),
   declineCode: code,
+  isFinal: isFinalDecline(code),
 });
 
 /** A decline and a request that the provider will never take are answers; the rest is an outage. */

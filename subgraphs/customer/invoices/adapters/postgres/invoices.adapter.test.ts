@@ -7,6 +7,11 @@ import { issued, notificationsOf, registered } from '../../../testing/journey.ts
 import { invoiceBody, invoiceFile } from '../../../testing/messages.ts';
 import { applyInvoiceChange } from '../../application/apply-invoice-change.ts';
 import { keepInvoice, keepInvoiceV1 } from '../../application/keep-invoice.ts';
+import {
+  notifyCreditNoteIssued,
+  notifyInvoiceVoided,
+  notifyPaymentRefunded,
+} from '../../application/notify-correction.ts';
 import { notifyPaymentFailed, notifyPaymentSettled } from '../../application/notify-payment.ts';
 
 let quantum: CustomerQuantum;
@@ -181,6 +186,53 @@ describe('an invoice', () => {
       `€35.70 for invoice ${body.number}`,
     );
     expect((await notificationsOfAnna('PAYMENT_FAILED'))[0]?.body_text).toContain('The card was declined.');
+  });
+
+  it('is followed by a notification of its credit note, its refund or its cancellation, one for each', async () => {
+    const body = invoiceBody(anna.customerId);
+    await keep(body);
+    const about = { customerId: anna.customerId, invoiceId: body.invoiceId };
+    const euros = (minor: string) => ({ minor, currency: 'EUR' as const });
+    const note = {
+      ...about,
+      creditNoteId: newId('CreditNote'),
+      number: 'QC-2026-000001',
+      kind: 'CREDIT' as const,
+      issuedOn: '2026-06-15',
+      ...{ net: euros('1000'), tax: euros('190'), total: euros('1190') },
+      ...{ refund: euros('1190'), credit: euros('0'), offset: euros('0') },
+      issuedAt: '2026-06-15T12:00:00Z',
+      pdf: { fileName: 'QC-2026-000001.pdf', sha256: 'a'.repeat(64), bytes: 1_000 },
+    };
+    await quantum.consume(async (tx) => {
+      await notifyCreditNoteIssued(quantum.ports)(tx, note);
+      // The cancellation itself is told of by invoice.voided.
+      await notifyCreditNoteIssued(quantum.ports)(tx, { ...note, kind: 'CANCELLATION' });
+      await notifyPaymentRefunded(quantum.ports)(tx, {
+        ...about,
+        refundId: newId('Refund'),
+        paymentId: newId('Payment'),
+        creditNoteId: note.creditNoteId,
+        amount: euros('1190'),
+        refundedAt: '2026-06-15T12:00:00Z',
+      });
+      await notifyInvoiceVoided(quantum.ports)(tx, {
+        ...about,
+        version: 3,
+        creditNoteId: note.creditNoteId,
+        voidedAt: '2026-06-15T12:00:00Z',
+      });
+    });
+    const texts = async (kind: string) => (await notificationsOfAnna(kind)).map(({ body_text }) => body_text);
+    expect(await texts('CREDIT_NOTE_ISSUED')).toEqual([
+      expect.stringContaining(`Credit note QC-2026-000001 takes €11.90 off invoice ${body.number}`),
+    ]);
+    expect(await texts('PAYMENT_REFUNDED')).toEqual([
+      expect.stringContaining(`We refunded €11.90 of your payment for invoice ${body.number}`),
+    ]);
+    expect(await texts('INVOICE_VOIDED')).toEqual([
+      expect.stringContaining(`Invoice ${body.number} is cancelled`),
+    ]);
   });
 
   it('is seen by its customer, the helpdesk and billing, and by nobody else', async () => {
