@@ -7,7 +7,7 @@ const quanta = `'${process.execPath}' '${join(import.meta.dirname, 'quanta.ts')}
 /** Of util-linux: runs a command in a terminal of its own. */
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
-it.skipIf(!hasScript)('writes its help into a terminal of eighty columns', { timeout: 60_000 }, async () => {
+it.skipIf(!hasScript)('writes its help into a terminal of eighty columns', async () => {
   const { stdout } = await promisify(execFile)('script', [
     '-qec',
     `stty cols 80 && ${quanta} --help`,
@@ -18,7 +18,7 @@ it.skipIf(!hasScript)('writes its help into a terminal of eighty columns', { tim
   expect(lines.filter(({ length }) => length > 80)).toEqual([]);
 });
 
-it('ends silently when its output is closed', { timeout: 60_000 }, async () => {
+it('ends silently when its output is closed', async () => {
   const shell = `set -o pipefail; ${quanta} --help | head -1`;
   expect(await promisify(execFile)('bash', ['-c', shell])).toEqual({
     stdout: 'Usage: quanta [options] [command]\n',

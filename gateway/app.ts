@@ -132,9 +132,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of commonHeaders(request.headers.origin)) void reply.header(name, value);
-    if (!hasOneHost(request.raw))
+    if (guards.has('oneHost') && !hasOneHost(request.raw))
       throw new RequestFault('BAD_USER_INPUT', 'The request names no host, or more than one.');
-    if (!isUtf8(request.headers))
+    if (guards.has('charset') && !isUtf8(request.headers))
       throw new RequestFault('BAD_USER_INPUT', 'The request could not be read: send it in UTF-8.');
   });
   app.setErrorHandler((error, request, reply) => refuse(reply, faultOfHttpError(error, log), request));

@@ -30,18 +30,20 @@ export interface GatewayOverrides {
   readonly guards?: Guards;
   /** False sends every operation through Apollo Server. */
   readonly hasFastPath?: boolean;
+  /** The clock of the rate budgets. */
+  readonly rateClockMs?: () => number;
 }
 
 /** Joins the parts: supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  { guards = allGuards, hasFastPath = true }: GatewayOverrides = {},
+  { guards = allGuards, hasFastPath = true, rateClockMs = Date.now }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
   const link = config.nats === null ? null : linkBroker({ ...config.nats, log });
   // All replicas share budgets and sign-outs through NATS; without NATS each replica goes by its own.
-  const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }));
+  const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }), rateClockMs);
   const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
   const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
   const graphs = await Promise.all(

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const cache = mkdtempSync(join(tmpdir(), 'quanta-compiled-'));
 afterAll(() => rmSync(cache, { recursive: true }));
 
-it('leaves what the processes load, compiled', { timeout: 30_000 }, async () => {
+it('leaves what the processes load, compiled', async () => {
   const words = ['--import', './platform/packages/preload.mjs', 'scripts/compile-ahead.ts'];
   await run(process.execPath, words, { env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: cache } });
   const [version] = readdirSync(cache);

@@ -69,4 +69,4 @@ it('loses no answered charge and doubles none when it is killed under load, thre
     if (intent.status === 'succeeded') kept.push(intent.id);
   }
   expect(kept.toSorted()).toEqual(answered.toSorted());
-}, 30_000);
+});

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, readdirSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkout, type DataFolder } from './data-folder.ts';
 import type { ProcessDeclaration } from './processes.ts';
 import { openLog } from './rotating-log.ts';
 import { environmentOf, type Services } from './variables.ts';
-
-const backgroundNiceness = 10;
 
 /** The file that a process writes its log to. */
 export const logFileOf = (folder: DataFolder, name: string): string => join(folder.logs, `${name}.log`);
@@ -46,24 +43,6 @@ export function startProcess(
   closeSync(log);
   return child;
 }
-
-/**
- * Who waits for an answer comes before who works on messages: on a busy machine a queue grows, and no page is late. Where Linux
- * shares the processor out between sessions first (autogroup), a process's own niceness counts only inside its session, so the
- * session is told as well. Called when the process is ready: for its start somebody waits.
- */
-export function yieldToOthers(pid: number): void {
-  try {
-    for (const thread of threadsOf(pid)) setPriority(thread, backgroundNiceness);
-    writeFileSync(`/proc/${pid}/autogroup`, String(backgroundNiceness));
-  } catch {
-    // It has ended already, or this system has no such thing: it works on as anybody else.
-  }
-}
-
-/** On Linux each thread has a niceness of its own; elsewhere the process has it. */
-const threadsOf = (pid: number): number[] =>
-  process.platform === 'linux' ? readdirSync(`/proc/${pid}/task`).map(Number) : [pid];
 
 /** `QUANTA_PROFILE=customer-server,gateway`: these write a processor profile to `profiles` in the data folder when they stop. */
 function profileFlags(

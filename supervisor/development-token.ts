@@ -36,7 +36,7 @@ async function post(url: string, body: object): Promise<string> {
   const asked = request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(30_000),
     agent: false,
   });
   asked.end(JSON.stringify(body));

@@ -28,7 +28,7 @@ it('starts a process again that is killed after it was ready', async () => {
   await kept.ready;
   const first = kept.identity().pid;
   process.kill(first, 'SIGKILL');
-  await expect.poll(() => kept.identity().pid, { timeout: 5_000 }).not.toBe(first);
+  await expect.poll(() => kept.identity().pid, { timeout: 120_000 }).not.toBe(first);
   await kept.stop(1_000);
 });
 it('kills a process that does not listen when it is asked to end', async () => {
@@ -81,7 +81,7 @@ it('tells a process that is started again to begin as well', async () => {
   });
   await kept.ready;
   process.kill(kept.identity().pid, 'SIGKILL');
-  await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['started', 'started']);
+  await expect.poll(() => heard, { timeout: 120_000 }).toEqual(['started', 'started']);
   await kept.stop(1_000);
 });
 it('ends a process that still waits to begin', async () => {

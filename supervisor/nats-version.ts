@@ -14,7 +14,7 @@ const oldestEncryptingNats = '2.12.0';
 
 /** @returns the version that the binary reports, as `2.10.27`; null when it is not a nats-server that runs here */
 export function natsVersionOf(binary: string): string | null {
-  const answer = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 10_000 });
+  const answer = spawnSync(binary, ['--version'], { encoding: 'utf8', timeout: 120_000 });
   if (answer.error !== undefined || answer.status !== 0) return null;
   return /nats-server: v(\d+\.\d+\.\d+)/.exec(answer.stdout)?.[1] ?? null;
 }

@@ -23,7 +23,8 @@ interface Broker {
 /** Beside nats.conf, which includes it. */
 export const accountsFileName = 'accounts.conf';
 
-const reloadTimeoutMs = 10_000;
+/** A broker that greets may answer late for a while: after a power cut on a busy machine for minutes. */
+const reloadTimeoutMs = 120_000;
 
 /** The embedded server's accounts: the file, and how the server is told to read it again. */
 export interface BrokerAccounts {

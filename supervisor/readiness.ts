@@ -5,11 +5,13 @@ import { parseQueues, type Queues } from '../platform/telemetry/queues.ts';
 export interface ReadinessAnswer {
   readonly isReady: boolean;
   readonly parts: Readonly<Record<string, boolean>>;
+  /** Whether it has a backlog to drain; false of processes that take no work from a queue. */
+  readonly isBehind: boolean;
 }
 
 export async function askReadiness(port: number, timeoutMs = 2_000): Promise<ReadinessAnswer | null> {
   const answer = await ask(port, '/health/ready', timeoutMs);
-  return answer === null ? null : { isReady: answer.status === 200, parts: partsOf(answer.body) };
+  return answer === null ? null : { isReady: answer.status === 200, ...stateOf(answer.body) };
 }
 
 /** The message queues of a worker; null when nothing answers there, or it is none. */
@@ -37,8 +39,10 @@ function ask(
   });
 }
 
-const partsOf = (body: string): Record<string, boolean> =>
-  (parsed(body) as { parts?: Record<string, boolean> } | null)?.parts ?? {};
+function stateOf(body: string): Pick<ReadinessAnswer, 'parts' | 'isBehind'> {
+  const state = parsed(body) as { parts?: Record<string, boolean>; behind?: boolean } | null;
+  return { parts: state?.parts ?? {}, isBehind: state?.behind === true };
+}
 
 /** Null for what is no JSON. */
 function parsed(body: string): unknown {

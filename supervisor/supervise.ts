@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createLog, type Log } from '../platform/log/log.ts';
-import { logFileOf, startProcess, yieldToOthers } from './child-process.ts';
+import { logFileOf, startProcess } from './child-process.ts';
 import { type DataFolder, type PostgresPlace, prepareDataFolder } from './data-folder.ts';
 import { ensureDatabases } from './databases.ts';
 import { adminUrl, stopOrphanPostgres } from './embedded-postgres.ts';
@@ -13,6 +13,7 @@ import { stopInOrder } from './kept-processes.ts';
 import { ensureKeys } from './keys.ts';
 import { migrateAll } from './migrate-all.ts';
 import { endOrphans } from './orphans.ts';
+import { type PrioritisedProcess, startPriorities } from './priorities.ts';
 import { type ProcessDeclaration, processes, stages, worksInTheBackground } from './processes.ts';
 import type { Progress } from './progress.ts';
 import { type BrokerAccounts, provisionMessaging } from './provisioning.ts';
@@ -107,6 +108,7 @@ class Supervised {
   #accounts: BrokerAccounts | null = null;
   #isReady = false;
   #reprovisioning: ReturnType<typeof startReprovisioning> | undefined;
+  #priorities: ReturnType<typeof startPriorities> | undefined;
   #rotation: NodeJS.Timeout | undefined;
 
   constructor(options: StartOptions) {
@@ -146,6 +148,7 @@ class Supervised {
     if ((await seedOnce(this.#options)) === 'FAILED') this.missing.push('the demo company');
     this.#isReady = true;
     this.#record();
+    this.#priorities = startPriorities(() => this.#prioritised());
     this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
     this.#rotation.unref();
   }
@@ -214,6 +217,7 @@ class Supervised {
 
   async stop(): Promise<void> {
     clearInterval(this.#rotation);
+    this.#priorities?.stop();
     await this.#reprovisioning?.stop();
     await stopInOrder(this.#kept);
     rmSync(this.#options.folder.stateFile, { force: true });
@@ -224,6 +228,19 @@ class Supervised {
     const workers = processes.filter(worksInTheBackground);
     const answers = await Promise.all(workers.map(({ port }) => askReadiness(this.services.ports[port])));
     return answers.some((answer) => answer?.parts.streams === false);
+  }
+
+  #prioritised(): PrioritisedProcess[] {
+    return processes.flatMap((declaration) => {
+      const kept = this.#kept.find(({ name }) => name === declaration.name);
+      if (kept?.state() !== 'ready') return [];
+      const port = this.services.ports[declaration.port];
+      return {
+        pid: kept.identity().pid,
+        isBackground: worksInTheBackground(declaration),
+        isBehind: async () => (await askReadiness(port))?.isBehind === true,
+      };
+    });
   }
 
   /** A supervisor that was killed leaves processes, and PostgreSQL, behind. */
@@ -282,7 +299,6 @@ class Supervised {
       start: () => startProcess(declaration, { folder, services }),
       isReady: async () => (await askReadiness(services.ports[declaration.port]))?.isReady === true,
       readyTimeoutMs: 30_000,
-      onReady: (pid) => worksInTheBackground(declaration) && yieldToOthers(pid),
       onChange,
       onLine: (text) => onLine(`${text}; see ${log}`),
     });

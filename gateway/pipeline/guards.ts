@@ -16,6 +16,7 @@ export const guardNames = [
   'cost',
   'pageSize',
   'rateLimit',
+  'variables',
   // What an anonymous caller learns.
   'introspection',
   'schemaHints',
@@ -24,6 +25,8 @@ export const guardNames = [
   'validation',
   'batching',
   'contentType',
+  'charset',
+  'oneHost',
   'csrf',
   'origins',
   'prototypeKeys',

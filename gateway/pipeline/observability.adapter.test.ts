@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTraces, stopTraces } from '../../platform/telemetry/traces.ts';
+import { waitFor } from '../../test/harness/patience.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 
 interface ExportedSpan {
@@ -53,7 +54,7 @@ describe.each([
   it('is one line: name, hash, cost, status, time of each subgraph, and nothing that it held', async () => {
     const query = 'query Some($n: Int) { customers(first: $n) { id balance } }';
     const answer = await ask(query, { variables: { n: 37 } });
-    await vi.waitFor(() => expect(lineOf(answer.headers.get('x-request-id'))).toBeDefined());
+    await waitFor(() => expect(lineOf(answer.headers.get('x-request-id'))).toBeDefined());
     const line = lineOf(answer.headers.get('x-request-id'));
     expect(line).toMatchObject({ operation: 'Some', status: 200, cost: 37, caller: null });
     expect(line.queryHash).toBe(createHash('sha256').update(query).digest('hex').slice(0, 12));
@@ -72,13 +73,13 @@ describe.each([
     expect(counts).toEqual(Array.from({ length: 12 }, (_none, index) => index + 1));
     for (const { headers } of answers) {
       const requestId = headers.get('x-request-id');
-      await vi.waitFor(() => expect(lineOf(requestId)).toBeDefined());
+      await waitFor(() => expect(lineOf(requestId)).toBeDefined());
       expect(Object.keys(lineOf(requestId).subgraphMs).sort()).toEqual(['billing', 'customer']);
     }
   });
   it('has the status that it was answered with when it is refused', async () => {
     const answer = await ask('query Wrong { nothing }');
-    await vi.waitFor(() => expect(quanta.logged.join('')).toContain(answer.headers.get('x-request-id')));
+    await waitFor(() => expect(quanta.logged.join('')).toContain(answer.headers.get('x-request-id')));
     expect(quanta.logged.join('')).toMatch(/"status":400/);
   });
   it('has a line also where it is refused for its variables, with what they would have cost', async () => {
@@ -86,7 +87,7 @@ describe.each([
       'query Costly($n: Int) { customers(first: $n) { friends(first: $n) { friends(first: $n) { id } } } }';
     await ask(query, { variables: { n: 2 } });
     const answer = await quanta.ask(query, { variables: { n: 60 } });
-    await vi.waitFor(() => expect(lineOf(answer.headers.get('x-request-id'))).toBeDefined());
+    await waitFor(() => expect(lineOf(answer.headers.get('x-request-id'))).toBeDefined());
     expect(lineOf(answer.headers.get('x-request-id'))).toMatchObject({
       operation: 'Costly',
       status: 400,
@@ -141,7 +142,7 @@ describe('a client that disconnects', () => {
         setTimeout(() => asked.abort(), 200);
         await expect(answer).rejects.toThrow(/abort/i);
         // The subgraph would take three seconds; its call is given up at once.
-        await vi.waitFor(() => expect(cancelled()).toBe(times), 1_500);
+        await waitFor(() => expect(cancelled()).toBe(times));
       }
     } finally {
       await quanta.stop();
@@ -178,7 +179,7 @@ describe('what browsers report of our pages', () => {
       }),
     );
     expect(response.status).toBe(204);
-    await vi.waitFor(() => expect(quanta.logged.join('')).toContain('evil.example/x.js'));
+    await waitFor(() => expect(quanta.logged.join('')).toContain('evil.example/x.js'));
     expect(quanta.logged.join('')).not.toContain('secret');
     const metrics = await (await fetch(`${quanta.url}/metrics`)).text();
     expect(metrics).toMatch(/quanta_gateway_csp_violations_total\{directive="script-src"\} [1-9]/);

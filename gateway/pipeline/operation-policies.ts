@@ -64,6 +64,8 @@ export function createOperationPolicies({
   const admission = new Admission({
     max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
     pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
+    coerces: guards.has('variables'),
+    hidesNames: guards.has('schemaHints'),
   });
   const shape: OperationPolicies['shape'] = (errors, context) => ({
     errors: errors && oneForEachCause(context.isMutation ? withMutationTimeout(errors) : errors),

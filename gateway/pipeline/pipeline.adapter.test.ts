@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../../test/harness/patience.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { startTestIssuer } from '../testing/test-issuer.ts';
 
@@ -213,7 +214,7 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
     it('counts and logs what it refuses, without what it held', async () => {
       const answer = await quanta.ask(`{ ${'hello '.repeat(40)} } # a secret`);
       const id = answer.headers.get('x-request-id') ?? '';
-      await vi.waitFor(() => expect(quanta.logged.join('')).toContain(id));
+      await waitFor(() => expect(quanta.logged.join('')).toContain(id));
       expect(quanta.logged.join('')).not.toContain('a secret');
       const metrics = await (await fetch(`${quanta.url}/metrics`)).text();
       expect(metrics).toMatch(/quanta_gateway_refused_total\{route="\/graphql",status="400"\} \d+/);
@@ -280,7 +281,7 @@ describe.each(['apollo', 'quanta'])('on the engine %s', (engine) => {
         const before = asked;
         shaken.changeSupergraph();
         await shaken.reload();
-        await vi.waitFor(() => expect(asked).toBeGreaterThan(before + 20), 5_000);
+        await waitFor(() => expect(asked).toBeGreaterThan(before + 20));
       }
     } finally {
       isDone = true;

@@ -4,11 +4,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertionHeader, createAssertionVerifier } from '../../platform/auth/assertion.ts';
 import { assertionKeys } from '../../platform/graphql/testing/assertion-keys.ts';
 import { aShop } from '../../test/gateway/graphs/shop.ts';
 import { type ServedToyGraph, serveToyGraph } from '../../test/gateway/toy-graph.ts';
+import { waitFor } from '../../test/harness/patience.ts';
 import { startTestIssuer, type TestIssuer } from '../testing/test-issuer.ts';
 
 const program = join(import.meta.dirname, 'main.ts');
@@ -40,11 +41,11 @@ async function startAlone(...more: string[]): Promise<Alone> {
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
-  const url = await vi.waitFor(() => {
+  const url = await waitFor(() => {
     const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
     if (found === undefined) throw new Error(`it does not listen: ${output}`);
     return found;
-  }, 20_000);
+  });
   return {
     url,
     process: child,
@@ -135,7 +136,7 @@ describe('a standalone gateway on another graph, with the full pipeline', () => 
   );
   it('logs a line for each request', async () => {
     await alone.ask('query Logged { newest { upc } }');
-    await vi.waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/), 2_000);
+    await waitFor(() => expect(alone.output()).toMatch(/"operation":"Logged".*"subgraphMs"/));
   });
   it('has nothing of the platform: no survey page, no field of the gateway', async () => {
     expect((await fetch(`${alone.url}/survey`)).status).toBe(404);

@@ -8,7 +8,7 @@ import {
   composeServices,
   compositionHasErrors,
 } from '@theguild/federation-composition';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { parseConfig } from '../../platform/config/config.ts';
 import { serveSubgraph } from '../../platform/graphql/serve-subgraph.ts';
@@ -42,6 +42,8 @@ const customerSdl = /* GraphQL */ `
     whoAmI: String @public
     "The caller's network, which only mutations tell."
     network: String
+    "Fails with a code that is passed, and a text that is nobody's business."
+    unwell: String
     customers(first: Int = 20 @tag(name: "partner")): [Customer!]!
       @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)
       @tag(name: "partner")
@@ -75,6 +77,11 @@ const customerResolvers = {
     slow: () => new Promise((resolve) => setTimeout(resolve, 3_000, 'late').unref()),
     whoAmI: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.subject ?? 'nobody',
     network: (_: unknown, __: unknown, { actor }: { actor: Actor }) => actor.network ?? null,
+    unwell: () => {
+      throw new GraphQLError('connect postgres://quanta:hunter2@10.0.0.7/customer', {
+        extensions: { code: 'SERVICE_UNAVAILABLE' },
+      });
+    },
     broken: () => {
       throw new Error('password=hunter2 at /srv/customer.ts');
     },
@@ -165,7 +172,9 @@ export async function startTestGateway(
     QUANTA_GATEWAY_TRANSPORT: process.env.QUANTA_GATEWAY_TRANSPORT,
     ...env,
   });
-  const gateway = await startGateway(config, log, switches);
+  // Ahead of every test's end: no budget is full again while a test counts.
+  const aheadMs = Date.now() + 3_600_000;
+  const gateway = await startGateway(config, log, { rateClockMs: () => aheadMs, ...switches });
   return {
     ...gateway,
     sessionKeyFile: join(directory, 'session.key'),

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../test/harness/patience.ts';
 import { heldLines } from './held-lines.ts';
 import { createLog } from './log.ts';
 
@@ -9,9 +10,9 @@ describe('lines that are held for a moment', () => {
     lines.write('a\n');
     lines.write('b\n');
     expect(written).toEqual([]);
-    await vi.waitFor(() => expect(written).toEqual(['a\nb\n']));
+    await waitFor(() => expect(written).toEqual(['a\nb\n']));
     lines.write('c\n');
-    await vi.waitFor(() => expect(written).toEqual(['a\nb\n', 'c\n']));
+    await waitFor(() => expect(written).toEqual(['a\nb\n', 'c\n']));
   });
   it('are written at once when they are many', () => {
     const written: string[] = [];

@@ -116,7 +116,7 @@ it('does every effect once, though the broker lost its store with messages that 
   consume();
   await allHappenOnce(accepted);
   expect(await sentAgain()).toBe(50);
-}, 180_000);
+});
 
 it('does every effect once, though the broker’s store is lost while messages are read', async () => {
   relay();
@@ -130,7 +130,7 @@ it('does every effect once, though the broker’s store is lost while messages a
   await startAgain();
   accepted.push(...(await accept(10)));
   await allHappenOnce(accepted);
-}, 180_000);
+});
 
 it('does every effect once, though a byte of a stream’s block was damaged on disk', async () => {
   relay();
@@ -149,7 +149,7 @@ it('does every effect once, though a byte of a stream’s block was damaged on d
   consume();
   await allHappenOnce(accepted);
   expect(await sentAgain()).toBeGreaterThan(0);
-}, 180_000);
+});
 
 it('does not send again what waits in its stream for a reader that is away', async () => {
   relay();
@@ -165,7 +165,7 @@ it('does not send again what waits in its stream for a reader that is away', asy
     (count) => count === 0,
   );
   expect(await sentAgain()).toBe(0);
-}, 60_000);
+});
 
 it('says within 15 s which streams and consumers the broker lacks, until they are there again', async () => {
   relay();
@@ -180,4 +180,4 @@ it('says within 15 s which streams and consumers the broker lacks, until they ar
   await provision({ connection: await setUp.connectAs('provisioner'), log: silentLog });
   await eventually(missing, (parts) => parts.length === 0, recoveryMs);
   await allHappenOnce(accepted);
-}, 180_000);
+});

@@ -20,9 +20,9 @@ it.each([
     '$JS.ACK._.Xh4t1.SURVEYS.analytics-surveys.3.417.12.1785751200000000000.5.r4nd0m',
   ],
 ])(
-  'reads how often a message was delivered, and its place in the stream, from the reply subject %s',
+  'reads how often a message was delivered, its place in the stream, and how many come behind it, from the reply subject %s',
   (_form, reply) => {
-    expect(delivered(reply).delivery).toMatchObject({ deliveries: 3, sequence: 417 });
+    expect(delivered(reply).delivery).toMatchObject({ deliveries: 3, sequence: 417, pending: 5 });
   },
 );
 

@@ -9,6 +9,8 @@ export interface Delivery {
   readonly sequence: number;
   /** How often it was delivered, this time included. */
   readonly deliveries: number;
+  /** How many the stream has for its consumer behind this one. */
+  readonly pending: number;
   ack(): void;
   /** @param pauseMs  before it is delivered again */
   nak(pauseMs?: number): void;
@@ -19,10 +21,14 @@ export interface Delivery {
 }
 
 /** `$JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.…`, with `<domain>.<account>` behind ACK in the newer form. */
-function countsOf(reply: string): { deliveries: number; sequence: number } {
+function countsOf(reply: string): Pick<Delivery, 'deliveries' | 'sequence' | 'pending'> {
   const tokens = reply.split('.');
   const at = tokens.length > 9 ? 6 : 4;
-  return { deliveries: Number(tokens[at]), sequence: Number(tokens[at + 1]) };
+  return {
+    deliveries: Number(tokens[at]),
+    sequence: Number(tokens[at + 1]),
+    pending: Number(tokens[at + 4]),
+  };
 }
 
 /** The client makes these only for its own pulls. */

@@ -246,7 +246,7 @@ describe('restarts in the middle of the flow', () => {
     expect(done).toEqual(surveys.map((survey) => survey.surveyId).sort());
     await eventually(waiting, (count) => count === 0);
     expect(await effectsDone()).toEqual(done);
-  }, 60_000);
+  });
 
   it.each([
     ['side by side', {}],

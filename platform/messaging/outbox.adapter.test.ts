@@ -95,7 +95,7 @@ it('says when there is no more room, by what still waits and not by how old the 
   expect(await hasRoom()).toBe(false);
   await setUp.sending.transaction(all, (tx) => tx.execute(sql`DELETE FROM outbox`));
   expect(await hasRoom()).toBe(true);
-}, 60_000);
+});
 
 it('puts the id of its aggregate behind the type of a keyed message, and of no other', async () => {
   const definition = { ...surveySubmitted, keyed: true };

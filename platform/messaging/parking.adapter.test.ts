@@ -101,7 +101,7 @@ it('leaves a parked message to the operator, though its receipt was lost and it 
   expect(await sentAgain()).toBeGreaterThan(before);
   expect(await effectsDone()).toEqual([]);
   expect(await parked()).toMatchObject([{ state: 'PARKED', reasonCode: 'REFUSED_BY_DATABASE' }]);
-}, 90_000);
+});
 
 it('holds a message of a type that it does not know yet, and does it as soon as a handler knows it', async () => {
   const survey = aSurvey();
@@ -113,7 +113,7 @@ it('holds a message of a type that it does not know yet, and does it as soon as 
   consume(recordEffect);
   expect(await eventually(effectsDone, (ids) => ids.length > 0)).toEqual([survey.surveyId]);
   await eventually(parked, ([letter]) => letter?.state === 'REPLAYED');
-}, 60_000);
+});
 
 it('parks a message whose value the database refuses at its first delivery, and 2,000 of them hold up nothing', async () => {
   const refused = Array.from({ length: 2_000 }, () => aSurvey({ rating: 1 }));
@@ -138,4 +138,4 @@ it('parks a message whose value the database refuses at its first delivery, and 
   expect(rows).toEqual([
     { letters: 2_000, deliveries: 1, reason: 'the database refuses it: SQLSTATE 22003' },
   ]);
-}, 180_000);
+});

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Msg, nanos } from 'nats';
 import { type ConsumerName, consumers } from '../../schema/messages/streams.ts';
 import type { Log } from '../log/log.ts';
+import { noteBacklog } from '../process/backlog.ts';
 import type { MessagingConnection } from './connect.ts';
 import { type Delivery, deliveryOf } from './delivery.ts';
 
@@ -96,7 +97,9 @@ export async function pull(options: PullOptions): Promise<void> {
     for await (const message of subscription) {
       const code = codeOf(message);
       if (code === null) {
-        await onDelivery(deliveryOf(message));
+        const delivery = deliveryOf(message);
+        noteBacklog(delivery.pending);
+        await onDelivery(delivery);
         if (request.isFilledByOne()) request.ask();
       } else if (request.isMeant(message)) {
         if (!ordinaryEnds.has(code)) {

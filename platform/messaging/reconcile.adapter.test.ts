@@ -106,7 +106,7 @@ it('has everything sent again that a reader lost when it was restored to an olde
   );
   await eventually(awaited, (count) => count === 0, 60_000);
   expect(await compare()).toEqual({ repaired: 0, unknown: 0 });
-}, 180_000);
+});
 
 it('says how many messages a reader has done that the sender does not know, for it was restored', async () => {
   const { rowCount } = await setUp.sending.pool.query(
@@ -124,4 +124,4 @@ it('sends everything of the last hours again when an operator asks for it, and n
   work();
   await eventually(awaited, (count) => count === 0, 60_000);
   expect(await effectsDone()).toEqual(before);
-}, 90_000);
+});

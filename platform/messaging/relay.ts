@@ -8,6 +8,7 @@ import type { Log } from '../log/log.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { plainSql } from '../postgres/plain-sql.ts';
+import { noteBacklog } from '../process/backlog.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { dataschemaOf, encodeEnvelope, sourceOf } from './envelope.ts';
@@ -101,6 +102,7 @@ async function claim(tx: Transaction): Promise<OutboxRow[]> {
   const lock = await tryLock(tx, [relayLock]);
   if (lock.rows[0]?.mine !== true) return [];
   const claimed = await oldestDue(tx, [batchMax]);
+  noteBacklog(claimed.rows.length);
   return claimed.rows;
 }
 

@@ -16,7 +16,7 @@ async function connectOwner(ownerUrl: string): Promise<Client> {
   const client = new Client({
     connectionString: ownerUrl,
     application_name: 'migrate',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 60_000,
   });
   client.on('error', () => undefined); // The statement under way reports it.
   try {

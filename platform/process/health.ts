@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { registry } from '../telemetry/metrics.ts';
 import { queuesNow } from '../telemetry/queues.ts';
+import { isBehind } from './backlog.ts';
 
 /** Each thing that this process needs, and whether it answers. All true = ready for work. */
 export type Readiness = Readonly<Record<string, boolean>>;
@@ -55,7 +56,8 @@ async function answerTo(
   if (path === '/health/live') return { status: 200, type: 'application/json', body: '{"status":"live"}' };
   if (path === '/health/ready') {
     const readiness = await readinessOf(ready);
-    const body = JSON.stringify({ status: isReady(readiness) ? 'ready' : 'not ready', parts: readiness });
+    const status = isReady(readiness) ? 'ready' : 'not ready';
+    const body = JSON.stringify({ status, parts: readiness, behind: isBehind() });
     return { status: isReady(readiness) ? 200 : 503, type: 'application/json', body };
   }
   if (path === '/health/queues')

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../test/harness/patience.ts';
 
 const script = fileURLToPath(new URL('./fixtures/small-process.ts', import.meta.url));
 
@@ -22,14 +23,12 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  const deadline = Date.now() + 8_000;
-  for (;;) {
+const until = <T>(ask: () => Promise<T | null>): Promise<T> =>
+  waitFor(async () => {
     const found = await ask().catch(() => null);
-    if (found !== null) return found;
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-  }
-}
+    if (found === null) throw new Error('it did not happen in time');
+    return found;
+  });
 
 describe('a process', () => {
   it('says that it is ready, and ends with 0 when it is asked to', async () => {

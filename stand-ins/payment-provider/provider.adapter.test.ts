@@ -390,7 +390,7 @@ describe('webhooks', () => {
         payment_method: method.id,
         amount: 100,
       });
-      await expect.poll(() => received.length, { timeout: 5_000 }).toBe(1);
+      await expect.poll(() => received.length, { timeout: 120_000 }).toBe(1);
       expect(received[0]).toMatchObject({
         type: 'payment_intent.succeeded',
         data: { object: { id: intent.id } },

@@ -118,5 +118,5 @@ describe('the worker', () => {
     expect((await world.ask('SELECT count(*)::int AS n FROM dead_letter')).rows).toEqual([{ n: 0 }]);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-  }, 180_000);
+  });
 });

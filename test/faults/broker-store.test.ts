@@ -91,4 +91,4 @@ it('loses nothing that was accepted when the broker’s store is lost, says so, 
     'a new ticket reaches ticketing',
     async () => (await found('ticketing', 'ticket', 'id', after.ticketId)) || null,
   );
-}, 240_000);
+});

@@ -1,4 +1,6 @@
-import { type Attack, query, send } from './attack.ts';
+import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import { type Attack, type Outcome, query, send } from './attack.ts';
 
 const json = { 'content-type': 'application/json' };
 const hasData = (text: string, { status }: Response): boolean => status === 200 && text.includes('"data":{');
@@ -7,6 +9,15 @@ const post = (body: string, headers: Readonly<Record<string, string>> = json): R
   headers,
   body,
 });
+
+/** As it is, where `fetch` would mend it. */
+async function raw(url: string, lines: readonly string[]): Promise<Outcome> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(lines.join('\r\n'));
+  const text = await textOf(socket);
+  return { status: Number(text.split(' ')[1]), text, succeeded: text.includes('"data":{') };
+}
+const hello = '{"query":"{ hello }"}';
 
 /** SECURITY.md 2–4: what a stranger would learn, and requests in a form that ours never have. */
 export const attacksOnForm: readonly Attack[] = [
@@ -18,6 +29,25 @@ export const attacksOnForm: readonly Attack[] = [
     attempt: async (target) => {
       const answer = await target.ask('{ helo }');
       return { ...answer, succeeded: /did you mean/i.test(answer.text) };
+    },
+  },
+  {
+    name: 'guessing names by what the server suggests for a variable',
+    guards: ['schemaHints'],
+    attempt: async (target) => {
+      const token = await target.issuer.token();
+      const text = 'mutation ($input: PlaceInput!) { place(input: $input) }';
+      const answer = await target.ask(text, { token, variables: { input: { idempotencyKye: 'x' } } });
+      return { ...answer, succeeded: /did you mean/i.test(answer.text) };
+    },
+  },
+  {
+    name: 'reading a password out of an outage that a subgraph reports under a code that is passed',
+    guards: ['masking'],
+    weakened: ['masking'],
+    attempt: async (target) => {
+      const answer = await target.ask('{ unwell }');
+      return { ...answer, succeeded: /hunter2/.test(answer.text) };
     },
   },
   {
@@ -47,6 +77,27 @@ export const attacksOnForm: readonly Attack[] = [
     guards: ['contentType', 'csrf'],
     attempt: ({ url }) =>
       send(`${url}/graphql`, post('{"query":"{ hello }"}', { 'content-type': 'text/plain' }), hasData),
+  },
+  {
+    name: 'a body in a charset that a filter in front reads otherwise',
+    guards: ['charset'],
+    attempt: ({ url }) =>
+      send(`${url}/graphql`, post(hello, { 'content-type': 'application/json; charset=utf-7' }), hasData),
+  },
+  {
+    name: 'two hosts in one request',
+    guards: ['oneHost'],
+    attempt: ({ url }) =>
+      raw(url, [
+        'POST /graphql HTTP/1.1',
+        'host: quanta.example',
+        'host: evil.example',
+        'connection: close',
+        'content-type: application/json',
+        `content-length: ${hello.length}`,
+        '',
+        hello,
+      ]),
   },
   {
     name: 'a script on another site',

@@ -58,6 +58,19 @@ export const attacksOnSize: readonly Attack[] = [
     variables: { n: 2_000 },
   }),
   {
+    name: 'having points spent on what cannot run',
+    guards: ['variables'],
+    attempt: async (target) => {
+      const remaining = async () =>
+        Number((await target.ask('{ hello }')).headers.get('ratelimit-remaining'));
+      const before = await remaining();
+      const variables = { n: '40' };
+      const answer = await target.ask('query ($n: Int) { customers(first: $n) { id } }', { variables });
+      // Each of the two requests after it has a point of its own.
+      return { ...answer, succeeded: (await remaining()) < before - 2 };
+    },
+  },
+  {
     name: 'a circle of fragments',
     guards: ['validation'],
     attempt: async (target) => {

@@ -14,6 +14,7 @@ const named = attacks.map((attack) => [attack.name, attack] as const);
 const askedBefore: readonly (readonly [text: string, variables?: object])[] = [
   ['{ hello }'],
   ['{ secret }'],
+  ['{ unwell }'],
   ['{ broken defect }'],
   ['{ customers(first: 40) { id } }'],
   ['query ($n: Int) { customers(first: $n) { id } }', { n: 1 }],

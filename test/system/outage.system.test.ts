@@ -171,7 +171,7 @@ describe.each([
       goOn();
     }
     await everythingCaughtUp(customer, written);
-  }, 150_000);
+  });
 });
 
 describe('a quantum that is gone', () => {
@@ -201,5 +201,5 @@ describe('while NATS is down', () => {
       goOn();
     }
     await everythingCaughtUp(customer, written);
-  }, 150_000);
+  });
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkout } from '../../supervisor/data-folder.ts';
+import { patience } from '../harness/patience.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
 import { rowsOf } from './testing/rows.ts';
 
@@ -26,7 +27,7 @@ async function scan(): Promise<{ code: number; stderr: string; places: readonly 
   const done = await promisify(execFile)(
     process.execPath,
     ['cli/quanta.ts', 'scan', 'cards', '--customers', '2', '--json'],
-    { cwd: checkout, env, timeout: 100_000, maxBuffer: 16 * 1024 * 1024 },
+    { cwd: checkout, env, timeout: 100_000 * patience(), maxBuffer: 16 * 1024 * 1024 },
   ).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
@@ -55,7 +56,7 @@ it('no card number, check value or name on a card rests outside of the vault, an
       'memory of gateway',
     ]),
   );
-}, 120_000);
+});
 
 it('takes its plants out again', async () => {
   const planted = "SELECT tablename FROM pg_tables WHERE tablename LIKE 'card_scan%'";

@@ -6,6 +6,7 @@ import { checkout } from '../../supervisor/data-folder.ts';
 import { freePort } from '../../supervisor/ports.ts';
 import { askReadiness } from '../../supervisor/readiness.ts';
 import { commandLineOf, isRunning } from '../../supervisor/running-process.ts';
+import { patience } from '../harness/patience.ts';
 import { startTestPlatform, type TestPlatform, until } from '../harness/platform.ts';
 
 const run = promisify(execFile);
@@ -24,7 +25,7 @@ async function node(entry: string, args: string[], env: Record<string, string> =
     const { stdout, stderr } = await run(process.execPath, [entry, ...args], {
       cwd: checkout,
       env: { PATH: process.env.PATH ?? '', QUANTA_DATA: platform.folder.root, ...env },
-      timeout: 30_000,
+      timeout: 30_000 * patience(),
     });
     return { code: 0, stdout, stderr };
   } catch (error) {
@@ -87,7 +88,7 @@ it('stops everything within ten seconds and leaves no process', async () => {
   const { processes } = platform.state();
   const start = performance.now();
   expect(await platform.stop()).toBe(0);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(10_000 * patience());
   expect(processes.filter(isRunning).map(({ pid }) => commandLineOf(pid))).toEqual([]);
   expect(existsSync(platform.folder.stateFile)).toBe(false);
 });

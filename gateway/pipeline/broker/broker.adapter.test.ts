@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLog } from '../../../platform/log/log.ts';
 import { connectMessaging, type MessagingConnection } from '../../../platform/messaging/connect.ts';
 import { inboxPrefixOf } from '../../../platform/messaging/permissions.ts';
 import { provision } from '../../../platform/messaging/provision.ts';
 import { startTestNats, type TestNats } from '../../../test/harness/nats.ts';
+import { waitFor } from '../../../test/harness/patience.ts';
 import { natsSignedOut } from '../caller/signed-out.ts';
 import { watchBroker } from './broker-health.ts';
 import { type BrokerLink, linkBroker } from './broker-link.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 async function linked(): Promise<BrokerLink> {
   const link = linkBroker({ url: nats.url, caFile: nats.caFile, nkeyFile: nats.nkeyFile('gateway'), log });
   links.push(link);
-  await vi.waitFor(() => expect(link.current()).not.toBeNull(), 20_000);
+  await waitFor(() => expect(link.current()).not.toBeNull());
   return link;
 }
 
@@ -40,7 +41,7 @@ it('keeps a session closed at every replica, once one of them has signed it out'
   expect(await other.has('session-1')).toBe(false);
   one.add('session-1');
   expect(await one.has('session-1')).toBe(true);
-  await vi.waitFor(async () => expect(await other.has('session-1')).toBe(true), 20_000);
+  await waitFor(async () => expect(await other.has('session-1')).toBe(true));
   expect(await other.has('session-2')).toBe(false);
   one.stop();
   other.stop();
@@ -48,9 +49,9 @@ it('keeps a session closed at every replica, once one of them has signed it out'
 
 it('is red in health while a stream is there that is declared nowhere', async () => {
   const health = watchBroker({ link: await linked(), log });
-  await vi.waitFor(() => expect(health.isAsDeclared()).toBe(true), { timeout: 40_000, interval: 100 });
+  await waitFor(() => expect(health.isAsDeclared()).toBe(true));
   const manager = await provisioner.nats.jetstreamManager({ checkAPI: false });
   await manager.streams.add({ name: 'COPY', mirror: { name: 'CARD_INTAKE' } });
-  await vi.waitFor(() => expect(health.isAsDeclared()).toBe(false), { timeout: 40_000, interval: 100 });
+  await waitFor(() => expect(health.isAsDeclared()).toBe(false));
   health.stop();
 }, 90_000);

@@ -12,6 +12,10 @@ export interface CostLimits {
   readonly max: number;
   /** The highest number of items of a page. */
   readonly pageSizeMax: number;
+  /** Whether variables are coerced before they count; only a test turns it off. */
+  readonly coerces: boolean;
+  /** Whether a refusal leaves out names of the schema. */
+  readonly hidesNames: boolean;
 }
 
 /** An operation that is valid on the current supergraph. */
@@ -77,9 +81,9 @@ export class Admission {
     if (kept !== undefined) return kept;
     if (this.#graph === null) throw new Error('an operation came before the graph');
     const fragments = fragmentsOf(document);
-    const { pageSizeMax } = this.#limits;
+    const { pageSizeMax, coerces, hidesNames } = this.#limits;
     const compiled = {
-      coerce: compileCoercion(this.#graph.schema, operation),
+      coerce: coerces ? compileCoercion(this.#graph.schema, operation, { hidesNames }) : asGiven,
       cost: compileCost({ ...this.#graph, operation, fragments, pageSizeMax }),
       dryRun: compileDryRun(operation, fragments),
     };
@@ -87,6 +91,8 @@ export class Admission {
     return compiled;
   }
 }
+
+const asGiven: CoerceVariables = (given) => given;
 
 const tooCostly = (requested: number, max: number): RequestFault =>
   new RequestFault(

@@ -12,10 +12,11 @@ import type { Variables } from './variable-value.ts';
 /** @throws RequestFault BAD_USER_INPUT for a value that is not of its variable's type */
 export type CoerceVariables = (given: Variables) => Variables;
 
-/** Coerces an operation's variables by the schema, with defaults. */
+/** Coerces an operation's variables by the schema, with defaults. @param options.hidesNames  whether a refusal leaves out names of the schema */
 export function compileCoercion(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
+  { hidesNames }: { readonly hidesNames: boolean },
 ): CoerceVariables {
   if (variableDefinitions.length === 0) return () => ({});
   const checks = variableDefinitions.map(plainCheck);
@@ -23,10 +24,8 @@ export function compileCoercion(
     if (checks.every((isPlain) => isPlain?.(given) === true)) return given;
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 });
     if (coerced !== undefined) return coerced;
-    throw new RequestFault(
-      'BAD_USER_INPUT',
-      shortTextWithoutHints(errors[0]?.message ?? 'The variables are not valid.'),
-    );
+    const message = errors[0]?.message ?? 'The variables are not valid.';
+    throw new RequestFault('BAD_USER_INPUT', hidesNames ? shortTextWithoutHints(message) : message);
   };
 }
 

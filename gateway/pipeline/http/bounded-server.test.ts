@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publicBounds } from '../../../platform/graphql/server-bounds.ts';
+import { patience } from '../../../test/harness/patience.ts';
 import { boundedServer } from './bounded-server.ts';
 
 let server: Server;
@@ -39,10 +40,10 @@ describe('a client that drips', () => {
     const port = await serve();
     const { text, ms } = await drip(port, 'POST / HTTP/1.1\r\nhost: x\r\n', `x: ${'y'.repeat(1_000)}`);
     expect(text).toContain('408');
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(2_000 * patience());
   });
   it('nothing at all is cut', async () => {
-    expect((await drip(await serve(), '', '')).ms).toBeLessThan(2_000);
+    expect((await drip(await serve(), '', '')).ms).toBeLessThan(2_000 * patience());
   });
   it('its body is cut when the request’s time is over', async () => {
     const port = await serve();
@@ -50,7 +51,7 @@ describe('a client that drips', () => {
     const { text, ms } = await drip(port, head, 'y'.repeat(1_000));
     expect(text).not.toContain('whole');
     expect(ms).toBeGreaterThan(500);
-    expect(ms).toBeLessThan(2_500);
+    expect(ms).toBeLessThan(2_500 * patience());
   });
 });
 
@@ -58,7 +59,7 @@ it('closes connections past its bound', async () => {
   const port = await serve({ ...quick, headersMs: 5_000, requestMs: 5_000 });
   const sockets = [1, 2, 3].map(() => connect(port, '127.0.0.1'));
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
-  expect((await drip(port, '', '')).ms).toBeLessThan(1_000);
+  expect((await drip(port, '', '')).ms).toBeLessThan(1_000 * patience());
   for (const socket of sockets) socket.destroy();
 });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../../../test/harness/patience.ts';
 import { startTestGateway, type TestGateway } from '../../testing/test-gateway.ts';
 import { boundedServer } from './bounded-server.ts';
 
@@ -79,7 +80,7 @@ describe('a POST that is read without a framework', () => {
   it('is logged and counted when it is refused', async () => {
     const response = await post({ body: '{"query":1}' });
     const id = response.headers.get('x-request-id') ?? '';
-    await vi.waitFor(() => {
+    await waitFor(() => {
       const line = quanta.logged.find((each) => each.includes(id) && each.includes('"refused"'));
       expect(JSON.parse(line ?? '{}')).toMatchObject({ method: 'POST', route: '/graphql', status: 400 });
     });
@@ -92,7 +93,7 @@ describe('a POST that is read without a framework', () => {
     socket.write(text.subarray(0, cut));
     await new Promise(setImmediate);
     socket.write(text.subarray(cut));
-    await vi.waitFor(() => expect(received()).toContain('"hello":"hello"'));
+    await waitFor(() => expect(received()).toContain('"hello":"hello"'));
     socket.destroy();
   });
   it('is answered in order on a connection with several requests', async () => {
@@ -102,7 +103,7 @@ describe('a POST that is read without a framework', () => {
       return `${head(`content-length: ${text.length}`)}${text}`;
     };
     socket.write(asked('one') + asked('two') + asked('three'));
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(received().match(/"(one|two|three)":/g)).toEqual(['"one":', '"two":', '"three":']),
     );
     socket.destroy();
@@ -125,7 +126,7 @@ describe('a gateway that is about to stop', () => {
     // What came after it has been answered, so it is under way.
     expect((await stopping.ask('{ hello }')).status).toBe(200);
     const stopped = stopping.stop();
-    await vi.waitFor(() => expect(received()).toMatch(/^HTTP\/1\.1 200[\s\S]*connection: close/i), 5_000);
+    await waitFor(() => expect(received()).toMatch(/^HTTP\/1\.1 200[\s\S]*connection: close/i));
     await stopped;
   });
 });

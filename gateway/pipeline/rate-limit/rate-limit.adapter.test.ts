@@ -37,7 +37,7 @@ describe.each(['quanta', 'apollo'])('the budget in the answer, on the engine %s'
     const answer = await quanta.ask('{ customers(first: 40) { id } }', await as('grace'));
     expect(answer.headers.get('ratelimit-limit')).toBe('1000');
     expect(answer.headers.get('ratelimit-remaining')).toBe('960');
-    expect(Number(answer.headers.get('ratelimit-reset'))).toBeLessThanOrEqual(60);
+    expect(Number(answer.headers.get('ratelimit-reset'))).toBeGreaterThan(0);
     expect(answer.extensions).toMatchObject({ cost: { requested: 40, limit: 1_000, remaining: 960 } });
   });
   it('is spent in whole points, and by no request that cannot run', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { deadlineIn } from '../../../test/harness/patience.ts';
 
 /** Waits for a fact; fails with what it saw last when the deadline passes. */
 export async function eventually<T>(
@@ -6,11 +7,11 @@ export async function eventually<T>(
   isSo: (seen: T) => boolean,
   deadlineMs = 15_000,
 ): Promise<T> {
-  const until = Date.now() + deadlineMs;
+  const isOver = deadlineIn(deadlineMs);
   for (;;) {
     const seen = await look();
     if (isSo(seen)) return seen;
-    if (Date.now() > until) throw new Error(`still not so after ${deadlineMs} ms: ${JSON.stringify(seen)}`);
+    if (isOver()) throw new Error(`still not so after ${deadlineMs} ms: ${JSON.stringify(seen)}`);
     await pause(25);
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { deadlineIn } from '../../harness/patience.ts';
 import type { Caller, Refusal } from '../../system/testing/people.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -28,14 +29,14 @@ export async function persistently<T>(
 
 /** A request that is repeated until it is answered whole. */
 export async function asked<T>(caller: Caller, document: string, variables: Input = {}): Promise<T> {
-  const deadline = performance.now() + giveUpAfterMs;
+  const isOver = deadlineIn(giveUpAfterMs);
   for (;;) {
     const answer = await caller.answer<T>(document, variables).catch(() => null);
     const codes = (answer?.errors ?? []).map(({ extensions }) => String(extensions?.code));
     if (answer !== null && answer.data !== null && codes.length === 0) return answer.data;
     if (answer !== null && codes.some((code) => !passing.has(code)))
       throw new Error(`${codes.join(', ')}: ${answer.errors.map(({ message }) => message).join('; ')}`);
-    if (performance.now() > deadline) throw new Error(`no answer: ${codes.join(', ')} to ${document}`);
+    if (isOver()) throw new Error(`no answer: ${codes.join(', ')} to ${document}`);
     await pause(pauseMs);
   }
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { waitFor } from '../../../../test/harness/patience.ts';
 import type { HttpClient, HttpExchange } from '../http-client.ts';
 import { LatencyEstimate } from '../latency-estimate.ts';
 import { SubgraphFailure } from '../subgraph-failure.ts';
@@ -194,7 +195,7 @@ describe('requests of one tick', () => {
     await post('first').response;
     const [gone, stays] = [post('gone'), post('stays')];
     gone.response.catch(() => undefined);
-    await vi.waitFor(() => expect(batchSizes).toEqual([1, 2]));
+    await waitFor(() => expect(batchSizes).toEqual([1, 2]));
     gone.abort(new SubgraphFailure('s', 'cancelled'));
     release();
     expect((await stays.response).text).toBe('stays');
@@ -202,7 +203,7 @@ describe('requests of one tick', () => {
     expect(connections).toBe(1);
 
     const both = [post('never'), post('never')];
-    await vi.waitFor(() => expect(batchSizes.at(-1)).toBe(2));
+    await waitFor(() => expect(batchSizes.at(-1)).toBe(2));
     for (const exchange of both) exchange.abort(new SubgraphFailure('s', 'cancelled'));
     await Promise.allSettled(both.map(({ response }) => response));
     await closed.promise;
