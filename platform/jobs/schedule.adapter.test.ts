@@ -75,6 +75,21 @@ it('keeps how the last run ended, and runs again after a failure', async () => {
   expect(runs).toBeGreaterThan(1);
 });
 
+it('does not wait for the end of a long interval after a failure', async () => {
+  start('hourly-failing', 3_600_000, async () => {
+    throw new TypeError('boom');
+  });
+  const last = async () =>
+    (await database.pool.query(`SELECT outcome, runs FROM schedule_run WHERE name = 'hourly-failing'`))
+      .rows[0];
+  await eventually(last, (row) => row?.outcome === 'FAILED');
+  // As if the failure were a quarter of a minute ago.
+  await database.pool.query(
+    `UPDATE schedule_run SET started_at = now() - interval '15 seconds' WHERE name = 'hourly-failing'`,
+  );
+  await eventually(last, (row) => Number(row?.runs) === 2);
+});
+
 it('tells the run to stop when the process stops', async () => {
   let told = false;
   let started = false;

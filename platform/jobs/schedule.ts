@@ -20,6 +20,10 @@ const runSeconds = durations({
 /** The longest rest between two looks. */
 const lookEveryMs = 15_000;
 const retryMs = 1_000;
+/** A failed run is due again after this time, or its interval when that is shorter. */
+const failedAgainMs = 15_000;
+/** Of the last run, in milliseconds. $2 is the interval. */
+const untilNext = `CASE WHEN outcome = 'FAILED' THEN least($2::double precision, ${failedAgainMs}) ELSE $2::double precision END`;
 
 type Outcome = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
@@ -27,7 +31,7 @@ type Outcome = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 async function msUntilDue(database: Database, name: string, everyMs: number): Promise<number> {
   const { rows } = await database.pool.query<{ wait: number }>({
     name: 'schedule-until-due',
-    text: `SELECT coalesce(max(extract(epoch FROM started_at - now()) * 1000 + $2), 0)::double precision AS wait
+    text: `SELECT coalesce(max(extract(epoch FROM started_at - now()) * 1000 + ${untilNext}), 0)::double precision AS wait
              FROM schedule_run WHERE name = $1`,
     values: [name, everyMs],
   });
@@ -40,7 +44,7 @@ async function begin(client: PoolClient, name: string, everyMs: number): Promise
     `INSERT INTO schedule_run AS last (name, started_at) VALUES ($1, now())
      ON CONFLICT (name) DO UPDATE
        SET started_at = now(), finished_at = NULL, outcome = NULL, error = NULL, runs = last.runs + 1
-     WHERE last.started_at <= now() - make_interval(secs => $2::double precision / 1000)`,
+     WHERE last.started_at <= now() - make_interval(secs => (${untilNext.replace('outcome', 'last.outcome')}) / 1000)`,
     [name, everyMs],
   );
   return started.rowCount === 1;
@@ -56,7 +60,7 @@ async function end(client: PoolClient, name: string, outcome: Outcome, error: st
 /**
  * Runs `run` every `everyMs`, by exactly one replica at a time and never twice at once: the holder of the advisory lock runs, and
  * the table of last runs says when the next is due. A run that takes longer than the interval delays the next. A failed
- * run is counted, logged and tried at the next interval.
+ * run is counted, logged and tried again after 15 s, or after its interval when that is shorter.
  *
  * @param options.name  unique in the database
  * @param options.run   gets a signal that fires when the process stops or when the lock is lost (the database connection broke);

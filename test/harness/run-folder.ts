@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,15 +27,30 @@ export function removeRunFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
-/** Ends what runs in folders whose test run is gone, and removes them. */
+/** Ends what runs in folders whose test run is gone, unmounts what it mounted, and removes them. What cannot be removed stays. */
 export async function sweepDeadRuns(root = tmpdir()): Promise<void> {
   const folders = readdirSync(root).filter((name) => name.startsWith(prefix));
   for (const folder of folders.map((name) => join(root, name))) {
     const owner = readOwner(folder);
     if (owner === null || isRunning(owner)) continue;
-    await endProcessesOf(folder);
-    removeRunFolder(folder);
+    try {
+      await endProcessesOf(folder);
+      unmountIn(folder);
+      removeRunFolder(folder);
+    } catch (error) {
+      console.error(`${folder} is left of an earlier run, and cannot be removed:`, error);
+    }
   }
+}
+
+/** The fault matrix gives a platform a disk of its own; a run that was killed leaves it mounted. */
+function unmountIn(folder: string): void {
+  if (process.platform !== 'linux') return;
+  const mounted = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .flatMap((line) => line.split(' ')[1] ?? [])
+    .filter((path) => path.startsWith(`${folder}/`));
+  for (const path of mounted) execFileSync('umount', ['--lazy', path], { stdio: 'pipe' });
 }
 
 /** Null when it cannot be told whose it is: another user's, or made this very moment. */

@@ -323,7 +323,7 @@ describe('6. notices', () => {
     const subjects = mails.map(({ subject }) => subject);
     expect(subjects).toEqual(
       expect.arrayContaining([
-        expect.stringContaining(`expert for your ticket ${ticket.reference}`),
+        expect.stringContaining(`expert is assigned to your ticket ${ticket.reference}`),
         expect.stringContaining(`${ticket.reference} is completed`),
       ]),
     );

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, normalize } from 'node:path';
@@ -18,16 +18,19 @@ const jose = dirname(fileURLToPath(import.meta.resolve('jose')));
 const page = `<!doctype html><title>card</title>
 <script type="importmap">{ "imports": { "jose": "/jose/index.js" } }</script>
 <script type="module">
-  import { encryptCard } from '/src/index.ts';
+  import { createQuantaClient, encryptCard } from '/src/index.ts';
   globalThis.encryptCard = encryptCard;
+  globalThis.ask = (url) => createQuantaClient({ url, retriesMax: 0 }).query('{ hello }');
   globalThis.isReady = true;
 </script>`;
 
-/** Serves the package's own sources, types stripped, and jose, as plain modules. */
+/** Serves the package's own sources, types stripped, and jose, as plain modules; and a graph for pages of the same origin. */
 function serveSources() {
   return createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://page').pathname);
     if (path === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+    if (path === '/graphql')
+      return response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"hello":"you"}}');
     const file = path.startsWith('/jose/') ? join(jose, path.slice(6)) : join(source, path.slice(5));
     const text = await readFile(file, 'utf8').catch(() => null);
     if (text === null) return response.writeHead(404).end();
@@ -35,6 +38,14 @@ function serveSources() {
     return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
   });
 }
+
+async function urlOf(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A browser starts slowly on a busy machine. */
+const timeoutMs = 120_000;
 
 it.skipIf(browser === undefined)(
   'encrypts a card in a real browser, and the vault’s key opens it',
@@ -69,11 +80,11 @@ it.skipIf(browser === undefined)(
       },
     };
     const server = serveSources();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = await urlOf(server);
     const running = await chromium.launch({ executablePath: browser ?? '', args: ['--no-sandbox'] });
     try {
       const tab = await running.newPage();
-      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await tab.goto(url);
       await tab.waitForFunction('globalThis.isReady === true');
       const call = (given: object): Promise<{ encryptedCard?: string; code?: string }> =>
         tab.evaluate(`encryptCard(${JSON.stringify(given)}).catch(({ code }) => ({ code }))`);
@@ -91,4 +102,30 @@ it.skipIf(browser === undefined)(
       server.close();
     }
   },
+  timeoutMs,
+);
+
+it.skipIf(browser === undefined)(
+  'asks the graph from a page, and says why another origin does not answer',
+  async () => {
+    const servers = [serveSources(), serveSources()];
+    const [own = '', other = ''] = await Promise.all(servers.map(urlOf));
+    const running = await chromium.launch({ executablePath: browser ?? '', args: ['--no-sandbox'] });
+    try {
+      const tab = await running.newPage();
+      await tab.goto(own);
+      await tab.waitForFunction('globalThis.isReady === true');
+      const ask = (url: string): Promise<unknown> =>
+        tab.evaluate(`ask('${url}/graphql').catch(({ code, message }) => ({ code, message }))`);
+      expect(await ask(own)).toEqual({ hello: 'you' });
+      expect(await ask(other)).toEqual({
+        code: 'NETWORK_FAILURE',
+        message: `The API could not be reached: it is down, or it does not allow pages from ${own} (CORS).`,
+      });
+    } finally {
+      await running.close();
+      for (const server of servers) server.close();
+    }
+  },
+  timeoutMs,
 );

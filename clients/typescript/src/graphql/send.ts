@@ -27,8 +27,10 @@ export async function send(attempt: Attempt): Promise<GraphQLAnswer> {
   const signal = attempt.signal === undefined ? timeout : AbortSignal.any([timeout, attempt.signal]);
   let response: Response;
   let text: string;
+  // Called alone: as a method of the attempt, a browser's own `fetch` refuses to run.
+  const { fetch } = attempt;
   try {
-    response = await attempt.fetch(attempt.url, {
+    response = await fetch(attempt.url, {
       method: 'POST',
       headers: {
         accept: 'application/graphql-response+json, application/json',
@@ -45,9 +47,17 @@ export async function send(attempt: Attempt): Promise<GraphQLAnswer> {
     if (timeout.aborted) {
       throw new QuantaError('CLIENT_TIMEOUT', `No answer within ${attempt.timeoutMs} ms.`, { cause });
     }
-    throw new QuantaError('NETWORK_FAILURE', 'The API could not be reached.', { cause });
+    throw new QuantaError('NETWORK_FAILURE', unreachable(attempt.url), { cause });
   }
   return parse(response, text);
+}
+
+/** A browser does not tell a page why a request failed, so the likely reason is named. */
+function unreachable(url: string): string {
+  if (globalThis.navigator?.onLine === false) return 'The API could not be reached: this device is offline.';
+  const page = globalThis.location?.origin;
+  if (page === undefined || new URL(url, page).origin === page) return 'The API could not be reached.';
+  return `The API could not be reached: it is down, or it does not allow pages from ${page} (CORS).`;
 }
 
 function parse(response: Response, text: string): GraphQLAnswer {
