@@ -133,7 +133,9 @@ export async function provisionMessaging(
   given: { readonly accounts: BrokerAccounts | null; readonly keysFolder: string; readonly log: Log },
 ): Promise<{ readonly changed: readonly string[]; readonly undeclared: readonly string[] }> {
   const { accounts, keysFolder, log } = given;
-  const { lacking, undeclared } = await inspectAsSupervisor(broker, log);
+  const inspect = () => inspectAsSupervisor(broker, log);
+  // Ours has greeted, and answers however late.
+  const { lacking, undeclared } = await (accounts === null ? inspect() : onceLetIn(inspect));
   if (lacking.length === 0) return { changed: [], undeclared };
   const changed =
     accounts === null

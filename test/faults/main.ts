@@ -44,13 +44,13 @@ async function main(): Promise<number> {
   return inFolder(options, nats.path, given);
 }
 
-/** A network of our own has a loopback of its own: rules there touch nobody else. */
+/** Rules in a network of our own, and disks that are mounted for us alone, touch no other process and end with ours. */
 const mayOwnNetwork = (): boolean =>
-  spawnSync('unshare', ['--net', 'ip', 'rule', 'list'], { stdio: 'ignore' }).status === 0;
+  spawnSync('unshare', ['--net', '--mount', 'ip', 'rule', 'list'], { stdio: 'ignore' }).status === 0;
 
 async function inOwnNetwork({ seed }: FaultOptions, natsBinary: string): Promise<number> {
   const again = [process.execPath, ...process.execArgv, ...process.argv.slice(1), '--seed', String(seed)];
-  const child = spawn('unshare', ['--net', '--', ...again], {
+  const child = spawn('unshare', ['--net', '--mount', '--', ...again], {
     stdio: 'inherit',
     env: { ...process.env, [ownNetwork]: '1', NATS_SERVER_BIN: natsBinary },
   });
@@ -66,7 +66,8 @@ async function inFolder(options: FaultOptions, natsBinary: string, given: Set<Ne
   const folder = makeRunFolder();
   const root = join(folder, 'platform');
   mkdirSync(root, { mode: 0o711 });
-  const unmount = mountOwnDisk(root);
+  // Mounted for everybody, it would stay behind when this process is killed.
+  const unmount = given.has('network') ? mountOwnDisk(root) : null;
   if (unmount !== null) given.add('disk');
   try {
     return await inPlatform(options, { root, natsBinary }, given);
