@@ -17,7 +17,7 @@ describe('the explorer’s explanation', () => {
       headers: {
         'content-type': 'application/json',
         'x-csrf-token': csrf,
-        cookie: `quanta-session=${await seal.seal({ accessToken, csrf: 'known' })}`,
+        cookie: `quanta-session=${await seal.seal({ id: 'a-session-of-tests-1234', accessToken, csrf: 'known' })}`,
       },
       body: JSON.stringify(body),
     });
