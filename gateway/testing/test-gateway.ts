@@ -42,7 +42,7 @@ const customerSdl = /* GraphQL */ `
     whoAmI: String @public
     "The caller's network, which only mutations tell."
     network: String
-    "Fails with a code that is passed, and a text that is nobody's business."
+    "Fails with a code that is passed, and a text that clients must not see."
     unwell: String
     customers(first: Int = 20 @tag(name: "partner")): [Customer!]!
       @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)

@@ -77,7 +77,7 @@ it('links each error to the page that explains its code', async () => {
 });
 
 describe('any other issuer', () => {
-  it('is sent no hint, and nobody’s name is told', async () => {
+  it('is sent no hint, and told no name', async () => {
     const first = await get(real, '/explorer?as=manager');
     expect(first.headers.get('location')).toBe('/auth/sign-in?return_to=%2Fexplorer');
     const away = new URL((await get(real, '/auth/sign-in?as=manager')).headers.get('location') ?? '');

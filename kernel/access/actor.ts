@@ -1,3 +1,4 @@
+import { assert } from '../errors/errors.ts';
 import type { CustomerId, ExpertId } from '../ids/ids.ts';
 
 export const roles = [
@@ -25,6 +26,16 @@ export interface Actor {
   readonly requestId: string;
   /** Where a mutation came from: an IPv4 address or an IPv6 network of 64 bits. Left out for queries, messages, and callers on this machine. */
   readonly network?: string;
+}
+
+/**
+ * Who decides or signs for something, for its record.
+ *
+ * @throws Defect for an anonymous caller, whom `@access` keeps from everything that is recorded with a name
+ */
+export function subjectOf({ subject }: Pick<Actor, 'subject'>): string {
+  assert(subject !== null, 'an anonymous caller decides something that needs a name');
+  return subject;
 }
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>

@@ -23,7 +23,7 @@ const ackWaitMs = 10_000;
 /** Messages handed out and not acknowledged, those that wait to come again included. */
 const ackPendingMax = 2_000;
 
-/** No message can be deleted by its number, and no stream be emptied, with any key. The server lets nobody take this back. */
+/** No message can be deleted by its number, and no stream be emptied, with any key. The server lets no client take this back. */
 export const undeletable = { deny_delete: true, deny_purge: true } as const;
 
 /** JetStream's words for a declared stream. */

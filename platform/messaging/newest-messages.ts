@@ -7,7 +7,7 @@ export interface OutboxMessage {
   readonly type: string;
   /** What it is about. */
   readonly aggregate: string;
-  /** Who caused it; null where the process did by itself. */
+  /** Who caused it; null where the process itself did. */
   readonly actor: string | null;
   readonly correlationId: string;
   /** ISO 8601, UTC. */

@@ -1,4 +1,4 @@
-/** Names the bytes of an object by their hash: whoever has the reference can tell whether the bytes are the right ones. */
+/** Names the bytes of an object by their hash: a reader with the reference can tell whether the bytes are the right ones. */
 export interface ObjectReference {
   /** Hexadecimal. */
   readonly sha256: string;

@@ -35,7 +35,7 @@ const age = (sha256: string): void => utimesSync(pathOf(sha256), 0, 0);
 const yesterday = (): Temporal.Instant => Temporal.Now.instant().subtract({ hours: 24 });
 
 describe('an object', () => {
-  it('is found by the hash of its bytes, by its owner and by a reader, for nobody else on the machine', async () => {
+  it('is found by the hash of its bytes, by its owner and by a reader, by no other user of the machine', async () => {
     const reference = await fileObjectStore(folder).put(bytesOf('abc'));
     // SHA-256 of "abc", from FIPS 180-4.
     expect(reference).toEqual({

@@ -39,7 +39,7 @@ async function part<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Gives the demo company a year of life. Whoever is a customer already keeps the life that they have. */
+/** Gives the demo company a year of life. Existing customers keep the life that they have. */
 export async function playLife(folder: DataFolder, state: PlatformState): Promise<void> {
   const services = await servicesOf(folder, state);
   const { keys, oidc } = services;

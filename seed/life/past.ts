@@ -162,7 +162,7 @@ export class Past {
           return {
             envelope: envelopeOf(message, at),
             async effect(tx, isAlone) {
-              // The inbox has the ids by now: whoever else delivers them waits for this transaction's end.
+              // The inbox has the ids by now: another delivery of them waits for this transaction's end.
               reserved.resolve();
               await committed;
               await effect(tx, isAlone);
@@ -173,7 +173,7 @@ export class Past {
         }),
       );
     });
-    // Nothing was new, or it failed: then nobody waits for the reservation.
+    // Nothing was new, or it failed: then nothing waits for the reservation.
     done.then(reserved.resolve, reserved.resolve);
     return { reserved: reserved.promise, done };
   }

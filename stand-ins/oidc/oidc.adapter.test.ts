@@ -97,7 +97,7 @@ describe('signing in', () => {
     expect((await verify(token)).payload.sub).toBe(sub);
   });
 
-  it('asks whom one wants to be when the hint is of nobody', async () => {
+  it('asks whom one wants to be when the hint names no person', async () => {
     const query = new URLSearchParams({ ...request, login_hint: 'king' });
     expect(await (await fetch(`${issuer.url}/authorize?${query}`)).text()).toContain('Sign in as');
   });

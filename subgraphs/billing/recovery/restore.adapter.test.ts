@@ -16,7 +16,7 @@ let copy: TestDatabase;
 let lost: TestBilling;
 let restored: TestBilling;
 
-/** What a backup takes: everything as it stands, while nobody writes. */
+/** What a backup takes: everything as it stands, while nothing is written. */
 async function copyOf(database: TestDatabase): Promise<TestDatabase> {
   const name = `copy_billing_${randomBytes(6).toString('hex')}`;
   const at = (url: string): string => url.replace(database.database, name);
@@ -128,7 +128,7 @@ describe('billing on an older copy of its database', { timeout: 180_000 }, () =>
     expect(provider.charged).toHaveLength(5);
   });
 
-  it('goes on by decision: numbers continue, customers’ invoices are taken back, and nobody is charged again', async () => {
+  it('goes on by decision: numbers continue, customers’ invoices are taken back, and no customer is charged again', async () => {
     const { marks, ports } = restored;
     const copies = await copiesAtCustomers();
     // One copy is lost as well: its number becomes a gap.

@@ -1,3 +1,4 @@
+/** The vault from its intake to its database. It is one file, because keys, provider and database together cost more to set up than a test. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -114,7 +114,7 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
 /** What each owner has: messages by subject, what consumers have in hand, and the settings of both. */
 export type Belongings = ReadonlyMap<string, { readonly owners: readonly string[]; readonly what: string }>;
 
-/** Who may change the number of messages: the sender, and whoever acknowledges what a work queue then erases. */
+/** Who may change the number of messages: the sender, and the consumer that acknowledges what a work queue then erases. */
 const ownersOfMessages = (subject: string): string[] => {
   if (subject.startsWith('$KV.')) return ['gateway'];
   const readers = Object.values(consumers).filter(

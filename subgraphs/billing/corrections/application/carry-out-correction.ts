@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
@@ -54,7 +54,7 @@ export const carryOutCorrection =
     return unitOfWork(everyRow, async (tx) => {
       const correction = await tx.corrections.forUpdate(id);
       if (correction === null) return unknown();
-      const [by, at] = [actor.subject ?? 'nobody', clock.now()];
+      const [by, at] = [subjectOf(actor), clock.now()];
       const allowed = checkCarryOut(correction, { by, now: at });
       if (!allowed.ok) return allowed;
       // Everything locks the account first, so that fifty at once come one after the other.
@@ -93,7 +93,7 @@ export const rejectCorrection =
       const rejected: Correction = {
         ...correction,
         state: 'REJECTED',
-        decidedBy: actor.subject ?? 'nobody',
+        decidedBy: subjectOf(actor),
         decidedAt: clock.now(),
       };
       await corrections.save(rejected);

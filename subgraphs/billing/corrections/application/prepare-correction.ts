@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { newId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
@@ -44,7 +44,7 @@ export const prepareCorrection =
         reason: typed.value,
         needsApproval: needsApproval(plan.value.amount, approvalAbove),
         state: 'PREPARED',
-        preparedBy: actor.subject ?? 'nobody',
+        preparedBy: subjectOf(actor),
         preparedAt: clock.now(),
         decidedBy: null,
         decidedAt: null,

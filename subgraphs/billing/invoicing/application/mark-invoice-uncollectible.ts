@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { toWire } from '../../../../kernel/money/money.ts';
@@ -114,7 +114,7 @@ export const markInvoiceUncollectible =
     return unitOfWork(everyRow, async (tx) => {
       const invoice = await findOpen(tx, id);
       if (!invoice.ok) return invoice;
-      const [reason, by, at] = [typed.value, actor.subject ?? 'nobody', clock.now()];
+      const [reason, by, at] = [typed.value, subjectOf(actor), clock.now()];
       const next = await writeOff(tx, invoice.value, { reason, by, at });
       await resolveAlerts(tx, next, { by, resolution: `Written off: ${reason}`, at });
       return ok(next);

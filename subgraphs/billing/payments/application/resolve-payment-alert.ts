@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
@@ -40,7 +40,7 @@ export const resolvePaymentAlert =
       const resolved: PaymentAlert = {
         ...alert,
         resolvedAt: clock.now(),
-        resolvedBy: actor.subject ?? 'nobody',
+        resolvedBy: subjectOf(actor),
         resolution: resolution.value,
       };
       await tx.alerts.save(resolved);

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, type PaymentId, parseId } from '../../../../kernel/ids/ids.ts';
 import { type Refusal, type Result, refuse } from '../../../../kernel/result/result.ts';
@@ -111,7 +111,7 @@ export const retryPayment = (ports: RetryPaymentPorts) => {
       const message = 'There is no invoice of this id.';
       return { payment: null, invoiceId: null, refusal: { code: 'NOT_FOUND', message, path } };
     }
-    const caller = actor.subject ?? 'nobody';
+    const caller = subjectOf(actor);
     const { kept, isNew } = await begun({ caller, key: input.idempotencyKey, invoiceId });
     if ('refusal' in kept) {
       const known = kept.refusal.code === 'NOT_FOUND' ? null : invoiceId;

@@ -28,7 +28,7 @@ describe('numbers', () => {
     for (const other of ['Q-2025-000042', 'X-2026-000042', 'Q-2026-42x', 'Q-2026-'])
       expect(sequenceOf(other, mark)).toBeNull();
   });
-  it('go on behind the highest that anybody knows, and what nobody has a copy of is a gap', () => {
+  it('go on behind the highest that is known, and a number without a copy is a gap', () => {
     // The copy stands at 40; 41 and 43 are at customers, 44 was told; 42 and 44 are lost.
     expect(resumeNumbers(40, { last: 44 }, [41, 43])).toEqual({ last: 44, gaps: [42, 44] });
   });

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -50,7 +50,7 @@ export const previewBillingRun =
         `${asOf} is more than ${daysAheadMax} days ahead; give a date up to ${latest}.`,
         ['input', 'asOf'],
       );
-    const preview = newPreview({ asOf, requestedBy: actor.subject ?? 'nobody', requestedAt: now });
+    const preview = newPreview({ asOf, requestedBy: subjectOf(actor), requestedAt: now });
     await unitOfWork(everyRow, ({ previews }) => previews.insert(preview));
     return ok(preview);
   };
@@ -78,7 +78,7 @@ export const confirmBillingRun =
           'It bills at most one period ahead; start it without a second person.',
           path,
         );
-      const confirmedBy = actor.subject ?? 'nobody';
+      const confirmedBy = subjectOf(actor);
       if (confirmedBy === preview.requestedBy)
         return refuse('SAME_PERSON', 'You asked for this preview; somebody else confirms it.', path);
       const confirmed = { ...preview, confirmedBy, confirmedAt: clock.now() };

@@ -97,7 +97,7 @@ describe('the preview of a run', () => {
 });
 
 describe('a run that bills more than one period ahead', () => {
-  it('waits for a second billing_admin, and charges nobody before', async () => {
+  it('waits for a second billing_admin, and charges no one before', async () => {
     const id = await aRunAYearAhead();
     expect(await start('2027-03-01', id)).toMatchObject({ error: { code: 'SECOND_PERSON_NEEDED' } });
     expect(await billing.useCases.confirmBillingRun(billingAdmin, { previewId: id })).toMatchObject({

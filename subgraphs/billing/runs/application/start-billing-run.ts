@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { type BillingRunId, newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -90,7 +90,7 @@ export const startBillingRun =
   ({ unitOfWork, clock }: StartPorts) =>
   (actor: Actor, input: StartRun): Promise<Result<BillingRun, StartBillingRunRefusal>> =>
     unitOfWork(everyRow, async (tx) => {
-      const startedBy = actor.subject ?? 'nobody';
+      const startedBy = subjectOf(actor);
       const given = { startedBy, now: clock.now() };
       if (input.idempotencyKey === null) return begin(tx, input, given);
       const value = await tx.withIdempotency<Kept>(

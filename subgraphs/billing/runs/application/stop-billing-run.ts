@@ -1,4 +1,4 @@
-import type { Actor } from '../../../../kernel/access/actor.ts';
+import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { type BillingRunId, parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
@@ -58,7 +58,7 @@ export const stopBillingRun =
         ...run,
         state: 'STOPPED',
         completedAt: at,
-        stoppedBy: actor.subject ?? 'nobody',
+        stoppedBy: subjectOf(actor),
         stopReason: reason.value,
       };
       await runs.save(stopped);

@@ -75,7 +75,7 @@ const staff =
   };
 const ways: readonly Way[] = [
   (ticket, now) => (ticket.state === 'WAITING' ? assign(ticket, assignmentOf(ticket), now) : null),
-  (ticket, now) => (ticket.state === 'WAITING' ? keepWaiting(ticket, 'Nobody.', now) : null),
+  (ticket, now) => (ticket.state === 'WAITING' ? keepWaiting(ticket, 'No expert fits.', now) : null),
   step('ACCEPT'),
   step('REJECT'),
   step('START'),

@@ -6,7 +6,7 @@ import type { Step, Ticket, TicketChange } from './ticket.ts';
 export type AuthorKind = 'CUSTOMER' | 'EXPERT' | 'STAFF' | 'SYSTEM';
 export interface Author {
   readonly kind: AuthorKind;
-  /** `issuer|sub` of the sign-in; null where nobody was signed in. */
+  /** `issuer|sub` of the sign-in; null for an anonymous caller. */
   readonly subject: string | null;
 }
 export const bySystem: Author = { kind: 'SYSTEM', subject: null };
