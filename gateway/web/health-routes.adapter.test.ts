@@ -30,7 +30,8 @@ describe('the status of the platform', () => {
       queues: {
         'billing-worker': {
           outbox: { waiting: 3, oldestSeconds: 12 },
-          consumers: [{ name: 'billing-cards', pending: 2, inWork: 0, parked: 0 }],
+          // Tests that share this thread may have counted for other consumers.
+          consumers: expect.arrayContaining([{ name: 'billing-cards', pending: 2, inWork: 0, parked: 0 }]),
         },
       },
     });

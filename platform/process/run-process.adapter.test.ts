@@ -38,7 +38,7 @@ describe('a process', () => {
       const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
       return response.ok ? await response.json() : null;
     });
-    expect(ready).toEqual({ status: 'ready', parts: { database: true } });
+    expect(ready).toEqual({ status: 'ready', parts: { database: true }, behind: false });
     expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('process_cpu');
     child.kill('SIGTERM');
     expect(await exitCode(child)).toBe(0);
@@ -73,7 +73,7 @@ describe('a process', () => {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const ready = await until(async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).json());
-    expect(ready).toEqual({ status: 'not ready', parts: { started: false } });
+    expect(ready).toEqual({ status: 'not ready', parts: { started: false }, behind: false });
     child.kill('SIGTERM');
     expect(await exitCode(child)).toBe(0);
   });

@@ -8,12 +8,12 @@ const pollMs = 20;
 const patienceMax = 60;
 
 /**
- * How many times longer than on an idle machine work may take now: by the processes that want a processor, at this moment and over
+ * How many times longer than on an idle machine work may take now, a whole number: by the processes that want a processor, at this moment and over
  * the last minute. A test that waits multiplies its deadline by this, so that it fails for the product's sake alone.
  */
 export function patience(): number {
   const wanting = Math.max(loadavg()[0] ?? 0, runnableNow());
-  return Math.min(Math.max(1, (2 * wanting) / availableParallelism()), patienceMax);
+  return Math.min(Math.max(1, Math.ceil((2 * wanting) / availableParallelism())), patienceMax);
 }
 
 /** The fourth field of /proc/loadavg, `running/all`; 0 where there is no such file. */

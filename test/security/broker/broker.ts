@@ -149,7 +149,7 @@ export async function belongingsOf({ users }: Broker): Promise<Belongings> {
     const info = await manager.streams.info(config.name, { subjects_filter: '>' }).catch(nullWhenGone);
     for (const [subject, count] of Object.entries(info?.state.subjects ?? {}))
       found.set(`messages ${subject}`, { owners: ownersOfMessages(subject), what: String(count) });
-    for (const one of await Array.fromAsync(seen.consumers.list(config.name)))
+    for (const one of (await Array.fromAsync(seen.consumers.list(config.name)).catch(nullWhenGone)) ?? [])
       found.set(`consumer ${one.name}`, {
         owners: ownersOfConsumer(one.name),
         what: JSON.stringify([one.config, one.ack_floor, one.num_ack_pending, one.delivered.consumer_seq]),
