@@ -106,9 +106,11 @@ export const errorCodes: ErrorTable = {
     remedy: 'Have another billing administrator confirm it.',
   },
   SECOND_PERSON_NEEDED: {
-    meaning: 'A second person must confirm the preview before a run can start from it.',
-    cause: 'The run bills more than one period ahead of today.',
-    remedy: 'Have another billing administrator send `confirmBillingRun`.',
+    meaning: 'A second person must agree first.',
+    cause:
+      'A run bills more than one period ahead of today, or a correction is above `CORRECTION_APPROVAL_ABOVE`.',
+    remedy:
+      'Have another billing administrator send `confirmBillingRun`, or `carryOutCorrection` for what you prepared with `prepareCorrection`.',
   },
   WRONG_STATE: {
     meaning: 'The invoice is in a state in which that cannot be done.',

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../kernel/unit-of-work/unit-of-work.ts';
 import {
   type CarryOutRepositories,
   carryOutCorrection,
+  needsApproval,
   type PrepareRepositories,
   prepareCorrection,
   rejectCorrection,
@@ -52,7 +53,11 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   prepareCorrection: prepareCorrection(ports),
   carryOutCorrection: carryOutCorrection(ports),
   rejectCorrection: rejectCorrection(ports),
-  markInvoiceUncollectible: markInvoiceUncollectible({ ...ports, resolveAlerts }),
+  markInvoiceUncollectible: markInvoiceUncollectible({
+    ...ports,
+    resolveAlerts,
+    needsApproval: (amount) => needsApproval(amount, ports.approvalAbove),
+  }),
   resolvePaymentAlert: resolvePaymentAlert(ports),
 });
 

@@ -709,7 +709,9 @@ export type MarkInvoiceUncollectibleErrorCode =
   /** There is no such invoice. */
   | 'NOT_FOUND'
   /** Only an open invoice can be written off. */
-  | 'NOT_OPEN';
+  | 'NOT_OPEN'
+  /** Its amount is above the threshold: `prepareCorrection` it, and let somebody else carry it out. */
+  | 'SECOND_PERSON_NEEDED';
 
 /** What `markInvoiceUncollectible` takes. */
 export type MarkInvoiceUncollectibleInput = {

@@ -51,6 +51,20 @@ describe('writing off', () => {
     expect(await alertsOf(invoiceId)).toMatchObject([{ resolved_at: expect.anything() }]);
   });
 
+  it('above the threshold is refused: two people write it off by a correction', async () => {
+    const customer = await billing.aCustomer();
+    // 500.00 and 19 % of tax are more than 500.00.
+    await billing.aPlan(customer, { price: { minor: '50000', currency: 'EUR' } });
+    await billing.bill('2026-03-01');
+    const [invoice] = await billing.rows<{ id: InvoiceId }>('SELECT id FROM invoice WHERE customer_id = $1', [
+      customer,
+    ]);
+    expect(await writeOff(invoice?.id ?? '')).toMatchObject({ error: { code: 'SECOND_PERSON_NEEDED' } });
+    expect(await billing.rows('SELECT state FROM invoice WHERE customer_id = $1', [customer])).toEqual([
+      { state: 'OPEN' },
+    ]);
+  });
+
   it('is refused for what is unknown, paid, being charged, or without a reason', async () => {
     expect(await writeOff(newId('Invoice'))).toMatchObject({ error: { code: 'NOT_FOUND' } });
     const paid = await aBilledCustomer('pm_ok');

@@ -1,7 +1,7 @@
 import { type Actor, subjectOf } from '../../../../kernel/access/actor.ts';
 import { Defect } from '../../../../kernel/errors/errors.ts';
 import { type InvoiceId, newId, parseId } from '../../../../kernel/ids/ids.ts';
-import { toWire } from '../../../../kernel/money/money.ts';
+import { type Money, toWire } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
@@ -16,7 +16,12 @@ import { nextInvoiceState } from '../domain/invoice-state.ts';
 import { toInvoiceChanged } from './invoice-messages.ts';
 import type { InvoiceRepository } from './ports.ts';
 
-export type MarkUncollectibleRefusal = 'NOT_FOUND' | 'NOT_OPEN' | 'IN_PROGRESS' | 'INVALID_VALUE';
+export type MarkUncollectibleRefusal =
+  | 'NOT_FOUND'
+  | 'NOT_OPEN'
+  | 'IN_PROGRESS'
+  | 'SECOND_PERSON_NEEDED'
+  | 'INVALID_VALUE';
 
 export interface MarkUncollectibleRepositories {
   readonly invoices: Pick<InvoiceRepository, 'forUpdate' | 'saveState'>;
@@ -35,6 +40,8 @@ interface Closing {
 interface MarkUncollectiblePorts<Repositories> {
   readonly unitOfWork: UnitOfWork<Repositories>;
   readonly clock: Clock;
+  /** Whether a second person must agree to a correction of this amount. It is given, because corrections know invoices. */
+  readonly needsApproval: (amount: Money) => boolean;
   /** Closes the alerts about an invoice. It is given, because payments know invoices. */
   readonly resolveAlerts: (tx: Repositories, invoice: InvoiceHead, closing: Closing) => Promise<void>;
 }
@@ -80,6 +87,7 @@ async function writeOff(
 async function findOpen(
   tx: MarkUncollectibleRepositories,
   id: InvoiceId,
+  needsApproval: (amount: Money) => boolean,
 ): Promise<Result<InvoiceHead, MarkUncollectibleRefusal>> {
   const path = ['input', 'invoiceId'];
   const invoice = await tx.invoices.forUpdate(id);
@@ -88,6 +96,12 @@ async function findOpen(
     return refuse(
       'NOT_OPEN',
       `Invoice ${invoice.number} is ${invoice.state.toLowerCase()}; only an open invoice can be written off.`,
+      path,
+    );
+  if (needsApproval(amountDue(invoice)))
+    return refuse(
+      'SECOND_PERSON_NEEDED',
+      'This amount takes two people: prepare the write-off with prepareCorrection, and let somebody else carry it out.',
       path,
     );
   return (await tx.payments.hasUnderWay(id))
@@ -100,6 +114,7 @@ export const markInvoiceUncollectible =
   <Repositories extends MarkUncollectibleRepositories>({
     unitOfWork,
     clock,
+    needsApproval,
     resolveAlerts,
   }: MarkUncollectiblePorts<Repositories>) =>
   async (
@@ -112,7 +127,7 @@ export const markInvoiceUncollectible =
     const typed = checkText(input.reason, bounds);
     if (!typed.ok) return typed;
     return unitOfWork(everyRow, async (tx) => {
-      const invoice = await findOpen(tx, id);
+      const invoice = await findOpen(tx, id, needsApproval);
       if (!invoice.ok) return invoice;
       const [reason, by, at] = [typed.value, subjectOf(actor), clock.now()];
       const next = await writeOff(tx, invoice.value, { reason, by, at });
