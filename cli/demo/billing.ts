@@ -86,7 +86,7 @@ export const bill: Step = {
       quanta: ['billing', 'customer', 'analytics'],
       happened: [
         `run ${run.id}: expected ${run.expected}, billed ${run.billed}, unchanged ${run.unchanged}, failed ${run.failed}`,
-        `${invoice.number} over ${invoice.total.amount} ${invoice.total.currency}, tax ${invoice.tax.amount}, charged and ${invoice.state}; ${invoice.pdf.fileName} has ${pdfKilobytes} KB`,
+        `${invoice.number} for ${invoice.total.amount} ${invoice.total.currency}, tax ${invoice.tax.amount}, charged and ${invoice.state}; ${invoice.pdf.fileName} has ${pdfKilobytes} KB`,
         `the same run again: ${again.invoicesIssued} new invoices`,
       ],
     };

@@ -83,7 +83,7 @@ describe('a customer without a card', () => {
     expect(await billing.rows('SELECT 1 FROM payment WHERE invoice_id = $1', [invoiceId])).toEqual([]);
   });
 
-  it('is not charged by the arrival of a card, only by a retry', async () => {
+  it('waits for the collection of what is due, or for a retry, when a card arrives', async () => {
     const { customer, invoiceId } = await aBilledCustomer(null);
     await billing.aCard(customer);
     await billing.work.chargeDuePayments();
