@@ -18,6 +18,7 @@ import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
 import { createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 import { audiencesOf, serveGraph } from './served-graph.ts';
+import { followOperations } from './web/operations-history.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -46,6 +47,7 @@ export async function startGateway(
   const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }), rateClockMs);
   const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
   const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
+  const operations = link === null || !config.servesOwnGraph ? null : followOperations({ link, log });
   const graphs = await Promise.all(
     audiencesOf(config, guards).map((audience) =>
       serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
@@ -57,7 +59,7 @@ export async function startGateway(
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ graphs, rates, signedOut, broker, issuer, verify, subgraphs, explain },
+    ...{ graphs, rates, signedOut, broker, operations, issuer, verify, subgraphs, explain },
     development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -77,6 +79,7 @@ export async function startGateway(
       for (const { apollo } of graphs) await apollo.stop();
       signedOut.stop();
       broker?.stop();
+      operations?.stop();
       await Promise.all([rates.stop(), link?.stop(), subgraphs.close()]);
     },
   };

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { alerts } from './alerts.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
@@ -33,6 +34,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  alerts,
   open,
   token,
   logs,

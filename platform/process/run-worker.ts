@@ -65,6 +65,7 @@ export const runWorker = ({
 }: WorkerOptions): Promise<void> =>
   runProcess({
     name,
+    brokerUser: name,
     start: async ({ log }) => {
       const database = openDatabase({ url: databaseUrl, name, log, poolMax });
       const connection = await connectMessaging({
