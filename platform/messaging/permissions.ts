@@ -14,7 +14,13 @@ import {
   consumers,
   sendersTo,
 } from '../../schema/messages/streams.ts';
-import { bucketReadSubject, bucketSubject, rateBudgets, signedOutSessions } from './buckets.ts';
+import {
+  bucketReadSubject,
+  bucketSubject,
+  databaseMarks,
+  rateBudgets,
+  signedOutSessions,
+} from './buckets.ts';
 import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -126,6 +132,8 @@ export function permissionsOf(user: NatsAccount): NatsPermissions {
     publish: [
       ...messages.filter(({ type }) => senderOf(type) === user).map(natsSubjectsOf),
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
+      bucketSubject(databaseMarks, user),
+      bucketReadSubject(databaseMarks, user),
       ...ofItself(user),
     ],
     // Receipts of what it sends; a process that sends nothing gets none.

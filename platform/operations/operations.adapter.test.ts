@@ -52,9 +52,9 @@ it('tells changes of health, of settings against what was told last, and alerts'
   first.settings({ LOG_LEVEL: 'info', STRIPE_SECRET_KEY: 'sk_1' });
   first.watch(async () => ({ postgres: isUp }));
   await waitFor(async () =>
-    expect(await texts('customer-server')).toEqual([
-      'settings changed: LOG_LEVEL, STRIPE_SECRET_KEY',
+    expect((await texts('customer-server')).toSorted()).toEqual([
       'ready',
+      'settings changed: LOG_LEVEL, STRIPE_SECRET_KEY',
     ]),
   );
   isUp = false;

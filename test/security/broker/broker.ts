@@ -10,7 +10,7 @@ import {
 import { provision } from '../../../platform/messaging/provision.ts';
 import { silentLog } from '../../../platform/messaging/testing/messaging-set-up.ts';
 import { messages } from '../../../schema/messages/generated/registry.ts';
-import { isOfEveryProcess, natsSubjectOf, senderOf } from '../../../schema/messages/message.ts';
+import { isOfEveryProcess, natsSubjectOf, processNames, senderOf } from '../../../schema/messages/message.ts';
 import { type ConsumerName, consumers, sendersTo, streams } from '../../../schema/messages/streams.ts';
 import { startTestNats } from '../../harness/nats.ts';
 
@@ -91,7 +91,12 @@ export interface Prey {
 
 /** Everything in the broker that can be harmed, as an attacker would name it. */
 export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
-  const names = [...streams.map(({ name }) => name as string), 'KV_RATE_BUDGETS', 'KV_SIGNED_OUT'];
+  const names = [
+    ...streams.map(({ name }) => name as string),
+    'KV_RATE_BUDGETS',
+    'KV_SIGNED_OUT',
+    'KV_DATABASE_MARKS',
+  ];
   const administration = names.flatMap((name) =>
     [
       `STREAM.DELETE.${name}`,
@@ -120,6 +125,7 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
     ...natsAccounts.map((user) => ({ subject: `${inboxPrefixOf(user)}.private`, owner: user })),
     { subject: '$KV.RATE_BUDGETS.eve.1.1', owner: 'gateway' },
     { subject: '$KV.SIGNED_OUT.eve', owner: 'gateway' },
+    ...processNames.map((name) => ({ subject: `$KV.DATABASE_MARKS.${name}`, owner: name })),
     ...natsUsers.map((user) => ({
       subject: `$JS.API.DIRECT.GET.OPERATIONS.operations.configuration.changed.v1.${user}`,
       owner: user,
@@ -137,6 +143,7 @@ export type Belongings = ReadonlyMap<string, { readonly owners: readonly string[
 
 /** Who may change the number of messages: the sender, and the consumer that acknowledges what a work queue then erases. */
 const ownersOfMessages = (subject: string): string[] => {
+  if (subject.startsWith('$KV.DATABASE_MARKS.')) return [subject.slice('$KV.DATABASE_MARKS.'.length)];
   if (subject.startsWith('$KV.')) return ['gateway'];
   const readers = Object.values(consumers).filter(
     ({ stream, filterSubjects }) =>
