@@ -50,7 +50,7 @@ afterAll(async () => {
 
 function watch(heard: string[] = []): ReturnType<typeof startRestoreWatch> {
   const log = createLog({
-    ...{ process: 'test', level: 'silent' },
+    ...{ process: 'test', level: 'error', destination: { write: () => undefined } },
     onError: ({ message }) => heard.push(message),
   });
   const started = startRestoreWatch({
