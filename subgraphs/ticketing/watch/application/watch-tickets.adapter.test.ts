@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
 import { plainSql } from '../../../../platform/postgres/plain-sql.ts';
-import { anActor, expertData, setUpTicketing } from '../../testing/ticketing-set-up.ts';
+import { expertData, setUpTicketing } from '../../testing/ticketing-set-up.ts';
 import { misfitOf } from '../../tickets/index.ts';
 
 const world = setUpTicketing();
