@@ -17,6 +17,6 @@ export const workerEnvironment = z.object({
   /** Milliseconds between two looks over all tickets. */
   WATCH_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
   /** Milliseconds between two looks for visits that have to be arranged. */
-  VISITS_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(5_000),
+  VISITS_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(1_000),
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);
