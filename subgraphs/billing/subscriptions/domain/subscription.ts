@@ -90,6 +90,8 @@ export interface Subscription extends SubscriptionTerms {
   readonly nextDueOn: Temporal.PlainDate | null;
   /** First instant that is not served any more; null while nothing ends it. An erasure ends service inside a day. */
   readonly endsAt: Temporal.Instant | null;
+  /** Where a run sends what it takes back: to the account as credit, or to where it was paid from. */
+  readonly givesBackAs: 'credit' | 'refund';
   readonly version: number;
   readonly openedAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;

@@ -7,7 +7,8 @@ export const selectSubscriptions = `
          s.contract_version AS "contractVersion", s.plan_version AS "planVersion", s.name, s.currency,
          s.term_intervals AS "termIntervals", s.starts_on AS "startsOn", s.ends_on AS "endsOn",
          s.trial_ends_on AS "trialEndsOn", s.time_zone AS "timeZone", s.state, s.reason,
-         s.billed_until_on AS "billedUntil", s.next_due_on AS "nextDueOn", s.ends_at AS "endsAt", s.version,
+         s.billed_until_on AS "billedUntil", s.next_due_on AS "nextDueOn", s.ends_at AS "endsAt",
+         s.gives_back_as AS "givesBackAs", s.version,
          s.opened_at AS "openedAt", s.changed_at AS "changedAt",
          (SELECT json_agg(json_build_object(
                    'startsOn', phase.starts_on, 'anchor', phase.anchor, 'unit', phase.frequency_unit,
