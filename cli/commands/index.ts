@@ -21,6 +21,7 @@ import { messagesResend } from './messages-resend.ts';
 import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
+import { referenceHistory } from './reference-history.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
@@ -57,6 +58,7 @@ export const commands: readonly CliCommand[] = [
   ticketsWatch,
   ticketsStuck,
   ticketsDue,
+  referenceHistory,
   rules,
   reset,
   demo,

@@ -1,7 +1,18 @@
 import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignment/index.ts';
 import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
-import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
 import {
+  type SaveAbsencePorts,
+  type SaveExpertPorts,
+  type SaveSkillPorts,
+  type SaveSkillRequirementPorts,
+  saveAbsence,
+  saveExpert,
+  saveSkill,
+  saveSkillRequirement,
+} from './experts/index.ts';
+import {
+  type HandOverTicketsPorts,
+  handOverTickets,
   type ReassignTicketPorts,
   reassignTicket,
   type TakeExpertStepPorts,
@@ -14,7 +25,11 @@ import { type WatchTicketsPorts, watchTickets } from './watch/index.ts';
 export type UseCasePorts = AssignWaitingTicketsPorts &
   ContractPorts &
   ReassignTicketPorts &
+  HandOverTicketsPorts &
+  SaveAbsencePorts &
   SaveExpertPorts &
+  SaveSkillPorts &
+  SaveSkillRequirementPorts &
   TakeExpertStepPorts &
   TakeStaffStepPorts &
   WatchTicketsPorts;
@@ -26,7 +41,11 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   takeStaffStep: takeStaffStep(ports),
   reassignTicket: reassignTicket(ports),
   watchTickets: watchTickets(ports),
+  handOverTickets: handOverTickets(ports),
+  saveAbsence: saveAbsence(ports),
   saveExpert: saveExpert(ports),
+  saveSkill: saveSkill(ports),
+  saveSkillRequirement: saveSkillRequirement(ports),
   saveSupportContract: saveSupportContract(ports),
   withdrawSupportContract: withdrawSupportContract(ports),
 });

@@ -9,7 +9,9 @@ import { batchRepository } from './assignment/adapters/postgres/repository.ts';
 import { contractRepository } from './contracts/adapters/postgres/repository.ts';
 import { customerRepository } from './customers/adapters/postgres/repository.ts';
 import { expertRepository } from './experts/adapters/postgres/expert-repository.ts';
+import { referenceRepository } from './experts/adapters/postgres/reference-repository.ts';
 import { requirementRepository } from './experts/adapters/postgres/requirement-repository.ts';
+import { skillRepository } from './experts/adapters/postgres/skill-repository.ts';
 import { makeContext } from './graphql/context.ts';
 import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
@@ -33,6 +35,8 @@ export const repositoriesIn = (tx: Transaction) => ({
   watch: watchRepository(tx),
   experts: expertRepository(tx),
   requirements: requirementRepository(tx),
+  skills: skillRepository(tx),
+  references: referenceRepository(tx),
   contracts: contractRepository(tx),
   customers: customerRepository(tx),
   notifications: notificationRepository(tx),

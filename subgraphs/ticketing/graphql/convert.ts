@@ -27,8 +27,17 @@ export const byName = ({ name, id }: { readonly name: string; readonly id: strin
   id,
 ];
 
-export const fromSaveExpert = ({ id, phone, areas, ...input }: SaveExpertInput): SaveExpert => ({
+export const fromSaveExpert = ({
+  id,
+  phone,
+  areas,
+  version,
+  reason,
+  ...input
+}: SaveExpertInput): SaveExpert => ({
   ...input,
+  version: version ?? null,
+  reason: reason ?? null,
   id: id ?? null,
   phone: phone ?? null,
   areas: areas.map(({ country, postalCodePrefix }) => ({

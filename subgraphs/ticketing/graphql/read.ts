@@ -10,7 +10,14 @@ import type {
 import { rowAccessOf, ticketReader } from '../access/index.ts';
 import type { BatchRepository } from '../assignment/index.ts';
 import type { ContractReads } from '../contracts/index.ts';
-import type { ExpertReads, RequirementReads } from '../experts/index.ts';
+import {
+  type ExpertReads,
+  inTree,
+  type ReferenceKind,
+  type ReferenceReads,
+  type RequirementReads,
+  type SkillReads,
+} from '../experts/index.ts';
 import {
   type AssignmentReads,
   type CommentReads,
@@ -33,6 +40,8 @@ export interface ReadPorts {
     readonly comments: CommentReads;
     readonly experts: ExpertReads;
     readonly requirements: RequirementReads;
+    readonly skills: SkillReads;
+    readonly references: ReferenceReads;
     readonly contracts: ContractReads & DeadlineRepositories['contracts'];
     readonly events: EventReads;
     readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
@@ -80,6 +89,13 @@ export function makeRead(actor: Actor, { clock, unitOfWork }: ReadPorts) {
     openTickets: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.batches.openTicketsOf(ids)),
     expertPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.experts.page(page)),
     contractPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.contracts.page(page)),
+    skills: () =>
+      unitOfWork(everyRow, async (tx) => {
+        const tree = await tx.skills.all();
+        return tree.map((node) => inTree(tree, node));
+      }),
+    referenceHistory: (kind: ReferenceKind, thing: string) =>
+      unitOfWork(everyRow, (tx) => tx.references.historyOf(kind, thing)),
     skillRequirements: () => unitOfWork(everyRow, (tx) => tx.requirements.all()),
   };
 }

@@ -18,6 +18,8 @@ export const anExpert = (over: Partial<Expert> = {}): Expert => ({
   email: 'eva@quanta.example',
   phone: null,
   skills: [{ skill: 'computer-repair', level: 2 }],
+  covers: over.covers ?? over.skills ?? [{ skill: 'computer-repair', level: 2 }],
+  absences: [],
   areas: [{ country: 'DE', postalCodePrefix: '' }],
   available: true,
   capacity: 5,

@@ -1,5 +1,6 @@
 export { type AmendTicketRepositories, amendTicket } from './application/amend-ticket.ts';
 export { type EraseTicketRepositories, eraseTicket } from './application/erase-ticket.ts';
+export { type HandOverTicketsPorts, handOverTickets } from './application/hand-over-tickets.ts';
 export type {
   AssignmentReads,
   CommentReads,

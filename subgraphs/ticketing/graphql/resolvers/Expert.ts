@@ -6,5 +6,11 @@ export const Expert: ExpertResolvers = {
     const expertId = parseId('Expert', id);
     return expertId === null ? null : loaders.expert.load(expertId);
   },
+  absences: ({ absences }) =>
+    absences.map(({ from, until, reason }) => ({
+      from: Temporal.Instant.from(from),
+      until: Temporal.Instant.from(until),
+      reason,
+    })),
   openTickets: async ({ id }, _args, { loaders }) => (await loaders.openTickets.load(id))?.count ?? 0,
 };

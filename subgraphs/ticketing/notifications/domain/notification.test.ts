@@ -10,6 +10,8 @@ const expert: Expert = {
   email: 'eva@quanta.example',
   phone: null,
   skills: [],
+  covers: [],
+  absences: [],
   areas: [],
   available: true,
   capacity: 5,

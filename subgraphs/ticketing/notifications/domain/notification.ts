@@ -64,6 +64,7 @@ const why: Readonly<Record<WithdrawalReason, string>> = {
   OFFER_EXPIRED: 'was not accepted in time and goes to another expert',
   NOT_STARTED: 'was not started in time and goes to another expert',
   NOT_CLOSED: 'was not finished in time and goes to another expert',
+  EXPERT_ABSENT: 'goes to another expert, because you are away',
   EXPERT_UNAVAILABLE: 'goes to another expert, because you are not taking tickets at the moment',
   EXPERT_UNSKILLED: 'goes to another expert, because it needs a skill that you no longer have',
   EXPERT_ELSEWHERE: 'goes to another expert, because you no longer serve its location',

@@ -1,8 +1,8 @@
-import { areaMatch, type Expert, hasSkills } from '../../experts/index.ts';
+import { areaMatch, type Expert, hasSkills, isAbsent } from '../../experts/index.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Which hard rule the expert does not keep any more for a ticket that they have; null when they keep all. */
-export type Misfit = 'EXPERT_UNAVAILABLE' | 'EXPERT_UNSKILLED' | 'EXPERT_ELSEWHERE';
+export type Misfit = 'EXPERT_UNAVAILABLE' | 'EXPERT_ABSENT' | 'EXPERT_UNSKILLED' | 'EXPERT_ELSEWHERE';
 
 export function misfitOf(
   {
@@ -10,9 +10,11 @@ export function misfitOf(
     visit,
     skillRuleBrokenBy,
   }: Pick<Ticket, 'requiredSkills' | 'visit' | 'skillRuleBrokenBy'>,
-  { available, skills, areas }: Pick<Expert, 'available' | 'skills' | 'areas'>,
+  { available, absences, covers, areas }: Pick<Expert, 'available' | 'absences' | 'covers' | 'areas'>,
+  now: Temporal.Instant,
 ): Misfit | null {
   if (!available) return 'EXPERT_UNAVAILABLE';
-  if (skillRuleBrokenBy === null && !hasSkills(skills, requiredSkills)) return 'EXPERT_UNSKILLED';
+  if (isAbsent(absences, now)) return 'EXPERT_ABSENT';
+  if (skillRuleBrokenBy === null && !hasSkills(covers, requiredSkills)) return 'EXPERT_UNSKILLED';
   return areaMatch(areas, visit.place) === null ? 'EXPERT_ELSEWHERE' : null;
 }

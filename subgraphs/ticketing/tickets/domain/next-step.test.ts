@@ -150,6 +150,10 @@ describe('the watch', () => {
 
   it.each([
     ['EXPERT_UNAVAILABLE', { available: false }],
+    [
+      'EXPERT_ABSENT',
+      { absences: [{ from: '2026-03-16T00:00:00Z', until: '2026-03-17T00:00:00Z', reason: 'Ill' }] },
+    ],
     ['EXPERT_UNSKILLED', { skills: [] }],
     ['EXPERT_ELSEWHERE', { areas: [] }],
   ] as const)(
