@@ -127,7 +127,7 @@ export const billingChange: CliCommand = {
   flags: [
     { flags: '--reason <text>', description: 'why; it is kept in the journal', isRequired: true },
     { flags: '--contract <id>', description: 'another support contract' },
-    { flags: '--quantity <count>', description: 'another quantity', range: { min: 1, max: 100_000 } },
+    { flags: '--quantity <count>', description: 'another quantity', range: [1, 100_000] },
     { flags: '--pause', description: 'no service and no bills until it is resumed, or until --until' },
     { flags: '--resume', description: 'service and bills go on' },
     { flags: '--cancel <when>', description: 'when it ends', choices: times },
