@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
@@ -49,6 +50,8 @@ export const commands: readonly CliCommand[] = [
   billingConfirm,
   billingRun,
   billingStop,
+  billingChange,
+  billingChangeConfirm,
   billingCheck,
   billingRecover,
   cardsStrays,

@@ -2,6 +2,7 @@ import { getOperationAST, parse, validate } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { pageSizeMax } from '../../../platform/graphql/connection.ts';
 import { conditionVariablesOf } from '../../engine/compile/condition-variables.ts';
+import { runSlices } from '../../engine/compile/run-slices.ts';
 import { Planner } from '../../engine/planner/planner.ts';
 import { readSupergraph } from '../../engine/supergraph/supergraph.ts';
 import { compileCost, fragmentsOf } from '../cost/cost.ts';
@@ -50,7 +51,7 @@ export function createExplainer(supergraphSdl: string): Explainer {
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
       const planFor = planner.prepare({ text, document, operation, fragments });
       const conditions = conditionVariablesOf(document).map((name) => [name, variables[name] === true]);
-      const step = planFor(Object.fromEntries(conditions));
+      const step = await runSlices(planFor(Object.fromEntries(conditions)));
       const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,
