@@ -7,10 +7,11 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeDocuments } from '../../../test/gateway/toy-graph.ts';
-import type { PathSegment, PlanStep, RequiredSelection } from './plan.ts';
+import type { PlanStep } from './plan.ts';
 import { type Conditions, Planner } from './planner.ts';
 import { inOneRun } from './slices.ts';
 import { readModel } from './supergraph-model/read-model.ts';
+import { linesOf } from './testing/plan-lines.ts';
 
 /** The graph of README.md. */
 const shop = {
@@ -62,39 +63,6 @@ function stepOn(
   );
   const planner = new Planner(readModel(parse(supergraphSdl)), { explains });
   return inOneRun(planner.prepare({ text: query, document, operation, fragments })(conditions));
-}
-
-function linesOf(step: PlanStep): string[] {
-  const inner = (steps: readonly PlanStep[]): string[] => steps.flatMap(linesOf).map((line) => `  ${line}`);
-  switch (step.kind) {
-    case 'sequence':
-    case 'parallel':
-      return [`${step.kind}:`, ...inner(step.steps)];
-    case 'root-fetch':
-      return [`${step.operation.subgraph} ${step.operation.text}`];
-    case 'entity-fetch': {
-      const parts = step.parts.map(
-        ({ paths, requires }) =>
-          `for ${paths.map(pathText).join(' and ')} by ${requires.map(requiredText).join(' ')}`,
-      );
-      return [`${step.operation.subgraph} ${step.operation.text}`, ...parts.map((part) => `  ${part}`)];
-    }
-  }
-}
-
-const pathText = (path: readonly PathSegment[]): string =>
-  path
-    .map((segment) =>
-      segment.kind === 'field' ? segment.name : segment.kind === 'list' ? '@' : `|${segment.anyOf.join('|')}`,
-    )
-    .join('.');
-
-function requiredText(selection: RequiredSelection): string {
-  const below = selection.selections.map(requiredText).join(' ');
-  if (selection.kind === 'fragment') return `${selection.typeCondition} { ${below} }`;
-  const name =
-    selection.name === selection.writtenAs ? selection.name : `${selection.name} as ${selection.writtenAs}`;
-  return below === '' ? name : `${name} { ${below} }`;
 }
 
 describe('the planner', () => {
