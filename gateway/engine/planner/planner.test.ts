@@ -306,6 +306,23 @@ describe('the planner', () => {
     ]);
   });
 
+  it('says of a fetch between two others what it is for', () => {
+    const keys = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! }',
+      three: 'type T @key(fields: "sku") { sku: String! x: Int }',
+    };
+    expect(reasonsOf(keys, '{ t { x } }')).toContain('on the way to three: it tells the key');
+    const types = {
+      one: 'type Query { q: Int } interface M @key(fields: "id") { id: ID! } type F implements M @key(fields: "id") { id: ID! }',
+      two: `type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }
+        type F @key(fields: "id") { id: ID! x: Int }`,
+    };
+    expect(reasonsOf(types, '{ m { ... on F { x } } }')).toContain(
+      'on the way to two: it tells what the objects are',
+    );
+  });
+
   it('has no plan for a field that no subgraph answers', () => {
     const sdl = composeDocuments({ one: 'type Query { a: Int }' }).supergraphSdl.replace(
       / {2}a: Int/,
