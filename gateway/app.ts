@@ -27,7 +27,7 @@ import { createRequestPipeline, type PipelineOptions } from './pipeline/request-
 import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
-import { healthRoutes } from './web/health-routes.ts';
+import { healthRoutes, healthUrlFor } from './web/health-routes.ts';
 import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
@@ -119,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: bodyBytesMax,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    rewriteUrl: healthUrlFor,
     serverFactory: (others) => {
       const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
