@@ -17,5 +17,5 @@ export function hasChromium(what: string): boolean {
 /** @throws Error where there is no browser */
 export async function startChromium(): Promise<Browser> {
   if (chromiumPath === null) throw new Error('there is no Chromium here');
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
 }
