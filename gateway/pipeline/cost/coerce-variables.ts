@@ -6,7 +6,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { shortTextWithoutHints } from '../../../platform/graphql/client-error.ts';
+import { shortened, shortTextWithoutHints } from '../../../platform/graphql/client-error.ts';
 import type { Variables } from './variable-value.ts';
 
 /** @throws RequestFault BAD_USER_INPUT for a value that is not of its variable's type */
@@ -25,7 +25,10 @@ export function compileCoercion(
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 });
     if (coerced !== undefined) return coerced;
     const message = errors[0]?.message ?? 'The variables are not valid.';
-    throw new RequestFault('BAD_USER_INPUT', hidesNames ? shortTextWithoutHints(message) : message);
+    throw new RequestFault(
+      'BAD_USER_INPUT',
+      hidesNames ? shortTextWithoutHints(message) : shortened(message),
+    );
   };
 }
 

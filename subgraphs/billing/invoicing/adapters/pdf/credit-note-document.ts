@@ -45,9 +45,9 @@ export function creditNoteDocument(note: CreditNoteToRender): PdfDocument {
       {
         kind: 'table',
         columns: [
-          { title: 'Description', share: 0.52, align: 'left' },
+          { title: 'Description', share: 0.46, align: 'left' },
           { title: 'Tax rate', share: 0.13, align: 'right' },
-          { title: 'Tax', share: 0.13, align: 'right' },
+          { title: 'Tax', share: 0.19, align: 'right' },
           { title: 'Net', share: 0.22, align: 'right' },
         ],
         rows: note.lines.map(({ description, taxRatePercent, net, tax }) => [
