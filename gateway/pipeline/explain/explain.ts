@@ -4,6 +4,7 @@ import { shortened } from '../../../platform/graphql/client-error.ts';
 import { pageSizeMax } from '../../../platform/graphql/connection.ts';
 import { syntaxFault } from '../../../platform/graphql/syntax-fault.ts';
 import { conditionVariablesOf } from '../../engine/compile/condition-variables.ts';
+import { runSlices } from '../../engine/compile/run-slices.ts';
 import { Planner } from '../../engine/planner/planner.ts';
 import { readSupergraph } from '../../engine/supergraph/supergraph.ts';
 import { compileCost, fragmentsOf } from '../cost/cost.ts';
@@ -53,7 +54,7 @@ export function createExplainer(supergraphSdl: string): Explainer {
       const cost = compileCost({ schema: apiSchema, prices, operation, fragments, pageSizeMax })(variables);
       const planFor = planner.prepare({ text, document, operation, fragments });
       const conditions = conditionVariablesOf(document).map((name) => [name, variables[name] === true]);
-      const step = planFor(Object.fromEntries(conditions));
+      const step = await runSlices(planFor(Object.fromEntries(conditions)));
       const plan = step === null ? null : planTree(step, publicFields);
       return {
         operation: operation.name?.value ?? null,

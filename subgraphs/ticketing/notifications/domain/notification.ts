@@ -60,13 +60,14 @@ export function offeredNotification({ id, expert, ticket, now }: Occasion): NewN
 const why: Readonly<Record<WithdrawalReason, string>> = {
   CANCELLED: 'was cancelled',
   REOPENED: 'was reopened',
-  REASSIGNED: 'has been given to another expert',
-  OFFER_EXPIRED: 'was not accepted in time and has been given to another expert',
-  NOT_STARTED: 'was not started in time and has been given to another expert',
-  NOT_CLOSED: 'was not finished in time and has been given to another expert',
-  EXPERT_UNAVAILABLE: 'has been given to another expert, because you are not taking tickets at the moment',
-  EXPERT_UNSKILLED: 'has been given to another expert, because it needs a skill that you no longer have',
-  EXPERT_ELSEWHERE: 'has been given to another expert, because you no longer serve its location',
+  REASSIGNED: 'will go to another expert',
+  OFFER_EXPIRED: 'was not accepted in time and will go to another expert',
+  NOT_STARTED: 'was not started in time and will go to another expert',
+  NOT_CLOSED: 'was not finished in time and will go to another expert',
+  EXPERT_ABSENT: 'will go to another expert, because you are away',
+  EXPERT_UNAVAILABLE: 'will go to another expert, because you are not taking tickets at the moment',
+  EXPERT_UNSKILLED: 'will go to another expert, because it needs a skill that you no longer have',
+  EXPERT_ELSEWHERE: 'will go to another expert, because you no longer serve its location',
 };
 
 /** "A ticket was taken back": the visit is not needed any more. */
