@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
@@ -27,6 +28,7 @@ import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
+import { ticketsVisits } from './tickets-visits.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -48,6 +50,8 @@ export const commands: readonly CliCommand[] = [
   billingConfirm,
   billingRun,
   billingStop,
+  billingChange,
+  billingChangeConfirm,
   billingCheck,
   billingRecover,
   cardsStrays,
@@ -55,6 +59,7 @@ export const commands: readonly CliCommand[] = [
   ticketsWatch,
   ticketsStuck,
   ticketsDue,
+  ticketsVisits,
   referenceHistory,
   rules,
   reset,

@@ -3,8 +3,9 @@ import { subtract } from '../../../../kernel/money/money.ts';
 import { type DateRange, earlierDate, isBefore, laterDate } from '../../../../kernel/time/dates.ts';
 import { subscriptionChanged } from '../../../../schema/messages/billing/subscription-changed.v1.ts';
 import type { Account } from '../../accounts/index.ts';
-import { type CorrectAtOnceRepositories, correctAtOnce } from '../../corrections/index.ts';
+import { type CorrectAtOnceRepositories, correctAtOnce, type Plan } from '../../corrections/index.ts';
 import {
+  type Invoice,
   type InvoiceRepository,
   type IssueInvoicePorts,
   type IssueInvoiceRepositories,
@@ -33,6 +34,18 @@ export interface BillingJob {
   readonly customerId: CustomerId;
   readonly asOf: Temporal.PlainDate;
 }
+
+/** A job without a run: what a run would do, in a transaction that is undone. */
+export type BillingTask = Omit<BillingJob, 'runId'> & { readonly runId: BillingRunId | null };
+
+/** What was answered, and the documents that were written. */
+export interface Billed {
+  readonly answer: BillingAnswer;
+  readonly invoices: readonly Invoice[];
+  readonly credits: readonly Plan[];
+}
+
+export type BillDue = (tx: BillSubscriptionRepositories, task: BillingTask) => Promise<Billed>;
 
 /** `MORE`: periods are left for another transaction. `REFUSED`: the rules do not bill it, for that reason; an alert says so. */
 export type BillingAnswer =
@@ -80,23 +93,23 @@ type Issue = ReturnType<typeof issueInvoice>;
 interface Given {
   readonly account: Account;
   readonly current: Subscription;
-  readonly job: BillingJob;
+  readonly job: BillingTask;
   readonly at: Temporal.Instant;
 }
 
 interface Issued {
   readonly subscription: Subscription;
-  /** How many of the groups have an invoice now. */
-  readonly count: number;
+  readonly invoices: readonly Invoice[];
   readonly refusal: string | null;
 }
 
-/** Gives back what corrections take out of invoices. @returns why one of them is refused; null when all are issued */
+/** Gives back what corrections take out of invoices, until one of them is refused. */
 async function issueCredits(
   tx: BillSubscriptionRepositories,
   credits: readonly RepairCredit[],
   { account, current, job, at }: Given,
-): Promise<string | null> {
+): Promise<{ readonly plans: readonly Plan[]; readonly refusal: string | null }> {
+  const plans: Plan[] = [];
   for (const { invoiceId, items } of credits) {
     const corrected = await correctAtOnce(tx, {
       account,
@@ -111,12 +124,13 @@ async function issueCredits(
         })),
       },
       reason: `${current.name}: service that is not given.`,
-      by: job.runId,
+      by: job.runId ?? 'preview',
       at,
     });
-    if (!corrected.ok) return corrected.error.message;
+    if (!corrected.ok) return { plans, refusal: corrected.error.message };
+    plans.push(corrected.value);
   }
-  return null;
+  return { plans, refusal: null };
 }
 
 /** Issues one invoice after the other until one is refused. The customer's credit pays the oldest first. */
@@ -128,13 +142,15 @@ async function issueGroups(
   const { issue, account, current, job } = given;
   let subscription = current;
   let creditAvailable = await tx.ledger.creditOf(account.customerId, current.currency);
-  for (const [count, { lines }] of groups.entries()) {
+  const invoices: Invoice[] = [];
+  for (const { lines } of groups) {
     const invoice = await issue(tx, { account, subscription, lines, creditAvailable, runId: job.runId });
-    if (!invoice.ok) return { subscription, count, refusal: invoice.error.message };
+    if (!invoice.ok) return { subscription, invoices, refusal: invoice.error.message };
+    invoices.push(invoice.value);
     creditAvailable = subtract(creditAvailable, invoice.value.creditUsed);
     subscription = afterBilling(subscription, { repairs: [], lines }, invoice.value.issuedAt);
   }
-  return { subscription, count: groups.length, refusal: null };
+  return { subscription, invoices, refusal: null };
 }
 
 /** Tells a person, and the run. */
@@ -161,9 +177,10 @@ async function save(
  * Bills what is due of one subscription by the end of `asOf` and not billed yet: one invoice for each due date, oldest first.
  * Another that bills the same account at once waits here, and then finds nothing left.
  */
-export const billSubscription = (ports: IssueInvoicePorts) => {
+export const billDue = (ports: IssueInvoicePorts): BillDue => {
   const issue = issueInvoice(ports);
-  return async (tx: BillSubscriptionRepositories, job: BillingJob): Promise<BillingAnswer> => {
+  const nothingDue = (given: BillingAnswer): Billed => ({ answer: given, invoices: [], credits: [] });
+  return async (tx, job) => {
     const { asOf } = job;
     // Asked together and answered in this order: what was billed is read behind the locks.
     const [account, current, billed] = await Promise.all([
@@ -171,28 +188,44 @@ export const billSubscription = (ports: IssueInvoicePorts) => {
       tx.subscriptions.forUpdate(job.subscriptionId),
       tx.invoices.billedLines(job.subscriptionId),
     ]);
-    if (account === null || current === null) return answer('UNCHANGED');
+    if (account === null || current === null) return nothingDue(answer('UNCHANGED'));
+    const at = ports.clock.now();
     const due = dueInvoices(current, billed, asOf);
-    if (!due.ok) return refuseToBill(tx, current, { reason: due.error.message, at: ports.clock.now() });
+    if (!due.ok) return nothingDue(await refuseToBill(tx, current, { reason: due.error.message, at }));
     const { credits, invoices: groups } = due.value;
     if (groups.length === 0 && credits.length === 0) {
       await reschedule(tx, current, asOf);
-      return answer('UNCHANGED');
+      return nothingDue(answer('UNCHANGED'));
     }
-    const given = { account, current, job, at: ports.clock.now() };
-    const refused = await issueCredits(tx, credits, given);
+    const given = { account, current, job, at };
+    const { plans, refusal: refused } = await issueCredits(tx, credits, given);
     // What is issued of it stands: the lines of a note are billed lines, and the next run knows them.
-    if (refused !== null) return refuseToBill(tx, current, { reason: refused, at: given.at });
+    if (refused !== null)
+      return {
+        answer: await refuseToBill(tx, current, { reason: refused, at }),
+        invoices: [],
+        credits: plans,
+      };
     const repairs = credits.flatMap(({ items }) => items.map((item) => item.repairs));
-    const { subscription, count, refusal } = await issueGroups(tx, groups.slice(0, invoicesMax), {
+    const { subscription, invoices, refusal } = await issueGroups(tx, groups.slice(0, invoicesMax), {
       ...given,
-      current: repairs.length === 0 ? current : afterBilling(current, { repairs, lines: [] }, given.at),
+      current: repairs.length === 0 ? current : afterBilling(current, { repairs, lines: [] }, at),
       issue,
     });
-    const left = groups[count];
-    if (count > 0 || repairs.length > 0)
+    const left = groups[invoices.length];
+    if (invoices.length > 0 || repairs.length > 0)
       await save(tx, subscription, left === undefined ? nextDueOn(subscription, asOf) : left.dueOn);
-    if (refusal !== null) return refuseToBill(tx, subscription, { reason: refusal, at: ports.clock.now() });
-    return answer(left === undefined ? 'BILLED' : 'MORE');
+    const answered =
+      refusal === null
+        ? answer(left === undefined ? 'BILLED' : 'MORE')
+        : await refuseToBill(tx, subscription, { reason: refusal, at });
+    return { answer: answered, invoices, credits: plans };
   };
+};
+
+/** The same for a job of a run. */
+export const billSubscription = (ports: IssueInvoicePorts) => {
+  const bill = billDue(ports);
+  return async (tx: BillSubscriptionRepositories, job: BillingJob): Promise<BillingAnswer> =>
+    (await bill(tx, job)).answer;
 };

@@ -35,6 +35,8 @@ export interface SubscriptionItem {
   readonly description: string;
   /** For one whole period, quantity included; minor units, possibly finer than one. */
   readonly amountMinor: Rational;
+  /** How many the amount is for; absent counts as one. */
+  readonly quantity?: number;
 }
 
 /** A stretch of a subscription under one plan, anchor and set of prices; it lasts until the next phase begins. */

@@ -15,7 +15,8 @@ export const selectSubscriptions = `
                    'count', phase.frequency_count, 'pays', phase.pays,
                    'items', (SELECT coalesce(json_agg(json_build_object(
                                       'priceId', item.price_id, 'description', item.description,
-                                      'num', item.amount_num::text, 'den', item.amount_den::text) ORDER BY item.position), '[]')
+                                      'num', item.amount_num::text, 'den', item.amount_den::text,
+                                      'quantity', item.quantity) ORDER BY item.position), '[]')
                                FROM subscription_item AS item
                               WHERE item.subscription_id = phase.subscription_id AND item.phase = phase.position))
                  ORDER BY phase.position)

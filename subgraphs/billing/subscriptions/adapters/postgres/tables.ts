@@ -66,6 +66,7 @@ export const subscriptionItems = pgTable(
     description: text('description').notNull(),
     amountNum: decimal('amount_num').notNull(),
     amountDen: decimal('amount_den').notNull(),
+    quantity: integer('quantity').notNull(),
   },
   (table) => [primaryKey({ columns: [table.subscriptionId, table.phase, table.position] })],
 );
