@@ -20,6 +20,7 @@ import { messagesResend } from './messages-resend.ts';
 import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
+import { partnersCreate, partnersKey, partnersList, partnersRevoke, partnersRotate } from './partners.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
@@ -50,6 +51,11 @@ export const commands: readonly CliCommand[] = [
   billingCheck,
   billingRecover,
   cardsStrays,
+  partnersList,
+  partnersCreate,
+  partnersKey,
+  partnersRotate,
+  partnersRevoke,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,

@@ -6,6 +6,7 @@ import { cardHandlers } from './consume-cards.ts';
 import { contractHandlers } from './consume-contracts.ts';
 import { type CustomerRepositories, customerHandlers } from './consume-customers.ts';
 import { type JobPorts, type JobRepositories, jobHandlers } from './consume-jobs.ts';
+import { partnerHandlers } from './consume-partners.ts';
 import { type PlanRepositories, planHandlers } from './consume-plans.ts';
 
 export type HandlerRepositories = CustomerRepositories &
@@ -24,5 +25,6 @@ export const messageHandlers = (given: {
     'billing-cards': cardHandlers(given),
     'billing-plans': planHandlers(given),
     'billing-contracts': contractHandlers(given),
+    'billing-partners': partnerHandlers,
     'billing-jobs': jobHandlers(given),
   }) satisfies Readonly<Record<string, MessageHandler[]>>;

@@ -1,6 +1,7 @@
 import type { MessageHandler } from '../../../platform/messaging/consumer.ts';
 import type { ConsumerName } from '../../../schema/messages/streams.ts';
 import { type CustomersRepositories, customerHandlers } from './consume-customers.ts';
+import { partnerHandlers } from './consume-partners.ts';
 import { type PlansRepositories, planHandlers } from './consume-plans.ts';
 import { type TicketsInRepositories, ticketsInHandlers } from './consume-tickets-in.ts';
 import type { HandlerPorts } from './handler-ports.ts';
@@ -13,5 +14,6 @@ export const messageHandlers = (
 ): Readonly<Record<TicketingConsumer, MessageHandler[]>> => ({
   'ticketing-tickets-in': ticketsInHandlers(given),
   'ticketing-customers': customerHandlers(given),
+  'ticketing-partners': partnerHandlers,
   'ticketing-plans': planHandlers(given),
 });
