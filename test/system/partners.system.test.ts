@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { patience } from '../harness/patience.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
 import { eventually } from './testing/eventually.ts';
 import { aCustomer, aPersonWith, type Caller, type Customer } from './testing/people.ts';
@@ -47,13 +48,14 @@ async function makeKey(input: object = {}): Promise<{ id: string; secret: string
   const made = { id: key.id, secret };
   // The gateway knows a key once the message about it has come to the broker.
   await eventually('the gateway knows the key', async () =>
-    (await ask(secret, '{ __typename }')).codes.includes('UNAUTHENTICATED') ? null : true,
+    (await ask(secret, '{ __typename }')).status === 200 ? true : null,
   );
   return made;
 }
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company' } });
+  // Looking until something is seen takes many calls.
+  platform = await startTestPlatform({ env: { QUANTA_SEED: 'company', PARTNER_CALLS_READ: '100000' } });
   administrator = await aPersonWith(platform, 'administrator');
   ada = await aCustomer(platform);
   planId = await choosePlan(ada);
@@ -78,9 +80,9 @@ describe('a key of a partner', () => {
       '{ contracts(first: 1) { nodes { name } } rateLimit { calls { scope limit remaining } } }',
     );
     expect(data.contracts.nodes).toHaveLength(1);
-    expect(headers.get('ratelimit-limit')).toBe('1000');
+    expect(headers.get('ratelimit-limit')).toBe('100000');
     const { remaining, ...rest } = data.rateLimit.calls;
-    expect(rest).toEqual({ scope: 'read', limit: 1_000 });
+    expect(rest).toEqual({ scope: 'read', limit: 100_000 });
     expect(headers.get('ratelimit-remaining')).toBe(String(remaining));
   });
 
@@ -93,7 +95,7 @@ describe('a key of a partner', () => {
     );
     const tookMs = performance.now() - revokedMs;
     console.log(`a revoked key was refused after ${Math.round(tookMs)} ms`);
-    expect(tookMs).toBeLessThan(2_000);
+    expect(tookMs).toBeLessThan(2_000 * patience());
   });
 
   it('is no sign-in to the whole graph, and nowhere in an address', async () => {

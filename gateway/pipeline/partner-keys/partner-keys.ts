@@ -21,11 +21,13 @@ export interface KeyCaller {
 
 /** A revoked key is refused at every replica within two seconds: this is how long what the broker said is gone by. */
 const knownMs = 1_000;
+/** A key that does not exist may be one that is just being made, so that is remembered for less. */
+const unknownMs = 250;
 /** While the broker is away, what it said last is gone by for so long. */
 const withoutBrokerMs = 5 * 60_000;
 const keysMax = 20_000;
 /** Unknown and wrong keys that an address may show in a minute. */
-export const guessesMax = 20;
+export const guessesMax = 60;
 
 interface Known {
   readonly record: KeyRecord | null;
@@ -66,7 +68,7 @@ export function createPartnerKeys({
   const find = async (id: PartnerKeyId): Promise<Known> => {
     const now = nowMs();
     const kept = known.get(id, now);
-    if (kept !== undefined && now - kept.askedAtMs < knownMs) return kept;
+    if (kept !== undefined && isRecent(kept, now)) return kept;
     let asked = asking.get(id);
     if (asked === undefined) {
       asked = lookup
@@ -105,7 +107,10 @@ export function createPartnerKeys({
       const parsed = parseApiKey(text);
       if (parsed === null)
         return wrong(address, 'This is no key: its checksum is wrong. Check that it was copied whole.');
-      const isKnown = known.get(parsed.id, nowMs())?.record != null;
+      const kept = known.get(parsed.id, nowMs());
+      // The same key again, before it came here: that asks the broker nothing, and is no other guess.
+      if (kept?.record === null && isRecent(kept, nowMs())) throw refused(unknownKey);
+      const isKnown = kept?.record != null;
       // An address that has guessed too often asks the broker nothing more; keys that are known here still work from it.
       if (!isKnown) await requireFewGuesses(rates, address, 0);
       const { record, caller, from } = await find(parsed.id);
@@ -118,6 +123,9 @@ export function createPartnerKeys({
     },
   };
 }
+
+const isRecent = ({ record, askedAtMs }: Known, now: number): boolean =>
+  now - askedAtMs < (record === null ? unknownMs : knownMs);
 
 /** @throws RequestFault RATE_LIMITED */
 async function requireFewGuesses(rates: RateLimiter, address: string, made: 0 | 1): Promise<void> {
