@@ -1,5 +1,5 @@
 import { assert } from '../errors/errors.ts';
-import type { CustomerId, ExpertId, PartnerId } from '../ids/ids.ts';
+import type { CustomerId, ExpertId, PartnerId, PartnerKeyId } from '../ids/ids.ts';
 
 export const roles = [
   'customer',
@@ -17,6 +17,7 @@ export const isRole = (text: string): text is Role => (roles as readonly string[
 /** The partner whose key a caller presented. */
 export interface PartnerCaller {
   readonly id: PartnerId;
+  readonly keyId: PartnerKeyId;
   /** A test key reaches test data only, a live key everything else. */
   readonly isTest: boolean;
 }
@@ -58,7 +59,8 @@ export type PartnerScope = (typeof partnerScopes)[number];
  * To whom a partner's rows are granted: a live key sees those that are granted to the partner, a test key those that are granted to its
  * sandbox.
  */
-export const granteeOf = ({ id, isTest }: PartnerCaller): string => (isTest ? `${id}.test` : id);
+export const granteeOf = ({ id, isTest }: Pick<PartnerCaller, 'id' | 'isTest'>): string =>
+  isTest ? `${id}.test` : id;
 
 /** True when the actor is that customer. Staff are not: a rule that lets them in names their role. */
 export const isCustomer = (actor: Actor, customerId: CustomerId): boolean =>

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Actor, type PartnerCaller, roles } from '../../kernel/access/actor.ts';
-import { type CustomerId, type ExpertId, type PartnerId, parseId } from '../../kernel/ids/ids.ts';
+import { type CustomerId, type ExpertId, parseId } from '../../kernel/ids/ids.ts';
 import { ExpiringCache } from '../cache/expiring-cache.ts';
 
 /**
@@ -37,7 +37,7 @@ const claimsShape = z.strictObject({
   scopes: z.array(z.string()),
   customerId: z.string().nullable(),
   expertId: z.string().nullable(),
-  partner: z.strictObject({ id: z.string(), isTest: z.boolean() }).optional(),
+  partner: z.strictObject({ id: z.string(), keyId: z.string(), isTest: z.boolean() }).optional(),
 });
 
 /** @returns signs an identity, which must not change, for one audience (a quantum's name); its signatures are kept as long as the object is */
@@ -128,9 +128,11 @@ export function createAssertionVerifier(options: {
   };
 }
 
-function partnerIn(claim: { id: string; isTest: boolean } | undefined): { partner?: PartnerCaller } {
-  const id = claim === undefined ? null : parseId('Partner', claim.id);
-  return claim === undefined || id === null ? {} : { partner: { id: id as PartnerId, isTest: claim.isTest } };
+function partnerIn(claim: z.output<typeof claimsShape>['partner']): { readonly partner?: PartnerCaller } {
+  if (claim === undefined) return {};
+  const id = parseId('Partner', claim.id);
+  const keyId = parseId('PartnerKey', claim.keyId);
+  return id === null || keyId === null ? {} : { partner: { id, keyId, isTest: claim.isTest } };
 }
 
 const idOrNull = <T extends CustomerId | ExpertId>(type: 'Customer' | 'Expert', text: string | null) =>

@@ -24,7 +24,7 @@ import { notificationRepository } from './notifications/adapters/postgres/reposi
 import { consentRepository } from './partners/adapters/postgres/consent-repository.ts';
 import { partnerKeyRepository } from './partners/adapters/postgres/key-repository.ts';
 import { partnerRepository } from './partners/adapters/postgres/partner-repository.ts';
-import { repeatKeys } from './partners/index.ts';
+import { noteKeyUse, repeatKeys } from './partners/index.ts';
 import { contractRepository } from './plans/adapters/postgres/contract-repository.ts';
 import { planRepository } from './plans/adapters/postgres/plan-repository.ts';
 import { customerRepository } from './profile/adapters/postgres/repository.ts';
@@ -75,11 +75,14 @@ export function wire(database: Database, objects: ObjectStore, clock: Clock = sy
     cardLimited: (code: string) => cardsLimited.inc({ code }),
   };
   const useCases = makeUseCases(ports);
+  const noteUse = noteKeyUse(ports);
   return {
     ports,
     useCases,
-    createContext: ({ actor }: { readonly actor: Actor }) =>
-      makeContext(actor, { useCases, unitOfWork, clock, files: keptInvoiceFiles(objects) }),
+    createContext: ({ actor }: { readonly actor: Actor }) => {
+      noteUse(actor);
+      return makeContext(actor, { useCases, unitOfWork, clock, files: keptInvoiceFiles(objects) });
+    },
     /**
      * @param options.publicUrl      where survey links lead
      * @param options.billingObjects the files of invoices, to be copied

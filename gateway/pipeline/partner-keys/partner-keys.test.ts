@@ -43,7 +43,7 @@ describe('a key', () => {
         subject: `partner|${record.partnerId}`,
         roles: ['partner'],
         customerId: null,
-        partner: { id: record.partnerId, isTest: false },
+        partner: { id: record.partnerId, keyId: record.keyId, isTest: false },
       },
     });
     expect((await keys.identify(text, here)).identity).toBe(caller.identity);

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import { type PartnerScope, partnerScopes } from '../../../kernel/access/actor.ts';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
-import type { PartnerId, PartnerKeyId } from '../../../kernel/ids/ids.ts';
+import type { PartnerKeyId } from '../../../kernel/ids/ids.ts';
 import { parseApiKey } from '../../../kernel/keys/api-key.ts';
 import type { Identity } from '../../../platform/auth/assertion.ts';
 import { ExpiringCache } from '../../../platform/cache/expiring-cache.ts';
@@ -150,7 +150,7 @@ function requireNotEnded({ revokedAt, expiresAt }: KeyRecord, now: number): void
 function callerOf({ keyId, partnerId, mode, scopes }: KeyRecord): KeyCaller {
   const isTest = mode === 'TEST';
   return {
-    keyId: keyId as PartnerKeyId,
+    keyId,
     scopes: partnerScopes.filter((scope) => scopes.includes(scope)),
     identity: Object.freeze({
       // Of the partner and not of the key: an idempotency key means the same after the key was rotated.
@@ -159,7 +159,7 @@ function callerOf({ keyId, partnerId, mode, scopes }: KeyRecord): KeyCaller {
       scopes: Object.freeze([...scopes]),
       customerId: null,
       expertId: null,
-      partner: Object.freeze({ id: partnerId as PartnerId, isTest }),
+      partner: Object.freeze({ id: partnerId, keyId, isTest }),
     }),
   };
 }

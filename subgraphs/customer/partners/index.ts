@@ -26,6 +26,7 @@ export {
   revokePartnerKey,
   rotatePartnerKey,
 } from './application/end-partner-key.ts';
+export { noteKeyUse } from './application/note-key-use.ts';
 export type { ConsentRepository, PartnerKeyRepository, PartnerRepository } from './application/ports.ts';
 export { repeatKeys } from './application/repeat-keys.ts';
 export type { PartnerConsent } from './domain/consent.ts';

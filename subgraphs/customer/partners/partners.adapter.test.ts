@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { type CustomerId, newId, type PartnerId, type TicketId } from '../../../kernel/ids/ids.ts';
 import { parseApiKey } from '../../../kernel/keys/api-key.ts';
+import { waitFor } from '../../../test/harness/patience.ts';
 import {
   aCustomerActor,
   type CustomerQuantum,
@@ -180,6 +181,20 @@ describe('a key', () => {
         await tx.execute(sql`UPDATE partner_events SET description = 'nothing'`);
       }),
     ).rejects.toThrow();
+  });
+
+  it('says when it was last used, to the minute', async () => {
+    const { id: keyId } = await keyMade(quantum, owner, { partnerId: acme });
+    const used = async () =>
+      (
+        await quantum.rows<{ at: Date | null }>('SELECT last_used_at AS at FROM partner_keys WHERE id = $1', [
+          keyId,
+        ])
+      )[0]?.at;
+    expect(await used()).toBeNull();
+    const { data } = await quantum.ask(aKeyOf(acme, { keyId }), '{ ownPartners { name } }');
+    expect(data.ownPartners).toEqual([{ name: 'Acme' }]);
+    await waitFor(async () => expect((await used())?.getTime()).toBe(quantum.clock.now().epochMilliseconds));
   });
 
   it('is announced again with all that work', async () => {

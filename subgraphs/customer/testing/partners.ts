@@ -24,14 +24,18 @@ export const anAdministrator: Actor = {
 /** A system that presents a key, as the gateway vouches for it. */
 export const aKeyOf = (
   id: PartnerId,
-  { scopes = ['read', 'write'], isTest = false }: { scopes?: PartnerScope[]; isTest?: boolean } = {},
+  {
+    scopes = ['read', 'write'],
+    isTest = false,
+    keyId = newId('PartnerKey'),
+  }: { scopes?: PartnerScope[]; isTest?: boolean; keyId?: PartnerKeyId } = {},
 ): Actor => ({
   subject: `partner|${granteeOf({ id, isTest })}`,
   roles: ['partner'],
   scopes,
   customerId: null,
   expertId: null,
-  partner: { id, isTest },
+  partner: { id, keyId, isTest },
   requestId: newId('Request'),
 });
 

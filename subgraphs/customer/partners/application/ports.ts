@@ -26,6 +26,8 @@ export interface PartnerKeyRepository {
   insert(key: PartnerKey): Promise<void>;
   /** Its ends and version; nothing else of a key changes. */
   update(key: PartnerKey): Promise<void>;
+  /** When it was last used; an earlier instant changes nothing. */
+  noteUse(id: PartnerKeyId, at: Temporal.Instant): Promise<void>;
   /** Those that work at an instant, by id. @param after  null at the beginning */
   working(now: Temporal.Instant, after: PartnerKeyId | null, size: number): Promise<readonly PartnerKey[]>;
 }

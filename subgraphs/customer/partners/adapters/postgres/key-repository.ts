@@ -51,6 +51,10 @@ const end = prepared<{
     .where(eq(partnerKeys.id, given('id', partnerKeys.id))),
 );
 
+const noteUse = plainSql(
+  'UPDATE partner_keys SET last_used_at = greatest(last_used_at, $2::timestamptz) WHERE id = $1',
+);
+
 export const partnerKeyRepository = (tx: Transaction): PartnerKeyRepository => ({
   async ofPartners(partnerIds: readonly PartnerId[]) {
     const { rows } = await newestIds(tx, [[...partnerIds]]);
@@ -64,6 +68,9 @@ export const partnerKeyRepository = (tx: Transaction): PartnerKeyRepository => (
   },
   async update({ id, version, expiresAt, revokedAt }) {
     await end(tx, { id, version, expiresAt, revokedAt });
+  },
+  async noteUse(id, at) {
+    await noteUse(tx, [id, at.toString()]);
   },
   working: (now, after, size) => working(tx, { now, after, size }),
 });
