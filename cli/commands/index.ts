@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
@@ -21,12 +22,14 @@ import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
 import { partnersCreate, partnersKey, partnersList, partnersRevoke, partnersRotate } from './partners.ts';
+import { referenceHistory } from './reference-history.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
+import { ticketsVisits } from './tickets-visits.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -48,6 +51,8 @@ export const commands: readonly CliCommand[] = [
   billingConfirm,
   billingRun,
   billingStop,
+  billingChange,
+  billingChangeConfirm,
   billingCheck,
   billingRecover,
   cardsStrays,
@@ -60,6 +65,8 @@ export const commands: readonly CliCommand[] = [
   ticketsWatch,
   ticketsStuck,
   ticketsDue,
+  ticketsVisits,
+  referenceHistory,
   rules,
   reset,
   demo,

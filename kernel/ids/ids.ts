@@ -9,6 +9,7 @@ export const idPrefixes = {
   SupportPlan: 'pln',
   SupportContract: 'ctr',
   Subscription: 'sub',
+  SubscriptionChange: 'sch',
   Ticket: 'tkt',
   Assignment: 'asg',
   Expert: 'exp',
@@ -42,6 +43,7 @@ export type CardId = Id<'Card'>;
 export type SupportPlanId = Id<'SupportPlan'>;
 export type SupportContractId = Id<'SupportContract'>;
 export type SubscriptionId = Id<'Subscription'>;
+export type SubscriptionChangeId = Id<'SubscriptionChange'>;
 export type TicketId = Id<'Ticket'>;
 export type AssignmentId = Id<'Assignment'>;
 export type ExpertId = Id<'Expert'>;

@@ -25,8 +25,10 @@ import {
 import { type OpenSurveyPorts, openSurvey, type SubmitSurveyPorts, submitSurvey } from './surveys/index.ts';
 import {
   type CancelTicketPorts,
+  type ChooseAppointmentPorts,
   type CommentOnTicketPorts,
   cancelTicket,
+  chooseAppointment,
   commentOnTicket,
   type ReopenTicketPorts,
   reopenTicket,
@@ -46,6 +48,7 @@ export type UseCasePorts = RegisterCustomerPorts &
   SubmitTicketPorts &
   CommentOnTicketPorts &
   CancelTicketPorts &
+  ChooseAppointmentPorts &
   ReopenTicketPorts &
   OpenSurveyPorts &
   SubmitSurveyPorts &
@@ -68,6 +71,7 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   submitTicket: submitTicket(ports),
   commentOnTicket: commentOnTicket(ports),
   cancelTicket: cancelTicket(ports),
+  chooseAppointment: chooseAppointment(ports),
   reopenTicket: reopenTicket(ports),
   openSurvey: openSurvey(ports),
   submitSurvey: submitSurvey(ports),

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { composeDocuments } from '../../../test/gateway/toy-graph.ts';
 import type { PathSegment, PlanStep, RequiredSelection } from './plan.ts';
 import { type Conditions, Planner } from './planner.ts';
+import { inOneRun } from './slices.ts';
 import { readModel } from './supergraph-model/read-model.ts';
 
 /** The graph of README.md. */
@@ -60,7 +61,7 @@ function stepOn(
       .map((node) => [node.name.value, node]),
   );
   const planner = new Planner(readModel(parse(supergraphSdl)), { explains });
-  return planner.prepare({ text: query, document, operation, fragments })(conditions);
+  return inOneRun(planner.prepare({ text: query, document, operation, fragments })(conditions));
 }
 
 function linesOf(step: PlanStep): string[] {
@@ -129,6 +130,16 @@ describe('the planner', () => {
       '    for a and b by T { id }',
       '    for c by T { id }',
     ]);
+  });
+
+  it('calls its variables otherwise where the client has some of these names', () => {
+    const graph = {
+      one: 'type Query { a: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! x(n: Int): Int }',
+    };
+    expect(planOf(graph, 'query ($representations: Int) { a { x(n: $representations) } }')[2]).toBe(
+      '  two query($_representations:[_Any!]!,$representations:Int){_entities(representations:$_representations){...on T{x(n:$representations)}}}',
+    );
   });
 
   it('runs fields of a mutation one after the other, and in one request where nothing comes between', () => {
@@ -336,6 +347,6 @@ describe('the planner', () => {
     const document = parse('{ b }');
     const [operation] = document.definitions as [OperationDefinitionNode];
     const plan = planner.prepare({ text: '{ b }', document, operation, fragments: new Map() });
-    expect(() => plan({})).toThrow('no subgraph answers b');
+    expect(() => inOneRun(plan({}))).toThrow('no subgraph answers b');
   });
 });

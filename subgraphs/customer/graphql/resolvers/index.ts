@@ -10,6 +10,7 @@ import { addDevice } from './Mutation/addDevice.ts';
 import { addPartnerOwner } from './Mutation/addPartnerOwner.ts';
 import { cancelPlan } from './Mutation/cancelPlan.ts';
 import { cancelTicket } from './Mutation/cancelTicket.ts';
+import { chooseAppointment } from './Mutation/chooseAppointment.ts';
 import { choosePlan } from './Mutation/choosePlan.ts';
 import { commentOnTicket } from './Mutation/commentOnTicket.ts';
 import { createPartner } from './Mutation/createPartner.ts';
@@ -63,6 +64,7 @@ export const resolvers: Resolvers = {
     addDevice,
     cancelPlan,
     cancelTicket,
+    chooseAppointment,
     choosePlan,
     commentOnTicket,
     registerCustomer,

@@ -119,7 +119,7 @@ async function submit(
     submittedAt: now,
   });
   await tx.tickets.insert(ticket, submittedEntry(channel, now));
-  await announceTicket(tx, ticket, customer, plan.value);
+  await announceTicket(tx, ticket, { customer, plan: plan.value, device: device.value });
   return ok(ticket);
 }
 
