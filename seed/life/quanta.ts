@@ -38,6 +38,7 @@ import type { DatabaseName, DatabaseUrls } from '../../supervisor/databases.ts';
 import { Past, type PastQuantum } from './past.ts';
 
 interface Given {
+  /** Their commits need not wait for the disk: a seed that a power cut ends is played to its end by the next start. */
   readonly databases: Readonly<Record<DatabaseName, DatabaseUrls>>;
   readonly publicUrl: string;
   readonly policy: InvoicingPolicy;
@@ -77,9 +78,9 @@ export class PastQuanta {
     this.#databases = { customer: open('customer'), billing: open('billing'), ticketing: open('ticketing') };
   }
 
-  /** The ticketing database, for what must not happen meanwhile. */
-  get ticketing(): Database {
-    return this.#databases.ticketing;
+  /** For what must not happen meanwhile. */
+  get databases(): Readonly<Record<'customer' | 'billing' | 'ticketing', Database>> {
+    return this.#databases;
   }
 
   async close(): Promise<void> {
