@@ -4,6 +4,7 @@ import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
+import { rowGrantsIn } from '../../platform/postgres/row-grants.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import { batchRepository } from './assignment/adapters/postgres/repository.ts';
 import { contractRepository } from './contracts/adapters/postgres/repository.ts';
@@ -42,6 +43,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   contracts: contractRepository(tx),
   customers: customerRepository(tx),
   notifications: notificationRepository(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
