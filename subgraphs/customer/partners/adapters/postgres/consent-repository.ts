@@ -4,7 +4,7 @@ import type { CustomerId, PartnerId } from '../../../../../kernel/ids/ids.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
-import { rowGrantsIn } from '../../../../../platform/postgres/row-grants.ts';
+import { rowGrantsIn } from '../../../../../platform/row-grants/row-grants.ts';
 import type { ConsentRepository } from '../../application/ports.ts';
 import { isGranted } from '../../domain/consent.ts';
 import { partnerConsents } from './tables.ts';

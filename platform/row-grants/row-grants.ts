@@ -1,7 +1,7 @@
 import type { RowGrants } from '../../kernel/unit-of-work/row-grants.ts';
-import { withoutWaiting } from './connection.ts';
-import type { Transaction } from './database.ts';
-import { plainSql } from './plain-sql.ts';
+import { withoutWaiting } from '../postgres/connection.ts';
+import type { Transaction } from '../postgres/database.ts';
+import { plainSql } from '../postgres/plain-sql.ts';
 
 const upsert = plainSql(`
   INSERT INTO row_grants (grantee, customer_id, version, is_granted) VALUES ($1, $2, $3, $4)
