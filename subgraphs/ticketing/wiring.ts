@@ -5,6 +5,7 @@ import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { batchRepository } from './assignment/adapters/postgres/repository.ts';
 import { contractRepository } from './contracts/adapters/postgres/repository.ts';
 import { customerRepository } from './customers/adapters/postgres/repository.ts';
@@ -42,6 +43,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   contracts: contractRepository(tx),
   customers: customerRepository(tx),
   notifications: notificationRepository(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
