@@ -1,50 +1,26 @@
 /**
- * Runs before every command of package.json: installs the packages when they are missing or not those of the lockfile, bundles
- * them for a quick start (ADR 0040), and says what it does. After somebody's own `npm ci` it runs to bundle alone. It must run on
- * the machine's own Node (20.19 or newer) with nothing installed, so it is plain JavaScript without dependencies. What comes
- * after it runs on the Node that it installs.
+ * Runs before every command of package.json: installs the packages that this command needs (ADR 0136: those of a running platform,
+ * or with `--all` those of development too) when they are missing or not the lockfile's, bundles them for a fast start (ADR 0040),
+ * fetches a NATS server, and says what it does. After somebody's own `npm ci` it runs to bundle alone. It must run on the machine's
+ * own Node (20.19 or newer) with nothing installed, so it is plain JavaScript without dependencies. What comes after it runs on the
+ * Node that it installs.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshBundle } from '../platform/packages/bundle.mjs';
+import { npmWords, packagesIn, wantedSet } from './package-sets.mjs';
 
 const checkout = resolve(import.meta.dirname ?? '.', '..');
-const stampFile = join(checkout, 'node_modules', '.quanta-install');
 const installedNode = join(checkout, 'node_modules', '.bin', 'node');
+const packages = packagesIn(checkout);
 const platforms = ['linux-x64', 'linux-arm64', 'darwin-arm64'];
 
-/** The lockfile and the machine that the packages were installed for: a folder copied between machines does not match. */
-function stamp() {
-  const lockfile = readFileSync(join(checkout, 'package-lock.json'));
-  return createHash('sha256').update(lockfile).update(`${process.platform}-${process.arch}`).digest('hex');
-}
-
-function isInstalled() {
-  if (!existsSync(installedNode)) return false;
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) return true;
-  if (!hasEveryPackage()) return false;
-  // Somebody ran npm install or npm ci themselves: nothing is to be done again.
-  writeFileSync(stampFile, stamp());
-  return true;
-}
-
-/** Whether npm's own record of node_modules has every package at the lockfile's version; optional ones may be left out. */
-function hasEveryPackage() {
-  const record = join(checkout, 'node_modules', '.package-lock.json');
-  if (!existsSync(record)) return false;
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  const wanted = JSON.parse(readFileSync(join(checkout, 'package-lock.json'), 'utf8')).packages;
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (path === '') return true;
-    const found = installed[path]?.version;
-    return found === version || (found === undefined && optional === true);
-  });
-}
+const isInstalled = (set) => existsSync(installedNode) && packages.has(set);
 
 /** One sentence when this machine cannot run the platform at all; null when it can. */
 function whyUnsupported() {
@@ -87,18 +63,22 @@ async function whileAlone(work) {
   }
 }
 
-/** Shows that it still goes on: a running line in a terminal, one line in ten seconds elsewhere. */
-function showTime(what) {
+/**
+ * Shows that it still goes on: a running line in a terminal, one line in ten seconds elsewhere.
+ *
+ * @param progress  how far it is, as words; empty when it cannot be told
+ */
+function showTime(what, progress = () => '') {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const isTerminal = process.stderr.isTTY === true;
-  const timer = setInterval(
-    () =>
-      process.stderr.write(
-        isTerminal ? `\r\u001b[2K  … ${what}, ${seconds()} s` : `  … ${what}, ${seconds()} s\n`,
-      ),
-    isTerminal ? 500 : 10_000,
-  );
+  const say = () => {
+    const line = `  … ${what}${progress()}, ${seconds()} s`;
+    // A line that wraps cannot be written over, and would be printed again each time.
+    const width = (process.stderr.columns || 80) - 1;
+    process.stderr.write(isTerminal ? `\r\u001b[2K${line.slice(0, width)}` : `${line}\n`);
+  };
+  const timer = setInterval(say, isTerminal ? 500 : 10_000);
   return (mark) => {
     clearInterval(timer);
     process.stderr.write(`${isTerminal ? '\r\u001b[2K' : ''}  ${mark} ${what} ${seconds()} s\n`);
@@ -118,14 +98,16 @@ function firstLines(text) {
 }
 
 /** One sentence with the cure, for the faults that people meet. */
-function whyNpmFailed(said) {
+function whyNpmFailed(said, command) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(said))
     return 'The npm registry cannot be reached, so nothing was started: check the network, or the registry that npm config get registry names.';
   if (/EACCES|EPERM|EROFS/.test(said))
     return `npm may not write to ${checkout}, so nothing was started: give this user the right to, or clone to a folder of your own.`;
   if (/ENOSPC/.test(said)) return 'The disk is full, so nothing was started: free one gigabyte.';
-  return 'npm ci failed, so nothing was started:';
+  return `npm ${command} failed, so nothing was started:`;
 }
+
+const children = new Set();
 
 /** @returns its exit code and the first of what it said */
 async function runQuietly(command, words, env = {}) {
@@ -134,6 +116,7 @@ async function runQuietly(command, words, env = {}) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.add(child);
   let said = '';
   const listen = (chunk) => {
     said = (said + chunk).slice(0, 20_000);
@@ -147,20 +130,37 @@ async function runQuietly(command, words, env = {}) {
     });
     child.once('close', done);
   });
+  children.delete(child);
   return { code, said };
 }
 
-async function install() {
+/**
+ * On a fresh clone `npm ci`. Where packages are installed already, what is missing is added: `npm ci` would remove those that a
+ * running platform has loaded.
+ */
+async function install(set) {
   const [command, before] = npmCommand();
+  const isAdding = packages.canBeAddedTo();
+  const what = isAdding ? ['install', '--no-save'] : ['ci'];
   // Warnings are left out: packages that ask for a newer Node than the machine's get it, because the platform brings its own.
-  const words = ['ci', '--loglevel=error', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  const end = showTime('Node packages, the Node 26 binary and PostgreSQL (npm ci)');
+  const words = [...what, '--loglevel=error', ...npmWords[set], '--no-audit', '--no-fund'];
+  const { total, present } = packages.countIn(set);
+  const end = showTime(
+    `Packages, Node 26 and PostgreSQL (npm ${what[0]})`,
+    () => `: ${present()} of ${total}`,
+  );
+  packages.begin();
   const { code, said } = await runQuietly(command, [...before, ...words], { QUANTA_INSTALLING: 'yes' });
   end(code === 0 ? '✓' : '✗');
-  if (code !== 0) return `${whyNpmFailed(said)}\n${firstLines(said)}`;
+  if (code !== 0) {
+    if (isAdding) packages.giveUp();
+    return `${whyNpmFailed(said, what[0])}\n${firstLines(said)}`;
+  }
   if (!existsSync(installedNode))
     return 'npm left out the Node 26 binary: run npm ci --include=optional and look at what it says.';
-  writeFileSync(stampFile, stamp());
+  if (!packages.hasEvery(set))
+    return 'npm has not installed what package-lock.json names: stop what runs, and run npm ci.';
+  packages.finish(set);
   return null;
 }
 
@@ -169,11 +169,15 @@ const isBundled = () => process.env.QUANTA_BUNDLE === 'off' || freshBundle() !==
 /** Without the bundle everything works, only slower: a failure is worth a line and ends nothing. */
 async function bundle() {
   if (isBundled()) return;
-  const end = showTime('Packages bundled, and compiled with our code, for a quick start');
-  const { code, said } = await runInOrder(
-    ['scripts/bundle-packages.ts'],
-    ['--import', './platform/packages/preload.mjs', 'scripts/compile-ahead.ts'],
-  );
+  const end = showTime('Packages bundled and compiled, NATS fetched');
+  // The one works, the other waits for the network. Without a NATS server the start says what is to be done.
+  const [{ code, said }] = await Promise.all([
+    runInOrder(
+      ['scripts/bundle-packages.ts'],
+      ['--import', './platform/packages/preload.mjs', 'scripts/compile-ahead.ts'],
+    ),
+    runQuietly(installedNode, ['scripts/fetch-nats.ts']),
+  ]);
   end(code === 0 ? '✓' : '✗');
   if (code !== 0) console.error(`  ! Processes will start more slowly: ${firstLines(said)}`);
 }
@@ -197,28 +201,41 @@ async function afterNpm() {
 
 async function main() {
   if (process.argv.includes('--after-npm')) return afterNpm();
-  if (isInstalled() && isBundled()) return null;
+  const set = wantedSet(process.argv.slice(2), process.env);
+  if (isInstalled(set) && isBundled()) return null;
   const unsupported = whyUnsupported();
   if (unsupported !== null) return unsupported;
   return whileAlone(async () => {
-    const failure = await installMissing();
+    const failure = await installMissing(set);
     if (failure === null) await bundle();
     return failure;
   });
 }
 
-async function installMissing() {
+async function installMissing(set) {
   // The holder of the lock before us may have done it.
-  if (isInstalled()) return null;
-  console.error(
-    existsSync(stampFile)
-      ? 'The lockfile has changed: installing.'
-      : 'First run: installing what is missing.',
-  );
-  return install();
+  if (isInstalled(set)) return null;
+  console.error(reasonFor(set));
+  // npm would remove what is in no set that it is asked for.
+  return install(packages.hadSet('all') ? 'all' : set);
 }
 
+function reasonFor(set) {
+  if (!packages.canBeAddedTo()) return 'First run: installing what is missing.';
+  if (set === 'all' && packages.has('running'))
+    return 'Installing what tests and checks need as well; a platform that runs keeps what it has.';
+  return 'The lockfile has changed: installing.';
+}
+
+// Ctrl-C reaches npm too, which puts back what it has begun; we go after it.
+let isInterrupted = false;
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.on(name, () => {
+    isInterrupted = true;
+    for (const child of children) child.kill(name);
+  });
 const fault = await main();
+if (isInterrupted) process.exit(130);
 if (fault !== null) {
   console.error(fault);
   process.exit(1);

@@ -1,5 +1,6 @@
 /** Writes docs/rules.md from the workbench's rules; with `--check` exits with 1 when it is stale. */
 import { z } from 'zod';
+import { atWork } from '../cli/rules/at-work.ts';
 import { workbenchRules } from '../cli/rules/registry.ts';
 import type { WorkbenchRule } from '../cli/rules/rule.ts';
 import { tryRule } from '../cli/rules/try-rule.ts';
@@ -28,6 +29,8 @@ function section(rule: WorkbenchRule): string {
     `## ${rule.name}`,
     '',
     `${rule.summary} Source: ${rule.source}.`,
+    '',
+    `At work: ${atWork[rule.name] ?? 'not yet'}.`,
     '',
     ...policies(rule),
     'Example',

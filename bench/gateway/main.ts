@@ -64,7 +64,7 @@ async function measureParts(
   if (parts.has('start')) note(await coldStart(bench, ofCharging));
   if (parts.has('planner')) {
     installPeers();
-    note(plannerFigures(await plannedGraphs(served.values(), auditUrl)));
+    note(await plannerFigures(await plannedGraphs(served.values(), auditUrl)));
   }
   if (parts.has('memory')) note(await memoryAfterLoad(bench, ofCharging));
   if (parts.has('compare')) {

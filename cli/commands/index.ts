@@ -1,5 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { alerts } from './alerts.ts';
+import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
 import { billingPreview } from './billing-preview.ts';
@@ -21,12 +22,15 @@ import { messagesResend } from './messages-resend.ts';
 import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
+import { partnersCreate, partnersKey, partnersList, partnersRevoke, partnersRotate } from './partners.ts';
+import { referenceHistory } from './reference-history.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
 import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
+import { ticketsVisits } from './tickets-visits.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -49,13 +53,22 @@ export const commands: readonly CliCommand[] = [
   billingConfirm,
   billingRun,
   billingStop,
+  billingChange,
+  billingChangeConfirm,
   billingCheck,
   billingRecover,
   cardsStrays,
+  partnersList,
+  partnersCreate,
+  partnersKey,
+  partnersRotate,
+  partnersRevoke,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,
   ticketsDue,
+  ticketsVisits,
+  referenceHistory,
   rules,
   reset,
   demo,

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/postgres/database.ts';
 import { type DatabaseName, databaseNames } from '../../supervisor/databases.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { withOperations } from '../operations.ts';
-import { columns } from '../output.ts';
+import { columns, cut } from '../output.ts';
 import { parseDatabaseName, withDatabase } from '../quantum-databases.ts';
 
 const linesDefault = 20;
@@ -36,8 +36,9 @@ interface Tail {
 }
 
 /**
- * The newest messages that the quanta have sent, and what follows. From the senders' outboxes: no user of the broker may read every stream.
- * And what processes tell of themselves.
+ * The newest messages that the quanta have sent, and what follows: ✓ every reader has confirmed its effect, … sent, · waits to be sent. A
+ * line is cut at the terminal's width; --json has all of it. From the senders' outboxes: no user of the broker may read every stream. And what
+ * processes tell of themselves.
  */
 export const messagesTail: CliCommand = {
   name: 'messages tail',
@@ -60,7 +61,9 @@ export const messagesTail: CliCommand = {
         await shown.promise;
         while (flags.follow === true)
           for (const message of await tail.next())
-            context.output.answer(message, (one) => [cells(one).join('  ').trimEnd()]);
+            context.output.answer(message, (one) => [
+              cut(cells(one).join('  ').trimEnd(), context.output.width),
+            ]);
       }).catch((error) => {
         firsts[index]?.reject(error);
         throw error;
@@ -74,7 +77,7 @@ export const messagesTail: CliCommand = {
     context.output.answer(lines === 0 ? [] : all.slice(-lines), (messages) =>
       messages.length === 0 && flags.follow !== true
         ? ['No message was sent in the last seven days.']
-        : columns(messages.map(cells)),
+        : columns(messages.map(cells)).map((line) => cut(line, context.output.width)),
     );
     shown.resolve();
     await ended;
@@ -117,18 +120,30 @@ const tailed = (told: Told): Tailed => ({
   from: operations,
   id: told.id,
   createdAt: told.body.at,
-  type: told.kind,
+  type: `${operations}.${told.kind}`,
   aggregate: told.body.process,
   text: toldText(told),
 });
 
+const marks = { DONE: '✓', SENT: '…', WAITING: '·' } as const;
+
+/** The time of day in UTC, the day too when it is another: a line of eighty columns has no room for more. */
+function briefTime(createdAt: string): string {
+  const [day = '', time = ''] = createdAt.split('T');
+  return day === new Date().toISOString().slice(0, 10)
+    ? time.slice(0, 8)
+    : `${day.slice(5)} ${time.slice(0, 5)}`;
+}
+
+/** What matters most stands first; the type's first word is the sender. */
 function cells(message: Tailed): string[] {
-  const { createdAt, from, type, aggregate } = message;
-  const place = [createdAt.replace(/\.(\d{3})\d*Z$/, '.$1Z'), from, type, aggregate];
-  if (message.from === operations) return [...place, message.text];
+  const { createdAt, type, aggregate } = message;
+  if (message.from === operations) return [`  ${briefTime(createdAt)}`, type, aggregate, message.text];
   const { state, awaitedBy, actor } = message;
   return [
-    ...place,
+    `${marks[state]} ${briefTime(createdAt)}`,
+    type,
+    aggregate,
     state === 'SENT' ? `awaited by ${awaitedBy.join(', ')}` : state.toLowerCase(),
     actor === null ? '' : `for ${actor}`,
   ];

@@ -106,8 +106,19 @@ export class Engine<Context> {
     const coerced = coerceVariables(request.operation, request.variables);
     if (isRefusal(coerced)) return Promise.resolve(coerced);
     const { variables } = coerced;
-    const shape = shapeOf(request.operation, variables);
-    if (isRefusal(shape)) return Promise.resolve(shape);
+    const shape = request.operation.shapeFor(variables);
+    if (!(shape instanceof Promise)) return this.#runAs(shape, variables, request);
+    return shape.then(
+      (planned) => this.#runAs(planned, variables, request),
+      () => withoutPlan,
+    );
+  }
+
+  #runAs(
+    shape: OperationShape,
+    variables: Variables,
+    request: EngineRequest<Context>,
+  ): Promise<Answer | AnswerStream | Refusal> {
     const scope = request.scope ?? new CancelScope();
     const { operation } = request;
     if (operation.kind === 'subscription')
@@ -205,13 +216,4 @@ export class Engine<Context> {
 
 function storeFor(sdl: string): OperationCache {
   return new OperationCache(readSupergraph(sdl), operationBytesMax);
-}
-
-/** Plans the operation when it first runs with these values of `@skip` and `@include`. */
-function shapeOf(operation: PreparedOperation, variables: Variables): OperationShape | Refusal {
-  try {
-    return operation.shapeFor(variables);
-  } catch {
-    return withoutPlan;
-  }
 }

@@ -1,3 +1,4 @@
+import { loadOnRequest } from '../../platform/packages/load-on-request.ts';
 import type { Executor, ExecutorOptions } from './executor.ts';
 
 /** Loads only the chosen executor: `@apollo/gateway` alone adds half a second to the start. */
@@ -6,6 +7,9 @@ export async function createExecutor(
   options: ExecutorOptions,
 ): Promise<Executor> {
   if (engine === 'quanta') return (await import('./quanta/quanta-executor.ts')).createQuantaExecutor(options);
-  const { createApolloGatewayExecutor } = await import('./apollo-gateway/apollo-gateway-executor.ts');
+  const { createApolloGatewayExecutor } = await loadOnRequest(
+    'The engine apollo',
+    () => import('./apollo-gateway/apollo-gateway-executor.ts'),
+  );
   return createApolloGatewayExecutor(options);
 }

@@ -1,9 +1,10 @@
 import { parseConfig } from '../../platform/config/config.ts';
+import { loadOnRequest } from '../../platform/packages/load-on-request.ts';
 import { standaloneEnvironment } from '../config.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 
-/** Exit code 2: the command line is not right. */
+/** Exit code 2: the command line is not right; 1: it cannot be carried out. */
 export async function start(argv: readonly string[]): Promise<void> {
   const wanted = read(argv);
   if (wanted === null) return;
@@ -12,7 +13,7 @@ export async function start(argv: readonly string[]): Promise<void> {
       console.log(usage);
       return;
     case 'open':
-      return serveOpenly(wanted.options);
+      return orSayWhyNot(serveOpenly(wanted.options));
     case 'secured':
       return (await import('../run-gateway.ts')).runGateway(wanted.config);
   }
@@ -32,11 +33,20 @@ function read(argv: readonly string[]) {
   }
 }
 
+async function orSayWhyNot(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
 async function serveOpenly(options: OpenOptions): Promise<void> {
   const startServer =
     options.engine === 'quanta'
       ? (await import('./engine-server.ts')).startQuanta
-      : (await import('./apollo-gateway-server.ts')).startApollo;
+      : (await loadOnRequest('--engine apollo', () => import('./apollo-gateway-server.ts'))).startApollo;
   const { url, stop } = await startServer(options);
   console.log(`GraphQL at ${url}/graphql (${options.engine}), open to this machine only. Ctrl-C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

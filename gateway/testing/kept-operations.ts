@@ -20,16 +20,16 @@ function heapUsed(): number {
 }
 
 const store = new OperationCache(readSupergraph(sdl), 1e9);
-function prepare(index: number): void {
-  const prepared = store.prepare({ text: text(index), operationName: null });
+async function prepare(index: number): Promise<void> {
+  const prepared = await store.prepare({ text: text(index), operationName: null });
   if (isRefusal(prepared)) throw new Error(prepared.refused[0]?.message);
-  prepared.shapeFor({});
+  await prepared.shapeFor({});
 }
 
 // The first operations also make what all operations share.
-for (let index = 0; index < 20; index++) prepare(index);
+for (let index = 0; index < 20; index++) await prepare(index);
 const before = { heap: heapUsed(), estimated: store.size.bytes };
-for (let index = 20; index < 20 + count; index++) prepare(index);
+for (let index = 20; index < 20 + count; index++) await prepare(index);
 parentPort?.postMessage({
   used: heapUsed() - before.heap,
   estimated: store.size.bytes - before.estimated,

@@ -9,6 +9,7 @@ export const idPrefixes = {
   SupportPlan: 'pln',
   SupportContract: 'ctr',
   Subscription: 'sub',
+  SubscriptionChange: 'sch',
   Ticket: 'tkt',
   Assignment: 'asg',
   Expert: 'exp',
@@ -24,6 +25,11 @@ export const idPrefixes = {
   BillingRunPreview: 'prv',
   Alert: 'alr',
   Notice: 'ntc',
+  Partner: 'prt',
+  PartnerKey: 'pky',
+  PartnerEvent: 'pev',
+  WebhookEndpoint: 'whe',
+  WebhookDelivery: 'whd',
   Message: 'msg',
   Request: 'req',
 } as const;
@@ -37,6 +43,7 @@ export type CardId = Id<'Card'>;
 export type SupportPlanId = Id<'SupportPlan'>;
 export type SupportContractId = Id<'SupportContract'>;
 export type SubscriptionId = Id<'Subscription'>;
+export type SubscriptionChangeId = Id<'SubscriptionChange'>;
 export type TicketId = Id<'Ticket'>;
 export type AssignmentId = Id<'Assignment'>;
 export type ExpertId = Id<'Expert'>;
@@ -52,6 +59,11 @@ export type BillingRunId = Id<'BillingRun'>;
 export type BillingRunPreviewId = Id<'BillingRunPreview'>;
 export type AlertId = Id<'Alert'>;
 export type NoticeId = Id<'Notice'>;
+export type PartnerId = Id<'Partner'>;
+export type PartnerKeyId = Id<'PartnerKey'>;
+export type PartnerEventId = Id<'PartnerEvent'>;
+export type WebhookEndpointId = Id<'WebhookEndpoint'>;
+export type WebhookDeliveryId = Id<'WebhookDelivery'>;
 export type MessageId = Id<'Message'>;
 export type RequestId = Id<'Request'>;
 

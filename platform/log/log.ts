@@ -1,4 +1,5 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
+import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
 import type { ErrorLine } from '../operations/alerts.ts';
 import { currentContext } from '../telemetry/context.ts';
 import { scrubCardNumbers } from './card-scrubber.ts';
@@ -26,12 +27,14 @@ export function createLog(options: {
     mixin: contextFields,
     // The last gate before the bytes leave: it sees messages, fields, stacks and error texts alike.
     hooks: {
-      streamWrite: scrubCardNumbers,
+      streamWrite: scrub,
       ...(options.onError === undefined ? {} : { logMethod: tellingErrors(options.onError) }),
     },
   };
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
 }
+
+const scrub = (line: string): string => withoutApiKeys(scrubCardNumbers(line));
 
 const errorLevel = 50;
 const fatalLevel = 60;

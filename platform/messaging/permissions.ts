@@ -1,6 +1,7 @@
 import { messages } from '../../schema/messages/generated/registry.ts';
 import {
   isOfEveryProcess,
+  type MessageDefinition,
   natsSubjectOf,
   natsSubjectsOf,
   type ProcessName,
@@ -12,11 +13,13 @@ import {
   type ConsumerDeclaration,
   type ConsumerName,
   consumers,
+  gatewayLookups,
   sendersTo,
 } from '../../schema/messages/streams.ts';
 import {
   bucketReadSubject,
   bucketSubject,
+  callBudgets,
   databaseMarks,
   rateBudgets,
   signedOutSessions,
@@ -80,20 +83,27 @@ const serverPermissions = (user: NatsUser): NatsPermissions => ({
   subscribe: [inboxOf(user)],
 });
 
+/** The request that reads the last message of a keyed definition, by its key; `*` for all keys. */
+export const lookupSubject = (message: MessageDefinition, key: string): string =>
+  `$JS.API.DIRECT.GET.${message.stream}.${natsSubjectOf(message, key)}`;
+
 const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPermissions>> = {
   'customer-server': serverPermissions('customer-server'),
   'billing-server': serverPermissions('billing-server'),
   'ticketing-server': serverPermissions('ticketing-server'),
   'analytics-server': serverPermissions('analytics-server'),
   /**
-   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and not read them. Remembers sessions that were signed
-   * out. Sees which streams and consumers there are and what processes tell of themselves, for its health page; it reads no other message.
+   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and not read them. Remembers sessions that were signed out.
+   * Looks up partners' keys, one by one. Sees which streams and consumers there are and what processes tell of themselves, for its health page; it
+   * reads no other message.
    */
   gateway: {
     publish: [
       bucketSubject(rateBudgets, '*.*.*'),
       bucketSubject(signedOutSessions, '*'),
       bucketReadSubject(signedOutSessions, '*'),
+      bucketSubject(callBudgets, '*.*.*'),
+      ...gatewayLookups.map((message) => lookupSubject(message, '*')),
       ...looks,
       directRead,
       ...ofItself('gateway'),

@@ -1,3 +1,4 @@
+import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
 import { scrubCardNumbers } from '../log/card-scrubber.ts';
 import type { Log } from '../log/log.ts';
 import type { MessagingConnection } from '../messaging/connect.ts';
@@ -118,7 +119,10 @@ export function startOperations({
 
   const alerts = alertsOf({
     tell: (alert: Alert) =>
-      tell({ kind: 'alert', body: { process, ...alert, message: scrubCardNumbers(alert.message) } }),
+      tell({
+        kind: 'alert',
+        body: { process, ...alert, message: withoutApiKeys(scrubCardNumbers(alert.message)) },
+      }),
     nowMs: () => performance.now(),
     time: now,
   });

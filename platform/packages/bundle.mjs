@@ -21,8 +21,9 @@ const manifest = 'entries.json';
 export const bundlesFolder = (root = checkout) => join(root, 'node_modules', '.quanta-packages');
 
 /**
- * Hash of npm's own record of what is installed, and of the files in this folder, which say how it is bundled. The bundle is
- * JavaScript alone, so the machine does not count.
+ * Hash of what is installed of a running platform's packages, by npm's own record, and of the files in this folder, which say how it
+ * is bundled. Packages of development change nothing in it, and are added while platforms run. The bundle is JavaScript alone, so
+ * the machine does not count.
  *
  * @param {string} root
  * @returns {string | null} null when npm has installed nothing here
@@ -30,7 +31,10 @@ export const bundlesFolder = (root = checkout) => join(root, 'node_modules', '.q
 export function bundleKey(root = checkout) {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return null;
-  const hash = createHash('sha256').update(readFileSync(installed));
+  const { packages } = JSON.parse(readFileSync(installed, 'utf8'));
+  const hash = createHash('sha256');
+  for (const [path, { version, dev, peer }] of Object.entries(packages))
+    if (dev !== true && peer !== true) hash.update(`${path} ${version}\n`);
   const sources = readdirSync(join(root, recipe)).filter((name) => !name.includes('.test.'));
   for (const name of sources.sort()) hash.update(name).update(readFileSync(join(root, recipe, name)));
   return hash.digest('hex').slice(0, 16);

@@ -31,6 +31,19 @@ it('does not take a bundle of other versions', () => {
   write(record, '{"packages":{"node_modules/graphql":{"version":"16.15.1"}}}');
   expect(freshBundle(root)).toBeNull();
 });
+it('goes on with the same bundle when packages of development are added', () => {
+  write(
+    record,
+    JSON.stringify({
+      packages: {
+        'node_modules/graphql': { version: '16.15.0' },
+        'node_modules/vitest': { version: '5.1.1', dev: true },
+        'node_modules/@apollo/gateway': { version: '2.14.4', peer: true },
+      },
+    }),
+  );
+  expect(freshBundle(root)).not.toBeNull();
+});
 it('does not take a bundle that was made by another recipe', () => {
   write('platform/packages/bundled.ts', `export const bundledPackages = ['graphql', 'zod'];`);
   expect(freshBundle(root)).toBeNull();

@@ -36,10 +36,9 @@ const fontPackages = [
   ...['lao', 'malayalam', 'myanmar', 'oriya', 'sc', 'sinhala', 'tamil', 'tc', 'telugu', 'thai'],
 ].map((name) => (name === 'noto-emoji' ? name : `noto-sans-${name}`));
 
-/** Dependencies that are not, and why. */
+/** Dependencies that are not, and why. Those that only a setting asks for are peers in package.json (ADR 0136). */
 export const notBundled: Readonly<Record<string, string>> = {
   '@apollo/gateway': 'the stock engine, loaded when it is chosen',
-  '@as-integrations/fastify': 'not loaded by a process',
   '@graphql-yoga/render-graphiql': 'one text, read when the explorer is opened',
   '@opentelemetry/exporter-trace-otlp-http': 'loaded where traces are sent',
   '@opentelemetry/resources': 'loaded where traces are sent',

@@ -1,4 +1,5 @@
 import type { Span, TracerProvider } from '@opentelemetry/api';
+import { loadOnRequest } from '../packages/load-on-request.ts';
 import { currentContext, runInContext, type WorkContext } from './context.ts';
 
 type Attributes = Readonly<Record<string, string | number | boolean>>;
@@ -17,12 +18,16 @@ let tracing: Tracing | undefined;
  * @param endpoint  base URL of an OTLP/HTTP collector
  */
 export async function startTraces(options: { process: string; endpoint: string }): Promise<void> {
-  const [api, { OTLPTraceExporter }, sdk, resources] = await Promise.all([
-    import('@opentelemetry/api'),
-    import('@opentelemetry/exporter-trace-otlp-http'),
-    import('@opentelemetry/sdk-trace-node'),
-    import('@opentelemetry/resources'),
-  ]);
+  const [api, { OTLPTraceExporter }, sdk, resources] = await loadOnRequest(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    () =>
+      Promise.all([
+        import('@opentelemetry/api'),
+        import('@opentelemetry/exporter-trace-otlp-http'),
+        import('@opentelemetry/sdk-trace-node'),
+        import('@opentelemetry/resources'),
+      ]),
+  );
   const provider = new sdk.NodeTracerProvider({
     resource: resources.resourceFromAttributes({ 'service.name': `quanta-${options.process}` }),
     spanProcessors: [

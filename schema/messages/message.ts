@@ -13,6 +13,8 @@ export type StreamName =
   | 'CONTRACTS'
   | 'REPORTING'
   | 'BILLING_JOBS'
+  | 'PARTNER_KEYS'
+  | 'PARTNER_CONSENTS'
   | 'OPERATIONS';
 
 /** The process that sends an owner's messages; each process is one NATS user with its own nkey and its own signing key. */

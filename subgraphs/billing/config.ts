@@ -40,6 +40,8 @@ export const serverEnvironment = z.object({
   ...serverVariables,
   ...storage,
   ...provider,
+  /** Previews are computed with what invoices are made of. */
+  ...seller,
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   /** In main units of whatever currency: 500 is 500.00 EUR. */
   CORRECTION_APPROVAL_ABOVE: z.coerce.number().int().min(0).default(defaultApprovalAbove),

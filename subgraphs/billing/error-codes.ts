@@ -23,6 +23,11 @@ export const errorCodes: ErrorTable = {
     cause: 'A payment, a refund or another correction came in between.',
     remedy: 'Prepare it again, and look at what it would do now.',
   },
+  CONFLICT: {
+    meaning: 'The change conflicts with another one, or with the subscription as it is.',
+    cause: 'Two changes of one subscription cannot both happen; the message names both.',
+    remedy: 'Withdraw one of them with `withdrawSubscriptionChange`, or choose another day.',
+  },
   CURRENCY_MISMATCH: {
     meaning: 'The amounts are in different currencies.',
     cause: 'A payment pays invoices of its own currency only.',
@@ -53,6 +58,11 @@ export const errorCodes: ErrorTable = {
     meaning: 'Nothing is left to take back.',
     cause: 'Credit notes or refunds have taken all of it.',
     remedy: 'Nothing to do.',
+  },
+  NOT_OFFERED: {
+    meaning: 'The contract cannot be changed to.',
+    cause: 'It was withdrawn, or has no price in the currency of the subscription.',
+    remedy: 'Choose a contract that is offered in this currency.',
   },
   NO_CARD: {
     meaning: 'The customer has no usable card.',
@@ -112,9 +122,14 @@ export const errorCodes: ErrorTable = {
     remedy:
       'Have another billing administrator send `confirmBillingRun`, or `carryOutCorrection` for what you prepared with `prepareCorrection`.',
   },
+  WITHDRAWAL_OVER: {
+    meaning: 'The withdrawal period is over.',
+    cause: 'More than 14 days have passed since the first day of the service.',
+    remedy: 'Cancel with `at: NOW` or `at: PERIOD_END`.',
+  },
   WRONG_STATE: {
-    meaning: 'The invoice is in a state in which that cannot be done.',
-    cause: 'It was paid, withdrawn or written off.',
+    meaning: 'The invoice or subscription is in a state in which that cannot be done.',
+    cause: 'An invoice was paid, withdrawn or written off; a subscription is paused, or over.',
     remedy: 'The message says what can be done instead.',
   },
 };

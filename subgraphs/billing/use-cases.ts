@@ -1,6 +1,13 @@
 import type { Clock } from '../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work/unit-of-work.ts';
 import {
+  confirmSubscriptionChange,
+  type DecideChangeRepositories,
+  prepareSubscriptionChange,
+  previewUpcoming,
+  withdrawSubscriptionChange,
+} from './changes/index.ts';
+import {
   type CarryOutRepositories,
   carryOutCorrection,
   needsApproval,
@@ -18,6 +25,7 @@ import {
   retryPayment,
 } from './payments/index.ts';
 import {
+  type BillDue,
   confirmBillingRun,
   type PreviewRunRepositories,
   previewBillingRun,
@@ -30,6 +38,7 @@ import {
 export type UseCaseRepositories = MarkUncollectibleRepositories &
   CarryOutRepositories &
   PrepareRepositories &
+  DecideChangeRepositories &
   ResolveAlertRepositories &
   RetryRepositories &
   PreviewRunRepositories &
@@ -41,6 +50,8 @@ export interface UseCasePorts extends Pick<ChargePorts, 'providers' | 'observe'>
   readonly clock: Clock;
   /** A correction above it needs a second person; in main units of whatever currency. */
   readonly approvalAbove: number;
+  /** Bills what is due, in a transaction that is undone. */
+  readonly billDue: BillDue;
 }
 
 /** What people can do in billing through the graph. */
@@ -53,6 +64,10 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   prepareCorrection: prepareCorrection(ports),
   carryOutCorrection: carryOutCorrection(ports),
   rejectCorrection: rejectCorrection(ports),
+  prepareSubscriptionChange: prepareSubscriptionChange(ports),
+  confirmSubscriptionChange: confirmSubscriptionChange(ports),
+  withdrawSubscriptionChange: withdrawSubscriptionChange(ports),
+  previewUpcoming: previewUpcoming(ports),
   markInvoiceUncollectible: markInvoiceUncollectible({
     ...ports,
     resolveAlerts,

@@ -10,9 +10,12 @@ import type { ObjectStore } from '../../platform/objects/object-store.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { everyRow } from './access/index.ts';
 import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
+import { changeReads, changeRepository } from './changes/adapters/postgres/repository.ts';
+import { applyDueChanges } from './changes/index.ts';
 import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
 import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
 import { collectionRepository } from './dunning/adapters/postgres/repository.ts';
@@ -78,6 +81,7 @@ import { runPreviewRepository } from './runs/adapters/postgres/preview-repositor
 import { runReads } from './runs/adapters/postgres/reads.ts';
 import { runRepository } from './runs/adapters/postgres/repository.ts';
 import {
+  billDue,
   billSubscription,
   completeBillingRuns,
   computeRunPreviews,
@@ -100,6 +104,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   renderQueue: renderQueueRepository(tx),
   creditNotes: creditNoteRepository(tx),
   corrections: correctionRepository(tx),
+  changes: changeRepository(tx),
   cards: cardRepository(tx),
   payments: paymentRepository(tx),
   refunds: refundRepository(tx),
@@ -114,6 +119,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   recovery: recoveryRepository(tx),
   lostInvoices: lostInvoices(tx),
   lostPayments: lostPayments(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
   ...idempotencyIn(tx),
 });
@@ -129,6 +135,7 @@ const readsIn = (tx: Transaction): BillingReads => ({
   ledger: ledgerReads(tx),
   runs: runReads(tx),
   corrections: correctionReads(tx),
+  changes: changeReads(tx),
 });
 
 /** A provider that charges nothing while the database is an older copy than what was told outside. It may be asked. */
@@ -149,12 +156,14 @@ export function wire(
     marks = null,
     log,
     approvalAbove = defaultApprovalAbove,
+    policy,
   }: {
     readonly clock?: Clock;
     readonly marks?: HighWaterMarks | null;
     readonly log: Log;
     /** In main units of whatever currency. */
     readonly approvalAbove?: number;
+    readonly policy: InvoicingPolicy;
   },
 ) {
   const unitOfWork = unitOfWorkOn(database, repositoriesIn);
@@ -167,6 +176,7 @@ export function wire(
   const ports = {
     clock,
     approvalAbove,
+    billDue: billDue({ policy, clock, observe: () => undefined }),
     providers,
     database,
     unitOfWork,
@@ -270,6 +280,7 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
     }),
     computeRunPreviews: computeRunPreviews({ ...ports, policy }),
     startDailyRun: whileWhole(startDailyRun({ ...ports, policy })),
+    applyDueChanges: whileWhole(applyDueChanges(ports)),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** @returns whether the database is whole */
@@ -304,6 +315,7 @@ export function wireServer(config: ServerConfig, database: Database, log: Log) {
   const { ports, createContext } = wire(database, providers, {
     log,
     approvalAbove: config.CORRECTION_APPROVAL_ABOVE,
+    policy: invoicingPolicyOf(config),
   });
   return {
     createContext,
@@ -320,8 +332,9 @@ export function wireWorker(
   const pdf = createPdfRenderer();
   const objects = fileObjectStore(config.OBJECTS_FOLDER_BILLING);
   const marks = highWaterMarks(marksFolderIn(config.OBJECTS_FOLDER_BILLING));
-  const { ports } = wire(database, providersOf(config), { marks, log });
-  return { pdf, objects, work: wireWork(ports, { policy: invoicingPolicyOf(config), pdf, objects, log }) };
+  const policy = invoicingPolicyOf(config);
+  const { ports } = wire(database, providersOf(config), { marks, log, policy });
+  return { pdf, objects, work: wireWork(ports, { policy, pdf, objects, log }) };
 }
 
 /** The operator's check: adds every figure up again. */

@@ -4,6 +4,7 @@ import { batchMax } from '../../platform/messaging/consumer.ts';
 import { runWorker, type WorkerParts } from '../../platform/process/run-worker.ts';
 import { readWorkerConfig } from './config.ts';
 import { type BillingWork, wireWorker } from './wiring.ts';
+import { applyChanges } from './workers/schedule-apply-changes.ts';
 import { chargePayments } from './workers/schedule-charge-payments.ts';
 import { collectFiles } from './workers/schedule-collect-files.ts';
 import { collectPayments } from './workers/schedule-collect-payments.ts';
@@ -28,6 +29,7 @@ const startConsumers = ({ consume, work: { handlers } }: Parts) => [
   consume('billing-cards', handlers['billing-cards'], { together: batchMax }),
   consume('billing-plans', handlers['billing-plans'], { together: batchMax }),
   consume('billing-contracts', handlers['billing-contracts'], { together: batchMax }),
+  consume('billing-partners', handlers['billing-partners'], { together: batchMax }),
   consume('billing-jobs', handlers['billing-jobs'], { together: batchMax }),
 ];
 
@@ -46,6 +48,7 @@ const startLoops = ({ work, log }: Parts) =>
 /** Work that one replica at a time does. */
 const startSchedules = ({ database, work, log }: Parts) =>
   [
+    applyChanges(work.applyDueChanges),
     endSubscriptions(work.endSubscriptions),
     collectPayments(work.collectDuePayments),
     reportInvoices(work.reportInvoices),

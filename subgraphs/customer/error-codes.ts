@@ -64,10 +64,20 @@ export const errorCodes: ErrorTable = {
     remedy: 'Open the link in the mail again. An expired one cannot be renewed.',
   },
   INVALID_VALUE: invalidValue,
+  LAST_OWNER: {
+    meaning: 'A partner keeps its last owner.',
+    cause: 'Without an owner, administrators alone could make and end its keys.',
+    remedy: 'Add another owner first.',
+  },
   NO_PLAN: {
     meaning: 'The customer has no running plan.',
     cause: 'None was chosen yet, or it was cancelled or has ended.',
     remedy: 'Choose a plan with `choosePlan`.',
+  },
+  NOT_ACTIVE: {
+    meaning: 'The key has ended already.',
+    cause: 'It was revoked, or its time is over.',
+    remedy: 'Make a new one with `createPartnerKey`.',
   },
   NOT_COMPLETED: {
     meaning: 'Only a completed ticket can be reopened.',
@@ -79,11 +89,16 @@ export const errorCodes: ErrorTable = {
     cause: 'The plan’s contract names other equipment.',
     remedy: 'Choose a contract whose `coverage` has it.',
   },
-  NOT_FOUND: notFound('customer, device, card, contract, plan or ticket'),
+  NOT_FOUND: notFound('customer, device, card, contract, plan, ticket, partner, key or consent'),
   NOT_OPEN: {
     meaning: 'The ticket is completed or cancelled already.',
     cause: 'Somebody else, or another request, ended it first.',
     remedy: 'Reopen a completed ticket with `reopenTicket`.',
+  },
+  NOT_OFFERED: {
+    meaning: 'This time is not offered.',
+    cause: 'It was offered before, and the expert, or their day, has changed since; or it never was.',
+    remedy: 'Choose one of `appointment { windows }` as it is now.',
   },
   NOT_REGISTERED: {
     meaning: 'The person who is signed in is not a customer yet.',
@@ -101,13 +116,20 @@ export const errorCodes: ErrorTable = {
     remedy: 'Give a number with its country code, such as +49 30 1234567, or choose e-mail.',
   },
   TOO_MANY: {
-    meaning: 'A limit of cards, of attempts to add a card, or of devices is reached.',
-    cause: 'A customer has at most 10 cards and 100 devices, and only so many attempts in an hour and a day.',
+    meaning:
+      'A limit of cards, of attempts to add a card, of devices, of consents, or of a partner’s owners and keys is reached.',
+    cause:
+      'A customer has at most 10 cards, 100 devices and 100 consents, and only so many attempts in an hour and a day. A partner has at most 20 owners, and 20 keys that work.',
     remedy: 'Remove what is no longer used. After too many attempts the message says when to try again.',
   },
   TOO_MANY_OPEN: {
     meaning: 'The plan allows no more open tickets at the same time.',
     cause: 'The contract limits open tickets.',
     remedy: 'Wait until one is completed, cancel one, or choose a larger contract.',
+  },
+  TOO_LATE: {
+    meaning: 'It is too late to choose this time, or to change the one that is agreed.',
+    cause: 'A window can be chosen, and left, until two hours before it begins.',
+    remedy: 'Choose a later one; call the helpdesk when the expert is coming soon.',
   },
 };

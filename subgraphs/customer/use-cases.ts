@@ -1,5 +1,20 @@
 import { type AddCardPorts, addCard, type RemoveCardPorts, removeCard } from './cards/index.ts';
 import { type AddDevicePorts, addDevice, type RemoveDevicePorts, removeDevice } from './devices/index.ts';
+import {
+  addPartnerOwner,
+  type ChangeConsentPorts,
+  type ChangeOwnersPorts,
+  type CreatePartnerKeyPorts,
+  type CreatePartnerPorts,
+  createPartner,
+  createPartnerKey,
+  giveConsent,
+  type RotatePartnerKeyPorts,
+  removePartnerOwner,
+  revokePartnerKey,
+  rotatePartnerKey,
+  withdrawConsent,
+} from './partners/index.ts';
 import { type CancelPlanPorts, type ChoosePlanPorts, cancelPlan, choosePlan } from './plans/index.ts';
 import {
   type RegisterCustomerPorts,
@@ -10,8 +25,10 @@ import {
 import { type OpenSurveyPorts, openSurvey, type SubmitSurveyPorts, submitSurvey } from './surveys/index.ts';
 import {
   type CancelTicketPorts,
+  type ChooseAppointmentPorts,
   type CommentOnTicketPorts,
   cancelTicket,
+  chooseAppointment,
   commentOnTicket,
   type ReopenTicketPorts,
   reopenTicket,
@@ -31,9 +48,15 @@ export type UseCasePorts = RegisterCustomerPorts &
   SubmitTicketPorts &
   CommentOnTicketPorts &
   CancelTicketPorts &
+  ChooseAppointmentPorts &
   ReopenTicketPorts &
   OpenSurveyPorts &
-  SubmitSurveyPorts;
+  SubmitSurveyPorts &
+  CreatePartnerPorts &
+  ChangeOwnersPorts &
+  CreatePartnerKeyPorts &
+  RotatePartnerKeyPorts &
+  ChangeConsentPorts;
 
 /** What callers of the graph may ask for. */
 export const makeUseCases = (ports: UseCasePorts) => ({
@@ -48,9 +71,18 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   submitTicket: submitTicket(ports),
   commentOnTicket: commentOnTicket(ports),
   cancelTicket: cancelTicket(ports),
+  chooseAppointment: chooseAppointment(ports),
   reopenTicket: reopenTicket(ports),
   openSurvey: openSurvey(ports),
   submitSurvey: submitSurvey(ports),
+  createPartner: createPartner(ports),
+  addPartnerOwner: addPartnerOwner(ports),
+  removePartnerOwner: removePartnerOwner(ports),
+  createPartnerKey: createPartnerKey(ports),
+  rotatePartnerKey: rotatePartnerKey(ports),
+  revokePartnerKey: revokePartnerKey(ports),
+  giveConsent: giveConsent(ports),
+  withdrawConsent: withdrawConsent(ports),
 });
 
 export type UseCases = ReturnType<typeof makeUseCases>;

@@ -23,6 +23,11 @@ export const errorCodes: ErrorTable = {
     cause: 'A ticket was to be given to them by hand; this rule is never broken.',
     remedy: 'Give it to another expert.',
   },
+  IN_USE: {
+    meaning: 'The skill is still needed, so it is not withdrawn.',
+    cause: 'A skill stands beneath it, equipment needs it, or an open ticket does.',
+    remedy: 'Change what needs it, then withdraw it.',
+  },
   INVALID_VALUE: invalidValue,
   NO_LONGER_FITS: {
     meaning: 'The offer was made before something changed, and the ticket no longer fits the expert.',
@@ -34,11 +39,16 @@ export const errorCodes: ErrorTable = {
     cause: 'Somebody else asked for it.',
     remedy: 'Ask two administrators, or give the ticket to an expert who has the skill.',
   },
-  NOT_FOUND: notFound('ticket, expert or contract'),
+  NOT_FOUND: notFound('ticket, expert, absence or contract'),
   OFFER_EXPIRED: {
     meaning: 'The offer was not accepted in time.',
     cause: 'The time to accept it is over; the ticket goes to another expert.',
     remedy: 'Look for new offers in `myAssignedTickets`.',
+  },
+  OVERLAPS: {
+    meaning: 'The expert is away at that time already.',
+    cause: 'Two absences would cover the same time.',
+    remedy: 'End the other absence first; see `Expert.absences`.',
   },
   SKILL_RULE: {
     meaning: 'The expert does not have a needed skill.',
@@ -46,9 +56,9 @@ export const errorCodes: ErrorTable = {
     remedy: 'Give it to another expert; or two administrators ask with `breakSkillRule` within a day.',
   },
   VERSION_CONFLICT: {
-    meaning: 'The ticket was changed since the version that was seen.',
-    cause: 'Somebody else changed it meanwhile.',
-    remedy: 'Read the ticket again, and send the change with its `workVersion`.',
+    meaning: 'What was to be changed was changed since the version that was seen.',
+    cause: 'Somebody else changed it meanwhile, or the change named no version.',
+    remedy: 'Read it again, and send the change with its `workVersion` or `version`.',
   },
   WITHDRAWN: {
     meaning: 'A withdrawn contract is not changed any more.',

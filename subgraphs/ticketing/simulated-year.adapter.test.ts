@@ -26,6 +26,7 @@ describe(isWholeYear ? 'a simulated year' : 'ten simulated days', () => {
       'START',
       'COMPLETE',
       'silent',
+      'absences',
       'returned',
       'escalated',
       'killed',

@@ -35,7 +35,9 @@ describe('while too much waits to be sent', () => {
 
   it('experts are not saved and no batch runs', async () => {
     const ticketId = await world.aTicket();
-    await expect(whenFull().saveExpert(admin, { ...expertData, id: null })).rejects.toThrow(Outage);
+    await expect(
+      whenFull().saveExpert(admin, { ...expertData, id: null, version: null, reason: null }),
+    ).rejects.toThrow(Outage);
     await expect(whenFull().assignWaitingTickets()).rejects.toThrow(Outage);
     expect(await world.changesOf(ticketId)).toEqual(['RECEIVED']);
   });

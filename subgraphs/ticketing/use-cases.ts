@@ -1,7 +1,18 @@
 import { type AssignWaitingTicketsPorts, assignWaitingTickets } from './assignment/index.ts';
 import { type ContractPorts, saveSupportContract, withdrawSupportContract } from './contracts/index.ts';
-import { type SaveExpertPorts, saveExpert } from './experts/index.ts';
 import {
+  type SaveAbsencePorts,
+  type SaveExpertPorts,
+  type SaveSkillPorts,
+  type SaveSkillRequirementPorts,
+  saveAbsence,
+  saveExpert,
+  saveSkill,
+  saveSkillRequirement,
+} from './experts/index.ts';
+import {
+  type HandOverTicketsPorts,
+  handOverTickets,
   type ReassignTicketPorts,
   reassignTicket,
   type TakeExpertStepPorts,
@@ -9,12 +20,18 @@ import {
   takeExpertStep,
   takeStaffStep,
 } from './tickets/index.ts';
+import { type PlanVisitsPorts, planVisits } from './visits/index.ts';
 import { type WatchTicketsPorts, watchTickets } from './watch/index.ts';
 
 export type UseCasePorts = AssignWaitingTicketsPorts &
   ContractPorts &
   ReassignTicketPorts &
+  HandOverTicketsPorts &
+  PlanVisitsPorts &
+  SaveAbsencePorts &
   SaveExpertPorts &
+  SaveSkillPorts &
+  SaveSkillRequirementPorts &
   TakeExpertStepPorts &
   TakeStaffStepPorts &
   WatchTicketsPorts;
@@ -26,7 +43,12 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   takeStaffStep: takeStaffStep(ports),
   reassignTicket: reassignTicket(ports),
   watchTickets: watchTickets(ports),
+  planVisits: planVisits(ports),
+  handOverTickets: handOverTickets(ports),
+  saveAbsence: saveAbsence(ports),
   saveExpert: saveExpert(ports),
+  saveSkill: saveSkill(ports),
+  saveSkillRequirement: saveSkillRequirement(ports),
   saveSupportContract: saveSupportContract(ports),
   withdrawSupportContract: withdrawSupportContract(ports),
 });

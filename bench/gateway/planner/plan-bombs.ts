@@ -23,3 +23,9 @@ export const planBombs: Readonly<Record<string, string>> = {
     (i) => `fragment f${i} on Post { ...f${i + 1} similar { ...f${i + 1} } }`,
   )} fragment f7 on Post { ratio blurb author { note } }`,
 };
+
+/** More than the gateway's limits let through: five hundred fragments, each of a field under an alias of its own. */
+export const manyFragments = `{ users { ${many(500, (i) => `...F${i}`)} } } ${many(
+  500,
+  (i) => `fragment F${i} on User { a${i}: rank(scale: ${i}) }`,
+)}`;

@@ -15,6 +15,8 @@ export class OperationCache {
   readonly supergraph: Supergraph;
   readonly #planner: Planner;
   readonly #known: ByteBoundedCache<PreparedOperation>;
+  /** Those that are being prepared. */
+  readonly #preparing = new Map<string, Promise<PreparedOperation | Refusal>>();
 
   constructor(supergraph: Supergraph, bytesMax: number) {
     this.supergraph = supergraph;
@@ -28,8 +30,18 @@ export class OperationCache {
   }
 
   /** Prepares an operation and keeps it; one that cannot run is not kept. */
-  prepare(source: OperationSource): PreparedOperation | Refusal {
-    const prepared = prepareOperation(source, this.supergraph, this.#planner);
+  prepare(source: OperationSource): Promise<PreparedOperation | Refusal> {
+    const key = `${source.isValid === true} ${keyOf(source.text, source.operationName)}`;
+    let preparing = this.#preparing.get(key);
+    if (!preparing) {
+      preparing = this.#prepare(source).finally(() => this.#preparing.delete(key));
+      this.#preparing.set(key, preparing);
+    }
+    return preparing;
+  }
+
+  async #prepare(source: OperationSource): Promise<PreparedOperation | Refusal> {
+    const prepared = await prepareOperation(source, this.supergraph, this.#planner);
     if (isRefusal(prepared)) return prepared;
     const keep = (): void =>
       this.#known.set(keyOf(source.text, source.operationName), prepared, bytesOf(prepared));

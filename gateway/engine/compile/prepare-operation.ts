@@ -17,6 +17,7 @@ import type { CompiledStep } from './compile-plan.ts';
 import { conditionVariablesOf } from './condition-variables.ts';
 import { fieldsMergePlainly } from './merging-fields.ts';
 import { PreparedOperation } from './prepared-operation.ts';
+import { letOthersRun } from './run-slices.ts';
 
 /** Lexical tokens of a document; the parser stops there. */
 const tokenCountMax = 15_000;
@@ -39,14 +40,15 @@ export interface OperationSource {
   readonly servesSubscriptions?: boolean;
 }
 
-/** Parses, validates, plans and compiles a client's text. */
-export function prepareOperation(
+/** Parses, validates, plans and compiles a client's text; other requests run in between where there is much to do. */
+export async function prepareOperation(
   source: OperationSource,
   supergraph: Supergraph,
   planner: Planner,
-): PreparedOperation | Refusal {
-  const document = source.isValid ? parseLean(source.text) : validDocument(source.text, supergraph);
+): Promise<PreparedOperation | Refusal> {
+  const document = source.isValid ? parseLean(source.text) : await validDocument(source.text, supergraph);
   if (isRefusal(document)) return document;
+  await letOthersRun(source.text);
   const operation = chooseOperation(document, source.operationName);
   if (isRefusal(operation)) return operation;
   if (operation.operation === 'subscription' && source.servesSubscriptions !== true) {
@@ -59,7 +61,7 @@ export function prepareOperation(
     const conditionVariables = conditionVariablesOf(document);
     const prepared = new PreparedOperation({ ...parsed, planFor, conditionVariables, supergraph });
     // What has no plan is refused now, not when it is first run.
-    prepared.shapeFor({});
+    await prepared.shapeFor({});
     return prepared;
   } catch {
     return withoutPlan;
@@ -100,7 +102,7 @@ const parseLean = (text: string): DocumentNode => parse(text, { maxTokens: token
 
 const otherRules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
-function validDocument(text: string, supergraph: Supergraph): DocumentNode | Refusal {
+async function validDocument(text: string, supergraph: Supergraph): Promise<DocumentNode | Refusal> {
   const { apiSchema } = supergraph;
   const firstMistake = (document: DocumentNode): GraphQLError | undefined => {
     const rules = fieldsMergePlainly(apiSchema, document) ? otherRules : specifiedRules;
@@ -108,6 +110,7 @@ function validDocument(text: string, supergraph: Supergraph): DocumentNode | Ref
   };
   try {
     const document = parseLean(text);
+    await letOthersRun(text);
     if (firstMistake(document) === undefined) return document;
     return refusedFor('GRAPHQL_VALIDATION_FAILED', firstMistake(parse(text)));
   } catch (error) {

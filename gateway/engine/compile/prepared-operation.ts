@@ -11,6 +11,7 @@ import { type CompiledStep, compilePlan, isPublicPlan } from './compile-plan.ts'
 import type { WriteValue } from './completion.ts';
 import { introspectionOf } from './introspection.ts';
 import { compileResponse } from './response-shape.ts';
+import { runSlices } from './run-slices.ts';
 
 /** Shapes that are cached for an operation. Others are planned and compiled for each request. */
 const shapeCountMax = 32;
@@ -49,6 +50,8 @@ export class PreparedOperation {
   readonly id: number;
   readonly #parts: PreparedOperationParts;
   readonly #shapes = new Map<string, OperationShape>();
+  /** Those that are being planned. */
+  readonly #planning = new Map<string, Promise<OperationShape>>();
   #grown: () => void = () => {};
 
   constructor(parts: PreparedOperationParts) {
@@ -78,27 +81,34 @@ export class PreparedOperation {
   }
 
   /**
-   * Plan and writer for the values that the variables in `@skip` and `@include` have.
+   * Plan and writer for the values that the variables in `@skip` and `@include` have; a promise where it has to be planned first.
    *
-   * @throws Error when there is no plan
+   * @returns a promise that fails when there is no plan
    */
-  shapeFor(variables: Readonly<Record<string, unknown>>): OperationShape {
+  shapeFor(variables: Readonly<Record<string, unknown>>): OperationShape | Promise<OperationShape> {
     const key = this.#parts.conditionVariables.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    let shape = this.#shapes.get(key);
-    if (!shape) {
-      shape = this.#compile(variables);
+    return this.#shapes.get(key) ?? this.#planning.get(key) ?? this.#plan(key, variables);
+  }
+
+  async #plan(key: string, variables: Readonly<Record<string, unknown>>): Promise<OperationShape> {
+    const planning = this.#compile(variables);
+    this.#planning.set(key, planning);
+    try {
+      const shape = await planning;
       if (this.#shapes.size < shapeCountMax) {
         this.#shapes.set(key, shape);
         this.#grown();
       }
+      return shape;
+    } finally {
+      this.#planning.delete(key);
     }
-    return shape;
   }
 
-  #compile(variables: Readonly<Record<string, unknown>>): OperationShape {
+  async #compile(variables: Readonly<Record<string, unknown>>): Promise<OperationShape> {
     const { supergraph, operation, fragments, planFor, conditionVariables } = this.#parts;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const step = planFor(conditions);
+    const step = await runSlices(planFor(conditions));
     const plan = step && compilePlan(step, supergraph);
     const { apiSchema: schema } = supergraph;
     const introspect = introspectionOf(schema, operation, fragments);

@@ -17,6 +17,8 @@ export const ticketSubmitted = defineMessage({
     contractId: idOf('SupportContract'),
     deviceId: idOf('Device').nullable(),
     deviceCategory,
+    /** Maker and model of the device, which may need skills of its own; absent when it is not known. */
+    deviceModel: text(200, 1).optional(),
     channel: z.enum(['WEB', 'TELEPHONE']),
     priority,
     title: text(200, 1),

@@ -10,9 +10,12 @@ import { paymentRefunded } from '../billing/payment-refunded.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
 import { invoicesReported } from '../billing/report-invoices.v1.ts';
 import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
+import { appointmentChosen } from '../customer/appointment-chosen.v1.ts';
 import { cardRemoved } from '../customer/card-removed.v1.ts';
 import { cardSubmitted } from '../customer/card-submitted.v1.ts';
 import { customerErased } from '../customer/erased.v1.ts';
+import { partnerConsentChanged } from '../customer/partner-consent-changed.v1.ts';
+import { partnerKeyChanged } from '../customer/partner-key-changed.v1.ts';
 import { planCancelled } from '../customer/plan-cancelled.v1.ts';
 import { planChosen } from '../customer/plan-chosen.v1.ts';
 import { profileChanged } from '../customer/profile-changed.v1.ts';
@@ -22,6 +25,7 @@ import { ticketSubmitted } from '../customer/ticket-submitted.v1.ts';
 import { alertRaised } from '../operations/alert-raised.v1.ts';
 import { configurationChanged } from '../operations/configuration-changed.v1.ts';
 import { healthChanged } from '../operations/health-changed.v1.ts';
+import { appointmentChanged } from '../ticketing/appointment-changed.v1.ts';
 import { contractSnapshot } from '../ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from '../ticketing/report-experts.v1.ts';
 import { ticketChanged } from '../ticketing/ticket-changed.v1.ts';
@@ -44,9 +48,12 @@ export const messages: readonly MessageDefinition[] = [
   paymentSettled,
   invoicesReported,
   subscriptionChanged,
+  appointmentChosen,
   cardRemoved,
   cardSubmitted,
   customerErased,
+  partnerConsentChanged,
+  partnerKeyChanged,
   planCancelled,
   planChosen,
   profileChanged,
@@ -56,6 +63,7 @@ export const messages: readonly MessageDefinition[] = [
   alertRaised,
   configurationChanged,
   healthChanged,
+  appointmentChanged,
   contractSnapshot,
   expertsReported,
   ticketChanged,

@@ -224,7 +224,7 @@ describe('money that came another way', () => {
       kind: 'PAYMENT',
       customerId,
       method: 'BANK_TRANSFER',
-      receivedOn: '2026-04-02',
+      receivedOn: '2026-04-01',
       reference: 'T-2026-000001',
     } as const;
     // 50.00 = 35.70 for the first + 14.30 for the second; then 25.00 = the 21.40 that are left + 3.60 credit.
@@ -246,6 +246,37 @@ describe('money that came another way', () => {
     expect(await balances(customerId)).toMatchObject({ cash: '7500', 'customer-credit': '-360' });
   });
 
+  it('is recorded when it is there, not before', async () => {
+    const customerId = await billing.aCustomer();
+    const payment = {
+      ...({ kind: 'PAYMENT', customerId, method: 'CASH', reference: 'at the door' } as const),
+      ...{ amount: eur('5000'), allocations: [] },
+    };
+    expect(await prepare({ ...payment, receivedOn: '2026-03-02' })).toMatchObject({
+      error: { code: 'INVALID_VALUE', path: ['input', 'payment', 'receivedOn'] },
+    });
+    expect(await prepare({ ...payment, receivedOn: '2026-03-01' })).toMatchObject({ ok: true });
+  });
+
+  it('that nothing was owed for pays the next invoices, whole or in part', async () => {
+    const customerId = await billing.aCustomer();
+    await billing.aCard(customerId);
+    await billing.aPlan(customerId);
+    await correct({
+      ...({ kind: 'PAYMENT', customerId, method: 'BANK_TRANSFER', reference: 'ahead' } as const),
+      ...{ receivedOn: '2026-03-01', amount: eur('5000'), allocations: [] },
+    });
+    await billing.bill('2026-03-01');
+    // 50.00 of credit, 35.70 invoiced: paid when it is issued, and no card is charged.
+    expect(await invoiceOf(customerId)).toMatchObject({ state: 'PAID', paid: '0', credited: '3570' });
+    expect(await rowsOf(customerId, 'method FROM payment')).toEqual([{ method: 'BANK_TRANSFER' }]);
+    billing.setNow('2026-04-01T09:00:00Z');
+    await billing.bill('2026-04-01');
+    // 14.30 are left of it: the card is charged the other 21.40.
+    expect(await invoiceOf(customerId)).toMatchObject({ state: 'PAID', paid: '2140', credited: '1430' });
+    expect(await balances(customerId)).toEqual({ cash: '7140', tax: '-1140', 'deferred-revenue': '-6000' });
+  });
+
   it('that is more than an invoice owes is refused, and says what it owes', async () => {
     const { customerId, invoiceId } = await anInvoice(null);
     expect(
@@ -253,7 +284,7 @@ describe('money that came another way', () => {
         kind: 'PAYMENT',
         customerId,
         method: 'CASH',
-        receivedOn: '2026-03-02',
+        receivedOn: '2026-03-01',
         reference: 'at the door',
         amount: eur('5000'),
         allocations: [{ invoiceId, amount: eur('3571') }],
@@ -269,7 +300,7 @@ describe('money that came another way', () => {
       kind: 'PAYMENT',
       customerId,
       method: 'BANK_TRANSFER',
-      receivedOn: '2026-03-20',
+      receivedOn: '2026-03-01',
       reference: 'late',
       amount: eur('3570'),
       allocations: [{ invoiceId, amount: eur('3570') }],

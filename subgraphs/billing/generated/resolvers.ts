@@ -7,6 +7,7 @@ import type { IssuedCreditNote as CreditNoteModel, InvoiceHead as InvoiceModel, 
 import type { LedgerAccountBalance as LedgerAccountModel, LedgerLine as LedgerLineModel } from '../ledger/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
 import type { PaymentView as PaymentModel, PaymentRefund as RefundModel, PaymentAlert as PaymentAlertModel } from '../payments/index.ts';
+import type { SubscriptionChange as SubscriptionChangeModel, PreviewedNote as UpcomingCreditNoteModel, DuePreview as UpcomingInvoiceModel } from '../changes/index.ts';
 import type { BillingContext } from '../graphql/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -244,6 +245,8 @@ export type BillingSubscription = {
   readonly __typename?: 'BillingSubscription';
   /** First instant that has not been billed yet. */
   readonly billedUntil: Scalars['DateTime']['output'];
+  /** What staff changed about it, newest first. */
+  readonly changes: Maybe<ReadonlyArray<SubscriptionChange>>;
   /** First instant after the present period; null once ended. */
   readonly currentPeriodEnd: Maybe<Scalars['DateTime']['output']>;
   /** First instant of the present period; null once ended. */
@@ -254,11 +257,46 @@ export type BillingSubscription = {
   readonly id: Scalars['ID']['output'];
   /** How often it is billed. */
   readonly interval: BillingInterval;
+  /** First date of a pause that is running or to come, in its zone; null without one. */
+  readonly pausedFrom: Maybe<Scalars['LocalDate']['output']>;
+  /** First date that is served again after that pause; null while it is not resumed. */
+  readonly pausedUntil: Maybe<Scalars['LocalDate']['output']>;
   /** Price of one interval before tax. */
   readonly price: Money;
+  /** How many it is for; the price is for all of them. */
+  readonly quantity: Scalars['Int']['output'];
   /** Where it is on its way. */
   readonly state: SubscriptionState;
+  /** Where it is on its way, in the field's words. */
+  readonly status: SubscriptionStatus;
+  /** First date that is billed after a trial, in its zone; null without one. */
+  readonly trialEndsOn: Maybe<Scalars['LocalDate']['output']>;
+  /** What the next bill would be, as things are now: computed by doing the run and undoing it. Null when nothing more becomes due. */
+  readonly upcomingInvoice: Maybe<UpcomingInvoice>;
 };
+
+/** How to cancel. */
+export type CancelSubscriptionInput = {
+  /** When it ends. */
+  readonly at: CancelTime;
+  /** Where what is given back goes; a withdrawal is always refunded. */
+  readonly givesBack?: InputMaybe<CreditDestination>;
+  /** First date that is not served any more; with ON_DATE alone. */
+  readonly on?: InputMaybe<Scalars['LocalDate']['input']>;
+};
+
+/** When a cancellation ends the service. */
+export type CancelTime =
+  /** At the end of today; what is paid of the rest is given back. */
+  | 'NOW'
+  /** On a date, given as `on`. */
+  | 'ON_DATE'
+  /** When the running period ends. */
+  | 'PERIOD_END'
+  /** When the term ends that was agreed. */
+  | 'TERM_END'
+  /** As if it had never begun: within 14 days of the start everything is refunded. */
+  | 'WITHDRAWAL';
 
 /** A card, as far as billing knows it: masked, and nothing that could be charged elsewhere. */
 export type Card = {
@@ -327,6 +365,35 @@ export type CarryOutCorrectionPayload = {
   readonly userErrors: ReadonlyArray<CarryOutCorrectionError>;
 };
 
+/** When a new price takes effect. */
+export type ChangeEffect =
+  /** At once: the unused part of the old price is given back, the rest of the period is charged at the new one. */
+  | 'NOW'
+  /** When the running period ends. */
+  | 'PERIOD_END';
+
+/** To what to change. A price in the subscription's currency is taken from the contract as it is offered now. */
+export type ChangePlanInput = {
+  /** Which support contract. */
+  readonly contractId: Scalars['ID']['input'];
+  /** When; left out takes the policy: a dearer plan now, a cheaper one when the running period ends. */
+  readonly effect?: InputMaybe<ChangeEffect>;
+  /** On which day, in the subscription's zone, instead of `effect`. */
+  readonly on?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** How many, 1 to 100,000; left out keeps the quantity. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** To what quantity to change. */
+export type ChangeQuantityInput = {
+  /** When; left out takes the policy: more now, fewer when the running period ends. */
+  readonly effect?: InputMaybe<ChangeEffect>;
+  /** On which day, in the subscription's zone, instead of `effect`. */
+  readonly on?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** How many, 1 to 100,000. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
 /** A refusal of `confirmBillingRun`. */
 export type ConfirmBillingRunError = UserError & {
   readonly __typename?: 'ConfirmBillingRunError';
@@ -362,6 +429,47 @@ export type ConfirmBillingRunPayload = {
   readonly preview: Maybe<BillingRunPreview>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<ConfirmBillingRunError>;
+};
+
+/** A refusal of `confirmSubscriptionChange`. */
+export type ConfirmSubscriptionChangeError = UserError & {
+  readonly __typename?: 'ConfirmSubscriptionChangeError';
+  /** From a closed list. */
+  readonly code: ConfirmSubscriptionChangeErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `confirmSubscriptionChange` was refused. */
+export type ConfirmSubscriptionChangeErrorCode =
+  /** It was confirmed or withdrawn. */
+  | 'ALREADY_DECIDED'
+  /** Things have changed since it was prepared. */
+  | 'CHANGED'
+  /** It conflicts with another change; the message names both. */
+  | 'CONFLICT'
+  /** It was prepared more than 72 hours ago. */
+  | 'EXPIRED'
+  /** There is no such change. */
+  | 'NOT_FOUND'
+  /** It gives back more than the threshold, and the caller prepared it. */
+  | 'SECOND_PERSON_NEEDED';
+
+/** What `confirmSubscriptionChange` takes. */
+export type ConfirmSubscriptionChangeInput = {
+  /** Which change. */
+  readonly changeId: Scalars['ID']['input'];
+};
+
+/** What `confirmSubscriptionChange` answers. */
+export type ConfirmSubscriptionChangePayload = {
+  readonly __typename?: 'ConfirmSubscriptionChangePayload';
+  /** The change; null when refused. */
+  readonly change: Maybe<SubscriptionChange>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ConfirmSubscriptionChangeError>;
 };
 
 /** A correction with everything that it does. The parts of one kind are empty in the others. */
@@ -605,7 +713,7 @@ export type DeviceCategory =
 /** An invoice's billing side. The facts that both quanta hold are the same in both. */
 export type Invoice = {
   readonly __typename?: 'Invoice';
-  /** What credit notes took off the debt. */
+  /** What credit notes, and credit of the customer, took off the debt. */
   readonly amountCredited: Money;
   /** What is still to be paid: zero unless it is open. */
   readonly amountDue: Money;
@@ -615,6 +723,8 @@ export type Invoice = {
   readonly creditNotes: Maybe<ReadonlyArray<CreditNote>>;
   /** When it should be paid by. */
   readonly dueOn: Scalars['LocalDate']['output'];
+  /** How each line's amount came about, in the order of the document. */
+  readonly explanations: Maybe<ReadonlyArray<LineExplanation>>;
   /** Global id, prefix `inv_`. */
   readonly id: Scalars['ID']['output'];
   /** Its day, in the account's zone. */
@@ -687,6 +797,28 @@ export type LedgerLine = {
   readonly postedAt: Scalars['DateTime']['output'];
   /** The transaction it belongs to, prefix `ltx_`. */
   readonly transactionId: Scalars['ID']['output'];
+};
+
+/** How the amount of an invoice's line came about. */
+export type LineExplanation = {
+  readonly __typename?: 'LineExplanation';
+  /** What for. */
+  readonly description: Scalars['String']['output'];
+  /** Before tax. */
+  readonly net: Money;
+  /** The named policies that made it. */
+  readonly policies: ReadonlyArray<LinePolicy>;
+  /** One sentence a step, with the figures. */
+  readonly trace: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A named policy that made an amount. */
+export type LinePolicy = {
+  readonly __typename?: 'LinePolicy';
+  /** Which question it answers: `prorationBasis`, `rounding`, `unusedCredit`, … */
+  readonly name: Scalars['String']['output'];
+  /** The answer: `calendar-day`, `half-up`, … */
+  readonly value: Scalars['String']['output'];
 };
 
 /** A refusal of `markInvoiceUncollectible`. */
@@ -762,10 +894,20 @@ export type Mutation = {
   readonly carryOutCorrection: CarryOutCorrectionPayload;
   /** Agrees, as a second person, to a run that bills more than one period ahead of today. */
   readonly confirmBillingRun: ConfirmBillingRunPayload;
+  /**
+   * Has a prepared change applied: at once, or on its day. One that gives back more than the threshold is confirmed by somebody other than
+   * who prepared it.
+   */
+  readonly confirmSubscriptionChange: ConfirmSubscriptionChangePayload;
   /** Writes off an open invoice that will never be paid. */
   readonly markInvoiceUncollectible: MarkInvoiceUncollectiblePayload;
   /** Shows what a correction would do, with every posting, and keeps it. Nothing is changed until `carryOutCorrection`. Give exactly one kind. */
   readonly prepareCorrection: PrepareCorrectionPayload;
+  /**
+   * Shows what the next run bills after a change of a subscription, computed by doing the change and the run and undoing both, and keeps
+   * it. Nothing is changed until `confirmSubscriptionChange`. Give exactly one kind.
+   */
+  readonly prepareSubscriptionChange: PrepareSubscriptionChangePayload;
   /**
    * Asks what a billing run would bill, computed by the function that bills. The preview is ready some seconds later:
    * `billingRunPreview` shows it, and a run is started with its id.
@@ -784,6 +926,8 @@ export type Mutation = {
   readonly startBillingRun: StartBillingRunPayload;
   /** Stops a run. Invoices that it has issued stand; it issues no more, and cards that it has not charged are not charged. */
   readonly stopBillingRun: StopBillingRunPayload;
+  /** Puts a change aside that is prepared or waits for its day. */
+  readonly withdrawSubscriptionChange: WithdrawSubscriptionChangePayload;
 };
 
 
@@ -797,6 +941,11 @@ export type MutationConfirmBillingRunArgs = {
 };
 
 
+export type MutationConfirmSubscriptionChangeArgs = {
+  input: ConfirmSubscriptionChangeInput;
+};
+
+
 export type MutationMarkInvoiceUncollectibleArgs = {
   input: MarkInvoiceUncollectibleInput;
 };
@@ -804,6 +953,11 @@ export type MutationMarkInvoiceUncollectibleArgs = {
 
 export type MutationPrepareCorrectionArgs = {
   input: PrepareCorrectionInput;
+};
+
+
+export type MutationPrepareSubscriptionChangeArgs = {
+  input: PrepareSubscriptionChangeInput;
 };
 
 
@@ -836,6 +990,11 @@ export type MutationStopBillingRunArgs = {
   input: StopBillingRunInput;
 };
 
+
+export type MutationWithdrawSubscriptionChangeArgs = {
+  input: WithdrawSubscriptionChangeInput;
+};
+
 /** Anything with a global id; `node(id:)` finds it again. */
 export type Node = {
   /** Global id: a prefix that names the type, then 26 characters that cannot be guessed. */
@@ -853,6 +1012,14 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** For how long to pause. */
+export type PauseSubscriptionInput = {
+  /** First date without service; left out is today. */
+  readonly from?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** First date that is served again; left out until somebody resumes it. */
+  readonly until?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
 /** An attempt to pay an invoice. */
@@ -1026,6 +1193,63 @@ export type PrepareCorrectionPayload = {
   readonly userErrors: ReadonlyArray<PrepareCorrectionError>;
 };
 
+/** A refusal of `prepareSubscriptionChange`. */
+export type PrepareSubscriptionChangeError = UserError & {
+  readonly __typename?: 'PrepareSubscriptionChangeError';
+  /** From a closed list. */
+  readonly code: PrepareSubscriptionChangeErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `prepareSubscriptionChange` was refused. */
+export type PrepareSubscriptionChangeErrorCode =
+  /** It conflicts with another change, or with the subscription as it is; the message names both. */
+  | 'CONFLICT'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such thing; see path. */
+  | 'NOT_FOUND'
+  /** The contract is not offered, or not in the subscription's currency. */
+  | 'NOT_OFFERED'
+  /** The withdrawal period is over. */
+  | 'WITHDRAWAL_OVER'
+  /** The subscription is in a status in which that cannot be done. */
+  | 'WRONG_STATE';
+
+/** What `prepareSubscriptionChange` takes. */
+export type PrepareSubscriptionChangeInput = {
+  /** Cancels it. */
+  readonly cancel?: InputMaybe<CancelSubscriptionInput>;
+  /** Another plan. */
+  readonly changePlan?: InputMaybe<ChangePlanInput>;
+  /** Another quantity. */
+  readonly changeQuantity?: InputMaybe<ChangeQuantityInput>;
+  /** Pauses it. */
+  readonly pause?: InputMaybe<PauseSubscriptionInput>;
+  /** Why; 1 to 1,000 characters. It is kept in the journal. */
+  readonly reason: Scalars['String']['input'];
+  /** Resumes it. */
+  readonly resume?: InputMaybe<ResumeSubscriptionInput>;
+  /** Which subscription. */
+  readonly subscriptionId: Scalars['ID']['input'];
+  /** Takes a cancellation back, until its end has come. */
+  readonly takeBackCancellation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Gives a trial, or makes it longer. */
+  readonly trial?: InputMaybe<TrialInput>;
+};
+
+/** What `prepareSubscriptionChange` answers. */
+export type PrepareSubscriptionChangePayload = {
+  readonly __typename?: 'PrepareSubscriptionChangePayload';
+  /** What would be done; null when refused. */
+  readonly change: Maybe<SubscriptionChange>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<PrepareSubscriptionChangeError>;
+};
+
 /** A refusal of `previewBillingRun`. */
 export type PreviewBillingRunError = UserError & {
   readonly __typename?: 'PreviewBillingRunError';
@@ -1099,6 +1323,10 @@ export type Query = {
   readonly ledgerAccounts: Maybe<ReadonlyArray<LedgerAccount>>;
   /** Payment problems that somebody must look at, newest first. */
   readonly paymentAlerts: Maybe<PaymentAlertConnection>;
+  /** One change of a subscription; null when there is none of that id. */
+  readonly subscriptionChange: Maybe<SubscriptionChange>;
+  /** Changes of subscriptions, newest first. */
+  readonly subscriptionChanges: Maybe<SubscriptionChangeConnection>;
 };
 
 
@@ -1142,6 +1370,19 @@ export type QueryPaymentAlertsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   openOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QuerySubscriptionChangeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySubscriptionChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state: InputMaybe<SubscriptionChangeState>;
+  subscriptionId: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Money that came another way than by card. */
@@ -1255,6 +1496,12 @@ export type ResolvePaymentAlertPayload = {
   readonly alert: Maybe<PaymentAlert>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<ResolvePaymentAlertError>;
+};
+
+/** When to resume. */
+export type ResumeSubscriptionInput = {
+  /** First date that is served again; left out is today. */
+  readonly on?: InputMaybe<Scalars['LocalDate']['input']>;
 };
 
 /** A refusal of `retryPayment`. */
@@ -1388,6 +1635,101 @@ export type StopBillingRunPayload = {
   readonly userErrors: ReadonlyArray<StopBillingRunError>;
 };
 
+/** A change of a subscription, with what the next run bills after it. */
+export type SubscriptionChange = {
+  readonly __typename?: 'SubscriptionChange';
+  /** When it was confirmed; null before. */
+  readonly confirmedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who confirmed it; null before. */
+  readonly confirmedBy: Maybe<Scalars['String']['output']>;
+  /** Credit notes that the next run issues after it. */
+  readonly creditNotes: ReadonlyArray<UpcomingCreditNote>;
+  /** Whose account it is about, prefix `cus_`. */
+  readonly customerId: Scalars['ID']['output'];
+  /** When it was applied, failed or was withdrawn; null before. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** First date that is not served any more, once it is applied; null while nothing ends it. */
+  readonly endsOnAfter: Maybe<Scalars['LocalDate']['output']>;
+  /** Why it could not be applied; null unless it failed. */
+  readonly failure: Maybe<Scalars['String']['output']>;
+  /** Global id, prefix `sch_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Invoices that the next run issues after it, as far as its day. */
+  readonly invoices: ReadonlyArray<UpcomingInvoice>;
+  /** What it is. */
+  readonly kind: SubscriptionChangeKind;
+  /** Whether somebody other than who prepared it confirms it. */
+  readonly needsApproval: Scalars['Boolean']['output'];
+  /** When it was prepared. */
+  readonly preparedAt: Scalars['DateTime']['output'];
+  /** Who prepared it. */
+  readonly preparedBy: Scalars['String']['output'];
+  /** Why it is made. */
+  readonly reason: Scalars['String']['output'];
+  /** Why the next run would refuse to bill it; null when it would not. */
+  readonly refusal: Maybe<Scalars['String']['output']>;
+  /** Where it is on its way. */
+  readonly state: SubscriptionChangeState;
+  /** Status of the subscription once it is applied. */
+  readonly statusAfter: SubscriptionStatus;
+  /** Of which subscription; null when it cannot be seen. */
+  readonly subscription: Maybe<BillingSubscription>;
+  /** The day on which it takes effect, in the subscription's zone. */
+  readonly takesEffectOn: Scalars['LocalDate']['output'];
+  /** Why it takes effect on its day. */
+  readonly trace: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of a list of changes. */
+export type SubscriptionChangeConnection = {
+  readonly __typename?: 'SubscriptionChangeConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<SubscriptionChangeEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<SubscriptionChange>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of changes. */
+export type SubscriptionChangeEdge = {
+  readonly __typename?: 'SubscriptionChangeEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: SubscriptionChange;
+};
+
+/** What can be changed about a subscription. */
+export type SubscriptionChangeKind =
+  /** It ends. */
+  | 'CANCEL'
+  /** Another support contract, price or interval. */
+  | 'CHANGE_PLAN'
+  /** Another quantity. */
+  | 'CHANGE_QUANTITY'
+  /** No service and no bills for a while; what is paid of it is given back. */
+  | 'PAUSE'
+  /** Service and bills go on. */
+  | 'RESUME'
+  /** A cancellation is taken back. */
+  | 'TAKE_BACK'
+  /** A trial is given, or made longer. */
+  | 'TRIAL';
+
+/** Where a change is on its way. */
+export type SubscriptionChangeState =
+  /** It was applied. */
+  | 'APPLIED'
+  /** It could not be applied on its day; an alert says why. */
+  | 'FAILED'
+  /** It was shown, and nothing was changed. */
+  | 'PREPARED'
+  /** It is confirmed, and waits for its day. */
+  | 'SCHEDULED'
+  /** It was put aside. */
+  | 'WITHDRAWN';
+
 /** Where a subscription is on its way. */
 export type SubscriptionState =
   /** Running. */
@@ -1400,6 +1742,26 @@ export type SubscriptionState =
   | 'PAST_DUE'
   /** Never opened. */
   | 'REFUSED';
+
+/**
+ * Where a subscription is on its way. PENDING → TRIALING → ACTIVE ⇄ PAST_DUE; ACTIVE and PAST_DUE ⇄ PAUSED; every one → CANCELLED, or →
+ * EXPIRED where its term ends. One that is cancelled for a later day is still what it was, and `endsAt` says when it ends.
+ */
+export type SubscriptionStatus =
+  /** Served and billed. */
+  | 'ACTIVE'
+  /** Ended before its term, or never opened. */
+  | 'CANCELLED'
+  /** Its term is over. */
+  | 'EXPIRED'
+  /** Served, with an unpaid invoice whose payment failed. */
+  | 'PAST_DUE'
+  /** Not served and not billed until it is resumed. */
+  | 'PAUSED'
+  /** Its first day is still to come. */
+  | 'PENDING'
+  /** Served, and not billed yet. */
+  | 'TRIALING';
 
 /** A support plan's billing side. */
 export type SupportPlan = {
@@ -1449,6 +1811,67 @@ export type TimelineEntry = {
   readonly event: Scalars['String']['output'];
 };
 
+/** How long the trial is. */
+export type TrialInput = {
+  /** First date that is billed, in the subscription's zone. */
+  readonly until: Scalars['LocalDate']['input'];
+};
+
+/** A credit note that a run would issue. net + tax = total = refund + credit + offset. */
+export type UpcomingCreditNote = {
+  readonly __typename?: 'UpcomingCreditNote';
+  /** Of it, what is kept as the customer's credit. */
+  readonly credit: Money;
+  /** Number of the invoice that it takes back in part. */
+  readonly invoiceNumber: Scalars['String']['output'];
+  /** Before tax. */
+  readonly net: Money;
+  /** Of it, what is taken off what the invoice owes. */
+  readonly offset: Money;
+  /** Of it, what goes back to where it was paid from. */
+  readonly refund: Money;
+  /** Tax. */
+  readonly tax: Money;
+  /** What is taken back. */
+  readonly total: Money;
+};
+
+/** An invoice that a run would issue. */
+export type UpcomingInvoice = {
+  readonly __typename?: 'UpcomingInvoice';
+  /** total − creditUsed. */
+  readonly amountDue: Money;
+  /** The customer's credit that pays of it. */
+  readonly creditUsed: Money;
+  /** The day on which a run finds it due, in the subscription's zone. */
+  readonly dueForBillingOn: Scalars['LocalDate']['output'];
+  /** Its lines. */
+  readonly lines: ReadonlyArray<UpcomingLine>;
+  /** Sum of the lines before tax. */
+  readonly net: Money;
+  /** Sum of the taxes. */
+  readonly tax: Money;
+  /** net + tax. */
+  readonly total: Money;
+};
+
+/** A line of an invoice that is not issued yet. */
+export type UpcomingLine = {
+  readonly __typename?: 'UpcomingLine';
+  /** What for. */
+  readonly description: Scalars['String']['output'];
+  /** Before tax; negative where something is taken back. */
+  readonly net: Money;
+  /** First instant after the service; null for one-off lines. */
+  readonly periodEnd: Maybe<Scalars['DateTime']['output']>;
+  /** First instant of the service; null for one-off lines. */
+  readonly periodStart: Maybe<Scalars['DateTime']['output']>;
+  /** The named policies that made it. */
+  readonly policies: ReadonlyArray<LinePolicy>;
+  /** One sentence a step, with the figures. */
+  readonly trace: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A refusal that the user can act on. It changed nothing. */
 export type UserError = {
   /** What is wrong and what would be right; safe to show. */
@@ -1463,6 +1886,39 @@ export type VoidInvoiceInput = {
   readonly invoiceId: Scalars['ID']['input'];
   /** Where what was paid of it goes. */
   readonly paidGoes?: InputMaybe<CreditDestination>;
+};
+
+/** A refusal of `withdrawSubscriptionChange`. */
+export type WithdrawSubscriptionChangeError = UserError & {
+  readonly __typename?: 'WithdrawSubscriptionChangeError';
+  /** From a closed list. */
+  readonly code: WithdrawSubscriptionChangeErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `withdrawSubscriptionChange` was refused. */
+export type WithdrawSubscriptionChangeErrorCode =
+  /** It was applied, failed or was withdrawn. */
+  | 'ALREADY_DECIDED'
+  /** There is no such change. */
+  | 'NOT_FOUND';
+
+/** What `withdrawSubscriptionChange` takes. */
+export type WithdrawSubscriptionChangeInput = {
+  /** Which change. */
+  readonly changeId: Scalars['ID']['input'];
+};
+
+/** What `withdrawSubscriptionChange` answers. */
+export type WithdrawSubscriptionChangePayload = {
+  readonly __typename?: 'WithdrawSubscriptionChangePayload';
+  /** The change; null when refused. */
+  readonly change: Maybe<SubscriptionChange>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<WithdrawSubscriptionChangeError>;
 };
 
 /** Which debt to give up. */
@@ -1560,6 +2016,7 @@ export type FederationTypes = {
   Invoice: Invoice;
   Payment: Payment;
   PaymentAlert: PaymentAlert;
+  SubscriptionChange: SubscriptionChange;
   SupportPlan: SupportPlan;
 };
 
@@ -1592,6 +2049,9 @@ export type FederationReferenceTypes = {
   PaymentAlert:
     ( { __typename: 'PaymentAlert' }
     & GraphQLRecursivePick<FederationTypes['PaymentAlert'], {"id":true}> );
+  SubscriptionChange:
+    ( { __typename: 'SubscriptionChange' }
+    & GraphQLRecursivePick<FederationTypes['SubscriptionChange'], {"id":true}> );
   SupportPlan:
     ( { __typename: 'SupportPlan' }
     & GraphQLRecursivePick<FederationTypes['SupportPlan'], {"id":true}> );
@@ -1604,14 +2064,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( CarryOutCorrectionError )
     | ( ConfirmBillingRunError )
+    | ( ConfirmSubscriptionChangeError )
     | ( MarkInvoiceUncollectibleError )
     | ( PrepareCorrectionError )
+    | ( PrepareSubscriptionChangeError )
     | ( PreviewBillingRunError )
     | ( RejectCorrectionError )
     | ( ResolvePaymentAlertError )
     | ( RetryPaymentError )
     | ( StartBillingRunError )
     | ( StopBillingRunError )
+    | ( WithdrawSubscriptionChangeError )
   ;
 };
 
@@ -1635,16 +2098,25 @@ export type ResolversTypes = {
   BillingRunPreviewState: BillingRunPreviewState;
   BillingRunState: BillingRunState;
   BillingSubscription: ResolverTypeWrapper<BillingSubscriptionModel>;
+  CancelSubscriptionInput: CancelSubscriptionInput;
+  CancelTime: CancelTime;
   Card: ResolverTypeWrapper<CardModel>;
   CardBrand: CardBrand;
   CarryOutCorrectionError: ResolverTypeWrapper<CarryOutCorrectionError>;
   CarryOutCorrectionErrorCode: CarryOutCorrectionErrorCode;
   CarryOutCorrectionInput: CarryOutCorrectionInput;
   CarryOutCorrectionPayload: ResolverTypeWrapper<Omit<CarryOutCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
+  ChangeEffect: ChangeEffect;
+  ChangePlanInput: ChangePlanInput;
+  ChangeQuantityInput: ChangeQuantityInput;
   ConfirmBillingRunError: ResolverTypeWrapper<ConfirmBillingRunError>;
   ConfirmBillingRunErrorCode: ConfirmBillingRunErrorCode;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
   ConfirmBillingRunPayload: ResolverTypeWrapper<Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversTypes['BillingRunPreview']> }>;
+  ConfirmSubscriptionChangeError: ResolverTypeWrapper<ConfirmSubscriptionChangeError>;
+  ConfirmSubscriptionChangeErrorCode: ConfirmSubscriptionChangeErrorCode;
+  ConfirmSubscriptionChangeInput: ConfirmSubscriptionChangeInput;
+  ConfirmSubscriptionChangePayload: ResolverTypeWrapper<Omit<ConfirmSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversTypes['SubscriptionChange']> }>;
   Correction: ResolverTypeWrapper<CorrectionModel>;
   CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']>, nodes: ReadonlyArray<ResolversTypes['Correction']> }>;
   CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
@@ -1672,6 +2144,8 @@ export type ResolversTypes = {
   InvoiceState: InvoiceState;
   LedgerAccount: ResolverTypeWrapper<LedgerAccountModel>;
   LedgerLine: ResolverTypeWrapper<LedgerLineModel>;
+  LineExplanation: ResolverTypeWrapper<Omit<LineExplanation, 'net'> & { net: ResolversTypes['Money'] }>;
+  LinePolicy: ResolverTypeWrapper<LinePolicy>;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   MarkInvoiceUncollectibleError: ResolverTypeWrapper<MarkInvoiceUncollectibleError>;
   MarkInvoiceUncollectibleErrorCode: MarkInvoiceUncollectibleErrorCode;
@@ -1682,6 +2156,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseSubscriptionInput: PauseSubscriptionInput;
   Payment: ResolverTypeWrapper<PaymentModel>;
   PaymentAlert: ResolverTypeWrapper<PaymentAlertModel>;
   PaymentAlertConnection: ResolverTypeWrapper<Omit<PaymentAlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PaymentAlertEdge']>, nodes: ReadonlyArray<ResolversTypes['PaymentAlert']> }>;
@@ -1696,6 +2171,10 @@ export type ResolversTypes = {
   PrepareCorrectionErrorCode: PrepareCorrectionErrorCode;
   PrepareCorrectionInput: PrepareCorrectionInput;
   PrepareCorrectionPayload: ResolverTypeWrapper<Omit<PrepareCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversTypes['Correction']> }>;
+  PrepareSubscriptionChangeError: ResolverTypeWrapper<PrepareSubscriptionChangeError>;
+  PrepareSubscriptionChangeErrorCode: PrepareSubscriptionChangeErrorCode;
+  PrepareSubscriptionChangeInput: PrepareSubscriptionChangeInput;
+  PrepareSubscriptionChangePayload: ResolverTypeWrapper<Omit<PrepareSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversTypes['SubscriptionChange']> }>;
   PreviewBillingRunError: ResolverTypeWrapper<PreviewBillingRunError>;
   PreviewBillingRunErrorCode: PreviewBillingRunErrorCode;
   PreviewBillingRunInput: PreviewBillingRunInput;
@@ -1714,6 +2193,7 @@ export type ResolversTypes = {
   ResolvePaymentAlertErrorCode: ResolvePaymentAlertErrorCode;
   ResolvePaymentAlertInput: ResolvePaymentAlertInput;
   ResolvePaymentAlertPayload: ResolverTypeWrapper<Omit<ResolvePaymentAlertPayload, 'alert'> & { alert?: Maybe<ResolversTypes['PaymentAlert']> }>;
+  ResumeSubscriptionInput: ResumeSubscriptionInput;
   RetryPaymentError: ResolverTypeWrapper<RetryPaymentError>;
   RetryPaymentErrorCode: RetryPaymentErrorCode;
   RetryPaymentInput: RetryPaymentInput;
@@ -1726,14 +2206,28 @@ export type ResolversTypes = {
   StopBillingRunErrorCode: StopBillingRunErrorCode;
   StopBillingRunInput: StopBillingRunInput;
   StopBillingRunPayload: ResolverTypeWrapper<Omit<StopBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversTypes['BillingRun']> }>;
+  SubscriptionChange: ResolverTypeWrapper<SubscriptionChangeModel>;
+  SubscriptionChangeConnection: ResolverTypeWrapper<Omit<SubscriptionChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SubscriptionChangeEdge']>, nodes: ReadonlyArray<ResolversTypes['SubscriptionChange']> }>;
+  SubscriptionChangeEdge: ResolverTypeWrapper<Omit<SubscriptionChangeEdge, 'node'> & { node: ResolversTypes['SubscriptionChange'] }>;
+  SubscriptionChangeKind: SubscriptionChangeKind;
+  SubscriptionChangeState: SubscriptionChangeState;
   SubscriptionState: SubscriptionState;
+  SubscriptionStatus: SubscriptionStatus;
   SupportPlan: ResolverTypeWrapper<SupportPlanModel>;
   TicketPriority: TicketPriority;
   TicketState: TicketState;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntry>;
+  TrialInput: TrialInput;
+  UpcomingCreditNote: ResolverTypeWrapper<UpcomingCreditNoteModel>;
+  UpcomingInvoice: ResolverTypeWrapper<UpcomingInvoiceModel>;
+  UpcomingLine: ResolverTypeWrapper<Omit<UpcomingLine, 'net'> & { net: ResolversTypes['Money'] }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   VoidInvoiceInput: VoidInvoiceInput;
+  WithdrawSubscriptionChangeError: ResolverTypeWrapper<WithdrawSubscriptionChangeError>;
+  WithdrawSubscriptionChangeErrorCode: WithdrawSubscriptionChangeErrorCode;
+  WithdrawSubscriptionChangeInput: WithdrawSubscriptionChangeInput;
+  WithdrawSubscriptionChangePayload: ResolverTypeWrapper<Omit<WithdrawSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversTypes['SubscriptionChange']> }>;
   WriteOffInput: WriteOffInput;
 };
 
@@ -1752,13 +2246,19 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   BillingRunPreview: RunPreviewModel;
   BillingSubscription: BillingSubscriptionModel;
+  CancelSubscriptionInput: CancelSubscriptionInput;
   Card: CardModel;
   CarryOutCorrectionError: CarryOutCorrectionError;
   CarryOutCorrectionInput: CarryOutCorrectionInput;
   CarryOutCorrectionPayload: Omit<CarryOutCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
+  ChangePlanInput: ChangePlanInput;
+  ChangeQuantityInput: ChangeQuantityInput;
   ConfirmBillingRunError: ConfirmBillingRunError;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
   ConfirmBillingRunPayload: Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
+  ConfirmSubscriptionChangeError: ConfirmSubscriptionChangeError;
+  ConfirmSubscriptionChangeInput: ConfirmSubscriptionChangeInput;
+  ConfirmSubscriptionChangePayload: Omit<ConfirmSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversParentTypes['SubscriptionChange']> };
   Correction: CorrectionModel;
   CorrectionConnection: Omit<CorrectionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Correction']> };
   CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
@@ -1780,6 +2280,8 @@ export type ResolversParentTypes = {
   InvoiceLine: InvoiceLineModel;
   LedgerAccount: LedgerAccountModel;
   LedgerLine: LedgerLineModel;
+  LineExplanation: Omit<LineExplanation, 'net'> & { net: ResolversParentTypes['Money'] };
+  LinePolicy: LinePolicy;
   LocalDate: Scalars['LocalDate']['output'];
   MarkInvoiceUncollectibleError: MarkInvoiceUncollectibleError;
   MarkInvoiceUncollectibleInput: MarkInvoiceUncollectibleInput;
@@ -1789,6 +2291,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PauseSubscriptionInput: PauseSubscriptionInput;
   Payment: PaymentModel;
   PaymentAlert: PaymentAlertModel;
   PaymentAlertConnection: Omit<PaymentAlertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PaymentAlertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PaymentAlert']> };
@@ -1800,6 +2303,9 @@ export type ResolversParentTypes = {
   PrepareCorrectionError: PrepareCorrectionError;
   PrepareCorrectionInput: PrepareCorrectionInput;
   PrepareCorrectionPayload: Omit<PrepareCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
+  PrepareSubscriptionChangeError: PrepareSubscriptionChangeError;
+  PrepareSubscriptionChangeInput: PrepareSubscriptionChangeInput;
+  PrepareSubscriptionChangePayload: Omit<PrepareSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversParentTypes['SubscriptionChange']> };
   PreviewBillingRunError: PreviewBillingRunError;
   PreviewBillingRunInput: PreviewBillingRunInput;
   PreviewBillingRunPayload: Omit<PreviewBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
@@ -1815,6 +2321,7 @@ export type ResolversParentTypes = {
   ResolvePaymentAlertError: ResolvePaymentAlertError;
   ResolvePaymentAlertInput: ResolvePaymentAlertInput;
   ResolvePaymentAlertPayload: Omit<ResolvePaymentAlertPayload, 'alert'> & { alert?: Maybe<ResolversParentTypes['PaymentAlert']> };
+  ResumeSubscriptionInput: ResumeSubscriptionInput;
   RetryPaymentError: RetryPaymentError;
   RetryPaymentInput: RetryPaymentInput;
   RetryPaymentPayload: Omit<RetryPaymentPayload, 'invoice' | 'payment'> & { invoice?: Maybe<ResolversParentTypes['Invoice']>, payment?: Maybe<ResolversParentTypes['Payment']> };
@@ -1824,11 +2331,21 @@ export type ResolversParentTypes = {
   StopBillingRunError: StopBillingRunError;
   StopBillingRunInput: StopBillingRunInput;
   StopBillingRunPayload: Omit<StopBillingRunPayload, 'billingRun'> & { billingRun?: Maybe<ResolversParentTypes['BillingRun']> };
+  SubscriptionChange: SubscriptionChangeModel;
+  SubscriptionChangeConnection: Omit<SubscriptionChangeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SubscriptionChangeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SubscriptionChange']> };
+  SubscriptionChangeEdge: Omit<SubscriptionChangeEdge, 'node'> & { node: ResolversParentTypes['SubscriptionChange'] };
   SupportPlan: SupportPlanModel;
   TimeZone: Scalars['TimeZone']['output'];
   TimelineEntry: TimelineEntry;
+  TrialInput: TrialInput;
+  UpcomingCreditNote: UpcomingCreditNoteModel;
+  UpcomingInvoice: UpcomingInvoiceModel;
+  UpcomingLine: Omit<UpcomingLine, 'net'> & { net: ResolversParentTypes['Money'] };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VoidInvoiceInput: VoidInvoiceInput;
+  WithdrawSubscriptionChangeError: WithdrawSubscriptionChangeError;
+  WithdrawSubscriptionChangeInput: WithdrawSubscriptionChangeInput;
+  WithdrawSubscriptionChangePayload: Omit<WithdrawSubscriptionChangePayload, 'change'> & { change?: Maybe<ResolversParentTypes['SubscriptionChange']> };
   WriteOffInput: WriteOffInput;
 };
 
@@ -1923,13 +2440,20 @@ export type BillingRunPreviewResolvers<ContextType = BillingContext, ParentType 
 export type BillingSubscriptionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['BillingSubscription'] = ResolversParentTypes['BillingSubscription'], FederationReferenceType extends FederationReferenceTypes['BillingSubscription'] = FederationReferenceTypes['BillingSubscription']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BillingSubscription']> | FederationReferenceType, FederationReferenceType, ContextType>;
   billedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SubscriptionChange']>>, ParentType, ContextType>;
   currentPeriodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currentPeriodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  pausedFrom?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  pausedUntil?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['SubscriptionState'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  trialEndsOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  upcomingInvoice?: Resolver<Maybe<ResolversTypes['UpcomingInvoice']>, ParentType, ContextType>;
 };
 
 export type CardResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Card'] = ResolversParentTypes['Card'], FederationReferenceType extends FederationReferenceTypes['Card'] = FederationReferenceTypes['Card']> = {
@@ -1960,6 +2484,18 @@ export type ConfirmBillingRunErrorResolvers<ContextType = BillingContext, Parent
 export type ConfirmBillingRunPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmBillingRunPayload'] = ResolversParentTypes['ConfirmBillingRunPayload']> = {
   preview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ConfirmBillingRunError']>, ParentType, ContextType>;
+};
+
+export type ConfirmSubscriptionChangeErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmSubscriptionChangeError'] = ResolversParentTypes['ConfirmSubscriptionChangeError']> = {
+  code?: Resolver<ResolversTypes['ConfirmSubscriptionChangeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmSubscriptionChangePayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmSubscriptionChangePayload'] = ResolversParentTypes['ConfirmSubscriptionChangePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['SubscriptionChange']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ConfirmSubscriptionChangeError']>, ParentType, ContextType>;
 };
 
 export type CorrectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction'], FederationReferenceType extends FederationReferenceTypes['Correction'] = FederationReferenceTypes['Correction']> = {
@@ -2075,6 +2611,7 @@ export type InvoiceResolvers<ContextType = BillingContext, ParentType extends Re
   amountPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   creditNotes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CreditNote']>>, ParentType, ContextType>;
   dueOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  explanations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LineExplanation']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
   ledgerLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerLine']>>, ParentType, ContextType>;
@@ -2107,6 +2644,18 @@ export type LedgerLineResolvers<ContextType = BillingContext, ParentType extends
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   transactionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LineExplanationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['LineExplanation'] = ResolversParentTypes['LineExplanation']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  policies?: Resolver<ReadonlyArray<ResolversTypes['LinePolicy']>, ParentType, ContextType>;
+  trace?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LinePolicyResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['LinePolicy'] = ResolversParentTypes['LinePolicy']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
@@ -2142,14 +2691,17 @@ export type MoneyResolvers<ContextType = BillingContext, ParentType extends Reso
 export type MutationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   carryOutCorrection?: Resolver<ResolversTypes['CarryOutCorrectionPayload'], ParentType, ContextType, RequireFields<MutationCarryOutCorrectionArgs, 'input'>>;
   confirmBillingRun?: Resolver<ResolversTypes['ConfirmBillingRunPayload'], ParentType, ContextType, RequireFields<MutationConfirmBillingRunArgs, 'input'>>;
+  confirmSubscriptionChange?: Resolver<ResolversTypes['ConfirmSubscriptionChangePayload'], ParentType, ContextType, RequireFields<MutationConfirmSubscriptionChangeArgs, 'input'>>;
   markInvoiceUncollectible?: Resolver<ResolversTypes['MarkInvoiceUncollectiblePayload'], ParentType, ContextType, RequireFields<MutationMarkInvoiceUncollectibleArgs, 'input'>>;
   prepareCorrection?: Resolver<ResolversTypes['PrepareCorrectionPayload'], ParentType, ContextType, RequireFields<MutationPrepareCorrectionArgs, 'input'>>;
+  prepareSubscriptionChange?: Resolver<ResolversTypes['PrepareSubscriptionChangePayload'], ParentType, ContextType, RequireFields<MutationPrepareSubscriptionChangeArgs, 'input'>>;
   previewBillingRun?: Resolver<ResolversTypes['PreviewBillingRunPayload'], ParentType, ContextType, RequireFields<MutationPreviewBillingRunArgs, 'input'>>;
   rejectCorrection?: Resolver<ResolversTypes['RejectCorrectionPayload'], ParentType, ContextType, RequireFields<MutationRejectCorrectionArgs, 'input'>>;
   resolvePaymentAlert?: Resolver<ResolversTypes['ResolvePaymentAlertPayload'], ParentType, ContextType, RequireFields<MutationResolvePaymentAlertArgs, 'input'>>;
   retryPayment?: Resolver<ResolversTypes['RetryPaymentPayload'], ParentType, ContextType, RequireFields<MutationRetryPaymentArgs, 'input'>>;
   startBillingRun?: Resolver<ResolversTypes['StartBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStartBillingRunArgs, 'input'>>;
   stopBillingRun?: Resolver<ResolversTypes['StopBillingRunPayload'], ParentType, ContextType, RequireFields<MutationStopBillingRunArgs, 'input'>>;
+  withdrawSubscriptionChange?: Resolver<ResolversTypes['WithdrawSubscriptionChangePayload'], ParentType, ContextType, RequireFields<MutationWithdrawSubscriptionChangeArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2228,6 +2780,18 @@ export type PrepareCorrectionPayloadResolvers<ContextType = BillingContext, Pare
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['PrepareCorrectionError']>, ParentType, ContextType>;
 };
 
+export type PrepareSubscriptionChangeErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PrepareSubscriptionChangeError'] = ResolversParentTypes['PrepareSubscriptionChangeError']> = {
+  code?: Resolver<ResolversTypes['PrepareSubscriptionChangeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PrepareSubscriptionChangePayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PrepareSubscriptionChangePayload'] = ResolversParentTypes['PrepareSubscriptionChangePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['SubscriptionChange']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PrepareSubscriptionChangeError']>, ParentType, ContextType>;
+};
+
 export type PreviewBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['PreviewBillingRunError'] = ResolversParentTypes['PreviewBillingRunError']> = {
   code?: Resolver<ResolversTypes['PreviewBillingRunErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2262,6 +2826,8 @@ export type QueryResolvers<ContextType = BillingContext, ParentType extends Reso
   corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
   ledgerAccounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType>;
   paymentAlerts?: Resolver<Maybe<ResolversTypes['PaymentAlertConnection']>, ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
+  subscriptionChange?: Resolver<Maybe<ResolversTypes['SubscriptionChange']>, ParentType, ContextType, RequireFields<QuerySubscriptionChangeArgs, 'id'>>;
+  subscriptionChanges?: Resolver<Maybe<ResolversTypes['SubscriptionChangeConnection']>, ParentType, ContextType, RequireFields<QuerySubscriptionChangesArgs, 'first'>>;
 };
 
 export type RefundResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -2334,6 +2900,41 @@ export type StopBillingRunPayloadResolvers<ContextType = BillingContext, ParentT
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['StopBillingRunError']>, ParentType, ContextType>;
 };
 
+export type SubscriptionChangeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SubscriptionChange'] = ResolversParentTypes['SubscriptionChange'], FederationReferenceType extends FederationReferenceTypes['SubscriptionChange'] = FederationReferenceTypes['SubscriptionChange']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SubscriptionChange']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['UpcomingCreditNote']>, ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsOnAfter?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoices?: Resolver<ReadonlyArray<ResolversTypes['UpcomingInvoice']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SubscriptionChangeKind'], ParentType, ContextType>;
+  needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preparedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SubscriptionChangeState'], ParentType, ContextType>;
+  statusAfter?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['BillingSubscription']>, ParentType, ContextType>;
+  takesEffectOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  trace?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SubscriptionChangeConnectionResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SubscriptionChangeConnection'] = ResolversParentTypes['SubscriptionChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SubscriptionChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SubscriptionChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SubscriptionChangeEdgeResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SubscriptionChangeEdge'] = ResolversParentTypes['SubscriptionChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SubscriptionChange'], ParentType, ContextType>;
+};
+
 export type SupportPlanResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['SupportPlan'] = ResolversParentTypes['SupportPlan'], FederationReferenceType extends FederationReferenceTypes['SupportPlan'] = FederationReferenceTypes['SupportPlan']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupportPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2350,8 +2951,49 @@ export type TimelineEntryResolvers<ContextType = BillingContext, ParentType exte
   event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type UpcomingCreditNoteResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UpcomingCreditNote'] = ResolversParentTypes['UpcomingCreditNote']> = {
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type UpcomingInvoiceResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UpcomingInvoice'] = ResolversParentTypes['UpcomingInvoice']> = {
+  amountDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  creditUsed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  dueForBillingOn?: Resolver<ResolversTypes['LocalDate'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['UpcomingLine']>, ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type UpcomingLineResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UpcomingLine'] = ResolversParentTypes['UpcomingLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  periodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  periodStart?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  policies?: Resolver<ReadonlyArray<ResolversTypes['LinePolicy']>, ParentType, ContextType>;
+  trace?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CarryOutCorrectionError' | 'ConfirmBillingRunError' | 'MarkInvoiceUncollectibleError' | 'PrepareCorrectionError' | 'PreviewBillingRunError' | 'RejectCorrectionError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CarryOutCorrectionError' | 'ConfirmBillingRunError' | 'ConfirmSubscriptionChangeError' | 'MarkInvoiceUncollectibleError' | 'PrepareCorrectionError' | 'PrepareSubscriptionChangeError' | 'PreviewBillingRunError' | 'RejectCorrectionError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError' | 'WithdrawSubscriptionChangeError', ParentType, ContextType>;
+};
+
+export type WithdrawSubscriptionChangeErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['WithdrawSubscriptionChangeError'] = ResolversParentTypes['WithdrawSubscriptionChangeError']> = {
+  code?: Resolver<ResolversTypes['WithdrawSubscriptionChangeErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawSubscriptionChangePayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['WithdrawSubscriptionChangePayload'] = ResolversParentTypes['WithdrawSubscriptionChangePayload']> = {
+  change?: Resolver<Maybe<ResolversTypes['SubscriptionChange']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawSubscriptionChangeError']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = BillingContext> = {
@@ -2369,6 +3011,8 @@ export type Resolvers<ContextType = BillingContext> = {
   CarryOutCorrectionPayload?: CarryOutCorrectionPayloadResolvers<ContextType>;
   ConfirmBillingRunError?: ConfirmBillingRunErrorResolvers<ContextType>;
   ConfirmBillingRunPayload?: ConfirmBillingRunPayloadResolvers<ContextType>;
+  ConfirmSubscriptionChangeError?: ConfirmSubscriptionChangeErrorResolvers<ContextType>;
+  ConfirmSubscriptionChangePayload?: ConfirmSubscriptionChangePayloadResolvers<ContextType>;
   Correction?: CorrectionResolvers<ContextType>;
   CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
   CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
@@ -2388,6 +3032,8 @@ export type Resolvers<ContextType = BillingContext> = {
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
   LedgerAccount?: LedgerAccountResolvers<ContextType>;
   LedgerLine?: LedgerLineResolvers<ContextType>;
+  LineExplanation?: LineExplanationResolvers<ContextType>;
+  LinePolicy?: LinePolicyResolvers<ContextType>;
   LocalDate?: GraphQLScalarType;
   MarkInvoiceUncollectibleError?: MarkInvoiceUncollectibleErrorResolvers<ContextType>;
   MarkInvoiceUncollectiblePayload?: MarkInvoiceUncollectiblePayloadResolvers<ContextType>;
@@ -2405,6 +3051,8 @@ export type Resolvers<ContextType = BillingContext> = {
   PhoneNumber?: GraphQLScalarType;
   PrepareCorrectionError?: PrepareCorrectionErrorResolvers<ContextType>;
   PrepareCorrectionPayload?: PrepareCorrectionPayloadResolvers<ContextType>;
+  PrepareSubscriptionChangeError?: PrepareSubscriptionChangeErrorResolvers<ContextType>;
+  PrepareSubscriptionChangePayload?: PrepareSubscriptionChangePayloadResolvers<ContextType>;
   PreviewBillingRunError?: PreviewBillingRunErrorResolvers<ContextType>;
   PreviewBillingRunPayload?: PreviewBillingRunPayloadResolvers<ContextType>;
   PreviewedCurrency?: PreviewedCurrencyResolvers<ContextType>;
@@ -2421,10 +3069,18 @@ export type Resolvers<ContextType = BillingContext> = {
   StartBillingRunPayload?: StartBillingRunPayloadResolvers<ContextType>;
   StopBillingRunError?: StopBillingRunErrorResolvers<ContextType>;
   StopBillingRunPayload?: StopBillingRunPayloadResolvers<ContextType>;
+  SubscriptionChange?: SubscriptionChangeResolvers<ContextType>;
+  SubscriptionChangeConnection?: SubscriptionChangeConnectionResolvers<ContextType>;
+  SubscriptionChangeEdge?: SubscriptionChangeEdgeResolvers<ContextType>;
   SupportPlan?: SupportPlanResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  UpcomingCreditNote?: UpcomingCreditNoteResolvers<ContextType>;
+  UpcomingInvoice?: UpcomingInvoiceResolvers<ContextType>;
+  UpcomingLine?: UpcomingLineResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  WithdrawSubscriptionChangeError?: WithdrawSubscriptionChangeErrorResolvers<ContextType>;
+  WithdrawSubscriptionChangePayload?: WithdrawSubscriptionChangePayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = BillingContext> = {

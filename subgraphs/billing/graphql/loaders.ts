@@ -8,6 +8,7 @@ import type {
   CustomerId,
   InvoiceId,
   PaymentId,
+  SubscriptionChangeId,
   SubscriptionId,
   SupportPlanId,
 } from '../../../kernel/ids/ids.ts';
@@ -22,6 +23,13 @@ export const makeLoaders = (read: Read) => ({
   runPreview: loadById((ids: readonly BillingRunPreviewId[]) => read(({ runs }) => runs.previewsByIds(ids))),
   run: loadById((ids: readonly BillingRunId[]) => read(({ runs }) => runs.byIds(ids))),
   correction: loadById((ids: readonly CorrectionId[]) => read(({ corrections }) => corrections.byIds(ids))),
+  subscriptionChange: loadById((ids: readonly SubscriptionChangeId[]) =>
+    read(({ changes }) => changes.byIds(ids)),
+  ),
+  changesOfSubscription: loadMany(
+    (ids: readonly SubscriptionId[]) => read(({ changes }) => changes.ofSubscriptions(ids)),
+    ({ subscriptionId }) => subscriptionId,
+  ),
   creditNotesOfInvoice: loadMany(
     (ids: readonly InvoiceId[]) => read(({ invoices }) => invoices.creditNotesOf(ids)),
     ({ invoiceId }) => invoiceId,

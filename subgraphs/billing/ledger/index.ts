@@ -1,5 +1,6 @@
 export { checkLedger, type LedgerCheck } from './application/check-ledger.ts';
 export type {
+  CustomerCredit,
   DeferredRevenue,
   LedgerAccountBalance,
   LedgerReads,

@@ -18,7 +18,12 @@ export type {
   RefundRepository,
   WebhookHeaders,
 } from './application/ports.ts';
-export { raiseBillingRefused, raiseRunUnusual, resolveAlerts } from './application/raise-alert.ts';
+export {
+  raiseBillingRefused,
+  raiseChangeFailed,
+  raiseRunUnusual,
+  resolveAlerts,
+} from './application/raise-alert.ts';
 export { receiveProviderEvent } from './application/receive-provider-event.ts';
 export {
   type CardStoredRepositories,

@@ -1,6 +1,8 @@
 export {
+  type BillDue,
   type BillingJob,
   type BillSubscriptionRepositories,
+  billDue,
   billSubscription,
 } from './application/bill-subscription.ts';
 export { completeBillingRuns } from './application/complete-billing-runs.ts';

@@ -75,7 +75,7 @@ export async function makeTestBilling(
   const now = () => present;
   const clock = { now };
   const marks = highWaterMarks(given.marksFolder ?? join(folder, 'high-water'));
-  const { ports, useCases, createContext } = wire(database, [provider], { clock, marks, log });
+  const { ports, useCases, createContext } = wire(database, [provider], { clock, marks, log, policy });
   const work = wireWork(ports, { policy, pdf, objects, log });
   const inTransaction = <T>(act: (tx: Repositories) => Promise<T>): Promise<T> =>
     ports.unitOfWork(everyRow, act);

@@ -35,6 +35,17 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** A time in which an expert is away. */
+export type Absence = {
+  readonly __typename?: 'Absence';
+  /** Its first instant. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** The instant at which they are back. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** A refusal of `acceptAssignment`. */
 export type AcceptAssignmentError = UserError & {
   readonly __typename?: 'AcceptAssignmentError';
@@ -454,6 +465,49 @@ export type DueTickets =
   /** The first deadline is over. */
   | 'OVERDUE';
 
+/** A refusal of `endAbsence`. */
+export type EndAbsenceError = UserError & {
+  readonly __typename?: 'EndAbsenceError';
+  /** From a closed list. */
+  readonly code: EndAbsenceErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `endAbsence` was refused. */
+export type EndAbsenceErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such expert, or no such absence. */
+  | 'NOT_FOUND'
+  /** They are away at that time already. */
+  | 'OVERLAPS'
+  /** It was changed since the version that was seen. */
+  | 'VERSION_CONFLICT';
+
+/** What `endAbsence` takes. */
+export type EndAbsenceInput = {
+  /** Who. */
+  readonly expertId: Scalars['ID']['input'];
+  /** The `from` of the absence. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Why, 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The expert's `version` that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** What `endAbsence` answers. */
+export type EndAbsencePayload = {
+  readonly __typename?: 'EndAbsencePayload';
+  /** The expert; null when refused. */
+  readonly expert: Maybe<Expert>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<EndAbsenceError>;
+};
+
 /** How far up it was told that a ticket is late. */
 export type Escalation =
   /** To who leads the helpdesk. */
@@ -466,16 +520,22 @@ export type Escalation =
 /** Somebody who is sent to the customer's door. */
 export type Expert = {
   readonly __typename?: 'Expert';
+  /** When they are away: what is not over, by its beginning. */
+  readonly absences: ReadonlyArray<Absence>;
   /** Where they work. */
   readonly areas: ReadonlyArray<ServiceArea>;
   /** False while they take no tickets. */
   readonly available: Scalars['Boolean']['output'];
   /** How many tickets they can have at once. */
   readonly capacity: Scalars['Int']['output'];
+  /** What they can be sent for: their skills, with all that stands beneath them in the tree. */
+  readonly covers: ReadonlyArray<RequiredSkill>;
   /** E-mail address. */
   readonly email: Scalars['EmailAddress']['output'];
   /** Global id, prefix `exp_`. */
   readonly id: Scalars['ID']['output'];
+  /** Visits and the ways between them, in a day, in minutes. */
+  readonly minutesPerDay: Scalars['Int']['output'];
   /** Name. */
   readonly name: Scalars['String']['output'];
   /** How many they have now. */
@@ -484,6 +544,10 @@ export type Expert = {
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** What they know, and how well. */
   readonly skills: ReadonlyArray<RequiredSkill>;
+  /** Each change is a new version; a change names the version that it has seen. */
+  readonly version: Scalars['Int']['output'];
+  /** When they work. */
+  readonly workingHours: BusinessHours;
 };
 
 /** A page of a list of experts. */
@@ -520,6 +584,71 @@ export type ExpertStepErrorCode =
   | 'OFFER_EXPIRED'
   /** The ticket is in another state. */
   | 'WRONG_STATE';
+
+/** A visit at its place in the order of an expert's day. */
+export type ExpertVisit = {
+  readonly __typename?: 'ExpertVisit';
+  /** When the expert is there, if every visit takes an hour; null where the day cannot be driven as it is. */
+  readonly arriveAt: Maybe<Scalars['DateTime']['output']>;
+  /** The window that was agreed: its first instant. */
+  readonly from: Scalars['DateTime']['output'];
+  /** What is visited. */
+  readonly ticket: Ticket;
+  /** The way from the visit before, in minutes; 0 for the first. */
+  readonly travelMinutes: Maybe<Scalars['Int']['output']>;
+  /** The window's end. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** What became of the tickets of an expert. */
+export type HandOverReport = {
+  readonly __typename?: 'HandOverReport';
+  /** Offered to the other expert. */
+  readonly given: Scalars['Int']['output'];
+  /** Begun already, so they stay. */
+  readonly kept: Scalars['Int']['output'];
+  /** Back to be assigned. */
+  readonly returned: Scalars['Int']['output'];
+};
+
+/** A refusal of `handOverTickets`. */
+export type HandOverTicketsError = UserError & {
+  readonly __typename?: 'HandOverTicketsError';
+  /** From a closed list. */
+  readonly code: HandOverTicketsErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `handOverTickets` was refused. */
+export type HandOverTicketsErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such expert. */
+  | 'NOT_FOUND';
+
+/** What `handOverTickets` takes. */
+export type HandOverTicketsInput = {
+  /** Whose tickets. */
+  readonly fromExpertId: Scalars['ID']['input'];
+  /** Why, 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Who gets what they may have; left out, everything goes back to be assigned. */
+  readonly toExpertId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What `handOverTickets` answers. */
+export type HandOverTicketsPayload = {
+  readonly __typename?: 'HandOverTicketsPayload';
+  /** What became of the tickets; null when refused. */
+  readonly report: Maybe<HandOverReport>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<HandOverTicketsError>;
+};
 
 /** Where an invoice is on its way. */
 export type InvoiceState =
@@ -565,12 +694,22 @@ export type Mutation = {
   readonly commentTicket: CommentTicketPayload;
   /** The expert has done the work. */
   readonly completeTicket: CompleteTicketPayload;
+  /** Ends an absence now, or takes back one that has not begun. */
+  readonly endAbsence: EndAbsencePayload;
+  /** Takes everything from an expert that they have not begun: to another expert as far as the hard rules allow, the rest back to be assigned. */
+  readonly handOverTickets: HandOverTicketsPayload;
   /** Gives a ticket to an expert by hand. Every hard rule holds, but two administrators may together break that of skills. */
   readonly reassignTicket: ReassignTicketPayload;
+  /** Notes when an expert is away; experts note their own. What they have not begun comes back while they are. */
+  readonly recordAbsence: RecordAbsencePayload;
   /** The expert declines; the ticket goes back, and not to the same expert again. */
   readonly rejectAssignment: RejectAssignmentPayload;
-  /** Adds an expert, or replaces the data of the one that `id` names. */
+  /** Adds an expert, or replaces the data of the one that `id` names. What they have not begun and must not have any more comes back. */
   readonly saveExpert: SaveExpertPayload;
+  /** Adds a skill, moves it in the tree, gives it other words, or withdraws it. Experts who have it keep it. */
+  readonly saveSkill: SaveSkillPayload;
+  /** Says what a category or a model of equipment needs. Tickets that were received before keep what they needed. */
+  readonly saveSkillRequirement: SaveSkillRequirementPayload;
   /** Adds a support contract, or replaces the data of the one that `id` names. Plans that were chosen keep what they froze. */
   readonly saveSupportContract: SaveSupportContractPayload;
   /** The expert begins the work. */
@@ -605,8 +744,23 @@ export type MutationCompleteTicketArgs = {
 };
 
 
+export type MutationEndAbsenceArgs = {
+  input: EndAbsenceInput;
+};
+
+
+export type MutationHandOverTicketsArgs = {
+  input: HandOverTicketsInput;
+};
+
+
 export type MutationReassignTicketArgs = {
   input: ReassignTicketInput;
+};
+
+
+export type MutationRecordAbsenceArgs = {
+  input: RecordAbsenceInput;
 };
 
 
@@ -617,6 +771,16 @@ export type MutationRejectAssignmentArgs = {
 
 export type MutationSaveExpertArgs = {
   input: SaveExpertInput;
+};
+
+
+export type MutationSaveSkillArgs = {
+  input: SaveSkillInput;
+};
+
+
+export type MutationSaveSkillRequirementArgs = {
+  input: SaveSkillRequirementInput;
 };
 
 
@@ -709,14 +873,20 @@ export type Query = {
   readonly myAssignedTickets: Maybe<WorkTicketConnection>;
   /** The signed-in expert; null when the sign-in names none. */
   readonly myExpertProfile: Maybe<Expert>;
+  /** Who changed a thing that administrators keep, why, and what: the newest hundred versions, newest first. */
+  readonly referenceHistory: Maybe<ReadonlyArray<ReferenceChange>>;
   /** Which skills each kind of equipment needs. */
   readonly skillRequirements: Maybe<ReadonlyArray<SkillRequirement>>;
+  /** Every skill, withdrawn ones too, by name. A skill covers those beneath it. */
+  readonly skills: Maybe<ReadonlyArray<SkillNode>>;
   /** Support contracts, withdrawn ones too, by name. */
   readonly supportContracts: Maybe<SupportContractConnection>;
   /** Tickets for the helpdesk: by reference, customer's name, e-mail or telephone number, or words. */
   readonly ticketSearch: Maybe<WorkTicketConnection>;
   /** Proof over all open tickets that none is lost: at which step they are, and those that have no way on. */
   readonly ticketWatch: Maybe<TicketWatch>;
+  /** Visits that are agreed with their customers, day by day in the order in which they are best driven. Experts see their own. */
+  readonly visits: Maybe<ReadonlyArray<ExpertVisit>>;
   /** Tickets that no expert fits, each with its reason, longest waiting first. */
   readonly waitingTickets: Maybe<WorkTicketConnection>;
 };
@@ -742,6 +912,12 @@ export type QueryMyAssignedTicketsArgs = {
 };
 
 
+export type QueryReferenceHistoryArgs = {
+  kind: ReferenceKind;
+  thing: Scalars['String']['input'];
+};
+
+
 export type QuerySupportContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -753,6 +929,13 @@ export type QueryTicketSearchArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   search: InputMaybe<Scalars['String']['input']>;
   states: InputMaybe<ReadonlyArray<TicketState>>;
+};
+
+
+export type QueryVisitsArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  expertId: InputMaybe<Scalars['ID']['input']>;
+  from: Scalars['DateTime']['input'];
 };
 
 
@@ -818,6 +1001,75 @@ export type ReassignTicketPayload = {
   readonly userErrors: ReadonlyArray<ReassignTicketError>;
 };
 
+/** A refusal of `recordAbsence`. */
+export type RecordAbsenceError = UserError & {
+  readonly __typename?: 'RecordAbsenceError';
+  /** From a closed list. */
+  readonly code: RecordAbsenceErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `recordAbsence` was refused. */
+export type RecordAbsenceErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such expert, or no such absence. */
+  | 'NOT_FOUND'
+  /** They are away at that time already. */
+  | 'OVERLAPS'
+  /** It was changed since the version that was seen. */
+  | 'VERSION_CONFLICT';
+
+/** What `recordAbsence` takes. */
+export type RecordAbsenceInput = {
+  /** Who. */
+  readonly expertId: Scalars['ID']['input'];
+  /** The first instant. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Why, 1 to 1,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The instant at which they are back; at most 400 days later. */
+  readonly until: Scalars['DateTime']['input'];
+  /** The expert's `version` that the caller has seen. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** What `recordAbsence` answers. */
+export type RecordAbsencePayload = {
+  readonly __typename?: 'RecordAbsencePayload';
+  /** The expert; null when refused. */
+  readonly expert: Maybe<Expert>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RecordAbsenceError>;
+};
+
+/** One version of a thing that administrators keep. */
+export type ReferenceChange = {
+  readonly __typename?: 'ReferenceChange';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who, as `issuer|subject`; null for an anonymous caller. */
+  readonly bySubject: Maybe<Scalars['String']['output']>;
+  /** What it changed, a line each: `capacity: 5 → 8`. */
+  readonly details: Scalars['String']['output'];
+  /** Why, in their words. */
+  readonly reason: Scalars['String']['output'];
+  /** The version after it. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What administrators keep. */
+export type ReferenceKind =
+  /** An expert, and when they are away. */
+  | 'EXPERT'
+  /** A skill. */
+  | 'SKILL'
+  /** What equipment needs. */
+  | 'SKILL_REQUIREMENT';
+
 /** A refusal of `rejectAssignment`. */
 export type RejectAssignmentError = UserError & {
   readonly __typename?: 'RejectAssignmentError';
@@ -877,7 +1129,9 @@ export type SaveExpertError = UserError & {
 /** Why `saveExpert` was refused. */
 export type SaveExpertErrorCode =
   /** A value has the wrong form; see path. */
-  | 'INVALID_VALUE';
+  | 'INVALID_VALUE'
+  /** It was changed since the version that was seen. */
+  | 'VERSION_CONFLICT';
 
 /** What `saveExpert` takes. */
 export type SaveExpertInput = {
@@ -891,12 +1145,20 @@ export type SaveExpertInput = {
   readonly email: Scalars['EmailAddress']['input'];
   /** The expert to replace. An id that is not taken makes a new expert under it, so that a sign-in can carry it beforehand; left out, a new one is made up. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Visits and the ways between them, in a day, 0 to 1,440; left out, it stays as it is, or is 480. */
+  readonly minutesPerDay?: InputMaybe<Scalars['Int']['input']>;
   /** Name. */
   readonly name: Scalars['String']['input'];
   /** Telephone number. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** Why, 1 to 1,000 characters; may be left out for a new expert. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** What they know. */
   readonly skills: ReadonlyArray<RequiredSkillInput>;
+  /** The `version` that the caller has seen; left out for a new expert. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** When they work; left out, it stays as it is, or is Monday to Friday from 08:00 to 18:00 at each ticket's place. */
+  readonly workingHours?: InputMaybe<BusinessHoursInput>;
 };
 
 /** What `saveExpert` answers. */
@@ -906,6 +1168,92 @@ export type SaveExpertPayload = {
   readonly expert: Maybe<Expert>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<SaveExpertError>;
+};
+
+/** A refusal of `saveSkill`. */
+export type SaveSkillError = UserError & {
+  readonly __typename?: 'SaveSkillError';
+  /** From a closed list. */
+  readonly code: SaveSkillErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `saveSkill` was refused. */
+export type SaveSkillErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** A skill beneath it, equipment or an open ticket needs it. */
+  | 'IN_USE'
+  /** It was changed since the version that was seen. */
+  | 'VERSION_CONFLICT';
+
+/** What `saveSkill` takes. */
+export type SaveSkillInput = {
+  /** Other words for it, at most 20. */
+  readonly aliases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Its name, which never changes: small letters, digits and hyphens. */
+  readonly name: Scalars['String']['input'];
+  /** The skill above it; left out at the top. */
+  readonly parent?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 1,000 characters; may be left out for something new. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The `version` that the caller has seen; left out for something new. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** Take it off the offer? */
+  readonly withdrawn?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `saveSkill` answers. */
+export type SaveSkillPayload = {
+  readonly __typename?: 'SaveSkillPayload';
+  /** The skill; null when refused. */
+  readonly skill: Maybe<SkillNode>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<SaveSkillError>;
+};
+
+/** A refusal of `saveSkillRequirement`. */
+export type SaveSkillRequirementError = UserError & {
+  readonly __typename?: 'SaveSkillRequirementError';
+  /** From a closed list. */
+  readonly code: SaveSkillRequirementErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `saveSkillRequirement` was refused. */
+export type SaveSkillRequirementErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** It was changed since the version that was seen. */
+  | 'VERSION_CONFLICT';
+
+/** What `saveSkillRequirement` takes. */
+export type SaveSkillRequirementInput = {
+  /** The kind of equipment. */
+  readonly deviceCategory: DeviceCategory;
+  /** How the names of the models begin; left out for all models. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 1,000 characters; may be left out for something new. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** What it needs, all of it together; none needs no skill. */
+  readonly skills: ReadonlyArray<RequiredSkillInput>;
+  /** The `version` that the caller has seen; left out for something new. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `saveSkillRequirement` answers. */
+export type SaveSkillRequirementPayload = {
+  readonly __typename?: 'SaveSkillRequirementPayload';
+  /** The requirement; null when refused. */
+  readonly requirement: Maybe<SkillRequirement>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<SaveSkillRequirementError>;
 };
 
 /** A refusal of `saveSupportContract`. */
@@ -986,13 +1334,34 @@ export type ServiceAreaInput = {
   readonly postalCodePrefix?: Scalars['String']['input'];
 };
 
+/** A skill in the tree of all skills. */
+export type SkillNode = {
+  readonly __typename?: 'SkillNode';
+  /** Other words that mean it. */
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  /** Small letters and hyphens: `printer-repair`. */
+  readonly name: Scalars['String']['output'];
+  /** The skill above it, which covers it; null at the top. */
+  readonly parent: Maybe<Scalars['String']['output']>;
+  /** From the top: `printer-repair › laser-printer-repair`. */
+  readonly path: Scalars['String']['output'];
+  /** Each change is a new version. */
+  readonly version: Scalars['Int']['output'];
+  /** When it was withdrawn; null while it can be given and asked for. */
+  readonly withdrawnAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** What one kind of equipment needs. */
 export type SkillRequirement = {
   readonly __typename?: 'SkillRequirement';
   /** The kind of equipment. */
   readonly deviceCategory: DeviceCategory;
+  /** How the names of the models begin, in small letters; null for every model without a requirement of its own. */
+  readonly model: Maybe<Scalars['String']['output']>;
   /** The skills, all of them needed. */
   readonly skills: ReadonlyArray<RequiredSkill>;
+  /** Each change is a new version. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** A refusal of `startWork`. */
@@ -1168,6 +1537,8 @@ export type TicketAuthor =
 export type TicketChange =
   /** The expert accepted. */
   | 'ACCEPTED'
+  /** A time for the visit was agreed. */
+  | 'APPOINTMENT'
   /** The customer was asked. */
   | 'ASKED_CUSTOMER'
   /** It was offered to an expert. */
@@ -1367,6 +1738,8 @@ export type WithdrawSupportContractPayload = {
 export type WithdrawalReason =
   /** The ticket was cancelled. */
   | 'CANCELLED'
+  /** The expert is away. */
+  | 'EXPERT_ABSENT'
   /** The expert does not serve the place any more. */
   | 'EXPERT_ELSEWHERE'
   /** The expert takes no tickets at present. */
@@ -1513,9 +1886,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ChangeTicketPriorityError )
     | ( CommentTicketError )
     | ( CompleteTicketError )
+    | ( EndAbsenceError )
+    | ( HandOverTicketsError )
     | ( ReassignTicketError )
+    | ( RecordAbsenceError )
     | ( RejectAssignmentError )
     | ( SaveExpertError )
+    | ( SaveSkillError )
+    | ( SaveSkillRequirementError )
     | ( SaveSupportContractError )
     | ( StartWorkError )
     | ( WithdrawSupportContractError )
@@ -1524,8 +1902,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AcceptAssignmentError: ResolverTypeWrapper<AcceptAssignmentError>;
+  Absence: ResolverTypeWrapper<Absence>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AcceptAssignmentError: ResolverTypeWrapper<AcceptAssignmentError>;
   AcceptAssignmentInput: AcceptAssignmentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AcceptAssignmentPayload: ResolverTypeWrapper<Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
@@ -1569,12 +1948,22 @@ export type ResolversTypes = {
   DeviceCategory: DeviceCategory;
   DueTickets: DueTickets;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  EndAbsenceError: ResolverTypeWrapper<EndAbsenceError>;
+  EndAbsenceErrorCode: EndAbsenceErrorCode;
+  EndAbsenceInput: EndAbsenceInput;
+  EndAbsencePayload: ResolverTypeWrapper<Omit<EndAbsencePayload, 'expert'> & { expert?: Maybe<ResolversTypes['Expert']> }>;
   Escalation: Escalation;
   Expert: ResolverTypeWrapper<ExpertModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ExpertConnection: ResolverTypeWrapper<Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversTypes['Expert']> }>;
   ExpertEdge: ResolverTypeWrapper<Omit<ExpertEdge, 'node'> & { node: ResolversTypes['Expert'] }>;
   ExpertStepErrorCode: ExpertStepErrorCode;
+  ExpertVisit: ResolverTypeWrapper<Omit<ExpertVisit, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
+  HandOverReport: ResolverTypeWrapper<HandOverReport>;
+  HandOverTicketsError: ResolverTypeWrapper<HandOverTicketsError>;
+  HandOverTicketsErrorCode: HandOverTicketsErrorCode;
+  HandOverTicketsInput: HandOverTicketsInput;
+  HandOverTicketsPayload: ResolverTypeWrapper<HandOverTicketsPayload>;
   InvoiceState: InvoiceState;
   LocalDate: ResolverTypeWrapper<Scalars['LocalDate']['output']>;
   Money: ResolverTypeWrapper<MoneyModel>;
@@ -1592,6 +1981,12 @@ export type ResolversTypes = {
   ReassignTicketErrorCode: ReassignTicketErrorCode;
   ReassignTicketInput: ReassignTicketInput;
   ReassignTicketPayload: ResolverTypeWrapper<Omit<ReassignTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  RecordAbsenceError: ResolverTypeWrapper<RecordAbsenceError>;
+  RecordAbsenceErrorCode: RecordAbsenceErrorCode;
+  RecordAbsenceInput: RecordAbsenceInput;
+  RecordAbsencePayload: ResolverTypeWrapper<Omit<RecordAbsencePayload, 'expert'> & { expert?: Maybe<ResolversTypes['Expert']> }>;
+  ReferenceChange: ResolverTypeWrapper<ReferenceChange>;
+  ReferenceKind: ReferenceKind;
   RejectAssignmentError: ResolverTypeWrapper<RejectAssignmentError>;
   RejectAssignmentInput: RejectAssignmentInput;
   RejectAssignmentPayload: ResolverTypeWrapper<Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
@@ -1601,12 +1996,21 @@ export type ResolversTypes = {
   SaveExpertErrorCode: SaveExpertErrorCode;
   SaveExpertInput: SaveExpertInput;
   SaveExpertPayload: ResolverTypeWrapper<Omit<SaveExpertPayload, 'expert'> & { expert?: Maybe<ResolversTypes['Expert']> }>;
+  SaveSkillError: ResolverTypeWrapper<SaveSkillError>;
+  SaveSkillErrorCode: SaveSkillErrorCode;
+  SaveSkillInput: SaveSkillInput;
+  SaveSkillPayload: ResolverTypeWrapper<SaveSkillPayload>;
+  SaveSkillRequirementError: ResolverTypeWrapper<SaveSkillRequirementError>;
+  SaveSkillRequirementErrorCode: SaveSkillRequirementErrorCode;
+  SaveSkillRequirementInput: SaveSkillRequirementInput;
+  SaveSkillRequirementPayload: ResolverTypeWrapper<SaveSkillRequirementPayload>;
   SaveSupportContractError: ResolverTypeWrapper<SaveSupportContractError>;
   SaveSupportContractErrorCode: SaveSupportContractErrorCode;
   SaveSupportContractInput: SaveSupportContractInput;
   SaveSupportContractPayload: ResolverTypeWrapper<Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversTypes['SupportContract']> }>;
   ServiceArea: ResolverTypeWrapper<ServiceArea>;
   ServiceAreaInput: ServiceAreaInput;
+  SkillNode: ResolverTypeWrapper<SkillNode>;
   SkillRequirement: ResolverTypeWrapper<SkillRequirement>;
   StartWorkError: ResolverTypeWrapper<StartWorkError>;
   StartWorkInput: StartWorkInput;
@@ -1641,8 +2045,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AcceptAssignmentError: AcceptAssignmentError;
+  Absence: Absence;
   String: Scalars['String']['output'];
+  AcceptAssignmentError: AcceptAssignmentError;
   AcceptAssignmentInput: AcceptAssignmentInput;
   ID: Scalars['ID']['output'];
   AcceptAssignmentPayload: Omit<AcceptAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
@@ -1673,10 +2078,18 @@ export type ResolversParentTypes = {
   DeadlineClock: DeadlineClock;
   Decimal: Scalars['Decimal']['output'];
   EmailAddress: Scalars['EmailAddress']['output'];
+  EndAbsenceError: EndAbsenceError;
+  EndAbsenceInput: EndAbsenceInput;
+  EndAbsencePayload: Omit<EndAbsencePayload, 'expert'> & { expert?: Maybe<ResolversParentTypes['Expert']> };
   Expert: ExpertModel;
   Boolean: Scalars['Boolean']['output'];
   ExpertConnection: Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Expert']> };
   ExpertEdge: Omit<ExpertEdge, 'node'> & { node: ResolversParentTypes['Expert'] };
+  ExpertVisit: Omit<ExpertVisit, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
+  HandOverReport: HandOverReport;
+  HandOverTicketsError: HandOverTicketsError;
+  HandOverTicketsInput: HandOverTicketsInput;
+  HandOverTicketsPayload: HandOverTicketsPayload;
   LocalDate: Scalars['LocalDate']['output'];
   Money: MoneyModel;
   MoneyInput: MoneyInput;
@@ -1692,6 +2105,10 @@ export type ResolversParentTypes = {
   ReassignTicketError: ReassignTicketError;
   ReassignTicketInput: ReassignTicketInput;
   ReassignTicketPayload: Omit<ReassignTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  RecordAbsenceError: RecordAbsenceError;
+  RecordAbsenceInput: RecordAbsenceInput;
+  RecordAbsencePayload: Omit<RecordAbsencePayload, 'expert'> & { expert?: Maybe<ResolversParentTypes['Expert']> };
+  ReferenceChange: ReferenceChange;
   RejectAssignmentError: RejectAssignmentError;
   RejectAssignmentInput: RejectAssignmentInput;
   RejectAssignmentPayload: Omit<RejectAssignmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
@@ -1700,11 +2117,18 @@ export type ResolversParentTypes = {
   SaveExpertError: SaveExpertError;
   SaveExpertInput: SaveExpertInput;
   SaveExpertPayload: Omit<SaveExpertPayload, 'expert'> & { expert?: Maybe<ResolversParentTypes['Expert']> };
+  SaveSkillError: SaveSkillError;
+  SaveSkillInput: SaveSkillInput;
+  SaveSkillPayload: SaveSkillPayload;
+  SaveSkillRequirementError: SaveSkillRequirementError;
+  SaveSkillRequirementInput: SaveSkillRequirementInput;
+  SaveSkillRequirementPayload: SaveSkillRequirementPayload;
   SaveSupportContractError: SaveSupportContractError;
   SaveSupportContractInput: SaveSupportContractInput;
   SaveSupportContractPayload: Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversParentTypes['SupportContract']> };
   ServiceArea: ServiceArea;
   ServiceAreaInput: ServiceAreaInput;
+  SkillNode: SkillNode;
   SkillRequirement: SkillRequirement;
   StartWorkError: StartWorkError;
   StartWorkInput: StartWorkInput;
@@ -1738,6 +2162,12 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = TicketingConte
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = TicketingContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AbsenceResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Absence'] = ResolversParentTypes['Absence']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
 
 export type AcceptAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['AcceptAssignmentError'] = ResolversParentTypes['AcceptAssignmentError']> = {
   code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
@@ -1882,17 +2312,34 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
+export type EndAbsenceErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['EndAbsenceError'] = ResolversParentTypes['EndAbsenceError']> = {
+  code?: Resolver<ResolversTypes['EndAbsenceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndAbsencePayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['EndAbsencePayload'] = ResolversParentTypes['EndAbsencePayload']> = {
+  expert?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['EndAbsenceError']>, ParentType, ContextType>;
+};
+
 export type ExpertResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Expert'] = ResolversParentTypes['Expert'], FederationReferenceType extends FederationReferenceTypes['Expert'] = FederationReferenceTypes['Expert']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Expert']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  absences?: Resolver<ReadonlyArray<ResolversTypes['Absence']>, ParentType, ContextType>;
   areas?: Resolver<ReadonlyArray<ResolversTypes['ServiceArea']>, ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  covers?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  minutesPerDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openTickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
   skills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workingHours?: Resolver<ResolversTypes['BusinessHours'], ParentType, ContextType>;
 };
 
 export type ExpertConnectionResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertConnection'] = ResolversParentTypes['ExpertConnection']> = {
@@ -1904,6 +2351,32 @@ export type ExpertConnectionResolvers<ContextType = TicketingContext, ParentType
 export type ExpertEdgeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertEdge'] = ResolversParentTypes['ExpertEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Expert'], ParentType, ContextType>;
+};
+
+export type ExpertVisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertVisit'] = ResolversParentTypes['ExpertVisit']> = {
+  arriveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  travelMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HandOverReportResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['HandOverReport'] = ResolversParentTypes['HandOverReport']> = {
+  given?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type HandOverTicketsErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['HandOverTicketsError'] = ResolversParentTypes['HandOverTicketsError']> = {
+  code?: Resolver<ResolversTypes['HandOverTicketsErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HandOverTicketsPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['HandOverTicketsPayload'] = ResolversParentTypes['HandOverTicketsPayload']> = {
+  report?: Resolver<Maybe<ResolversTypes['HandOverReport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['HandOverTicketsError']>, ParentType, ContextType>;
 };
 
 export interface LocalDateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['LocalDate'], any> {
@@ -1923,9 +2396,14 @@ export type MutationResolvers<ContextType = TicketingContext, ParentType extends
   changeTicketPriority?: Resolver<ResolversTypes['ChangeTicketPriorityPayload'], ParentType, ContextType, RequireFields<MutationChangeTicketPriorityArgs, 'input'>>;
   commentTicket?: Resolver<ResolversTypes['CommentTicketPayload'], ParentType, ContextType, RequireFields<MutationCommentTicketArgs, 'input'>>;
   completeTicket?: Resolver<ResolversTypes['CompleteTicketPayload'], ParentType, ContextType, RequireFields<MutationCompleteTicketArgs, 'input'>>;
+  endAbsence?: Resolver<ResolversTypes['EndAbsencePayload'], ParentType, ContextType, RequireFields<MutationEndAbsenceArgs, 'input'>>;
+  handOverTickets?: Resolver<ResolversTypes['HandOverTicketsPayload'], ParentType, ContextType, RequireFields<MutationHandOverTicketsArgs, 'input'>>;
   reassignTicket?: Resolver<ResolversTypes['ReassignTicketPayload'], ParentType, ContextType, RequireFields<MutationReassignTicketArgs, 'input'>>;
+  recordAbsence?: Resolver<ResolversTypes['RecordAbsencePayload'], ParentType, ContextType, RequireFields<MutationRecordAbsenceArgs, 'input'>>;
   rejectAssignment?: Resolver<ResolversTypes['RejectAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRejectAssignmentArgs, 'input'>>;
   saveExpert?: Resolver<ResolversTypes['SaveExpertPayload'], ParentType, ContextType, RequireFields<MutationSaveExpertArgs, 'input'>>;
+  saveSkill?: Resolver<ResolversTypes['SaveSkillPayload'], ParentType, ContextType, RequireFields<MutationSaveSkillArgs, 'input'>>;
+  saveSkillRequirement?: Resolver<ResolversTypes['SaveSkillRequirementPayload'], ParentType, ContextType, RequireFields<MutationSaveSkillRequirementArgs, 'input'>>;
   saveSupportContract?: Resolver<ResolversTypes['SaveSupportContractPayload'], ParentType, ContextType, RequireFields<MutationSaveSupportContractArgs, 'input'>>;
   startWork?: Resolver<ResolversTypes['StartWorkPayload'], ParentType, ContextType, RequireFields<MutationStartWorkArgs, 'input'>>;
   withdrawSupportContract?: Resolver<ResolversTypes['WithdrawSupportContractPayload'], ParentType, ContextType, RequireFields<MutationWithdrawSupportContractArgs, 'input'>>;
@@ -1964,10 +2442,13 @@ export type QueryResolvers<ContextType = TicketingContext, ParentType extends Re
   experts?: Resolver<Maybe<ResolversTypes['ExpertConnection']>, ParentType, ContextType, RequireFields<QueryExpertsArgs, 'first'>>;
   myAssignedTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryMyAssignedTicketsArgs, 'first'>>;
   myExpertProfile?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
+  referenceHistory?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReferenceChange']>>, ParentType, ContextType, RequireFields<QueryReferenceHistoryArgs, 'kind' | 'thing'>>;
   skillRequirements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SkillRequirement']>>, ParentType, ContextType>;
+  skills?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SkillNode']>>, ParentType, ContextType>;
   supportContracts?: Resolver<Maybe<ResolversTypes['SupportContractConnection']>, ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
   ticketSearch?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
   ticketWatch?: Resolver<Maybe<ResolversTypes['TicketWatch']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExpertVisit']>>, ParentType, ContextType, RequireFields<QueryVisitsArgs, 'days' | 'from'>>;
   waitingTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
 };
 
@@ -1982,6 +2463,26 @@ export type ReassignTicketPayloadResolvers<ContextType = TicketingContext, Paren
   awaitsSecondAdministrator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReassignTicketError']>, ParentType, ContextType>;
+};
+
+export type RecordAbsenceErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RecordAbsenceError'] = ResolversParentTypes['RecordAbsenceError']> = {
+  code?: Resolver<ResolversTypes['RecordAbsenceErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordAbsencePayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RecordAbsencePayload'] = ResolversParentTypes['RecordAbsencePayload']> = {
+  expert?: Resolver<Maybe<ResolversTypes['Expert']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RecordAbsenceError']>, ParentType, ContextType>;
+};
+
+export type ReferenceChangeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ReferenceChange'] = ResolversParentTypes['ReferenceChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  bySubject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RejectAssignmentErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['RejectAssignmentError'] = ResolversParentTypes['RejectAssignmentError']> = {
@@ -2013,6 +2514,30 @@ export type SaveExpertPayloadResolvers<ContextType = TicketingContext, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['SaveExpertError']>, ParentType, ContextType>;
 };
 
+export type SaveSkillErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSkillError'] = ResolversParentTypes['SaveSkillError']> = {
+  code?: Resolver<ResolversTypes['SaveSkillErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveSkillPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSkillPayload'] = ResolversParentTypes['SaveSkillPayload']> = {
+  skill?: Resolver<Maybe<ResolversTypes['SkillNode']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SaveSkillError']>, ParentType, ContextType>;
+};
+
+export type SaveSkillRequirementErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSkillRequirementError'] = ResolversParentTypes['SaveSkillRequirementError']> = {
+  code?: Resolver<ResolversTypes['SaveSkillRequirementErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveSkillRequirementPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSkillRequirementPayload'] = ResolversParentTypes['SaveSkillRequirementPayload']> = {
+  requirement?: Resolver<Maybe<ResolversTypes['SkillRequirement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SaveSkillRequirementError']>, ParentType, ContextType>;
+};
+
 export type SaveSupportContractErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SaveSupportContractError'] = ResolversParentTypes['SaveSupportContractError']> = {
   code?: Resolver<ResolversTypes['SaveSupportContractErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2030,9 +2555,20 @@ export type ServiceAreaResolvers<ContextType = TicketingContext, ParentType exte
   postalCodePrefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SkillNodeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SkillNode'] = ResolversParentTypes['SkillNode']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type SkillRequirementResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SkillRequirement'] = ResolversParentTypes['SkillRequirement']> = {
   deviceCategory?: Resolver<ResolversTypes['DeviceCategory'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   skills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StartWorkErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['StartWorkError'] = ResolversParentTypes['StartWorkError']> = {
@@ -2155,7 +2691,7 @@ export type TimelineEntryResolvers<ContextType = TicketingContext, ParentType ex
 };
 
 export type UserErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AskCustomerError' | 'AssignTicketsError' | 'ChangeTicketPriorityError' | 'CommentTicketError' | 'CompleteTicketError' | 'ReassignTicketError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AskCustomerError' | 'AssignTicketsError' | 'ChangeTicketPriorityError' | 'CommentTicketError' | 'CompleteTicketError' | 'EndAbsenceError' | 'HandOverTicketsError' | 'ReassignTicketError' | 'RecordAbsenceError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSkillError' | 'SaveSkillRequirementError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
 };
 
 export type VisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
@@ -2189,6 +2725,7 @@ export type WorkTicketEdgeResolvers<ContextType = TicketingContext, ParentType e
 };
 
 export type Resolvers<ContextType = TicketingContext> = {
+  Absence?: AbsenceResolvers<ContextType>;
   AcceptAssignmentError?: AcceptAssignmentErrorResolvers<ContextType>;
   AcceptAssignmentPayload?: AcceptAssignmentPayloadResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
@@ -2212,9 +2749,15 @@ export type Resolvers<ContextType = TicketingContext> = {
   DeadlineClock?: DeadlineClockResolvers<ContextType>;
   Decimal?: GraphQLScalarType;
   EmailAddress?: GraphQLScalarType;
+  EndAbsenceError?: EndAbsenceErrorResolvers<ContextType>;
+  EndAbsencePayload?: EndAbsencePayloadResolvers<ContextType>;
   Expert?: ExpertResolvers<ContextType>;
   ExpertConnection?: ExpertConnectionResolvers<ContextType>;
   ExpertEdge?: ExpertEdgeResolvers<ContextType>;
+  ExpertVisit?: ExpertVisitResolvers<ContextType>;
+  HandOverReport?: HandOverReportResolvers<ContextType>;
+  HandOverTicketsError?: HandOverTicketsErrorResolvers<ContextType>;
+  HandOverTicketsPayload?: HandOverTicketsPayloadResolvers<ContextType>;
   LocalDate?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -2226,14 +2769,22 @@ export type Resolvers<ContextType = TicketingContext> = {
   Query?: QueryResolvers<ContextType>;
   ReassignTicketError?: ReassignTicketErrorResolvers<ContextType>;
   ReassignTicketPayload?: ReassignTicketPayloadResolvers<ContextType>;
+  RecordAbsenceError?: RecordAbsenceErrorResolvers<ContextType>;
+  RecordAbsencePayload?: RecordAbsencePayloadResolvers<ContextType>;
+  ReferenceChange?: ReferenceChangeResolvers<ContextType>;
   RejectAssignmentError?: RejectAssignmentErrorResolvers<ContextType>;
   RejectAssignmentPayload?: RejectAssignmentPayloadResolvers<ContextType>;
   RequiredSkill?: RequiredSkillResolvers<ContextType>;
   SaveExpertError?: SaveExpertErrorResolvers<ContextType>;
   SaveExpertPayload?: SaveExpertPayloadResolvers<ContextType>;
+  SaveSkillError?: SaveSkillErrorResolvers<ContextType>;
+  SaveSkillPayload?: SaveSkillPayloadResolvers<ContextType>;
+  SaveSkillRequirementError?: SaveSkillRequirementErrorResolvers<ContextType>;
+  SaveSkillRequirementPayload?: SaveSkillRequirementPayloadResolvers<ContextType>;
   SaveSupportContractError?: SaveSupportContractErrorResolvers<ContextType>;
   SaveSupportContractPayload?: SaveSupportContractPayloadResolvers<ContextType>;
   ServiceArea?: ServiceAreaResolvers<ContextType>;
+  SkillNode?: SkillNodeResolvers<ContextType>;
   SkillRequirement?: SkillRequirementResolvers<ContextType>;
   StartWorkError?: StartWorkErrorResolvers<ContextType>;
   StartWorkPayload?: StartWorkPayloadResolvers<ContextType>;

@@ -83,7 +83,13 @@ describe('experts', () => {
     const { phone: _none, ...data } = expertData;
     const first = (await ask(administrator, save, { input: { ...data, id } })).data.saveExpert;
     expect(first).toMatchObject({ expert: { id, openTickets: 0 }, userErrors: [] });
-    await ask(administrator, save, { input: { ...data, id, name: 'Eva Lind' } });
+    const change = { ...data, id, name: 'Eva Lind' };
+    expect((await ask(administrator, save, { input: change })).data.saveExpert.userErrors).toMatchObject([
+      { code: 'VERSION_CONFLICT', path: ['input', 'version'] },
+    ]);
+    await ask(administrator, save, { input: { ...change, version: 1, reason: 'She married.' } });
+    // The same once more changes nothing.
+    expect((await ask(administrator, save, { input: change })).data.saveExpert.userErrors).toEqual([]);
     expect((await world.sent(id)).map(({ body }) => body.rows)).toEqual([
       [{ id, version: 1, name: 'Eva Lindner', city: '', country: 'DE', deletedAt: null }],
       [{ id, version: 2, name: 'Eva Lind', city: '', country: 'DE', deletedAt: null }],

@@ -10,7 +10,14 @@ import type {
 import { rowAccessOf, ticketReader } from '../access/index.ts';
 import type { BatchRepository } from '../assignment/index.ts';
 import type { ContractReads } from '../contracts/index.ts';
-import type { ExpertReads, RequirementReads } from '../experts/index.ts';
+import {
+  type ExpertReads,
+  inTree,
+  type ReferenceKind,
+  type ReferenceReads,
+  type RequirementReads,
+  type SkillReads,
+} from '../experts/index.ts';
 import {
   type AssignmentReads,
   type CommentReads,
@@ -23,6 +30,7 @@ import {
   type TicketState,
   visibleAssignments,
 } from '../tickets/index.ts';
+import { type DaysRepositories, readVisits } from '../visits/index.ts';
 import { readTicketWatch, type WatchReads } from '../watch/index.ts';
 
 export interface ReadPorts {
@@ -33,10 +41,13 @@ export interface ReadPorts {
     readonly comments: CommentReads;
     readonly experts: ExpertReads;
     readonly requirements: RequirementReads;
+    readonly skills: SkillReads;
+    readonly references: ReferenceReads;
     readonly contracts: ContractReads & DeadlineRepositories['contracts'];
     readonly events: EventReads;
     readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
     readonly watch: WatchReads;
+    readonly appointments: DaysRepositories['appointments'];
   }>;
 }
 
@@ -76,10 +87,23 @@ export function makeRead(actor: Actor, { clock, unitOfWork }: ReadPorts) {
     ticketWatch: () => unitOfWork(everyRow, (tx) => readTicketWatch(tx, clock.now())),
     waitingTickets: (page: PageRequest) => unitOfWork(everyRow, (tx) => tx.tickets.unfit(page)),
 
+    /** @param of null is the caller */
+    visits: async (of: ExpertId | null, from: Temporal.Instant, until: Temporal.Instant) => {
+      const whose = of ?? expertId;
+      const isAllowed = whose !== null && (whose === expertId || reader?.kind === 'staff');
+      return isAllowed ? unitOfWork(everyRow, (tx) => readVisits(tx, whose, { from, until })) : [];
+    },
     experts: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.experts.byIds(ids)),
     openTickets: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.batches.openTicketsOf(ids)),
     expertPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.experts.page(page)),
     contractPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.contracts.page(page)),
+    skills: () =>
+      unitOfWork(everyRow, async (tx) => {
+        const tree = await tx.skills.all();
+        return tree.map((node) => inTree(tree, node));
+      }),
+    referenceHistory: (kind: ReferenceKind, thing: string) =>
+      unitOfWork(everyRow, (tx) => tx.references.historyOf(kind, thing)),
     skillRequirements: () => unitOfWork(everyRow, (tx) => tx.requirements.all()),
   };
 }

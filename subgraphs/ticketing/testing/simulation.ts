@@ -75,6 +75,7 @@ export class Simulation {
   readonly #random: () => number;
   readonly #useCases: ReturnType<typeof makeUseCases>;
   readonly #experts = new Map<ExpertId, ExpertData>();
+  readonly #awayUntil = new Map<ExpertId, number>();
   readonly #submitted = new Map<TicketId, ReturnType<typeof aSubmission>>();
   readonly #counts: Record<string, number> = {};
   readonly #broken: string[] = [];
@@ -185,6 +186,7 @@ export class Simulation {
   async #changeSomebody(): Promise<void> {
     if (!this.#chance(0.4)) return;
     const [id, data] = this.#oneOf([...this.#experts]);
+    if (this.#chance(0.3)) return this.#goAway(id);
     const next = this.#chance(0.5)
       ? { ...data, available: !data.available }
       : { ...data, skills: skills.filter(() => this.#chance(0.6)).map((skill) => ({ skill, level: 2 })) };
@@ -192,9 +194,23 @@ export class Simulation {
     this.#add('expertsChanged', 1);
   }
 
-  async #save(id: ExpertId, data: ExpertData): Promise<void> {
-    const saved = await this.#world.wired.useCases.saveExpert(anActor(['administrator']), { ...data, id });
+  /** The model knows until when, so that it can say whether an offer was right. */
+  async #goAway(id: ExpertId): Promise<void> {
+    const [expert] = await this.#world.as(['administrator']).read.experts([id]);
+    const from = this.#world.time.now;
+    if (expert === undefined || (this.#awayUntil.get(id) ?? from.epochMilliseconds) > from.epochMilliseconds)
+      return;
+    const until = from.add({ minutes: 60 * (1 + Math.floor(this.#random() * 47)) });
+    const actor = anActor(['expert'], { expertId: id });
+    const absence = { expertId: id, from, until, version: expert.version, reason: 'Ill' };
+    const saved = await this.#world.wired.useCases.saveAbsence(actor, absence);
     if (!saved.ok) throw new Error(saved.error.message);
+    this.#awayUntil.set(id, until.epochMilliseconds);
+    this.#add('absences', 1);
+  }
+
+  async #save(id: ExpertId, data: ExpertData): Promise<void> {
+    await this.#world.changeExpert(id, data);
     this.#experts.set(id, data);
   }
 
@@ -229,12 +245,11 @@ export class Simulation {
 
   async #act(expertId: ExpertId, ticketId: TicketId, step: ExpertStep): Promise<void> {
     const actor = anActor(['expert'], { expertId });
-    const before = this.#experts.get(expertId);
     const result = await this.#survive(() => this.#useCases.takeExpertStep(actor, { ticketId, step }));
     if (result === null) return;
     this.#add(result.ok ? step.kind : result.error.code, 1);
     if (result.ok && (step.kind === 'ACCEPT' || step.kind === 'START'))
-      this.#checkFit(ticketId, before, step.kind);
+      this.#checkFit(ticketId, expertId, step.kind);
   }
 
   /** Offers that were just made keep every hard rule, and no expert has more than they take. */
@@ -245,20 +260,23 @@ export class Simulation {
     this.#add('offered', rows.length);
     for (const { ticket_id, expert_id, open, declined } of rows) {
       const expert = this.#experts.get(expert_id);
-      this.#checkFit(ticket_id, expert, 'OFFER');
+      this.#checkFit(ticket_id, expert_id, 'OFFER');
       if (open > (expert?.capacity ?? 0))
         this.#broken.push(`${expert_id} has ${open} tickets, over capacity`);
       if (declined > 0) this.#broken.push(`${ticket_id} went back to ${expert_id}, who had declined it`);
     }
   }
 
-  #checkFit(ticketId: TicketId, expert: ExpertData | undefined, at: string): void {
+  #checkFit(ticketId: TicketId, expertId: ExpertId, at: string): void {
     const body = this.#submitted.get(ticketId);
     const needed =
       body === undefined
         ? undefined
         : skills[categories.indexOf(body.deviceCategory as (typeof categories)[number])];
+    const isAway = (this.#awayUntil.get(expertId) ?? 0) > this.#world.time.now.epochMilliseconds;
+    const expert = this.#experts.get(expertId);
     const isFit =
+      !isAway &&
       expert?.available === true &&
       expert.skills.some(({ skill, level }) => skill === needed && level >= 2) &&
       expert.areas.some(

@@ -86,11 +86,22 @@ export function setUpTicketing() {
     async anExpert(over: Partial<ExpertData> = {}): Promise<ExpertId> {
       const saved = await wired.useCases.saveExpert(anActor(['administrator']), {
         id: null,
+        version: null,
+        reason: null,
         ...expertData,
         ...over,
       });
       if (!saved.ok) throw new Error(saved.error.message);
       return saved.value.id;
+    },
+    /** Replaces some of an expert's data, as an administrator who has read it. */
+    async changeExpert(id: ExpertId, over: Partial<ExpertData>): Promise<void> {
+      const [current] = await world.as(['administrator']).read.experts([id]);
+      if (current === undefined) throw new Error(`there is no expert ${id}`);
+      const { version } = current;
+      const change = { ...current, ...over, version, reason: 'For a test.' };
+      const saved = await wired.useCases.saveExpert(anActor(['administrator']), change);
+      if (!saved.ok) throw new Error(saved.error.message);
     },
     async aContract(over: Partial<TypedContract> = {}) {
       const saved = await wired.useCases.saveSupportContract(anActor(['administrator']), {

@@ -94,6 +94,7 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
   const names = [
     ...streams.map(({ name }) => name as string),
     'KV_RATE_BUDGETS',
+    'KV_CALL_BUDGETS',
     'KV_SIGNED_OUT',
     'KV_DATABASE_MARKS',
   ];

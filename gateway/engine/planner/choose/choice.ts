@@ -4,6 +4,7 @@ import { bitsOf } from '../supergraph-model/type-set.ts';
 import type { Answering } from './answering.ts';
 import { Budget } from './budget.ts';
 import { Estimates } from './estimate.ts';
+import type { Picks } from './picks.ts';
 import type { Routes } from './routes.ts';
 import type { Pending, Way, Ways } from './ways.ts';
 
@@ -23,17 +24,30 @@ interface Score {
   jumps: number;
 }
 
-/** Chooses which subgraph is asked next. One per operation. */
+/** How far choices look ahead. One per operation, for all its drafts. */
+export class LookAhead {
+  readonly budget = new Budget(stepCountMax);
+  readonly estimates: Estimates;
+
+  constructor(answering: Answering, routes: Routes) {
+    this.estimates = new Estimates(answering, routes, this.budget);
+  }
+}
+
+/** Chooses which subgraph is asked next. One per draft. */
 export class Choice {
   readonly #answering: Answering;
   readonly #ways: Ways;
-  readonly #budget = new Budget(stepCountMax);
+  readonly #budget: Budget;
   readonly #estimates: Estimates;
+  readonly #picks: Picks;
 
-  constructor(answering: Answering, routes: Routes, ways: Ways) {
+  constructor(answering: Answering, ways: Ways, { budget, estimates }: LookAhead, picks: Picks) {
     this.#answering = answering;
     this.#ways = ways;
-    this.#estimates = new Estimates(answering, routes, this.#budget);
+    this.#budget = budget;
+    this.#estimates = estimates;
+    this.#picks = picks;
   }
 
   /** The ways for each type, as long as there are steps; those of the first that has any in any case. */
@@ -67,20 +81,23 @@ export class Choice {
         }
       }
     }
-    let best: Graph | null = null;
-    for (const [graph, score] of scores) {
-      const other = best && scores.get(best);
-      const order = !other
-        ? -1
-        : Math.sign(other.only) - Math.sign(score.only) ||
-          Math.sign(other.whole) - Math.sign(score.whole) ||
-          score.hops - other.hops ||
-          other.whole - score.whole ||
-          score.jumps - other.jumps ||
-          other.part - score.part ||
-          graph.index - (best?.index ?? 0);
-      if (order < 0) best = graph;
-    }
-    return best;
+    if (scores.size < 2) return scores.keys().next().value ?? null;
+    const ranked = [...scores].sort(better).map(([graph]) => graph);
+    return ranked[this.#picks.next(ranked.length)] ?? null;
   }
+}
+
+function better(
+  [oneGraph, one]: readonly [Graph, Score],
+  [otherGraph, other]: readonly [Graph, Score],
+): number {
+  return (
+    Math.sign(other.only) - Math.sign(one.only) ||
+    Math.sign(other.whole) - Math.sign(one.whole) ||
+    one.hops - other.hops ||
+    other.whole - one.whole ||
+    one.jumps - other.jumps ||
+    other.part - one.part ||
+    oneGraph.index - otherGraph.index
+  );
 }

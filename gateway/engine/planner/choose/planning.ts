@@ -1,19 +1,39 @@
 import { Fetch } from '../fetch-graph/fetch.ts';
 import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts';
 import { type Entry, typeNameField } from '../normalise/entry.ts';
-import { InternalEntries } from '../normalise/internal-entries.ts';
+import type { InternalEntries } from '../normalise/internal-entries.ts';
 import type { InternalNames } from '../normalise/planner-names.ts';
+import type { Slices } from '../slices.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
 import type { Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import type { Answering, Option } from './answering.ts';
 import { BelowFields } from './below.ts';
-import { Choice } from './choice.ts';
+import { Choice, type LookAhead } from './choice.ts';
+import type { Pace } from './pace.ts';
+import type { Picks } from './picks.ts';
 import type { Hop, Routes } from './routes.ts';
 import { type Pending, type Way, Ways } from './ways.ts';
 
+/** What all drafts of one plan share. */
+export interface PlanningGround {
+  readonly answering: Answering;
+  readonly routes: Routes;
+  readonly names: InternalNames;
+  readonly internal: InternalEntries;
+  readonly lookAhead: LookAhead;
+  readonly pace: Pace;
+  readonly rootKind: RootKind;
+  /** Whether each fetch is to say why it is made. */
+  readonly explains: boolean;
+  readonly improvementStepCountMax: number;
+}
+
+/** These picks lead to no plan. */
+export class NoWay extends Error {}
+
 /**
- * Plans one operation, place by place. It stands in one file because its steps share what is planned so far (fetches, sources,
+ * Makes one draft of a plan, place by place. It stands in one file because its steps share what is planned so far (fetches, sources,
  * entries under way): taken apart, each part would be handed all of it.
  */
 export class Planning {
@@ -22,37 +42,36 @@ export class Planning {
   readonly root = new Place(null);
   readonly #answering: Answering;
   readonly #ways: Ways;
+  readonly #names: InternalNames;
   readonly #internal: InternalEntries;
   readonly #below: BelowFields;
   readonly #choice: Choice;
   readonly #rootKind: RootKind;
   readonly #explains: boolean;
+  readonly #pace: Pace;
   /** Fetches that the entries under way were put into, for each who asks. */
   readonly #watchers: Set<Fetch>[] = [];
 
-  /** @param explains  whether each fetch is to say why it is made */
-  constructor(
-    answering: Answering,
-    routes: Routes,
-    names: InternalNames,
-    rootKind: RootKind,
-    explains = false,
-  ) {
-    this.#explains = explains;
+  constructor(ground: PlanningGround, picks: Picks) {
+    const { answering, routes, rootKind } = ground;
+    this.#explains = ground.explains;
+    this.#pace = ground.pace;
     this.#answering = answering;
     this.#ways = new Ways(answering, routes);
-    this.#internal = new InternalEntries(names);
+    this.#names = ground.names;
+    this.#internal = ground.internal;
     this.#below = new BelowFields(answering, this.#ways);
-    this.#choice = new Choice(answering, routes, this.#ways);
+    this.#choice = new Choice(answering, this.#ways, ground.lookAhead, picks);
     this.#rootKind = rootKind;
     const { model } = answering;
     this.root.types = model.possible.get(model.rootTypes[rootKind] ?? '') ?? 0n;
   }
 
   /** @returns what no subgraph can answer */
-  plan(place: Place, entries: readonly Entry[]): Entry[] {
+  *plan(place: Place, entries: readonly Entry[]): Slices<Entry[]> {
     const pending: Pending[] = [];
     for (const entry of entries) {
+      if (this.#pace.step()) yield;
       let rest = entry.types & place.types;
       if (entry.name === typeNameField && this.#isRoot(place)) continue;
       const passedOver = this.#passedOver(place, entry, rest);
@@ -62,12 +81,12 @@ export class Planning {
         const here = this.#answeredBy(source, entry, rest);
         if (here === 0n) continue;
         rest &= ~here;
-        this.#ask(place, source, entry, here, pending, []);
+        yield* this.#ask(place, source, entry, here, pending, []);
       }
       const tried = passedOver.map(({ fetch }) => fetch.graph);
       if (rest !== 0n) pending.push({ entry, types: rest, tried });
     }
-    return pending.length === 0 ? [] : this.#elsewhere(place, pending);
+    return pending.length === 0 ? [] : yield* this.#elsewhere(place, pending);
   }
 
   /**
@@ -111,14 +130,14 @@ export class Planning {
     return known !== undefined && covers(known.types, stand.concrete & source.types);
   }
 
-  #ask(
+  *#ask(
     place: Place,
     source: Source,
     entry: Entry,
     types: TypeSet,
     pending: Pending[],
     tried: readonly Graph[],
-  ): void {
+  ): Slices<void> {
     for (const watcher of this.#watchers) watcher.add(source.fetch);
     if (entry.name === typeNameField) {
       source.tree.wantsTypeName = true;
@@ -140,7 +159,8 @@ export class Planning {
       [...below.objects].some(({ isInterfaceObject }) => !isInterfaceObject)
     )
       field.tree.wantsTypeName = true;
-    const left = this.plan(child, entry.children ?? []).map((each) => ({ ...each, types: each.selectedOn }));
+    const missing = yield* this.plan(child, entry.children ?? []);
+    const left = missing.map((each) => ({ ...each, types: each.selectedOn }));
     if (left.length === 0) return;
     if (field.tree.isEmpty) {
       source.tree.remove(entry);
@@ -151,17 +171,17 @@ export class Planning {
   }
 
   /** Finds other subgraphs for what is pending: first those without which something cannot be had at all. */
-  #elsewhere(place: Place, pending: Pending[]): Entry[] {
+  *#elsewhere(place: Place, pending: Pending[]): Slices<Entry[]> {
     for (;;) {
       const open = pending.filter(({ types }) => types !== 0n);
       if (open.length === 0) return [];
       const chosen = this.#choice.choose(place, open);
       if (chosen === null) return open.map(({ entry, types }) => ({ ...entry, types }));
-      this.#take(place, open, chosen, pending);
+      yield* this.#take(place, open, chosen, pending);
     }
   }
 
-  #take(place: Place, open: readonly Pending[], graph: Graph, pending: Pending[]): void {
+  *#take(place: Place, open: readonly Pending[], graph: Graph, pending: Pending[]): Slices<void> {
     const isRequiring = ({ entry, types }: Pending): boolean => {
       const [bit = 0n] = bitsOf(types);
       return this.#answering
@@ -170,6 +190,7 @@ export class Planning {
     };
     const inOrder = [...open.filter((each) => !isRequiring(each)), ...open.filter(isRequiring)];
     for (const each of inOrder) {
+      if (this.#pace.step()) yield;
       const reason = this.#explains ? this.#ways.reason(place, each, graph) : null;
       const bySource = new Map<Source, TypeSet>();
       let refused = 0n;
@@ -177,7 +198,7 @@ export class Planning {
         if ([...bySource].some(([source, types]) => (types & bit) !== 0n && source)) continue;
         const way = this.#ways.for(place, each, bit).find(({ option }) => option.graph === graph);
         if (!way) continue;
-        const source = this.#enter(place, each, way);
+        const source = yield* this.#enter(place, each, way);
         if (!source) {
           refused |= bit;
           continue;
@@ -189,7 +210,8 @@ export class Planning {
       for (const [source, types] of bySource) {
         if (reason !== null) source.fetch.reasons.add(reason);
         each.types &= ~types;
-        this.#ask(place, source, this.#inContext(each.entry, source.fetch), types, pending, each.tried);
+        const entry = this.#inContext(each.entry, source.fetch);
+        yield* this.#ask(place, source, entry, types, pending, each.tried);
       }
       if (refused !== 0n) {
         each.types &= ~refused;
@@ -199,12 +221,15 @@ export class Planning {
   }
 
   /** Goes to the subgraph; null where what it requires cannot be had. */
-  #enter(place: Place, pending: Pending, way: Way): Source | null {
+  *#enter(place: Place, pending: Pending, way: Way): Slices<Source | null> {
     const { bit, option, hops, requires, context, variant } = way;
     if (this.#isRoot(place)) return this.#rootSource(place, option, bit);
     for (const [index, hop] of hops.entries()) {
-      const isLast = index === hops.length - 1;
-      if (!isLast) this.#hop(place, bit, hop, '', [], new Set());
+      const next = hops[index + 1];
+      if (!next) break;
+      const { fetch } = yield* this.#hop(place, bit, hop, '', [], new Set());
+      const tells = hop.opaqueName !== null && hop.isTyped ? 'what the objects are' : 'the key';
+      if (this.#explains) fetch.reasons.add(`on the way to ${next.graph.name}: it tells ${tells}`);
     }
     const last = hops.at(-1);
     if (!last) {
@@ -216,22 +241,23 @@ export class Planning {
       );
       return source ?? null;
     }
-    if (requires === null && context.length === 0) return this.#hop(place, bit, last, variant, [], new Set());
+    if (requires === null && context.length === 0)
+      return yield* this.#hop(place, bit, last, variant, [], new Set());
     const id = this.#ways.requirementId(place, bit, option);
     this.#ways.requiring.add(id);
     const deps = new Set<Fetch>();
     this.#watchers.push(deps);
     const ofTypes = last.opaqueName === null ? bit : pending.types;
-    const left = this.plan(place, this.#internal.of(requires ?? [], ofTypes));
+    const left = yield* this.plan(place, this.#internal.of(requires ?? [], ofTypes));
     for (const { place: above, fields } of context)
-      left.push(...this.plan(above, this.#internal.of(fields, above.types)));
+      left.push(...(yield* this.plan(above, this.#internal.of(fields, above.types))));
     this.#watchers.pop();
     this.#ways.requiring.delete(id);
     if (left.length > 0) return null;
-    const source = this.#hop(place, bit, last, variant, requires ?? [], deps);
+    const source = yield* this.#hop(place, bit, last, variant, requires ?? [], deps);
     if (source.fetch.context.length === 0) {
       for (const { argument, place: above, fields } of context) {
-        const variable = `_c_${argument.name}`;
+        const variable = this.#names.variable(`_c_${argument.name}`);
         source.fetch.context.push({
           variable,
           type: argument.type,
@@ -270,14 +296,14 @@ export class Planning {
     return fetch;
   }
 
-  #hop(
+  *#hop(
     place: Place,
     bit: TypeSet,
     hop: Hop,
     variant: string,
     requires: readonly SetField[],
     deps: Set<Fetch>,
-  ): Source {
+  ): Slices<Source> {
     const { graph, stand, opaqueName } = hop;
     const home = place.sources[0];
     const types = opaqueName === null ? bit : this.#opaqueTypes(place, bit);
@@ -286,9 +312,9 @@ export class Planning {
     if (home) deps.add(home.fetch);
     if (hop.key !== null) {
       this.#watchers.push(deps);
-      const left = this.plan(place, this.#internal.of(hop.key, types));
+      const left = yield* this.plan(place, this.#internal.of(hop.key, types));
       this.#watchers.pop();
-      if (left.length > 0) throw new Error(`no key leads to ${graph.name}`);
+      if (left.length > 0) throw new NoWay(`no key leads to ${graph.name}`);
       this.#wantTypeName(place, bit, opaqueName !== null, deps);
     }
     const fields = [...(hop.key ?? []), ...requires];

@@ -1,13 +1,11 @@
+import { type Batch, batchesOf } from '../fetch-graph/batches.ts';
 import type { Fetch } from '../fetch-graph/fetch.ts';
 import type { PlanStep } from '../plan.ts';
 import type { StepWriter } from './plan-steps.ts';
 
-/** Fetches that travel in one request. */
-type Batch = readonly Fetch[];
-
 /** Puts the fetches of a plan in order: as early as they can be, those of one subgraph and stage in one request. */
 export function schedule(fetches: readonly Fetch[], writer: StepWriter): PlanStep | null {
-  const batches = batchesOf(withoutEmpty(fetches));
+  const batches = batchesOf(fetches);
   const batchOf = new Map<Fetch, Batch>();
   for (const batch of batches) for (const fetch of batch) batchOf.set(fetch, batch);
   const needs = new Map<Batch, Set<Batch>>();
@@ -56,51 +54,6 @@ export function schedule(fetches: readonly Fetch[], writer: StepWriter): PlanSte
     const [first] = batch as [Fetch];
     return first.kind === 'entities' ? writer.entityStep(batch) : writer.rootStep(first);
   }
-}
-
-/** A fetch that asks nothing is not made. */
-function withoutEmpty(fetches: readonly Fetch[]): Fetch[] {
-  const kept = fetches.filter(({ tree }) => !tree.isEmpty);
-  const dropped = fetches.filter(({ tree }) => tree.isEmpty);
-  for (const empty of dropped) {
-    for (const fetch of fetches) {
-      if (!fetch.after.delete(empty)) continue;
-      for (const before of empty.after) if (before !== fetch) fetch.after.add(before);
-    }
-  }
-  return kept;
-}
-
-function batchesOf(fetches: readonly Fetch[]): Batch[] {
-  const stages = stagesOf(fetches);
-  const byStage = new Map<string, Fetch[]>();
-  const batches: Fetch[][] = [];
-  for (const fetch of fetches) {
-    const isAlone = fetch.kind !== 'entities' || fetch.context.length > 0;
-    const id = !isAlone ? `${stages.get(fetch)} ${fetch.graph.index}` : `#${fetch.id}`;
-    const known = byStage.get(id);
-    if (known) {
-      known.push(fetch);
-      continue;
-    }
-    const batch = [fetch];
-    byStage.set(id, batch);
-    batches.push(batch);
-  }
-  return batches;
-}
-
-function stagesOf(fetches: readonly Fetch[]): Map<Fetch, number> {
-  const stages = new Map<Fetch, number>();
-  const stageOf = (fetch: Fetch): number => {
-    const known = stages.get(fetch);
-    if (known !== undefined) return known;
-    const stage = Math.max(-1, ...[...fetch.after].map(stageOf)) + 1;
-    stages.set(fetch, stage);
-    return stage;
-  };
-  for (const fetch of fetches) stageOf(fetch);
-  return stages;
 }
 
 function parallel(steps: readonly (PlanStep | null)[]): PlanStep | null {

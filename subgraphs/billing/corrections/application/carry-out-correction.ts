@@ -60,7 +60,7 @@ export const carryOutCorrection =
       // Everything locks the account first, so that fifty at once come one after the other.
       const account = await tx.accounts.forUpdate(correction.customerId);
       if (account === null) throw new Defect(`correction ${id} has no account`);
-      const plan = await computePlan(tx, correction.input);
+      const plan = await computePlan(tx, correction.input, at);
       if (!plan.ok || !isSame(effectOf(plan.value), correction.effect))
         return refuse(
           'CHANGED',

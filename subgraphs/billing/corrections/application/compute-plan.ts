@@ -2,6 +2,7 @@ import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import { type Money, money, subtract, sum } from '../../../../kernel/money/money.ts';
 import { exactly } from '../../../../kernel/money/rational.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { dateIn } from '../../../../kernel/time/dates.ts';
 import type { CreditedLine, InvoiceHead } from '../../invoicing/index.ts';
 import { defaultTaxPolicy, type TaxRate, taxInvoice } from '../../tax/index.ts';
 import type { CorrectionInput } from '../domain/correction-input.ts';
@@ -98,6 +99,7 @@ async function planRefundOf(
 async function planPaymentOf(
   tx: FactRepositories,
   input: Extract<CorrectionInput, { kind: 'PAYMENT' }>,
+  now: Temporal.Instant,
 ): Promise<Result<Plan, CorrectionRefusal>> {
   const path = ['input', 'payment'];
   const account = await tx.accounts.forUpdate(input.customerId);
@@ -127,7 +129,10 @@ async function planPaymentOf(
       amount: toMoney(each.amount),
     })),
   };
-  return planReceivedPayment(input.customerId, invoices, receipt);
+  return planReceivedPayment(input.customerId, invoices, {
+    receipt,
+    today: dateIn(account.timeZone, now),
+  });
 }
 
 /**
@@ -137,13 +142,22 @@ async function planPaymentOf(
 export async function computePlan(
   tx: FactRepositories,
   input: CorrectionInput,
+  now: Temporal.Instant,
 ): Promise<Result<Plan, CorrectionRefusal>> {
-  if (input.kind === 'PAYMENT') return planPaymentOf(tx, input);
+  if (input.kind === 'PAYMENT') return planPaymentOf(tx, input, now);
   if (input.kind === 'REFUND') return planRefundOf(tx, input);
   const facts = await invoiceFacts(tx, input.invoiceId, ['input', 'invoiceId']);
   if (!facts.ok) return facts;
   if (input.kind === 'WRITE_OFF') return planWriteOff(facts.value);
   if (input.kind === 'VOID') return planVoid(facts.value, input);
-  const items = input.items?.map(({ line, net }) => ({ lineId: String(line), net: toMoney(net) })) ?? null;
+  const items =
+    input.items?.map(({ line, net, repairs }) => ({
+      lineId: String(line),
+      net: toMoney(net),
+      repairs:
+        repairs === undefined
+          ? null
+          : { start: Temporal.PlainDate.from(repairs.start), end: Temporal.PlainDate.from(repairs.end) },
+    })) ?? null;
   return planCreditNote(facts.value, { items, destination: input.destination });
 }

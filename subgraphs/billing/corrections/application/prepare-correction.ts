@@ -33,7 +33,7 @@ export const prepareCorrection =
     const typed = checkText(reason, bounds);
     if (!typed.ok) return typed;
     return unitOfWork(everyRow, async (tx) => {
-      const plan = await computePlan(tx, input);
+      const plan = await computePlan(tx, input, clock.now());
       if (!plan.ok) return plan;
       const correction: Correction = {
         id: newId('Correction'),

@@ -10,7 +10,14 @@ export type CorrectionInput =
       readonly invoiceId: InvoiceId;
       readonly destination: CreditDestination;
       /** Null credits everything that is left. Lines are numbered from 0. */
-      readonly items: readonly { readonly line: number; readonly net: WireAmount }[] | null;
+      readonly items:
+        | readonly {
+            readonly line: number;
+            readonly net: WireAmount;
+            /** Dates whose service is not given, half-open; absent where only money goes back. */
+            readonly repairs?: { readonly start: string; readonly end: string };
+          }[]
+        | null;
     }
   | { readonly kind: 'REFUND'; readonly paymentId: PaymentId; readonly amount: WireAmount | null }
   | {

@@ -8,6 +8,7 @@ import {
   sum,
 } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import type { DateRange } from '../../../../kernel/time/dates.ts';
 import {
   amountDue,
   type CreditDestination,
@@ -80,9 +81,16 @@ const planOf = (note: PlannedNote, facts: InvoiceFacts): Plan => ({
   postings: [notePosting(note, facts)],
 });
 
+/** A part of a line, and the dates whose service is not given. */
+export interface NoteItem extends CreditNoteItem {
+  readonly repairs: DateRange | null;
+}
+
 /** Everything that is left of every line. */
-const itemsLeft = ({ lines }: InvoiceFacts): CreditNoteItem[] =>
-  lines.flatMap(({ id, netLeft }) => (netLeft.minor > 0n ? [{ lineId: id, net: netLeft }] : []));
+const itemsLeft = ({ lines }: InvoiceFacts): NoteItem[] =>
+  lines.flatMap(({ id, netLeft }) =>
+    netLeft.minor > 0n ? [{ lineId: id, net: netLeft, repairs: null }] : [],
+  );
 
 /**
  * A credit note for parts of an invoice, by the rule `creditNote`.
@@ -91,7 +99,7 @@ const itemsLeft = ({ lines }: InvoiceFacts): CreditNoteItem[] =>
  */
 export function planCreditNote(
   facts: InvoiceFacts,
-  request: { readonly items: readonly CreditNoteItem[] | null; readonly destination: CreditDestination },
+  request: { readonly items: readonly NoteItem[] | null; readonly destination: CreditDestination },
 ): Result<Plan, CorrectionRefusal> {
   const { invoice } = facts;
   if (facts.hasPaymentUnderWay)
@@ -125,11 +133,11 @@ export function planCreditNote(
       `The credit note would be ${formatDecimal(value.total)} ${invoice.currency}; at most ${formatDecimal(left)} are left of invoice ${invoice.number}.`,
       ['input', 'creditNote', 'items'],
     );
-  const lines = value.items.flatMap(({ lineId, net, tax }): PlannedNoteLine[] => {
+  const lines = value.items.flatMap(({ lineId, net, tax }, index): PlannedNoteLine[] => {
     const line = facts.lines.find(({ id }) => id === lineId);
     if (line === undefined) return [];
     const { position, description, taxRatePercent } = line;
-    return [{ position, description, taxRatePercent, net, tax }];
+    return [{ position, description, taxRatePercent, net, tax, repairs: items[index]?.repairs ?? null }];
   });
   return ok(planOf({ ...value, kind: 'CREDIT', invoice, lines }, facts));
 }
@@ -186,7 +194,9 @@ export function planVoid(
   const allowed = voidInvoice({ total: left, paid: back }, give);
   if (!allowed.ok) return refuse('ABOVE_REMAINING', allowed.error.message, path);
   const lines = facts.lines.flatMap(({ position, description, taxRatePercent, netLeft, taxLeft }) =>
-    netLeft.minor === 0n ? [] : [{ position, description, taxRatePercent, net: netLeft, tax: taxLeft }],
+    netLeft.minor === 0n
+      ? []
+      : [{ position, description, taxRatePercent, net: netLeft, tax: taxLeft, repairs: null }],
   );
   const net = sum(
     lines.map((line) => line.net),

@@ -7,6 +7,7 @@ import {
   sum,
 } from '../../../../kernel/money/money.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
+import { isBefore } from '../../../../kernel/time/dates.ts';
 import { amountDue, applyPayment, debtOf, type InvoiceHead } from '../../invoicing/index.ts';
 import { debtRecovered, debtWrittenOff, paymentSettled } from '../../ledger/index.ts';
 import { refund } from '../../payments/index.ts';
@@ -90,13 +91,21 @@ function checkAllocation({ invoice, amount }: Allocated, index: number): Result<
 /**
  * Money that came another way than by card pays invoices, whole or in part; what is not allocated becomes the customer's credit.
  * A written-off invoice that is paid is a debt recovered.
+ *
+ * @param today in the account's zone; money that is still to come is refused
  */
 export function planReceivedPayment(
   customerId: Plan['customerId'],
   invoices: readonly InvoiceHead[],
-  receipt: PlannedReceipt,
+  { receipt, today }: { readonly receipt: PlannedReceipt; readonly today: Temporal.PlainDate },
 ): Result<Plan, CorrectionRefusal> {
   const { amount } = receipt;
+  if (isBefore(today, receipt.receivedOn))
+    return refuse(
+      'INVALID_VALUE',
+      `Money is recorded when it is there: ${receipt.receivedOn} is after today, ${today}.`,
+      ['input', 'payment', 'receivedOn'],
+    );
   if (amount.minor <= 0n)
     return refuse('INVALID_VALUE', 'A payment is above zero.', ['input', 'payment', 'amount']);
   const allocated = receipt.allocations.flatMap((each): Allocated[] => {

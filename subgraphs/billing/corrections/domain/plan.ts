@@ -1,5 +1,6 @@
 import type { CustomerId, InvoiceId, PaymentId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
+import type { DateRange } from '../../../../kernel/time/dates.ts';
 import { amountDue, type CreditableLine, type CreditNote, type InvoiceHead } from '../../invoicing/index.ts';
 import type { Posting } from '../../ledger/index.ts';
 import type { PaymentMethod } from '../../payments/index.ts';
@@ -40,6 +41,8 @@ export interface PlannedNoteLine {
   readonly taxRatePercent: string;
   readonly net: Money;
   readonly tax: Money;
+  /** The dates whose service is not given; null where only money goes back. */
+  readonly repairs: DateRange | null;
 }
 
 export interface PlannedNote

@@ -1,10 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
-import { money } from '../../../../kernel/money/money.ts';
-import type { WireAmount } from '../../corrections/index.ts';
 import type { CorrectionResolvers } from '../../generated/resolvers.ts';
-import { toAccountName } from '../convert.ts';
-
-const amount = ({ minor, currency }: WireAmount) => money(BigInt(minor), currency);
+import { toMoney as amount, toAccountName } from '../convert.ts';
 
 export const Correction: CorrectionResolvers = {
   __resolveReference({ id }, { loaders }) {

@@ -1,6 +1,7 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { InvoiceResolvers } from '../../generated/resolvers.ts';
 import { amountDue } from '../../invoicing/index.ts';
+import { toLinePolicies } from '../convert.ts';
 
 export const Invoice: InvoiceResolvers = {
   __resolveReference({ id }, { loaders }) {
@@ -9,6 +10,13 @@ export const Invoice: InvoiceResolvers = {
   },
   lines: async ({ id }, _args, { loaders }) =>
     (await loaders.linesOfInvoice.load(id)).map(({ line }) => line),
+  explanations: async ({ id }, _args, { loaders }) =>
+    (await loaders.linesOfInvoice.load(id)).map(({ line: { description, net, policies, trace } }) => ({
+      description,
+      net,
+      policies: toLinePolicies(policies),
+      trace,
+    })),
   amountDue,
   payments: async ({ id }, _args, { loaders }) =>
     (await loaders.paymentsOfInvoice.load(id)).map(({ payment }) => payment),

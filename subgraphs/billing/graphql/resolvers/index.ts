@@ -13,14 +13,17 @@ import { LedgerAccount } from './LedgerAccount.ts';
 import { LedgerLine } from './LedgerLine.ts';
 import { carryOutCorrection } from './Mutation/carryOutCorrection.ts';
 import { confirmBillingRun } from './Mutation/confirmBillingRun.ts';
+import { confirmSubscriptionChange } from './Mutation/confirmSubscriptionChange.ts';
 import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
 import { prepareCorrection } from './Mutation/prepareCorrection.ts';
+import { prepareSubscriptionChange } from './Mutation/prepareSubscriptionChange.ts';
 import { previewBillingRun } from './Mutation/previewBillingRun.ts';
 import { rejectCorrection } from './Mutation/rejectCorrection.ts';
 import { resolvePaymentAlert } from './Mutation/resolvePaymentAlert.ts';
 import { retryPayment } from './Mutation/retryPayment.ts';
 import { startBillingRun } from './Mutation/startBillingRun.ts';
 import { stopBillingRun } from './Mutation/stopBillingRun.ts';
+import { withdrawSubscriptionChange } from './Mutation/withdrawSubscriptionChange.ts';
 import { Payment } from './Payment.ts';
 import { PaymentAlert } from './PaymentAlert.ts';
 import { billingInvoices } from './Query/billingInvoices.ts';
@@ -31,7 +34,11 @@ import { correction } from './Query/correction.ts';
 import { corrections } from './Query/corrections.ts';
 import { ledgerAccounts } from './Query/ledgerAccounts.ts';
 import { paymentAlerts } from './Query/paymentAlerts.ts';
+import { subscriptionChange } from './Query/subscriptionChange.ts';
+import { subscriptionChanges } from './Query/subscriptionChanges.ts';
+import { SubscriptionChange } from './SubscriptionChange.ts';
 import { SupportPlan } from './SupportPlan.ts';
+import { UpcomingCreditNote, UpcomingInvoice } from './UpcomingInvoice.ts';
 
 export const resolvers: Resolvers = {
   Query: {
@@ -43,18 +50,23 @@ export const resolvers: Resolvers = {
     corrections,
     ledgerAccounts,
     paymentAlerts,
+    subscriptionChange,
+    subscriptionChanges,
   },
   Mutation: {
     carryOutCorrection,
     confirmBillingRun,
+    confirmSubscriptionChange,
     markInvoiceUncollectible,
     prepareCorrection,
+    prepareSubscriptionChange,
     previewBillingRun,
     rejectCorrection,
     resolvePaymentAlert,
     retryPayment,
     startBillingRun,
     stopBillingRun,
+    withdrawSubscriptionChange,
   },
   BillingRun,
   BillingRunPreview,
@@ -70,5 +82,8 @@ export const resolvers: Resolvers = {
   Money,
   Payment,
   PaymentAlert,
+  SubscriptionChange,
   SupportPlan,
+  UpcomingCreditNote,
+  UpcomingInvoice,
 };

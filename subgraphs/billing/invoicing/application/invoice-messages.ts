@@ -38,6 +38,7 @@ export const toInvoiceIssued = (
   tax: toWire(invoice.tax),
   total: toWire(invoice.total),
   amountPaid: toWire(invoice.amountPaid),
+  amountCredited: toWire(invoice.amountCredited),
   issuedAt: invoice.issuedAt.toString(),
   pdf: {
     fileName: document.fileName,

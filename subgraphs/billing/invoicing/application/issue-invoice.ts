@@ -57,7 +57,7 @@ async function post(
 }
 
 /** Everything that is needed to understand the invoice later. */
-const toJournalEvent = (invoice: Invoice, { trace }: InvoiceDraft) => ({
+const toJournalEvent = (invoice: Invoice, { trace, totals }: InvoiceDraft) => ({
   customerId: invoice.customerId,
   type: 'invoice-issued',
   at: invoice.issuedAt,
@@ -81,6 +81,7 @@ const toJournalEvent = (invoice: Invoice, { trace }: InvoiceDraft) => ({
     net: { ...toWire(invoice.net) },
     tax: { ...toWire(invoice.tax) },
     total: { ...toWire(invoice.total) },
+    creditApplied: { ...toWire(totals.creditApplied) },
     trace,
   },
 });

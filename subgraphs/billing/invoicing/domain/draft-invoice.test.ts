@@ -51,6 +51,7 @@ const draft = (...lines: DraftLine[]) =>
       currency: 'EUR',
     },
     lines,
+    creditAvailable: money(0n, 'EUR'),
     runId: null,
     issuedAt: at,
   });

@@ -38,6 +38,8 @@ export interface InvoiceInput {
   readonly subscription: Pick<Subscription, 'id' | 'planId' | 'timeZone' | 'currency'>;
   /** At least one. */
   readonly lines: readonly DraftLine[];
+  /** The customer's credit in the subscription's currency, not negative. */
+  readonly creditAvailable: Money;
   readonly runId: BillingRunId | null;
   readonly issuedAt: Temporal.Instant;
 }
@@ -83,7 +85,7 @@ const toTaxes = ({ taxes }: InvoiceTotals): InvoiceTax[] =>
  *
  * Its day is the real day in the account's zone, whichever day the run bills up to: an invoice is dated when it is issued.
  *
- * @returns refused when corrections outweigh the charges: without credit notes nothing can be given back
+ * @returns refused when corrections outweigh the charges: a document of less than nothing is a credit note
  */
 export function draftInvoice(
   policy: InvoicingPolicy,
@@ -100,14 +102,14 @@ export function draftInvoice(
   const calculated = invoiceTotals(priced, {
     currency: subscription.currency,
     tax: defaultTaxPolicy,
-    creditAvailable: none,
+    creditAvailable: input.creditAvailable,
   });
   if (!calculated.ok) return calculated;
   const { value: totals, trace } = calculated.value;
   if (isNegative(totals.total))
     return refuse(
       'CREDIT_LEFT_OVER',
-      `Corrections outweigh what is due by ${formatDecimal(negate(totals.total))} ${subscription.currency}; they wait for further charges.`,
+      `Corrections outweigh what is due by ${formatDecimal(negate(totals.total))} ${subscription.currency}; that is given back by credit notes.`,
     );
   const lines = input.lines.map((line, index) =>
     toLine(line, {
@@ -140,7 +142,8 @@ function toHead({ seller, paymentTermDays }: InvoicingPolicy, input: InvoiceInpu
     tax: totals.tax,
     total: totals.total,
     amountPaid: nothing(subscription.currency),
-    amountCredited: nothing(subscription.currency),
+    amountCredited: totals.creditApplied,
+    creditUsed: totals.creditApplied,
     changedAt: issuedAt,
   };
 }

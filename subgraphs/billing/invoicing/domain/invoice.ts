@@ -89,8 +89,10 @@ export interface InvoiceHead {
   readonly tax: Money;
   readonly total: Money;
   readonly amountPaid: Money;
-  /** What credit notes took off the debt. */
+  /** What credit notes, and credit of the customer, took off the debt. */
   readonly amountCredited: Money;
+  /** Of it, the customer's credit that was used when the invoice was issued. */
+  readonly creditUsed: Money;
   readonly changedAt: Temporal.Instant;
 }
 

@@ -1,5 +1,6 @@
 import type { CreditNoteId, CustomerId, InvoiceId } from '../../../../kernel/ids/ids.ts';
 import type { CurrencyCode, Money } from '../../../../kernel/money/money.ts';
+import type { DateRange } from '../../../../kernel/time/dates.ts';
 import type { CreditNote } from './credit-note.ts';
 import type { InvoiceHead } from './invoice.ts';
 
@@ -12,6 +13,8 @@ export interface CreditNoteLine {
   readonly taxRatePercent: string;
   readonly net: Money;
   readonly tax: Money;
+  /** The dates whose service is not given; null where only money goes back. */
+  readonly repairs: DateRange | null;
 }
 
 /** A numbered document that never changes. */

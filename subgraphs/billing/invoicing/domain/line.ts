@@ -1,4 +1,5 @@
 import type { PolicyNames, Step } from '../../../../kernel/explain/explained.ts';
+import type { InvoiceId } from '../../../../kernel/ids/ids.ts';
 import type { Money } from '../../../../kernel/money/money.ts';
 import type { Rational } from '../../../../kernel/money/rational.ts';
 import type { DateRange } from '../../../../kernel/time/dates.ts';
@@ -28,6 +29,8 @@ export interface BilledLine {
 /** One that is kept, with whether its document was withdrawn: it bills nothing then, and is counted among the repetitions alone. */
 export interface StoredLine extends BilledLine {
   readonly isVoid: boolean;
+  /** The line of the document that bills it, or that a credit note takes back. */
+  readonly source: { readonly invoiceId: InvoiceId; readonly position: number };
 }
 
 /** A line that a run puts on the next document. */

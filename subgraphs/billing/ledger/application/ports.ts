@@ -1,5 +1,5 @@
 import type { CustomerId, InvoiceId } from '../../../../kernel/ids/ids.ts';
-import type { Money } from '../../../../kernel/money/money.ts';
+import type { CurrencyCode, Money } from '../../../../kernel/money/money.ts';
 import type { LedgerLine, LedgerTransaction } from '../domain/ledger-transaction.ts';
 import type { LedgerAccount } from '../domain/posting.ts';
 
@@ -10,6 +10,11 @@ export interface LedgerRepository {
 export interface DeferredRevenue {
   /** Of an invoice's net, what is not earned yet; minor units of its currency. */
   deferredOf(invoiceId: InvoiceId): Promise<bigint>;
+}
+
+export interface CustomerCredit {
+  /** What we owe the customer as credit in a currency, from the ledger; never below zero. */
+  creditOf(customerId: CustomerId, currency: CurrencyCode): Promise<Money>;
 }
 
 /** What an account holds in one currency. */

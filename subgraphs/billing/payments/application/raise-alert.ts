@@ -1,4 +1,4 @@
-import { newId, type PaymentId } from '../../../../kernel/ids/ids.ts';
+import { type CustomerId, newId, type PaymentId, type SubscriptionId } from '../../../../kernel/ids/ids.ts';
 import type { InvoiceHead } from '../../invoicing/index.ts';
 import type { Subscription } from '../../subscriptions/index.ts';
 import type { AlertKind } from '../domain/alert.ts';
@@ -53,6 +53,27 @@ export async function raiseBillingRefused(
     resolution: null,
   });
 }
+
+/** Tells that a change of a subscription could not be applied on its day. */
+export const raiseChangeFailed = (
+  tx: { readonly alerts: Pick<AlertRepository, 'insert'> },
+  change: { readonly customerId: CustomerId; readonly subscriptionId: SubscriptionId; readonly kind: string },
+  failure: { readonly reason: string; readonly at: Temporal.Instant },
+): Promise<void> =>
+  tx.alerts.insert({
+    id: newId('Alert'),
+    customerId: change.customerId,
+    invoiceId: null,
+    invoiceNumber: null,
+    paymentId: null,
+    subscriptionId: change.subscriptionId,
+    kind: 'CHANGE_FAILED',
+    message: `${change.kind} of ${change.subscriptionId} was not applied: ${failure.reason}`,
+    raisedAt: failure.at,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+  });
 
 /** Tells that the daily run found something unusual and did not start. */
 export const raiseRunUnusual = (

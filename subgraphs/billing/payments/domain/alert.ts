@@ -13,7 +13,8 @@ export type AlertKind =
   | 'DISPUTED'
   | 'BILLING_REFUSED'
   | 'RUN_UNUSUAL'
-  | 'REFUND_REFUSED';
+  | 'REFUND_REFUSED'
+  | 'CHANGE_FAILED';
 
 /** Tells administrators and the billing team that a person must look at something. */
 export interface PaymentAlert {

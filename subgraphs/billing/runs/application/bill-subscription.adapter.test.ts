@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../../kernel/ids/ids.ts';
+import { type InvoiceId, newId } from '../../../../kernel/ids/ids.ts';
 import { money } from '../../../../kernel/money/money.ts';
 import { rational } from '../../../../kernel/money/rational.ts';
 import { monthly } from '../../../../kernel/time/frequency.ts';
 import type { ZoneId } from '../../../../kernel/time/zone.ts';
 import { newSubscription, type Phase, type Subscription } from '../../subscriptions/index.ts';
-import { makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
+import { billingAdmin, makeTestBilling, type TestBilling } from '../../testing/test-billing.ts';
 
 let billing: TestBilling;
 beforeAll(async () => {
@@ -73,6 +73,18 @@ const pause = ({ id, customerId }: Subscription, from: string, until: string) =>
     `INSERT INTO subscription_pause VALUES ('${id}', 0, '${customerId}', '${from}', '${until}')`,
     `UPDATE subscription SET next_due_on = '${from}' WHERE id = '${id}'`,
   );
+async function payByTransfer({ customerId }: Subscription, invoiceId: InvoiceId, minor: string) {
+  const amount = { minor, currency: 'EUR' as const };
+  const prepared = await billing.useCases.prepareCorrection(billingAdmin, {
+    reason: 'A transfer.',
+    input: {
+      ...{ kind: 'PAYMENT', customerId, method: 'BANK_TRANSFER', reference: 'transfer' },
+      ...{ receivedOn: '2026-03-01', amount, allocations: [{ invoiceId, amount }] },
+    },
+  });
+  if (!prepared.ok) throw new Error(prepared.error.message);
+  await billing.useCases.carryOutCorrection(billingAdmin, { correctionId: prepared.value.id });
+}
 const outcomeOf = async ({ id }: Subscription) =>
   (
     await billing.rows<{ outcome: string; failure: string | null }>(
@@ -142,24 +154,59 @@ describe('a correction', () => {
     expect((await billing.check()).faults).toEqual([]);
   });
 
-  it('that outweighs the charges is refused with a reason and one alert, and waits for the next charges', async () => {
+  it('that outweighs the charges is given back by a credit note, which the next run knows and the next invoice uses', async () => {
+    const subscription = await aSubscription({ phases: [aPhase('2026-03-01', [3100n])] });
+    await billing.bill('2026-03-01');
+    const [march] = await billing.rows<{ id: InvoiceId }>(
+      'SELECT id FROM invoice WHERE subscription_id = $1',
+      [subscription.id],
+    );
+    await payByTransfer(subscription, march?.id as InvoiceId, '3689');
+    await pause(subscription, '2026-03-11', '2026-03-21');
+    expect(await billing.bill('2026-03-11')).toMatchObject({ billed: 1, failed: 0, invoicesIssued: 0 });
+    const notes = () =>
+      billing.rows(
+        `SELECT n.net_minor, n.tax_minor, credit_minor, repair_from::text, repair_until::text
+           FROM credit_note n JOIN credit_note_line l ON l.credit_note_id = n.id WHERE n.customer_id = $1`,
+        [subscription.customerId],
+      );
+    // 10 of 31 days × 31.00 = 10.00 and 19 % of it.
+    const taken = [
+      {
+        ...{ net_minor: '1000', tax_minor: '190', credit_minor: '1190' },
+        ...{ repair_from: '2026-03-11', repair_until: '2026-03-21' },
+      },
+    ];
+    expect(await notes()).toEqual(taken);
+    await billing.bill('2026-03-12');
+    expect(await notes()).toEqual(taken);
+    await billing.bill('2026-04-01');
+    expect(await shown(subscription)).toEqual([
+      'CHARGE price 1 2026-03-01 2026-04-01 3100 0',
+      'CHARGE price 1 2026-04-01 2026-05-01 3100 0',
+    ]);
+    // 31.00 and 5.89 tax are 36.89, of which the credit pays 11.90.
+    expect(
+      await billing.rows(
+        `SELECT total_minor, credit_used_minor, amount_credited_minor FROM invoice WHERE subscription_id = $1 ORDER BY number DESC LIMIT 1`,
+        [subscription.id],
+      ),
+    ).toEqual([{ total_minor: '3689', credit_used_minor: '1190', amount_credited_minor: '1190' }]);
+    expect((await billing.check()).faults).toEqual([]);
+  });
+
+  it('of an invoice that is not paid takes its debt off first', async () => {
     const subscription = await aSubscription({ phases: [aPhase('2026-03-01', [3100n])] });
     await billing.bill('2026-03-01');
     await pause(subscription, '2026-03-11', '2026-03-21');
-    expect(await billing.bill('2026-03-11')).toMatchObject({ billed: 0, failed: 1, state: 'COMPLETED' });
-    // 10.00 and 19 % of it
-    expect(await outcomeOf(subscription)).toMatchObject({
-      outcome: 'REFUSED',
-      failure: expect.stringContaining('11.90 EUR'),
-    });
-    await billing.bill('2026-03-12');
-    const alerts = await billing.rows(`SELECT kind, message FROM payment_alert WHERE subscription_id = $1`, [
-      subscription.id,
-    ]);
-    expect(alerts).toEqual([{ kind: 'BILLING_REFUSED', message: expect.stringContaining('11.90 EUR') }]);
-    expect(await shown(subscription)).toHaveLength(1);
-    expect(await billing.bill('2026-04-01')).toMatchObject({ billed: 1, failed: 0 });
-    expect(await shown(subscription)).toHaveLength(3);
+    await billing.bill('2026-03-11');
+    // 36.89 − 11.90 = 24.99 are still owed.
+    expect(
+      await billing.rows(
+        `SELECT state, total_minor - amount_credited_minor AS owed FROM invoice WHERE subscription_id = $1`,
+        [subscription.id],
+      ),
+    ).toEqual([{ state: 'OPEN', owed: '2499' }]);
     expect((await billing.check()).faults).toEqual([]);
   });
 });

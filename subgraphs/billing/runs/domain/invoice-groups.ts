@@ -18,6 +18,11 @@ export interface InvoiceGroup {
 export function invoiceGroups(due: readonly DueLine[], billed: readonly BilledLine[]): InvoiceGroup[] {
   const lines = withRepetitions(due, billed);
   if (lines.some(({ kind }) => kind !== 'CHARGE')) return [{ dueOn: null, lines }];
+  return chargesOf(lines);
+}
+
+/** One group for each due date, oldest first. */
+export function chargesOf(lines: readonly DraftLine[]): InvoiceGroup[] {
   const byDate = Map.groupBy(lines, ({ dueOn }) => dueOn?.toString());
   return Array.from(byDate.values(), (group) => ({ dueOn: group[0]?.dueOn ?? null, lines: group })).sort(
     (a, b) => (a.dueOn !== null && b.dueOn !== null && isBefore(a.dueOn, b.dueOn) ? -1 : 1),

@@ -91,8 +91,13 @@ export function previewSubscription(
   const today = dateIn(subscription.timeZone, now);
   const [dates, ahead] = [new Set<string>(), new Set<string>()];
   const invoices: PreviewedInvoice[] = [];
-  for (const { lines } of due.value) {
-    const draft = draftInvoice(policy, { account, subscription, lines, runId: null, issuedAt: now });
+  const creditAvailable = nothing(subscription.currency);
+  for (const { lines } of due.value.invoices) {
+    const draft = draftInvoice(policy, {
+      ...{ account, subscription, lines, creditAvailable },
+      runId: null,
+      issuedAt: now,
+    });
     if (!draft.ok) return { invoices, periods: dates.size, periodsAhead: ahead.size, isRefused: true };
     const { customerId, id: subscriptionId, name } = subscription;
     invoices.push({ customerId, subscriptionId, name, total: draft.value.totals.total });

@@ -6,6 +6,8 @@ import type { Subscription } from '../domain/subscription.ts';
  * make the statement read newer phases.
  */
 export interface SubscriptionRepository {
+  /** Not locked. */
+  find(id: SubscriptionId): Promise<Subscription | null>;
   forUpdate(id: SubscriptionId): Promise<Subscription | null>;
   forUpdateByPlan(planId: SupportPlanId): Promise<Subscription | null>;
   activeOf(customerId: CustomerId): Promise<Subscription[]>;
@@ -24,8 +26,10 @@ export interface SubscriptionRepository {
   }): Promise<Subscription[]>;
   /** With its phases, items and pauses. */
   insert(subscription: Subscription): Promise<void>;
-  /** Everything but phases, items and pauses, which nothing changes yet. */
+  /** Everything but phases, items and pauses. */
   save(subscription: Subscription): Promise<void>;
+  /** With its phases, items and pauses. */
+  saveTerms(subscription: Subscription): Promise<void>;
 }
 
 /** Reads as far as the caller's row access goes. */

@@ -15,7 +15,7 @@ export function phaseOn({ id, phases }: SubscriptionTerms, date: Temporal.PlainD
 }
 
 /** The whole period of the phase in force; before the start it is the first one. */
-function periodDates(terms: SubscriptionTerms, on: Temporal.PlainDate): DateRange {
+export function periodDates(terms: SubscriptionTerms, on: Temporal.PlainDate): DateRange {
   const date = laterDate(on, terms.startsOn);
   const schedule = scheduleOf(phaseOn(terms, date));
   assert(schedule.ok, `subscription ${terms.id} has an anchor without a day`);

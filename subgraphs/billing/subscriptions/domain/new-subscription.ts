@@ -84,6 +84,7 @@ export function newSubscription(
     reason: refusal,
     nextDueOn: refusal === null ? nextDueOn(billable, null) : null,
     endsAt: terms.endsOn === null ? null : startOfDate(zone, terms.endsOn),
+    givesBackAs: 'credit',
     version: 1,
     openedAt: now,
     changedAt: now,

@@ -35,6 +35,8 @@ export interface SubscriptionItem {
   readonly description: string;
   /** For one whole period, quantity included; minor units, possibly finer than one. */
   readonly amountMinor: Rational;
+  /** How many the amount is for; absent counts as one. */
+  readonly quantity?: number;
 }
 
 /** A stretch of a subscription under one plan, anchor and set of prices; it lasts until the next phase begins. */
@@ -90,6 +92,8 @@ export interface Subscription extends SubscriptionTerms {
   readonly nextDueOn: Temporal.PlainDate | null;
   /** First instant that is not served any more; null while nothing ends it. An erasure ends service inside a day. */
   readonly endsAt: Temporal.Instant | null;
+  /** Where a run sends what it takes back: to the account as credit, or to where it was paid from. */
+  readonly givesBackAs: 'credit' | 'refund';
   readonly version: number;
   readonly openedAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;

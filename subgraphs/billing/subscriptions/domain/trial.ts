@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
-import { dateIn, isBefore } from '../../../../kernel/time/dates.ts';
+import { dateIn, isBefore, laterDate } from '../../../../kernel/time/dates.ts';
 import type { ZoneId } from '../../../../kernel/time/zone.ts';
 import type { SubscriptionTerms } from './subscription.ts';
 
@@ -24,6 +24,33 @@ export function trialEnd(
 }
 
 export type ExtendTrialRefusal = 'TRIAL_ABSENT' | 'TRIAL_OVER' | 'TRIAL_NOT_LONGER';
+
+export type GiveTrialRefusal = 'ALREADY_BILLED' | 'TRIAL_NOT_LONGER';
+
+/**
+ * A trial for a subscription that has none and of which nothing was billed yet.
+ *
+ * @param until first date that is billed
+ */
+export function giveTrial<Terms extends SubscriptionTerms & { readonly billedUntil: Temporal.PlainDate }>(
+  subscription: Terms,
+  until: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): Result<Terms, GiveTrialRefusal> {
+  const { startsOn, billedUntil } = subscription;
+  if (isBefore(startsOn, billedUntil))
+    return refuse(
+      'ALREADY_BILLED',
+      `It is billed until ${billedUntil}; give a credit or a coupon instead of a trial.`,
+    );
+  if (!isBefore(laterDate(today, startsOn), until))
+    return refuse(
+      'TRIAL_NOT_LONGER',
+      `A trial ends after ${laterDate(today, startsOn)}; name a later date.`,
+      ['until'],
+    );
+  return ok({ ...subscription, trialEndsOn: until });
+}
 
 /**
  * A longer trial for the same subscription: one subscription, one period, one invoice after it. Never "end and begin

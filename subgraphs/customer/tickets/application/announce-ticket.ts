@@ -1,5 +1,6 @@
 import { ticketSubmitted } from '../../../../schema/messages/customer/ticket-submitted.v1.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
+import type { Device } from '../../devices/index.ts';
 import type { SupportPlan } from '../../plans/index.ts';
 import { type Customer, toWireAddress, toWireContact } from '../../profile/index.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -8,8 +9,7 @@ import type { Ticket } from '../domain/ticket.ts';
 export const announceTicket = (
   tx: { readonly outbox: Outbox },
   ticket: Ticket,
-  customer: Customer,
-  plan: SupportPlan,
+  { customer, plan, device }: { customer: Customer; plan: SupportPlan; device: Device | null },
 ): Promise<void> =>
   tx.outbox.add(ticketSubmitted, {
     ticketId: ticket.id,
@@ -19,6 +19,7 @@ export const announceTicket = (
     contractId: plan.contractId,
     deviceId: ticket.deviceId,
     deviceCategory: ticket.deviceCategory,
+    ...(device === null || device.model === null ? {} : { deviceModel: device.model }),
     channel: ticket.channel,
     priority: ticket.priority,
     title: ticket.title,

@@ -3,7 +3,7 @@ import { type ExpertId, newId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
-import type { Expert } from '../../experts/index.ts';
+import { type Expert, isAbsent } from '../../experts/index.ts';
 import {
   assign,
   keepWaiting,
@@ -97,7 +97,12 @@ async function assignBatch(
   const decided = assignTickets({
     tickets: tickets.map((ticket) => toWaiting(ticket, rejections.get(ticket.id))),
     experts: experts.map(
-      (expert): Candidate => ({ ...expert, openTickets: openTickets.get(expert.id) ?? 0 }),
+      (expert): Candidate => ({
+        ...expert,
+        skills: expert.covers,
+        available: !isAbsent(expert.absences, now),
+        openTickets: openTickets.get(expert.id) ?? 0,
+      }),
     ),
   });
   assert(decided.ok, 'what was checked when it was saved can be decided');

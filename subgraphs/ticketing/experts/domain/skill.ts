@@ -14,12 +14,6 @@ export interface Skill {
   readonly level: number;
 }
 
-/** What one kind of equipment needs, all of it together. */
-export interface SkillRequirement {
-  readonly deviceCategory: DeviceCategory;
-  readonly skills: readonly Skill[];
-}
-
 /** True when every needed skill is there, at the level or above. */
 export const hasSkills = (known: readonly Skill[], needed: readonly Skill[]): boolean =>
   needed.every((need) => known.some(({ skill, level }) => skill === need.skill && level >= need.level));

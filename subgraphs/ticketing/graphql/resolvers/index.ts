@@ -8,9 +8,14 @@ import { assignTickets } from './Mutation/assignTickets.ts';
 import { changeTicketPriority } from './Mutation/changeTicketPriority.ts';
 import { commentTicket } from './Mutation/commentTicket.ts';
 import { completeTicket } from './Mutation/completeTicket.ts';
+import { endAbsence } from './Mutation/endAbsence.ts';
+import { handOverTickets } from './Mutation/handOverTickets.ts';
 import { reassignTicket } from './Mutation/reassignTicket.ts';
+import { recordAbsence } from './Mutation/recordAbsence.ts';
 import { rejectAssignment } from './Mutation/rejectAssignment.ts';
 import { saveExpert } from './Mutation/saveExpert.ts';
+import { saveSkill } from './Mutation/saveSkill.ts';
+import { saveSkillRequirement } from './Mutation/saveSkillRequirement.ts';
 import { saveSupportContract } from './Mutation/saveSupportContract.ts';
 import { startWork } from './Mutation/startWork.ts';
 import { withdrawSupportContract } from './Mutation/withdrawSupportContract.ts';
@@ -18,10 +23,13 @@ import { dueTickets } from './Query/dueTickets.ts';
 import { experts } from './Query/experts.ts';
 import { myAssignedTickets } from './Query/myAssignedTickets.ts';
 import { myExpertProfile } from './Query/myExpertProfile.ts';
+import { referenceHistory } from './Query/referenceHistory.ts';
 import { skillRequirements } from './Query/skillRequirements.ts';
+import { skills } from './Query/skills.ts';
 import { supportContracts } from './Query/supportContracts.ts';
 import { ticketSearch } from './Query/ticketSearch.ts';
 import { ticketWatch } from './Query/ticketWatch.ts';
+import { visits } from './Query/visits.ts';
 import { waitingTickets } from './Query/waitingTickets.ts';
 import { StuckTicket } from './StuckTicket.ts';
 import { SupportContract } from './SupportContract.ts';
@@ -38,6 +46,11 @@ export const resolvers: Resolvers = {
     reassignTicket,
     rejectAssignment,
     saveExpert,
+    endAbsence,
+    handOverTickets,
+    recordAbsence,
+    saveSkill,
+    saveSkillRequirement,
     saveSupportContract,
     startWork,
     withdrawSupportContract,
@@ -47,10 +60,13 @@ export const resolvers: Resolvers = {
     experts,
     myAssignedTickets,
     myExpertProfile,
+    referenceHistory,
     skillRequirements,
+    skills,
     supportContracts,
     ticketSearch,
     ticketWatch,
+    visits,
     waitingTickets,
   },
   Assignment,

@@ -75,7 +75,8 @@ export interface ExpertsById {
 
 /** What this room needs of the skill requirements. */
 export interface RequiredSkills {
-  of(category: DeviceCategory): Promise<readonly Skill[]>;
+  /** @param model  of the device, as its customer wrote it; null when it is not known */
+  of(category: DeviceCategory, model: string | null): Promise<readonly Skill[]>;
 }
 
 export interface EventRepository {

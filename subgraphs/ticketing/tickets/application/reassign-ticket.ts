@@ -18,7 +18,7 @@ export interface ReassignmentRequests {
   find(ticketId: TicketId): Promise<ReassignmentRequest | null>;
   save(request: ReassignmentRequest & { readonly ticket: Ticket; readonly reason: string }): Promise<void>;
 }
-type ReassignRepositories = SaveStepRepositories & {
+export type ReassignRepositories = SaveStepRepositories & {
   readonly tickets: Pick<TicketRepository, 'forUpdate'>;
   readonly assignments: Pick<AssignmentRepository, 'byIds'>;
   readonly batches: { openTicketsOf(ids: readonly ExpertId[]): Promise<ReadonlyMap<ExpertId, number>> };
@@ -88,7 +88,7 @@ export const reassignTicket =
     });
 
 /** Two steps: it comes back from who has it, and is offered to the other. */
-async function give(
+export async function give(
   tx: ReassignRepositories,
   ticket: Ticket,
   given: {

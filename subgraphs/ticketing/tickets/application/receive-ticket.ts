@@ -27,7 +27,7 @@ export const receiveTicket =
     const now = clock.now();
     const [terms, requiredSkills] = await Promise.all([
       tx.contracts.termsOf(submitted.contractId),
-      tx.requirements.of(submitted.deviceCategory),
+      tx.requirements.of(submitted.deviceCategory, submitted.deviceModel ?? null),
     ]);
     const { priority, timeZone } = submitted;
     const history = justCreated(submittedAt);

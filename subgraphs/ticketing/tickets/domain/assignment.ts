@@ -11,6 +11,7 @@ export const withdrawalReasons = [
   'NOT_STARTED',
   'NOT_CLOSED',
   'EXPERT_UNAVAILABLE',
+  'EXPERT_ABSENT',
   'EXPERT_UNSKILLED',
   'EXPERT_ELSEWHERE',
 ] as const;

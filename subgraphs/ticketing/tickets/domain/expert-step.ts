@@ -72,6 +72,7 @@ const takenBack: Readonly<Record<WithdrawalReason, string>> = {
   NOT_STARTED: 'the work was not begun in time',
   NOT_CLOSED: 'the work was not finished in time',
   EXPERT_UNAVAILABLE: 'you take no tickets at present',
+  EXPERT_ABSENT: 'you are away',
   EXPERT_UNSKILLED: 'it needs a skill that you do not have any more',
   EXPERT_ELSEWHERE: 'you do not serve its place any more',
 };
@@ -94,7 +95,7 @@ function checkStillYours(
       `This offer ended at ${ticket.nextStep.dueAt}; the ticket goes to somebody else.`,
       path,
     );
-  const misfit = step.kind === 'ACCEPT' || step.kind === 'START' ? misfitOf(ticket, expert) : null;
+  const misfit = step.kind === 'ACCEPT' || step.kind === 'START' ? misfitOf(ticket, expert, now) : null;
   return misfit === null
     ? ok(null)
     : refuse(

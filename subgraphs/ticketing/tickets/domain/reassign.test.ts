@@ -31,11 +31,10 @@ describe('giving a ticket to an expert by hand', () => {
     ['SKILL_RULE', { skills: [] }],
   ] as const)('is refused with %s', (code, over) => {
     const isWanted = code !== 'SKILL_RULE';
-    const decision = decideReassignment(
-      aTicket(),
-      { ...mia, ...over },
-      { ...asked, breakSkillRule: isWanted },
-    );
+    const decision = decideReassignment(aTicket(), anExpert({ id: mia.id, ...over }), {
+      ...asked,
+      breakSkillRule: isWanted,
+    });
     expect(decision).toMatchObject({ error: { code } });
   });
 

@@ -18,6 +18,11 @@ export type Reassignment =
   | { readonly kind: 'AWAIT_SECOND' };
 
 const requestLastsHours = 24;
+const whyNot = {
+  EXPERT_UNAVAILABLE: 'takes no tickets at present',
+  EXPERT_ABSENT: 'is away at present',
+  EXPERT_ELSEWHERE: 'does not serve the place',
+} as const;
 const at = (...path: readonly string[]) => ['input', ...path];
 
 /**
@@ -47,11 +52,14 @@ export function decideReassignment(
     return refuse('WRONG_STATE', 'This expert has the ticket already.', at('expertId'));
   if (asked.openTickets >= expert.capacity)
     return refuse('EXPERT_FULL', `${expert.name} has as many tickets as they can take.`, at('expertId'));
-  const misfit = misfitOf({ ...ticket, skillRuleBrokenBy: null }, expert);
+  const misfit = misfitOf({ ...ticket, skillRuleBrokenBy: null }, expert, asked.now);
   if (misfit === null) return ok({ kind: 'GIVE', skillRuleBrokenBy: null });
   if (misfit !== 'EXPERT_UNSKILLED') {
-    const why = misfit === 'EXPERT_UNAVAILABLE' ? 'takes no tickets at present' : 'does not serve the place';
-    return refuse('EXPERT_MISFIT', `${expert.name} ${why}; choose another expert.`, at('expertId'));
+    return refuse(
+      'EXPERT_MISFIT',
+      `${expert.name} ${whyNot[misfit]}; choose another expert.`,
+      at('expertId'),
+    );
   }
   return breakSkillRule(ticket, expert, asked);
 }
@@ -62,7 +70,7 @@ function breakSkillRule(
   { by, breakSkillRule: isWanted, request, now }: Parameters<typeof decideReassignment>[2],
 ): Result<Reassignment, 'SKILL_RULE' | 'NOT_ALLOWED' | 'EXPERT_MISFIT'> {
   // Availability and place come before skills in the order of the rules, so this asks for the place again.
-  const placeMisfit = misfitOf({ ...ticket, skillRuleBrokenBy: 'asked' }, expert);
+  const placeMisfit = misfitOf({ ...ticket, skillRuleBrokenBy: 'asked' }, expert, now);
   if (placeMisfit !== null)
     return refuse(
       'EXPERT_MISFIT',

@@ -53,7 +53,7 @@ const resume = (ticket: Ticket, now: Temporal.Instant): Step => ({
 
 /** An expert who is at work is not called off for what changed meanwhile. */
 function returnReason(ticket: Ticket, expert: Expert, now: Temporal.Instant): WithdrawalReason | null {
-  const misfit = ticket.state === 'IN_PROGRESS' ? null : misfitOf(ticket, expert);
+  const misfit = ticket.state === 'IN_PROGRESS' ? null : misfitOf(ticket, expert, now);
   if (misfit !== null || ticket.nextStep === null) return misfit;
   return isDue(ticket.nextStep, now) ? lateReason[ticket.nextStep.name] : null;
 }

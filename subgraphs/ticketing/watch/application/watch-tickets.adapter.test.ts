@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExpertId, TicketId } from '../../../../kernel/ids/ids.ts';
 import { plainSql } from '../../../../platform/postgres/plain-sql.ts';
-import { anActor, expertData, setUpTicketing } from '../../testing/ticketing-set-up.ts';
+import { expertData, setUpTicketing } from '../../testing/ticketing-set-up.ts';
 import { misfitOf } from '../../tickets/index.ts';
 
 const world = setUpTicketing();
@@ -18,7 +18,7 @@ const take = async (expertId: ExpertId, ticketId: TicketId, kind: 'ACCEPT' | 'ST
 };
 const ticketNow = async (id: TicketId) => (await world.as(['helpdesk']).read.tickets([id]))[0];
 const saveExpert = (id: ExpertId, over: Partial<typeof expertData>) =>
-  world.wired.useCases.saveExpert(anActor(['administrator']), { ...expertData, ...over, id });
+  world.changeExpert(id, { ...expertData, ...over });
 
 // Tickets and experts of one test are of no concern to the next.
 beforeEach(async () => {
@@ -175,25 +175,31 @@ describe('who must not have a ticket any more', () => {
       country: fc.constantFrom('DE', 'NL'),
       postalCodePrefix: fc.constantFrom('', '1', '10', '10 1-1', '2'),
     });
+    const hour = fc.integer({ min: -2, max: 2 }).map((hours) => start.add({ hours }).toString());
+    const away = fc.record({ from: hour, until: hour, reason: fc.constant('Ill') });
     const eva = await world.anExpert();
     const id = await world.aTicket();
     await assign();
     const ticket = await ticketNow(id);
     if (ticket === undefined) throw new Error('the ticket is gone');
-    const become = plainSql('UPDATE expert SET available = $2, skills = $3, areas = $4 WHERE id = $1');
+    const become = plainSql(
+      'UPDATE expert SET available = $2, covers = $3, areas = $4, absences = $5 WHERE id = $1',
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.record({
           available: fc.boolean(),
-          skills: fc.uniqueArray(skill, { maxLength: 2, selector: (each) => each.skill }),
+          covers: fc.uniqueArray(skill, { maxLength: 2, selector: (each) => each.skill }),
           areas: fc.array(area, { maxLength: 2 }),
+          absences: fc.array(away, { maxLength: 2 }),
         }),
         async (over) => {
           const locked = await world.database.transaction({ kind: 'all' }, async (tx) => {
-            await become(tx, [eva, over.available, JSON.stringify(over.skills), JSON.stringify(over.areas)]);
+            const lists = [over.covers, over.areas, over.absences].map((list) => JSON.stringify(list));
+            await become(tx, [eva, over.available, ...lists]);
             return world.wired.repositoriesIn(tx).watch.lockDue(world.time.now, 10);
           });
-          expect(locked.length === 1).toBe(misfitOf(ticket, over) !== null);
+          expect(locked.length === 1).toBe(misfitOf(ticket, over, world.time.now) !== null);
         },
       ),
       { numRuns: 60 },

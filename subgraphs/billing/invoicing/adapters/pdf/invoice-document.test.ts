@@ -22,6 +22,7 @@ const invoice: Invoice = {
     total: euros(1_234_567_00n),
     amountPaid: euros(0n),
     amountCredited: euros(0n),
+    creditUsed: euros(0n),
   },
   ...{ lines: [], taxes: [] },
 };

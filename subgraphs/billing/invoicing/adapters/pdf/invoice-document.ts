@@ -1,4 +1,4 @@
-import { formatDecimal, type Money } from '../../../../../kernel/money/money.ts';
+import { formatDecimal, isZero, type Money, negate, subtract } from '../../../../../kernel/money/money.ts';
 import type { PdfBlock, PdfDocument } from '../../../../../platform/pdf/document.ts';
 import type { WireAddress } from '../../../../../schema/messages/parts.ts';
 import type { Invoice, Seller } from '../../domain/invoice.ts';
@@ -63,8 +63,11 @@ const totals = (invoice: Invoice): PdfBlock => ({
     { label: 'Net', value: amount(invoice.net), isStrong: false },
     ...invoice.taxes.map(({ name, tax }) => ({ label: name, value: amount(tax), isStrong: false })),
     { label: 'Total', value: amount(invoice.total), isStrong: false },
+    ...(isZero(invoice.creditUsed)
+      ? []
+      : [{ label: 'Credit used', value: amount(negate(invoice.creditUsed)), isStrong: false }]),
     // As issued: what is paid later is in receipts.
-    { label: 'Amount due', value: amount(invoice.total), isStrong: true },
+    { label: 'Amount due', value: amount(subtract(invoice.total, invoice.creditUsed)), isStrong: true },
   ],
 });
 

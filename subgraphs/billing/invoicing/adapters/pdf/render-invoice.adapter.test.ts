@@ -40,6 +40,7 @@ const anInvoice = (lineCount = 1): Invoice => ({
   tax: euros(570n),
   total: euros(3570n),
   amountCredited: euros(0n),
+  creditUsed: euros(0n),
   amountPaid: euros(0n),
   changedAt: Temporal.Instant.from('2026-03-01T09:00:00Z'),
   lines: Array.from({ length: lineCount }, (_, index) => ({

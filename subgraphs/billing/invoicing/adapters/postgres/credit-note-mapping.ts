@@ -43,6 +43,10 @@ export const toCreditNoteLine = (row: LineRow, { currency }: Pick<Row, 'currency
   taxRatePercent: row.taxRatePercent,
   net: money(row.netMinor, currency),
   tax: money(row.taxMinor, currency),
+  repairs:
+    row.repairFrom === null || row.repairUntil === null
+      ? null
+      : { start: row.repairFrom, end: row.repairUntil },
 });
 
 export const fromCreditNoteLine = (
@@ -59,4 +63,6 @@ export const fromCreditNoteLine = (
   netMinor: line.net.minor,
   taxMinor: line.tax.minor,
   taxRatePercent: line.taxRatePercent,
+  repairFrom: line.repairs?.start ?? null,
+  repairUntil: line.repairs?.end ?? null,
 });

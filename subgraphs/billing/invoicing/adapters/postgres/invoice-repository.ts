@@ -59,15 +59,21 @@ const queueToRender = plainSql(
 const nextNumber = plainSql<{ last: number }>(`
   INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
-/** The lines, and what credit notes gave back of them: an adjustment, which changes nothing of what was served. */
+/**
+ * The lines, and what credit notes gave back of them: service that is not given (a repair), or money alone (an adjustment, which
+ * changes nothing of what was served).
+ */
 const selectBilledLines = (subscriptions: string) => `
   SELECT line.subscription_id, line.price_id, line.kind, line.period_from, line.period_until, line.service_from,
-         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency, invoice.state = 'VOID' AS is_void
+         line.service_until, line.full_num, line.full_den, line.net_minor, line.currency, invoice.state = 'VOID' AS is_void,
+         line.invoice_id, line.position
     FROM invoice_line AS line JOIN invoice ON invoice.id = line.invoice_id
    WHERE line.subscription_id ${subscriptions}
   UNION ALL
-  SELECT line.subscription_id, line.price_id, 'ADJUSTMENT', line.period_from, line.period_until, line.service_from,
-         line.service_until, line.full_num, line.full_den, -credited.net_minor, line.currency, false
+  SELECT line.subscription_id, line.price_id, CASE WHEN credited.repair_from IS NULL THEN 'ADJUSTMENT' ELSE 'REPAIR' END,
+         line.period_from, line.period_until, coalesce(credited.repair_from, line.service_from),
+         coalesce(credited.repair_until, line.service_until), line.full_num, line.full_den, -credited.net_minor, line.currency, false,
+         line.invoice_id, line.position
     FROM invoice_line AS line
     JOIN credit_note_line AS credited ON credited.invoice_id = line.invoice_id AND credited.line_position = line.position
     JOIN invoice ON invoice.id = line.invoice_id AND invoice.state <> 'VOID'

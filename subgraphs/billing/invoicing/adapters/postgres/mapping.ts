@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../../../../kernel/ids/ids.ts';
 import { type CurrencyCode, money } from '../../../../../kernel/money/money.ts';
 import { rational } from '../../../../../kernel/money/rational.ts';
 import type { InvoiceHead, InvoiceLine, InvoiceTax, RecurringLine } from '../../domain/invoice.ts';
@@ -10,7 +11,8 @@ type InvoiceLineRow = Row<typeof invoiceLines>;
 type InvoiceTaxRow = Row<typeof invoiceTaxes>;
 
 export function toInvoiceHead(row: InvoiceRow): InvoiceHead {
-  const { netMinor, taxMinor, totalMinor, amountPaidMinor, amountCreditedMinor, ...rest } = row;
+  const { netMinor, taxMinor, totalMinor, amountPaidMinor, amountCreditedMinor, creditUsedMinor, ...rest } =
+    row;
   return {
     ...rest,
     net: money(netMinor, row.currency),
@@ -18,10 +20,11 @@ export function toInvoiceHead(row: InvoiceRow): InvoiceHead {
     total: money(totalMinor, row.currency),
     amountPaid: money(amountPaidMinor, row.currency),
     amountCredited: money(amountCreditedMinor, row.currency),
+    creditUsed: money(creditUsedMinor, row.currency),
   };
 }
 export function fromInvoiceHead(head: InvoiceHead): InvoiceRow {
-  const { net, tax, total, amountPaid, amountCredited, ...rest } = head;
+  const { net, tax, total, amountPaid, amountCredited, creditUsed, ...rest } = head;
   return {
     ...rest,
     netMinor: net.minor,
@@ -29,6 +32,7 @@ export function fromInvoiceHead(head: InvoiceHead): InvoiceRow {
     totalMinor: total.minor,
     amountPaidMinor: amountPaid.minor,
     amountCreditedMinor: amountCredited.minor,
+    creditUsedMinor: creditUsed.minor,
   };
 }
 
@@ -156,6 +160,8 @@ export interface BilledLineRow {
   readonly net_minor: string;
   readonly currency: CurrencyCode;
   readonly is_void: boolean;
+  readonly invoice_id: InvoiceId;
+  readonly position: number;
 }
 
 const range = (start: string, end: string) => ({
@@ -172,4 +178,5 @@ export const toBilledLine = (row: BilledLineRow): StoredLine => ({
   fullMinor: rational(BigInt(row.full_num), BigInt(row.full_den)),
   amount: money(BigInt(row.net_minor), row.currency),
   isVoid: row.is_void,
+  source: { invoiceId: row.invoice_id, position: row.position },
 });

@@ -38,6 +38,7 @@ export const invoices = pgTable('invoice', {
   totalMinor: minor('total_minor').notNull(),
   amountPaidMinor: minor('amount_paid_minor').notNull(),
   amountCreditedMinor: minor('amount_credited_minor').notNull(),
+  creditUsedMinor: minor('credit_used_minor').notNull(),
   changedAt: instant('changed_at').notNull(),
 });
 
@@ -124,6 +125,8 @@ export const creditNoteLines = pgTable(
     netMinor: minor('net_minor').notNull(),
     taxMinor: minor('tax_minor').notNull(),
     taxRatePercent: decimal('tax_rate_percent').notNull(),
+    repairFrom: civilDate('repair_from'),
+    repairUntil: civilDate('repair_until'),
   },
   (table) => [primaryKey({ columns: [table.creditNoteId, table.position] })],
 );

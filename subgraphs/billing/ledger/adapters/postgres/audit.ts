@@ -65,11 +65,21 @@ const creditNotesThatDoNotAddUp = faultsIn(`
     FROM credit_note n, LATERAL (SELECT sum(amount_minor) AS amount FROM refund WHERE credit_note_id = n.id) AS back
    WHERE coalesce(back.amount, 0) <> n.refund_minor
   UNION ALL
-  SELECT i.id, format('credit notes took %s off its debt, but it says %s', noted.offset_minor, i.amount_credited_minor)
+  SELECT i.id, format('credit notes and credit took %s off its debt, but it says %s', noted.offset_minor + i.credit_used_minor, i.amount_credited_minor)
     FROM invoice i,
          LATERAL (SELECT coalesce(sum(offset_minor), 0) AS offset_minor, coalesce(sum(total_minor), 0) AS total_minor
                     FROM credit_note WHERE invoice_id = i.id) AS noted
-   WHERE noted.offset_minor <> i.amount_credited_minor OR noted.total_minor > i.total_minor`);
+   WHERE noted.offset_minor + i.credit_used_minor <> i.amount_credited_minor OR noted.total_minor > i.total_minor
+  UNION ALL
+  SELECT i.id, format('the ledger has %s of credit used on it, but it says %s', used.credit, i.credit_used_minor)
+    FROM invoice i,
+         LATERAL (SELECT coalesce(sum(l.amount_minor), 0) AS credit
+                    FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE t.invoice_id = i.id AND t.kind = 'INVOICE_ISSUED' AND l.account = 'customer-credit') AS used
+   WHERE used.credit <> i.credit_used_minor
+  UNION ALL
+  SELECT customer_id, format('its credit is %s %s below nothing', sum(amount_minor), currency)
+    FROM ledger_line WHERE account = 'customer-credit' GROUP BY customer_id, currency HAVING sum(amount_minor) > 0`);
 const gapsInNumbers = faultsIn(`
   SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s documents carry one or are a recorded gap', d.last, known.numbers)
     FROM document_number d,

@@ -1,10 +1,11 @@
 import { assert } from '../../../../../kernel/errors/errors.ts';
+import { money } from '../../../../../kernel/money/money.ts';
 import { withoutWaiting } from '../../../../../platform/postgres/connection.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
-import type { DeferredRevenue, LedgerRepository } from '../../application/ports.ts';
+import type { CustomerCredit, DeferredRevenue, LedgerRepository } from '../../application/ports.ts';
 import { ledgerLines, ledgerTransactions } from './tables.ts';
 
 const transactions = tableStatements(ledgerTransactions);
@@ -17,7 +18,14 @@ const deferredOf = plainSql<{ deferred: string }>(`
     FROM ledger_transaction AS t JOIN ledger_line AS line ON line.transaction_id = t.id
    WHERE t.invoice_id = $1 AND line.account = 'deferred-revenue'`);
 
-export const ledgerRepository = (tx: Transaction): LedgerRepository & DeferredRevenue => ({
+const creditOf = plainSql<{ credit: string }>(`
+  SELECT greatest(coalesce(-sum(amount_minor), 0), 0) AS credit FROM ledger_line
+   WHERE customer_id = $1 AND account = 'customer-credit' AND currency = $2`);
+
+export const ledgerRepository = (tx: Transaction): LedgerRepository & DeferredRevenue & CustomerCredit => ({
+  async creditOf(customerId, currency) {
+    return money(BigInt((await creditOf(tx, [customerId, currency])).rows[0]?.credit ?? '0'), currency);
+  },
   async deferredOf(invoiceId) {
     return BigInt((await deferredOf(tx, [invoiceId])).rows[0]?.deferred ?? '0');
   },

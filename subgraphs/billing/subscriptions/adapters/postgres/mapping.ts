@@ -29,6 +29,7 @@ interface PhaseJson {
     readonly description: string;
     readonly num: string;
     readonly den: string;
+    readonly quantity: number;
   }[];
 }
 
@@ -37,10 +38,12 @@ const toPhase = ({ startsOn, anchor, unit, count, pays, items }: PhaseJson): Pha
   anchor: toAnchor(anchor),
   frequency: { unit, count },
   pays,
-  items: items.map(({ priceId, description, num, den }) => ({
+  items: items.map(({ priceId, description, num, den, quantity }) => ({
     priceId,
     description,
     amountMinor: rational(BigInt(num), BigInt(den)),
+    // One is what an item without a quantity has.
+    ...(quantity === 1 ? {} : { quantity }),
   })),
 });
 
@@ -98,7 +101,7 @@ export const phaseRows = ({ id, customerId, phases }: Subscription): Row<typeof 
 
 export const itemRows = ({ id, customerId, phases }: Subscription): Row<typeof subscriptionItems>[] =>
   phases.flatMap(({ items }, phase) =>
-    items.map(({ priceId, description, amountMinor }, position) => ({
+    items.map(({ priceId, description, amountMinor, quantity = 1 }, position) => ({
       subscriptionId: id,
       phase,
       position,
@@ -107,6 +110,7 @@ export const itemRows = ({ id, customerId, phases }: Subscription): Row<typeof s
       description,
       amountNum: amountMinor.num.toString(),
       amountDen: amountMinor.den.toString(),
+      quantity,
     })),
   );
 

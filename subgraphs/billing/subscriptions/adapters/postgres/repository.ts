@@ -4,6 +4,7 @@ import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { SubscriptionRepository } from '../../application/ports.ts';
+import type { Subscription } from '../../domain/subscription.ts';
 import {
   fromSubscription,
   itemRows,
@@ -17,6 +18,7 @@ import { subscriptionItems, subscriptionPauses, subscriptionPhases, subscription
 
 const isRunning = "s.state IN ('ACTIVE', 'PAST_DUE', 'CANCELLING')";
 
+const find = plainSql<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = $1`);
 const forUpdate = plainSql<SubscriptionRow>(`${selectSubscriptions} WHERE s.id = $1 FOR NO KEY UPDATE OF s`);
 const forUpdateByPlan = plainSql<SubscriptionRow>(
   `${selectSubscriptions} WHERE s.plan_id = $1 FOR NO KEY UPDATE OF s`,
@@ -42,7 +44,21 @@ const insertPause = prepared<typeof subscriptionPauses.$inferInsert>()((tx) =>
   tx.insert(subscriptionPauses).values(givenRow(subscriptionPauses)),
 );
 
+const deleteItems = plainSql('DELETE FROM subscription_item WHERE subscription_id = $1');
+const deletePhases = plainSql('DELETE FROM subscription_phase WHERE subscription_id = $1');
+const deletePauses = plainSql('DELETE FROM subscription_pause WHERE subscription_id = $1');
+
+function insertTerms(tx: Transaction, subscription: Subscription): void {
+  for (const row of phaseRows(subscription)) withoutWaiting(tx, insertPhase(tx, row));
+  for (const row of itemRows(subscription)) withoutWaiting(tx, insertItem(tx, row));
+  for (const row of pauseRows(subscription)) withoutWaiting(tx, insertPause(tx, row));
+}
+
 export const subscriptionRepository = (tx: Transaction): SubscriptionRepository => ({
+  async find(id) {
+    const { rows } = await find(tx, [id]);
+    return rows[0] === undefined ? null : toSubscription(rows[0]);
+  },
   async forUpdate(id) {
     const { rows } = await forUpdate(tx, [id]);
     return rows[0] === undefined ? null : toSubscription(rows[0]);
@@ -65,11 +81,15 @@ export const subscriptionRepository = (tx: Transaction): SubscriptionRepository 
   },
   async insert(subscription) {
     heads.insert(tx, fromSubscription(subscription));
-    for (const row of phaseRows(subscription)) withoutWaiting(tx, insertPhase(tx, row));
-    for (const row of itemRows(subscription)) withoutWaiting(tx, insertItem(tx, row));
-    for (const row of pauseRows(subscription)) withoutWaiting(tx, insertPause(tx, row));
+    insertTerms(tx, subscription);
   },
   async save(subscription) {
     heads.update(tx, fromSubscription(subscription));
+  },
+  async saveTerms(subscription) {
+    heads.update(tx, fromSubscription(subscription));
+    for (const remove of [deleteItems, deletePhases, deletePauses])
+      withoutWaiting(tx, remove(tx, [subscription.id]));
+    insertTerms(tx, subscription);
   },
 });

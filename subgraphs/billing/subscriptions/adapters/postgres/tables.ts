@@ -9,7 +9,7 @@ import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
 import type { FrequencyUnit } from '../../../../../kernel/time/frequency.ts';
 import type { ZoneId } from '../../../../../kernel/time/zone.ts';
 import { civilDate, decimal, instant } from '../../../../../platform/postgres/columns.ts';
-import type { PayTiming, SubscriptionState } from '../../domain/subscription.ts';
+import type { PayTiming, Subscription, SubscriptionState } from '../../domain/subscription.ts';
 import type { AnchorJson } from './mapping.ts';
 
 const subscriptionId = () => text('subscription_id').$type<SubscriptionId>().notNull();
@@ -34,6 +34,7 @@ export const subscriptions = pgTable('subscription', {
   billedUntil: civilDate('billed_until_on').notNull(),
   nextDueOn: civilDate('next_due_on'),
   endsAt: instant('ends_at'),
+  givesBackAs: text('gives_back_as').$type<Subscription['givesBackAs']>().notNull(),
   version: integer('version').notNull(),
   openedAt: instant('opened_at').notNull(),
   changedAt: instant('changed_at').notNull(),
@@ -65,6 +66,7 @@ export const subscriptionItems = pgTable(
     description: text('description').notNull(),
     amountNum: decimal('amount_num').notNull(),
     amountDen: decimal('amount_den').notNull(),
+    quantity: integer('quantity').notNull(),
   },
   (table) => [primaryKey({ columns: [table.subscriptionId, table.phase, table.position] })],
 );

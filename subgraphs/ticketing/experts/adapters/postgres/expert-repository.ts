@@ -11,6 +11,9 @@ const expert = tableStatements(experts);
 const availableForShare = prepared()((tx) =>
   tx.select().from(experts).where(eq(experts.available, true)).orderBy(asc(experts.id)).for('share'),
 );
+const allForUpdate = prepared()((tx) =>
+  tx.select().from(experts).orderBy(asc(experts.id)).for('no key update'),
+);
 const page = prepared<NamePageParams>()((tx, given, isGiven) =>
   tx
     .select()
@@ -26,6 +29,7 @@ export const expertRepository = (tx: Transaction): ExpertRepository & ExpertRead
     return (await expert.forUpdate(tx, id)) ?? null;
   },
   availableForShare: () => availableForShare(tx, {}),
+  allForUpdate: () => allForUpdate(tx, {}),
   async save(saved) {
     expert.save(tx, saved);
   },

@@ -10,8 +10,11 @@ import type { StuckReason } from '../../domain/stuck.ts';
 /** As `misfitOf` of tickets/ says it, which decides. */
 const misfit = `
   (NOT expert.available
+   OR EXISTS (SELECT FROM jsonb_to_recordset(expert.absences) AS away("from" timestamptz, until timestamptz)
+               WHERE CASE WHEN ticket.appointment_from IS NULL THEN away."from" <= $1 AND away.until > $1
+                          ELSE away."from" < ticket.appointment_until AND away.until > ticket.appointment_from END)
    OR ticket.skill_rule_broken_by IS NULL AND EXISTS (SELECT FROM jsonb_to_recordset(ticket.required_skills) AS need(skill text, level integer)
-               WHERE NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.skills) AS known(skill text, level integer)
+               WHERE NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.covers) AS known(skill text, level integer)
                                   WHERE known.skill = need.skill AND known.level >= need.level))
    OR NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.areas) AS area(country text, "postalCodePrefix" text)
                    WHERE area.country = ticket.place->>'country'
