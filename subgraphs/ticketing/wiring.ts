@@ -6,6 +6,7 @@ import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { batchRepository } from './assignment/adapters/postgres/repository.ts';
 import { contractRepository } from './contracts/adapters/postgres/repository.ts';
 import { customerRepository } from './customers/adapters/postgres/repository.ts';
@@ -43,6 +44,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   contracts: contractRepository(tx),
   customers: customerRepository(tx),
   notifications: notificationRepository(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
   ...idempotencyIn(tx),
 });
