@@ -22,6 +22,7 @@ export const atWork: Readonly<Record<string, string>> = {
   'void-invoice': '`prepareCorrection(voidInvoice)`',
   refund: '`prepareCorrection(refund)`',
   'invoice-posting': 'every invoice',
+  revenue: 'the schedule that recognises the revenue of each month, `closeAccountingPeriod`',
   'billing-run': 'billing runs and their previews, previews of changes',
   'payment-retry': 'the schedule that collects failed payments',
   'add-business-time': 'deadlines of tickets',

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
 import { rowAccessOf } from '../access/index.ts';
+import type { AccountingReads } from '../accounting/index.ts';
 import type { ChangeReads } from '../changes/index.ts';
 import type { CorrectionReads } from '../corrections/index.ts';
 import type { InvoiceReads } from '../invoicing/index.ts';
@@ -21,6 +22,7 @@ export interface BillingReads {
   readonly runs: RunReads;
   readonly corrections: CorrectionReads;
   readonly changes: ChangeReads;
+  readonly accounting: AccountingReads;
 }
 
 export interface ReadPorts {

@@ -58,6 +58,8 @@ export interface LedgerAudit {
   paymentsWithoutCash(): Promise<LedgerFault[]>;
   /** Credit notes whose lines or refunds do not add up to them, and invoices that they do not add up on. */
   creditNotesThatDoNotAddUp(): Promise<LedgerFault[]>;
+  /** Invoices whose deferred revenue cannot be, and closed months that do not stand as they were closed. */
+  revenueThatDoesNotAddUp(): Promise<LedgerFault[]>;
   /** Years of a seller whose document numbers have a gap or do not end where the sequence stands. */
   gapsInNumbers(): Promise<LedgerFault[]>;
   /** Invoices that were lost here when the database was restored, and that no run has taken back yet. */
