@@ -6,6 +6,7 @@ import { isUtf8 } from '../platform/graphql/http-graphql.ts';
 import { withoutSchemas } from '../platform/graphql/no-schemas.ts';
 import { hasOneHost } from '../platform/graphql/server-bounds.ts';
 import type { GatewayConfig } from './config.ts';
+import { holdsLargeNumbers, parseExactly } from './engine/index.ts';
 import type { SubgraphCalls } from './executors/subgraph-calls.ts';
 import type { BrokerHealth } from './pipeline/broker/broker-health.ts';
 import type { IssuerMetadata } from './pipeline/caller/issuer.ts';
@@ -112,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const isAllowed = allowedOrigins(config.corsOrigins, guards);
   const commonHeaders = commonHeadersOf(securityHeaders({ isSecure: isSecure(config) }), isAllowed);
   let draining = false;
+  const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
   const app: FastifyInstance = fastify({
     ...withoutSchemas,
     onProtoPoisoning: poison,
@@ -120,12 +122,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     serverFactory: (others) => {
-      const parse = (text: string): unknown => parseAs(app.getDefaultJsonParser(poison, poison), text);
       const isDraining = (): boolean => draining;
       const front = { pipelines, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };
       return boundedServer(graphqlListener(front, others as RequestListener));
     },
   });
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => parse(text),
+  );
   app.decorate('errorDocs', errorDocsUrl(config.publicUrl));
   app.addHook('preClose', async () => {
     draining = true;
@@ -164,12 +170,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** @returns the parsed value. @throws the parser's error */
+/** @returns the parsed value, its numbers as they were written where JavaScript cannot hold them. @throws the parser's error */
 function parseAs(parser: FastifyBodyParser<string>, text: string): unknown {
   let parsed: unknown;
   parser({} as FastifyRequest, text, (error, value) => {
     if (error) throw error;
     parsed = value;
   });
-  return parsed;
+  return holdsLargeNumbers(text) ? parseExactly(text) : parsed;
 }

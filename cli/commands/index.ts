@@ -29,6 +29,7 @@ import { scanCards } from './scan-cards.ts';
 import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
+import { ticketsVisits } from './tickets-visits.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -60,6 +61,7 @@ export const commands: readonly CliCommand[] = [
   ticketsWatch,
   ticketsStuck,
   ticketsDue,
+  ticketsVisits,
   referenceHistory,
   rules,
   reset,

@@ -93,6 +93,42 @@ const step = (name: string, extra = ''): string => /* GraphQL */ `
     step: ${name}(input: { ticketId: $id${extra} }) { ticket { state } userErrors { code message } }
   }`;
 
+interface AppointmentView {
+  readonly state: string;
+  readonly windows: readonly { readonly from: string; readonly until: string }[];
+  readonly window: { readonly from: string; readonly until: string } | null;
+}
+
+/** The customer is offered times when the expert has accepted, and chooses the last of them. */
+async function agreeOnTime(stage: Stage, ticketId: string): Promise<string> {
+  const look = async (): Promise<AppointmentView | null> => {
+    const { node } = await stage.ask<{ node: { appointment: AppointmentView | null } | null }>(
+      'customer',
+      `query Appointment($id: ID!) {
+        node(id: $id) { ... on Ticket { appointment { state windows { from until } window { from until } } } }
+      }`,
+      { id: ticketId },
+    );
+    return node?.appointment ?? null;
+  };
+  const { windows } = await until('times for the visit', look);
+  const wanted = windows.at(-1);
+  if (wanted === undefined) throw new JourneyFailed('the expert has no free hour in the next three weeks');
+  const answer = await stage.ask<{ chosen: TicketPayload }>(
+    'customer',
+    `mutation Choose($id: ID!, $from: DateTime!) {
+      chosen: chooseAppointment(input: { ticketId: $id, from: $from }) { ticket { id reference state } userErrors { code message } }
+    }`,
+    { id: ticketId, from: wanted.from },
+  );
+  done(answer.chosen);
+  const agreed = await until('the agreed time', async () => {
+    const appointment = await look();
+    return appointment?.state === 'CONFIRMED' ? appointment.window : null;
+  });
+  return `of ${windows.length} times that fit the day the customer chose the last, ${agreed.from} to ${agreed.until}`;
+}
+
 export const assignAndWork: Step = {
   title: 'Assignment and work',
   async play(stage, story) {
@@ -108,6 +144,7 @@ export const assignAndWork: Step = {
     await act(first.expert.id, 'rejectAssignment', ', reason: "On the other side of town today"');
     const second = await assignedExpert(stage, ticketId);
     await act(second.expert.id, 'acceptAssignment');
+    const agreed = await agreeOnTime(stage, ticketId);
     await act(second.expert.id, 'startWork');
     await act(second.expert.id, 'completeTicket', ', notes: "Replaced the mainboard battery; starts again."');
     await until("the customer's copy being completed", async () => {
@@ -122,7 +159,8 @@ export const assignAndWork: Step = {
       happened: [
         `${first.expert.name} was chosen: ${first.reason}`,
         `${first.expert.name} declined; it went to ${second.expert.name}: ${second.reason}`,
-        `${second.expert.name} accepted, came and completed it; the customer sees it as completed`,
+        `${second.expert.name} accepted; ${agreed}`,
+        `${second.expert.name} came and completed it; the customer sees it as completed`,
       ],
     };
   },

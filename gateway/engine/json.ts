@@ -41,17 +41,28 @@ interface ExactJson {
 }
 const exactJson = JSON as unknown as ExactJson;
 
-const mayHaveLargeNumbers = /\d{16}|\d[eE][+-]?\d{3}/;
+/** Whether JSON may hold such numbers; it may also be that they stand in a string. */
+export const holdsLargeNumbers = (text: string): boolean => largeNumber.test(text);
+
+const largeNumber = /\d{16}|\d[eE][+-]?\d{3}/;
 
 /** As `JSON.parse`, but numbers that JavaScript cannot hold are kept as they are written; see `isExactNumber`. */
 export function parseExactly(text: string): JsonValue {
-  if (!mayHaveLargeNumbers.test(text)) return JSON.parse(text);
+  if (!holdsLargeNumbers(text)) return JSON.parse(text);
   return exactJson.parse(text, (_key, value, { source }) => {
-    if (typeof value !== 'number' || source === undefined || String(value) === source) return value;
-    return source.length > 15 || !Number.isFinite(value) ? exactJson.rawJSON(source) : value;
+    if (typeof value !== 'number' || source === undefined) return value;
+    return isHeldExactly(value, source) ? value : exactJson.rawJSON(source);
   });
 }
+
+const isHeldExactly = (value: number, written: string): boolean =>
+  String(value) === written || (written.length <= 15 && Number.isFinite(value));
 
 /** A number that `JSON.stringify` writes as it came. It is frozen, and an object to JavaScript only. */
 export const isExactNumber = (value: unknown): value is { readonly rawJSON: string } =>
   typeof value === 'object' && exactJson.isRawJSON(value);
+
+/** The number of a text in GraphQL or JSON: as JavaScript has it, or as it was written where JavaScript cannot hold it. */
+export function numberOf(written: string): JsonValue {
+  return isHeldExactly(Number(written), written) ? Number(written) : exactJson.rawJSON(written);
+}

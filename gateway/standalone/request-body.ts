@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isJson, isUtf8 } from '../../platform/graphql/http-graphql.ts';
 import { hasOneHost } from '../../platform/graphql/server-bounds.ts';
-import type { Variables } from '../engine/index.ts';
+import { parseExactly, type Variables } from '../engine/index.ts';
 
 /** The body of a GraphQL request. */
 export interface GraphqlRequest {
@@ -20,7 +20,7 @@ const bodyBytesMax = 100 * 1024;
 
 /** @throws RequestTooLarge past 100 KB. @throws Error when the body is not a GraphQL request in JSON */
 export async function readGraphqlRequest(request: IncomingMessage): Promise<GraphqlRequest> {
-  const parsed: unknown = JSON.parse(await readText(request));
+  const parsed: unknown = parseExactly(await readText(request));
   if (typeof parsed !== 'object' || parsed === null) throw new Error('the body is not an object');
   const {
     query,

@@ -9,6 +9,7 @@ import { paymentRefunded } from './billing/payment-refunded.v1.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
 import { invoicesReported } from './billing/report-invoices.v1.ts';
 import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
+import { appointmentChosen } from './customer/appointment-chosen.v1.ts';
 import { cardRemoved } from './customer/card-removed.v1.ts';
 import { cardSubmitted } from './customer/card-submitted.v1.ts';
 import { customerErased } from './customer/erased.v1.ts';
@@ -26,6 +27,7 @@ import {
   type StreamName,
   senderOf,
 } from './message.ts';
+import { appointmentChanged } from './ticketing/appointment-changed.v1.ts';
 import { contractSnapshot } from './ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from './ticketing/report-experts.v1.ts';
 import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
@@ -108,7 +110,7 @@ export const consumers = {
   'billing-jobs': consumer('billing-worker', [billSubscriptionJob]),
   'customer-cards': consumer('customer-worker', [cardKeysPublished, cardSettled]),
   'customer-plans': consumer('customer-worker', [subscriptionChanged]),
-  'customer-tickets': consumer('customer-worker', [ticketChanged]),
+  'customer-tickets': consumer('customer-worker', [ticketChanged, appointmentChanged]),
   'customer-invoices': consumer('customer-worker', [
     invoiceIssued,
     invoiceIssuedV1,
@@ -120,7 +122,7 @@ export const consumers = {
     invoiceVoided,
   ]),
   'customer-contracts': consumer('customer-worker', [contractSnapshot]),
-  'ticketing-tickets-in': consumer('ticketing-worker', [ticketSubmitted, ticketAmended]),
+  'ticketing-tickets-in': consumer('ticketing-worker', [ticketSubmitted, ticketAmended, appointmentChosen]),
   'ticketing-customers': consumer('ticketing-worker', [profileChanged, customerErased]),
   'ticketing-plans': consumer('ticketing-worker', [subscriptionChanged]),
   'analytics-customers': consumer('analytics-worker', [customerErased]),

@@ -85,6 +85,11 @@ export const errorCodes: ErrorTable = {
     cause: 'Somebody else, or another request, ended it first.',
     remedy: 'Reopen a completed ticket with `reopenTicket`.',
   },
+  NOT_OFFERED: {
+    meaning: 'This time is not offered.',
+    cause: 'It was offered before, and the expert, or their day, has changed since; or it never was.',
+    remedy: 'Choose one of `appointment { windows }` as it is now.',
+  },
   NOT_REGISTERED: {
     meaning: 'The person who is signed in is not a customer yet.',
     cause: '`registerCustomer` was never sent for this sign-in.',
@@ -109,5 +114,10 @@ export const errorCodes: ErrorTable = {
     meaning: 'The plan allows no more open tickets at the same time.',
     cause: 'The contract limits open tickets.',
     remedy: 'Wait until one is completed, cancel one, or choose a larger contract.',
+  },
+  TOO_LATE: {
+    meaning: 'It is too late to choose this time, or to change the one that is agreed.',
+    cause: 'A window can be chosen, and left, until two hours before it begins.',
+    remedy: 'Choose a later one; call the helpdesk when the expert is coming soon.',
   },
 };

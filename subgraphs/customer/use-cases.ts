@@ -10,8 +10,10 @@ import {
 import { type OpenSurveyPorts, openSurvey, type SubmitSurveyPorts, submitSurvey } from './surveys/index.ts';
 import {
   type CancelTicketPorts,
+  type ChooseAppointmentPorts,
   type CommentOnTicketPorts,
   cancelTicket,
+  chooseAppointment,
   commentOnTicket,
   type ReopenTicketPorts,
   reopenTicket,
@@ -31,6 +33,7 @@ export type UseCasePorts = RegisterCustomerPorts &
   SubmitTicketPorts &
   CommentOnTicketPorts &
   CancelTicketPorts &
+  ChooseAppointmentPorts &
   ReopenTicketPorts &
   OpenSurveyPorts &
   SubmitSurveyPorts;
@@ -48,6 +51,7 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   submitTicket: submitTicket(ports),
   commentOnTicket: commentOnTicket(ports),
   cancelTicket: cancelTicket(ports),
+  chooseAppointment: chooseAppointment(ports),
   reopenTicket: reopenTicket(ports),
   openSurvey: openSurvey(ports),
   submitSurvey: submitSurvey(ports),

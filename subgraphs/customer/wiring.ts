@@ -25,6 +25,7 @@ import { contractRepository } from './plans/adapters/postgres/contract-repositor
 import { planRepository } from './plans/adapters/postgres/plan-repository.ts';
 import { customerRepository } from './profile/adapters/postgres/repository.ts';
 import { surveyRepository } from './surveys/adapters/postgres/repository.ts';
+import { appointmentRepository } from './tickets/adapters/postgres/appointment-repository.ts';
 import { ticketRepository } from './tickets/adapters/postgres/repository.ts';
 import { retryOnTakenReference } from './tickets/adapters/postgres/retry-on-taken-reference.ts';
 import { makeUseCases } from './use-cases.ts';
@@ -40,6 +41,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   contracts: contractRepository(tx),
   plans: planRepository(tx),
   tickets: ticketRepository(tx),
+  appointments: appointmentRepository(tx),
   surveys: surveyRepository(tx),
   invoices: invoiceRepository(tx),
   notifications: notificationRepository(tx),

@@ -16,5 +16,7 @@ export const workerEnvironment = z.object({
   ASSIGN_EVERY_MS: z.coerce.number().int().min(100).max(86_400_000).default(60_000),
   /** Milliseconds between two looks over all tickets. */
   WATCH_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
+  /** Milliseconds between two looks for visits that have to be arranged. */
+  VISITS_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(1_000),
 });
 export const readWorkerConfig = () => readConfig(workerEnvironment);

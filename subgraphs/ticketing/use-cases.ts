@@ -20,12 +20,14 @@ import {
   takeExpertStep,
   takeStaffStep,
 } from './tickets/index.ts';
+import { type PlanVisitsPorts, planVisits } from './visits/index.ts';
 import { type WatchTicketsPorts, watchTickets } from './watch/index.ts';
 
 export type UseCasePorts = AssignWaitingTicketsPorts &
   ContractPorts &
   ReassignTicketPorts &
   HandOverTicketsPorts &
+  PlanVisitsPorts &
   SaveAbsencePorts &
   SaveExpertPorts &
   SaveSkillPorts &
@@ -41,6 +43,7 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   takeStaffStep: takeStaffStep(ports),
   reassignTicket: reassignTicket(ports),
   watchTickets: watchTickets(ports),
+  planVisits: planVisits(ports),
   handOverTickets: handOverTickets(ports),
   saveAbsence: saveAbsence(ports),
   saveExpert: saveExpert(ports),

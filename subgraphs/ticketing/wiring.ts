@@ -21,6 +21,7 @@ import { eventRepository } from './tickets/adapters/postgres/event-repository.ts
 import { reassignmentRepository } from './tickets/adapters/postgres/reassignment-repository.ts';
 import { ticketRepository } from './tickets/adapters/postgres/ticket-repository.ts';
 import { makeUseCases } from './use-cases.ts';
+import { appointmentRepository } from './visits/adapters/postgres/repository.ts';
 import { watchRepository } from './watch/adapters/postgres/repository.ts';
 import { messageHandlers } from './workers/index.ts';
 
@@ -33,6 +34,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   reassignments: reassignmentRepository(tx),
   batches: batchRepository(tx),
   watch: watchRepository(tx),
+  appointments: appointmentRepository(tx),
   experts: expertRepository(tx),
   requirements: requirementRepository(tx),
   skills: skillRepository(tx),

@@ -6,6 +6,7 @@ import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import type { TicketingConsumer } from './workers/index.ts';
 import { scheduleAssignment } from './workers/schedule-assign-tickets.ts';
+import { scheduleVisits } from './workers/schedule-plan-visits.ts';
 import { scheduleWatch } from './workers/schedule-watch-tickets.ts';
 
 const config = readWorkerConfig();
@@ -37,6 +38,12 @@ await runWorker({
           log,
         }),
         watch,
+        scheduleVisits({
+          database,
+          everyMs: config.VISITS_EVERY_MS,
+          planVisits: useCases.planVisits,
+          log,
+        }),
         startDeliveryLoop({ deliverDue: sendNotifications(mailer), log }),
       ],
       ready: () => ({ tickets: watch.isWell() }),

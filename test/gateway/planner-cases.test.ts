@@ -1,6 +1,13 @@
 import { buildSchema, execute, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { answerBody, Engine, isRefusal, isStream, refusalBody } from '../../gateway/engine/index.ts';
+import {
+  answerBody,
+  Engine,
+  isRefusal,
+  isStream,
+  parseExactly,
+  refusalBody,
+} from '../../gateway/engine/index.ts';
 import { composeDocuments } from './toy-graph.ts';
 
 /** One subgraph, answered by a function. */
@@ -173,6 +180,63 @@ describe('numbers that JavaScript cannot hold', () => {
     expect(await answer('{"b":1,"t":{"i":9007199254740993,"f":12345678901234567890}}')('{b t{i f}}')).toBe(
       '{"data":{"b":1,"t":{"i":"9007199254740993","f":12345678901234567000}}}',
     );
+  });
+});
+
+describe('numbers in variables that JavaScript cannot hold', () => {
+  const graph = `
+    scalar Big input In { big: Big id: ID f: Float in: [In] }
+    type Query { b(x: Big, l: [Big], in: In, id: ID, f: Float, n: Int): Int e: [E] } type E { v(x: Big): Int }`;
+  const sentFor = async (query: string, variables: string): Promise<string> => {
+    const { supergraphSdl } = composeDocuments({ only: graph });
+    const sent: string[] = [];
+    const engine = await Engine.create<null>({
+      supergraphSdl,
+      subgraphs: {
+        use: () => {},
+        close: async () => {},
+        send: async (_name, { body }) => {
+          sent.push(body.slice(body.indexOf('"variables":') + 12, -1));
+          return '{"data":{"b":1}}';
+        },
+      },
+    });
+    const operation = await engine.prepare(query, null);
+    if (isRefusal(operation)) return refusalBody(operation.refused);
+    const given = parseExactly(variables) as Readonly<Record<string, unknown>>;
+    const answer = await engine.run({ operation, variables: given, context: null });
+    if (isRefusal(answer)) return refusalBody(answer.refused);
+    return sent.join();
+  };
+
+  it.each([
+    ['($x: Big) { b(x: $x) }', '{"x":9007199254740993}'],
+    ['($x: Big) { b(x: $x) }', '{"x":{"deep":[1e400,{"n":-123456789012345678901}]}}'],
+    ['($x: Big) { b(x: $x) }', '{"x":0.12345678901234567890}'],
+    ['($x: [Big]) { b(l: $x) }', '{"x":[18446744073709551615,1,null]}'],
+    ['($x: In) { b(in: $x) }', '{"x":{"big":9007199254740993,"in":[{"big":9007199254740993}]}}'],
+  ])(
+    'reach subgraphs as the client wrote them where only the subgraph knows the type: %s %s',
+    async (head, variables) => {
+      expect(await sentFor(`query ${head}`, variables)).toBe(variables);
+    },
+  );
+
+  it('are what GraphQL makes of them where it knows the type, and an ID keeps its digits', async () => {
+    const query = 'query ($id: ID, $f: Float, $x: In) { b(id: $id, f: $f, in: $x) }';
+    const given = '{"id":9007199254740993,"f":12345678901234567890,"x":{"id":9007199254740993,"f":1e3}}';
+    expect(await sentFor(query, given)).toBe(
+      '{"id":"9007199254740993","f":12345678901234567000,"x":{"id":"9007199254740993","f":1000}}',
+    );
+    expect(await sentFor('query ($n: Int) { b(n: $n) }', '{"n":9007199254740993}')).toContain(
+      'Int cannot represent non 32-bit signed integer value',
+    );
+  });
+
+  it('are as they were written where they are defaults', async () => {
+    const query =
+      'query ($x: Big = { n: [9007199254740993] }, $id: ID = 9007199254740993) { b(x: $x, id: $id) }';
+    expect(await sentFor(query, '{}')).toBe('{"x":{"n":[9007199254740993]},"id":"9007199254740993"}');
   });
 });
 

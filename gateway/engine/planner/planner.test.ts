@@ -132,6 +132,16 @@ describe('the planner', () => {
     ]);
   });
 
+  it('calls its variables otherwise where the client has some of these names', () => {
+    const graph = {
+      one: 'type Query { a: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") { id: ID! x(n: Int): Int }',
+    };
+    expect(planOf(graph, 'query ($representations: Int) { a { x(n: $representations) } }')[2]).toBe(
+      '  two query($_representations:[_Any!]!,$representations:Int){_entities(representations:$_representations){...on T{x(n:$representations)}}}',
+    );
+  });
+
   it('runs fields of a mutation one after the other, and in one request where nothing comes between', () => {
     const graph = {
       one: 'type Query { q: Int } type Mutation { a: Int b: T c: Int } type T @key(fields: "id") { id: ID! }',

@@ -85,7 +85,7 @@ export class Planner {
       const rootKind = operation.operation;
       const { answering, routes } = ground;
       const shared: PlanningGround = {
-        ...{ ...ground, internal: new InternalEntries(names), pace: new Pace(), rootKind },
+        ...{ ...ground, names, internal: new InternalEntries(names), pace: new Pace(), rootKind },
         lookAhead: new LookAhead(answering, routes),
       };
       if (rootKind !== 'mutation') return schedule(yield* fetchesFor(shared, entries), writer);

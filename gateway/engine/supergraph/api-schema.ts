@@ -9,6 +9,7 @@ import {
   type NameNode,
   type TypeNode,
 } from 'graphql';
+import { keepLiteralsExact } from './exact-literals.ts';
 import { directiveOf, linksOf } from './links.ts';
 
 /** Directives of the supergraph that clients see; the others are between composition and planner. */
@@ -32,7 +33,9 @@ export function apiSchemaOf(supergraph: DocumentNode): GraphQLSchema {
   const definitions = supergraph.definitions.flatMap((definition) =>
     publicPart(definition, { hidden, mark }),
   );
-  return buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true });
+  const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValid: true });
+  keepLiteralsExact(schema);
+  return schema;
 }
 
 /** Types of a linked feature carry its name in front: `join__Graph`, `link__Purpose`, `policy__Policy`. */

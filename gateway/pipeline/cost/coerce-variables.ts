@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import { shortTextWithoutHints } from '../../../platform/graphql/client-error.ts';
+import { withPlainNumbers } from '../../engine/index.ts';
 import type { Variables } from './variable-value.ts';
 
 /** @throws RequestFault BAD_USER_INPUT for a value that is not of its variable's type */
@@ -22,7 +23,8 @@ export function compileCoercion(
   const checks = variableDefinitions.map(plainCheck);
   return (given) => {
     if (checks.every((isPlain) => isPlain?.(given) === true)) return given;
-    const { coerced, errors } = getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 });
+    const plain = withPlainNumbers(schema, variableDefinitions, given);
+    const { coerced, errors } = getVariableValues(schema, variableDefinitions, plain, { maxErrors: 1 });
     if (coerced !== undefined) return coerced;
     const message = errors[0]?.message ?? 'The variables are not valid.';
     throw new RequestFault('BAD_USER_INPUT', hidesNames ? shortTextWithoutHints(message) : message);

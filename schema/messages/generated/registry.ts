@@ -10,6 +10,7 @@ import { paymentRefunded } from '../billing/payment-refunded.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
 import { invoicesReported } from '../billing/report-invoices.v1.ts';
 import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
+import { appointmentChosen } from '../customer/appointment-chosen.v1.ts';
 import { cardRemoved } from '../customer/card-removed.v1.ts';
 import { cardSubmitted } from '../customer/card-submitted.v1.ts';
 import { customerErased } from '../customer/erased.v1.ts';
@@ -19,6 +20,7 @@ import { profileChanged } from '../customer/profile-changed.v1.ts';
 import { surveySubmitted } from '../customer/survey-submitted.v1.ts';
 import { ticketAmended } from '../customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from '../customer/ticket-submitted.v1.ts';
+import { appointmentChanged } from '../ticketing/appointment-changed.v1.ts';
 import { contractSnapshot } from '../ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from '../ticketing/report-experts.v1.ts';
 import { ticketChanged } from '../ticketing/ticket-changed.v1.ts';
@@ -41,6 +43,7 @@ export const messages: readonly MessageDefinition[] = [
   paymentSettled,
   invoicesReported,
   subscriptionChanged,
+  appointmentChosen,
   cardRemoved,
   cardSubmitted,
   customerErased,
@@ -50,6 +53,7 @@ export const messages: readonly MessageDefinition[] = [
   surveySubmitted,
   ticketAmended,
   ticketSubmitted,
+  appointmentChanged,
   contractSnapshot,
   expertsReported,
   ticketChanged,

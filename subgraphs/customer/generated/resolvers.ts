@@ -185,6 +185,41 @@ export type AddressInput = {
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** When the expert comes. */
+export type Appointment = {
+  readonly __typename?: 'Appointment';
+  /** Why the last request could not be kept, in a sentence; null when it was. */
+  readonly refusedBecause: Maybe<Scalars['String']['output']>;
+  /** What was asked for and is not answered; null when everything is. */
+  readonly requestedWindow: Maybe<AppointmentWindow>;
+  /** How it stands. */
+  readonly state: AppointmentState;
+  /** What is agreed; null before. */
+  readonly window: Maybe<AppointmentWindow>;
+  /** The times to choose among, soonest first; empty when the expert has no free hour in the next three weeks. */
+  readonly windows: ReadonlyArray<AppointmentWindow>;
+};
+
+/** How an appointment stands. */
+export type AppointmentState =
+  /** A time is agreed. */
+  | 'CONFIRMED'
+  /** Times are offered; none is chosen. */
+  | 'OFFERED'
+  /** The customer has asked for a time, and it is not confirmed yet. */
+  | 'REQUESTED';
+
+/** A time in which the expert comes. */
+export type AppointmentWindow = {
+  readonly __typename?: 'AppointmentWindow';
+  /** Until then it can be chosen, and left for another. */
+  readonly choosableUntil: Scalars['DateTime']['output'];
+  /** Its first instant; names it. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Its end: the expert is there before. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** How often something recurs. */
 export type BillingInterval =
   /** Every month. */
@@ -315,6 +350,45 @@ export type CardState =
   | 'REMOVED'
   /** Stored and usable. */
   | 'STORED';
+
+/** A refusal of `chooseAppointment`. */
+export type ChooseAppointmentError = UserError & {
+  readonly __typename?: 'ChooseAppointmentError';
+  /** From a closed list. */
+  readonly code: ChooseAppointmentErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `chooseAppointment` was refused. */
+export type ChooseAppointmentErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** There is no such ticket. */
+  | 'NOT_FOUND'
+  /** This time is not offered. */
+  | 'NOT_OFFERED'
+  /** It is too late to choose this time, or to change the one that is agreed. */
+  | 'TOO_LATE';
+
+/** What `chooseAppointment` takes. */
+export type ChooseAppointmentInput = {
+  /** The `from` of one of its `appointment.windows`. */
+  readonly from: Scalars['DateTime']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `chooseAppointment` answers. */
+export type ChooseAppointmentPayload = {
+  readonly __typename?: 'ChooseAppointmentPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<ChooseAppointmentError>;
+};
 
 /** A refusal of `choosePlan`. */
 export type ChoosePlanError = UserError & {
@@ -705,6 +779,8 @@ export type Mutation = {
   readonly cancelPlan: CancelPlanPayload;
   /** Withdraws a ticket that is not completed. */
   readonly cancelTicket: CancelTicketPayload;
+  /** Asks for one of the offered times for the expert's visit, or for another one than before. It stands as requested until it is confirmed. */
+  readonly chooseAppointment: ChooseAppointmentPayload;
   /** Chooses a support contract. The plan is pending until billing has opened the subscription. */
   readonly choosePlan: ChoosePlanPayload;
   /** Adds a comment to a ticket. */
@@ -743,6 +819,11 @@ export type MutationCancelPlanArgs = {
 
 export type MutationCancelTicketArgs = {
   input: CancelTicketInput;
+};
+
+
+export type MutationChooseAppointmentArgs = {
+  input: ChooseAppointmentInput;
 };
 
 
@@ -844,6 +925,10 @@ export type NoticeEdge = {
 
 /** What a notice is about. */
 export type NoticeKind =
+  /** A time for the expert's visit is agreed. */
+  | 'APPOINTMENT_CONFIRMED'
+  /** Times for the expert's visit, to choose one. */
+  | 'APPOINTMENT_OFFERED'
   /** A credit note corrects an invoice. */
   | 'CREDIT_NOTE_ISSUED'
   /** An invoice was issued. */
@@ -1317,6 +1402,8 @@ export type SurveyState =
 /** A ticket as the customer sees it. */
 export type Ticket = Node & {
   readonly __typename?: 'Ticket';
+  /** When the expert comes; null while there is nothing to arrange. */
+  readonly appointment: Maybe<Appointment>;
   /** How it came in. */
   readonly channel: TicketChannel;
   /** When it was completed; null before. */
@@ -1619,6 +1706,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AddDeviceError )
     | ( CancelPlanError )
     | ( CancelTicketError )
+    | ( ChooseAppointmentError )
     | ( ChoosePlanError )
     | ( CommentOnTicketError )
     | ( RegisterCustomerError )
@@ -1646,6 +1734,9 @@ export type ResolversTypes = {
   AddDevicePayload: ResolverTypeWrapper<Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>;
   Address: ResolverTypeWrapper<AddressModel>;
   AddressInput: AddressInput;
+  Appointment: ResolverTypeWrapper<Appointment>;
+  AppointmentState: AppointmentState;
+  AppointmentWindow: ResolverTypeWrapper<AppointmentWindow>;
   BillingInterval: BillingInterval;
   CancelPlanError: ResolverTypeWrapper<CancelPlanError>;
   CancelPlanErrorCode: CancelPlanErrorCode;
@@ -1659,6 +1750,10 @@ export type ResolversTypes = {
   CardDecline: ResolverTypeWrapper<CardDecline>;
   CardKeySet: ResolverTypeWrapper<CardKeySetModel>;
   CardState: CardState;
+  ChooseAppointmentError: ResolverTypeWrapper<ChooseAppointmentError>;
+  ChooseAppointmentErrorCode: ChooseAppointmentErrorCode;
+  ChooseAppointmentInput: ChooseAppointmentInput;
+  ChooseAppointmentPayload: ResolverTypeWrapper<Omit<ChooseAppointmentPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   ChoosePlanError: ResolverTypeWrapper<ChoosePlanError>;
   ChoosePlanErrorCode: ChoosePlanErrorCode;
   ChoosePlanInput: ChoosePlanInput;
@@ -1763,6 +1858,8 @@ export type ResolversParentTypes = {
   AddDevicePayload: Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> };
   Address: AddressModel;
   AddressInput: AddressInput;
+  Appointment: Appointment;
+  AppointmentWindow: AppointmentWindow;
   CancelPlanError: CancelPlanError;
   CancelPlanInput: CancelPlanInput;
   CancelPlanPayload: Omit<CancelPlanPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['SupportPlan']> };
@@ -1772,6 +1869,9 @@ export type ResolversParentTypes = {
   Card: CardModel;
   CardDecline: CardDecline;
   CardKeySet: CardKeySetModel;
+  ChooseAppointmentError: ChooseAppointmentError;
+  ChooseAppointmentInput: ChooseAppointmentInput;
+  ChooseAppointmentPayload: Omit<ChooseAppointmentPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   ChoosePlanError: ChoosePlanError;
   ChoosePlanInput: ChoosePlanInput;
   ChoosePlanPayload: Omit<ChoosePlanPayload, 'plan'> & { plan?: Maybe<ResolversParentTypes['SupportPlan']> };
@@ -1888,6 +1988,20 @@ export type AddressResolvers<ContextType = CustomerContext, ParentType extends R
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AppointmentResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Appointment'] = ResolversParentTypes['Appointment']> = {
+  refusedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedWindow?: Resolver<Maybe<ResolversTypes['AppointmentWindow']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AppointmentState'], ParentType, ContextType>;
+  window?: Resolver<Maybe<ResolversTypes['AppointmentWindow']>, ParentType, ContextType>;
+  windows?: Resolver<ReadonlyArray<ResolversTypes['AppointmentWindow']>, ParentType, ContextType>;
+};
+
+export type AppointmentWindowResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AppointmentWindow'] = ResolversParentTypes['AppointmentWindow']> = {
+  choosableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type CancelPlanErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CancelPlanError'] = ResolversParentTypes['CancelPlanError']> = {
   code?: Resolver<ResolversTypes['CancelPlanErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1932,6 +2046,18 @@ export type CardKeySetResolvers<ContextType = CustomerContext, ParentType extend
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   jws?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChooseAppointmentErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChooseAppointmentError'] = ResolversParentTypes['ChooseAppointmentError']> = {
+  code?: Resolver<ResolversTypes['ChooseAppointmentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChooseAppointmentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChooseAppointmentPayload'] = ResolversParentTypes['ChooseAppointmentPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['ChooseAppointmentError']>, ParentType, ContextType>;
 };
 
 export type ChoosePlanErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ChoosePlanError'] = ResolversParentTypes['ChoosePlanError']> = {
@@ -2117,6 +2243,7 @@ export type MutationResolvers<ContextType = CustomerContext, ParentType extends 
   addDevice?: Resolver<ResolversTypes['AddDevicePayload'], ParentType, ContextType, RequireFields<MutationAddDeviceArgs, 'input'>>;
   cancelPlan?: Resolver<ResolversTypes['CancelPlanPayload'], ParentType, ContextType, RequireFields<MutationCancelPlanArgs, 'input'>>;
   cancelTicket?: Resolver<ResolversTypes['CancelTicketPayload'], ParentType, ContextType, RequireFields<MutationCancelTicketArgs, 'input'>>;
+  chooseAppointment?: Resolver<ResolversTypes['ChooseAppointmentPayload'], ParentType, ContextType, RequireFields<MutationChooseAppointmentArgs, 'input'>>;
   choosePlan?: Resolver<ResolversTypes['ChoosePlanPayload'], ParentType, ContextType, RequireFields<MutationChoosePlanArgs, 'input'>>;
   commentOnTicket?: Resolver<ResolversTypes['CommentOnTicketPayload'], ParentType, ContextType, RequireFields<MutationCommentOnTicketArgs, 'input'>>;
   registerCustomer?: Resolver<ResolversTypes['RegisterCustomerPayload'], ParentType, ContextType, RequireFields<MutationRegisterCustomerArgs, 'input'>>;
@@ -2300,6 +2427,7 @@ export type SurveyInvitationResolvers<ContextType = CustomerContext, ParentType 
 
 export type TicketResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'], FederationReferenceType extends FederationReferenceTypes['Ticket'] = FederationReferenceTypes['Ticket']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Ticket']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  appointment?: Resolver<Maybe<ResolversTypes['Appointment']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['TicketChannel'], ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customer?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
@@ -2353,7 +2481,7 @@ export type UpdateProfilePayloadResolvers<ContextType = CustomerContext, ParentT
 };
 
 export type UserErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AddCardError' | 'AddDeviceError' | 'CancelPlanError' | 'CancelTicketError' | 'ChoosePlanError' | 'CommentOnTicketError' | 'RegisterCustomerError' | 'RemoveCardError' | 'RemoveDeviceError' | 'ReopenTicketError' | 'SubmitSurveyError' | 'SubmitTicketError' | 'UpdateProfileError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AddCardError' | 'AddDeviceError' | 'CancelPlanError' | 'CancelTicketError' | 'ChooseAppointmentError' | 'ChoosePlanError' | 'CommentOnTicketError' | 'RegisterCustomerError' | 'RemoveCardError' | 'RemoveDeviceError' | 'ReopenTicketError' | 'SubmitSurveyError' | 'SubmitTicketError' | 'UpdateProfileError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = CustomerContext> = {
@@ -2362,6 +2490,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   AddDeviceError?: AddDeviceErrorResolvers<ContextType>;
   AddDevicePayload?: AddDevicePayloadResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
+  Appointment?: AppointmentResolvers<ContextType>;
+  AppointmentWindow?: AppointmentWindowResolvers<ContextType>;
   CancelPlanError?: CancelPlanErrorResolvers<ContextType>;
   CancelPlanPayload?: CancelPlanPayloadResolvers<ContextType>;
   CancelTicketError?: CancelTicketErrorResolvers<ContextType>;
@@ -2369,6 +2499,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   Card?: CardResolvers<ContextType>;
   CardDecline?: CardDeclineResolvers<ContextType>;
   CardKeySet?: CardKeySetResolvers<ContextType>;
+  ChooseAppointmentError?: ChooseAppointmentErrorResolvers<ContextType>;
+  ChooseAppointmentPayload?: ChooseAppointmentPayloadResolvers<ContextType>;
   ChoosePlanError?: ChoosePlanErrorResolvers<ContextType>;
   ChoosePlanPayload?: ChoosePlanPayloadResolvers<ContextType>;
   CommentOnTicketError?: CommentOnTicketErrorResolvers<ContextType>;

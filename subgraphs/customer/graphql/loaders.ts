@@ -44,6 +44,10 @@ export function makeLoaders(actor: Actor, read: Read) {
       reading('Ticket', (tx, ids: readonly TicketId[]) => tx.tickets.timelinesOf(ids)),
       ({ ticketId }) => ticketId,
     ),
+    appointmentOfTicket: loadOne(
+      reading('Ticket', (tx, ids: readonly TicketId[]) => tx.appointments.ofTickets(ids)),
+      ({ ticketId }) => ticketId,
+    ),
     survey: loadById(reading('Survey', (tx, ids: readonly SurveyId[]) => tx.surveys.byIds(ids))),
     surveyOfTicket: loadOne(
       reading('Survey', (tx, ids: readonly TicketId[]) => tx.surveys.ofTickets(ids)),

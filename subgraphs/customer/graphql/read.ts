@@ -8,7 +8,7 @@ import type { NotificationRepository } from '../notifications/index.ts';
 import type { ContractRepository, PlanRepository } from '../plans/index.ts';
 import type { CustomerRepository } from '../profile/index.ts';
 import type { SurveyRepository } from '../surveys/index.ts';
-import type { TicketRepository } from '../tickets/index.ts';
+import type { AppointmentRepository, TicketRepository } from '../tickets/index.ts';
 
 /** What resolvers read. They change nothing: changes are use cases. */
 export interface ReadRepositories {
@@ -19,6 +19,7 @@ export interface ReadRepositories {
   readonly contracts: Pick<ContractRepository, 'byIds' | 'page'>;
   readonly plans: Pick<PlanRepository, 'byIds' | 'page'>;
   readonly tickets: Pick<TicketRepository, 'byIds' | 'page' | 'timelinesOf'>;
+  readonly appointments: Pick<AppointmentRepository, 'ofTickets'>;
   readonly surveys: Pick<SurveyRepository, 'byIds' | 'ofTickets'>;
   readonly invoices: Pick<InvoiceRepository, 'byIds' | 'page' | 'documentsOf'>;
   readonly notifications: Pick<NotificationRepository, 'byIds' | 'page'>;

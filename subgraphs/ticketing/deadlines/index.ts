@@ -22,6 +22,7 @@ export {
   type TicketDeadlines,
 } from './domain/deadlines-of.ts';
 export { justCreated, type TicketHistory, type WorkState, workStates } from './domain/history.ts';
+export { openingsFrom, type WeeklyCalendar } from './domain/openings.ts';
 export {
   customerWaits,
   type DeadlinePolicy,

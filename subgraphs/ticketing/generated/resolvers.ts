@@ -534,6 +534,8 @@ export type Expert = {
   readonly email: Scalars['EmailAddress']['output'];
   /** Global id, prefix `exp_`. */
   readonly id: Scalars['ID']['output'];
+  /** Visits and the ways between them, in a day, in minutes. */
+  readonly minutesPerDay: Scalars['Int']['output'];
   /** Name. */
   readonly name: Scalars['String']['output'];
   /** How many they have now. */
@@ -544,6 +546,8 @@ export type Expert = {
   readonly skills: ReadonlyArray<RequiredSkill>;
   /** Each change is a new version; a change names the version that it has seen. */
   readonly version: Scalars['Int']['output'];
+  /** When they work. */
+  readonly workingHours: BusinessHours;
 };
 
 /** A page of a list of experts. */
@@ -580,6 +584,21 @@ export type ExpertStepErrorCode =
   | 'OFFER_EXPIRED'
   /** The ticket is in another state. */
   | 'WRONG_STATE';
+
+/** A visit at its place in the order of an expert's day. */
+export type ExpertVisit = {
+  readonly __typename?: 'ExpertVisit';
+  /** When the expert is there, if every visit takes an hour; null where the day cannot be driven as it is. */
+  readonly arriveAt: Maybe<Scalars['DateTime']['output']>;
+  /** The window that was agreed: its first instant. */
+  readonly from: Scalars['DateTime']['output'];
+  /** What is visited. */
+  readonly ticket: Ticket;
+  /** The way from the visit before, in minutes; 0 for the first. */
+  readonly travelMinutes: Maybe<Scalars['Int']['output']>;
+  /** The window's end. */
+  readonly until: Scalars['DateTime']['output'];
+};
 
 /** What became of the tickets of an expert. */
 export type HandOverReport = {
@@ -866,6 +885,8 @@ export type Query = {
   readonly ticketSearch: Maybe<WorkTicketConnection>;
   /** Proof over all open tickets that none is lost: at which step they are, and those that have no way on. */
   readonly ticketWatch: Maybe<TicketWatch>;
+  /** Visits that are agreed with their customers, day by day in the order in which they are best driven. Experts see their own. */
+  readonly visits: Maybe<ReadonlyArray<ExpertVisit>>;
   /** Tickets that no expert fits, each with its reason, longest waiting first. */
   readonly waitingTickets: Maybe<WorkTicketConnection>;
 };
@@ -908,6 +929,13 @@ export type QueryTicketSearchArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   search: InputMaybe<Scalars['String']['input']>;
   states: InputMaybe<ReadonlyArray<TicketState>>;
+};
+
+
+export type QueryVisitsArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  expertId: InputMaybe<Scalars['ID']['input']>;
+  from: Scalars['DateTime']['input'];
 };
 
 
@@ -1117,6 +1145,8 @@ export type SaveExpertInput = {
   readonly email: Scalars['EmailAddress']['input'];
   /** The expert to replace. An id that is not taken makes a new expert under it, so that a sign-in can carry it beforehand; left out, a new one is made up. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Visits and the ways between them, in a day, 0 to 1,440; left out, it stays as it is, or is 480. */
+  readonly minutesPerDay?: InputMaybe<Scalars['Int']['input']>;
   /** Name. */
   readonly name: Scalars['String']['input'];
   /** Telephone number. */
@@ -1127,6 +1157,8 @@ export type SaveExpertInput = {
   readonly skills: ReadonlyArray<RequiredSkillInput>;
   /** The `version` that the caller has seen; left out for a new expert. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** When they work; left out, it stays as it is, or is Monday to Friday from 08:00 to 18:00 at each ticket's place. */
+  readonly workingHours?: InputMaybe<BusinessHoursInput>;
 };
 
 /** What `saveExpert` answers. */
@@ -1505,6 +1537,8 @@ export type TicketAuthor =
 export type TicketChange =
   /** The expert accepted. */
   | 'ACCEPTED'
+  /** A time for the visit was agreed. */
+  | 'APPOINTMENT'
   /** The customer was asked. */
   | 'ASKED_CUSTOMER'
   /** It was offered to an expert. */
@@ -1924,6 +1958,7 @@ export type ResolversTypes = {
   ExpertConnection: ResolverTypeWrapper<Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversTypes['Expert']> }>;
   ExpertEdge: ResolverTypeWrapper<Omit<ExpertEdge, 'node'> & { node: ResolversTypes['Expert'] }>;
   ExpertStepErrorCode: ExpertStepErrorCode;
+  ExpertVisit: ResolverTypeWrapper<Omit<ExpertVisit, 'ticket'> & { ticket: ResolversTypes['Ticket'] }>;
   HandOverReport: ResolverTypeWrapper<HandOverReport>;
   HandOverTicketsError: ResolverTypeWrapper<HandOverTicketsError>;
   HandOverTicketsErrorCode: HandOverTicketsErrorCode;
@@ -2050,6 +2085,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ExpertConnection: Omit<ExpertConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ExpertEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Expert']> };
   ExpertEdge: Omit<ExpertEdge, 'node'> & { node: ResolversParentTypes['Expert'] };
+  ExpertVisit: Omit<ExpertVisit, 'ticket'> & { ticket: ResolversParentTypes['Ticket'] };
   HandOverReport: HandOverReport;
   HandOverTicketsError: HandOverTicketsError;
   HandOverTicketsInput: HandOverTicketsInput;
@@ -2297,11 +2333,13 @@ export type ExpertResolvers<ContextType = TicketingContext, ParentType extends R
   covers?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
   email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  minutesPerDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   openTickets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['PhoneNumber']>, ParentType, ContextType>;
   skills?: Resolver<ReadonlyArray<ResolversTypes['RequiredSkill']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workingHours?: Resolver<ResolversTypes['BusinessHours'], ParentType, ContextType>;
 };
 
 export type ExpertConnectionResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertConnection'] = ResolversParentTypes['ExpertConnection']> = {
@@ -2313,6 +2351,14 @@ export type ExpertConnectionResolvers<ContextType = TicketingContext, ParentType
 export type ExpertEdgeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertEdge'] = ResolversParentTypes['ExpertEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Expert'], ParentType, ContextType>;
+};
+
+export type ExpertVisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ExpertVisit'] = ResolversParentTypes['ExpertVisit']> = {
+  arriveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+  travelMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type HandOverReportResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['HandOverReport'] = ResolversParentTypes['HandOverReport']> = {
@@ -2402,6 +2448,7 @@ export type QueryResolvers<ContextType = TicketingContext, ParentType extends Re
   supportContracts?: Resolver<Maybe<ResolversTypes['SupportContractConnection']>, ParentType, ContextType, RequireFields<QuerySupportContractsArgs, 'first'>>;
   ticketSearch?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryTicketSearchArgs, 'first'>>;
   ticketWatch?: Resolver<Maybe<ResolversTypes['TicketWatch']>, ParentType, ContextType>;
+  visits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ExpertVisit']>>, ParentType, ContextType, RequireFields<QueryVisitsArgs, 'days' | 'from'>>;
   waitingTickets?: Resolver<Maybe<ResolversTypes['WorkTicketConnection']>, ParentType, ContextType, RequireFields<QueryWaitingTicketsArgs, 'first'>>;
 };
 
@@ -2707,6 +2754,7 @@ export type Resolvers<ContextType = TicketingContext> = {
   Expert?: ExpertResolvers<ContextType>;
   ExpertConnection?: ExpertConnectionResolvers<ContextType>;
   ExpertEdge?: ExpertEdgeResolvers<ContextType>;
+  ExpertVisit?: ExpertVisitResolvers<ContextType>;
   HandOverReport?: HandOverReportResolvers<ContextType>;
   HandOverTicketsError?: HandOverTicketsErrorResolvers<ContextType>;
   HandOverTicketsPayload?: HandOverTicketsPayloadResolvers<ContextType>;

@@ -33,11 +33,15 @@ export const fromSaveExpert = ({
   areas,
   version,
   reason,
+  workingHours,
+  minutesPerDay,
   ...input
 }: SaveExpertInput): SaveExpert => ({
   ...input,
   version: version ?? null,
   reason: reason ?? null,
+  ...(workingHours == null ? {} : { workingHours: openHours(workingHours) }),
+  ...(minutesPerDay == null ? {} : { minutesPerDay }),
   id: id ?? null,
   phone: phone ?? null,
   areas: areas.map(({ country, postalCodePrefix }) => ({
@@ -65,8 +69,10 @@ export const fromSaveSupportContract = ({
 });
 
 /** An explicit null counts every hour. */
-function fromBusinessHours(input: BusinessHoursInput | null): BusinessHours | null {
-  if (input === null) return null;
+const fromBusinessHours = (input: BusinessHoursInput | null): BusinessHours | null =>
+  input === null ? null : openHours(input);
+
+function openHours(input: BusinessHoursInput): BusinessHours {
   const byDay = Map.groupBy(input.openings, ({ weekday }) => weekday);
   const days = weekdays.flatMap((day, index) => {
     const openings = byDay.get(index + 1);

@@ -30,6 +30,7 @@ import {
   type TicketState,
   visibleAssignments,
 } from '../tickets/index.ts';
+import { type DaysRepositories, readVisits } from '../visits/index.ts';
 import { readTicketWatch, type WatchReads } from '../watch/index.ts';
 
 export interface ReadPorts {
@@ -46,6 +47,7 @@ export interface ReadPorts {
     readonly events: EventReads;
     readonly batches: Pick<BatchRepository, 'openTicketsOf'>;
     readonly watch: WatchReads;
+    readonly appointments: DaysRepositories['appointments'];
   }>;
 }
 
@@ -85,6 +87,12 @@ export function makeRead(actor: Actor, { clock, unitOfWork }: ReadPorts) {
     ticketWatch: () => unitOfWork(everyRow, (tx) => readTicketWatch(tx, clock.now())),
     waitingTickets: (page: PageRequest) => unitOfWork(everyRow, (tx) => tx.tickets.unfit(page)),
 
+    /** @param of null is the caller */
+    visits: async (of: ExpertId | null, from: Temporal.Instant, until: Temporal.Instant) => {
+      const whose = of ?? expertId;
+      const isAllowed = whose !== null && (whose === expertId || reader?.kind === 'staff');
+      return isAllowed ? unitOfWork(everyRow, (tx) => readVisits(tx, whose, { from, until })) : [];
+    },
     experts: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.experts.byIds(ids)),
     openTickets: (ids: readonly ExpertId[]) => unitOfWork(everyRow, (tx) => tx.batches.openTicketsOf(ids)),
     expertPage: (page: NamePageRequest) => unitOfWork(everyRow, (tx) => tx.experts.page(page)),

@@ -1,6 +1,6 @@
 import { composeId, type ExpertId, type Id, type IdType, type TicketId } from '../../../kernel/ids/ids.ts';
 import type { Candidate, WaitingTicket } from '../assignment/index.ts';
-import { noRisk } from '../deadlines/index.ts';
+import { noRisk, usualBusinessHours } from '../deadlines/index.ts';
 import type { Expert } from '../experts/index.ts';
 import { type Assignment, assign, offer, receive, type Ticket } from '../tickets/index.ts';
 
@@ -20,6 +20,8 @@ export const anExpert = (over: Partial<Expert> = {}): Expert => ({
   skills: [{ skill: 'computer-repair', level: 2 }],
   covers: over.covers ?? over.skills ?? [{ skill: 'computer-repair', level: 2 }],
   absences: [],
+  workingHours: usualBusinessHours,
+  minutesPerDay: 480,
   areas: [{ country: 'DE', postalCodePrefix: '' }],
   available: true,
   capacity: 5,

@@ -10,6 +10,7 @@ export type {
   NotificationInserter,
   RequiredSkills,
   TicketReads,
+  TicketRepository,
 } from './application/ports.ts';
 export {
   type Reassigned,
@@ -35,13 +36,20 @@ export {
 } from './domain/assignment.ts';
 export type { ExpertStep } from './domain/expert-step.ts';
 export { misfitOf } from './domain/misfit.ts';
-export { type NextStep, type NextStepName, nextStepOf, stepPolicies } from './domain/next-step.ts';
+export {
+  expectWithin,
+  type NextStep,
+  type NextStepName,
+  nextStepOf,
+  stepPolicies,
+} from './domain/next-step.ts';
 export {
   assign,
   type Escalation,
   escalations,
   keepWaiting,
   receive,
+  setAppointment,
   type Ticket,
   type TicketComment,
   type TicketPriority,
@@ -49,5 +57,6 @@ export {
 } from './domain/ticket.ts';
 export type { TicketEvent } from './domain/ticket-event.ts';
 export { searchFor } from './domain/ticket-search.ts';
+export { isSameWindow, meet, type TimeWindow } from './domain/time-window.ts';
 export type { Address } from './domain/visit.ts';
 export { takeBack, type WatchDecision, watchTicket } from './domain/watch-ticket.ts';

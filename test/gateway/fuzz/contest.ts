@@ -1,12 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
-import { answerBody, Engine, isRefusal, isStream } from '../../../gateway/engine/index.ts';
+import { answerBody, Engine, isRefusal, isStream, parseExactly } from '../../../gateway/engine/index.ts';
 import { type Composer, composers } from './composers.ts';
 import type { GraphSpec } from './graph-spec.ts';
 import { World } from './world.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag"])\n`;
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@interfaceObject", "@inaccessible", "@tag",
+  "@context", "@fromContext"])\n`;
 
 const nestedQuery = ' query: Query';
 
@@ -19,6 +20,11 @@ export interface FuzzAnswer {
 
 export interface FuzzOperation {
   readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+interface SubgraphRequest {
+  readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -35,9 +41,10 @@ export function compose(subgraphs: GraphSpec['subgraphs'], composer: Composer): 
     const payloads = Object.values(subgraphs).flatMap((text) =>
       [...text.matchAll(/type (\w+) \{[^}]* query: Query/g)].map(([, name]) => name ?? ''),
     );
+    const described = composed.supergraphSdl?.replace(/^schema$/m, '"""A graph."""\nschema');
     return payloads.reduce<string | null>(
       (sdl, name) => sdl?.replace(new RegExp(`(type ${name}\\b[^{]*\\{)`), '$1\n  query: Query') ?? null,
-      composed.supergraphSdl ?? null,
+      described ?? null,
     );
   } catch {
     return null;
@@ -63,25 +70,30 @@ export class Contest {
     const schemas = new Map(
       Object.entries(spec.subgraphs).map(([name, text]) => {
         const schema = buildSubgraphSchema([{ typeDefs: parse(link + text) }]);
-        world.teachInterfaces(schema);
+        world.teach(schema);
         return [name, schema] as const;
       }),
     );
     const calls = { count: 0 };
+    const answered = async (name: string, body: string): Promise<string> => {
+      calls.count += 1;
+      const { query, variables } = parseExactly(body) as unknown as SubgraphRequest;
+      const schema = schemas.get(name);
+      if (!schema) throw new Error(`no subgraph ${name}`);
+      const document = parse(query);
+      const [mistake] = validate(schema, document);
+      if (mistake) throw new Error(`${name} would refuse ${query}: ${mistake.message}`);
+      return JSON.stringify(await run(schema, world, document, variables));
+    };
     const engine = await Engine.create<null>({
       supergraphSdl,
       subgraphs: {
         use: () => {},
         close: async () => {},
-        send: async (name, { body }) => {
-          calls.count += 1;
-          const { query, variables } = JSON.parse(body);
-          const schema = schemas.get(name);
-          if (!schema) throw new Error(`no subgraph ${name}`);
-          const document = parse(query);
-          const [mistake] = validate(schema, document);
-          if (mistake) throw new Error(`${name} would refuse ${query}: ${mistake.message}`);
-          return JSON.stringify(await run(schema, world, document, variables));
+        send: (name, { body }) => answered(name, body),
+        // One event: to it a subscription is what a query is to its answer.
+        subscribe: async function* (name, { body }) {
+          yield await answered(name, body);
         },
       },
     });
@@ -97,9 +109,9 @@ export class Contest {
     const operation = await this.#engine.prepare(text, null);
     if (isRefusal(operation))
       return { data: JSON.stringify(operation.refused), errorPaths: [], isRefused: true };
-    const answer = await this.#engine.run({ operation, variables, context: null });
-    if (isRefusal(answer)) return { data: JSON.stringify(answer.refused), errorPaths: [], isRefused: true };
-    if (isStream(answer)) throw new Error('an answer in parts');
+    const given = await this.#engine.run({ operation, variables, context: null });
+    if (isRefusal(given)) return { data: JSON.stringify(given.refused), errorPaths: [], isRefused: true };
+    const answer = isStream(given) ? await onlyOne(given.answers) : given;
     const { errors = [] } = JSON.parse(answerBody(answer));
     return { data: answer.data, errorPaths: pathsOf(errors), isRefused: false };
   }
@@ -112,6 +124,13 @@ export class Contest {
   stop(): Promise<void> {
     return this.#engine.stop();
   }
+}
+
+async function onlyOne<T>(answers: AsyncIterable<T>): Promise<T> {
+  const all: T[] = [];
+  for await (const answer of answers) all.push(answer);
+  if (all.length !== 1) throw new Error(`${all.length} answers to one event`);
+  return all[0] as T;
 }
 
 const pathsOf = (

@@ -39,6 +39,7 @@ class GraphGenerator {
   readonly #entities: EntityDraft[] = [];
   readonly #roots = new Map<string, string[]>();
   readonly #mutations = new Map<string, string[]>();
+  readonly #subscriptions = new Map<string, string[]>();
   readonly #extra = new Map<string, string[]>();
   readonly #fields = new Map<string, FieldSpec>();
   readonly #owners = new Map<string, string>();
@@ -65,6 +66,7 @@ class GraphGenerator {
     for (const name of this.#subgraphs) {
       this.#roots.set(name, []);
       this.#mutations.set(name, []);
+      this.#subscriptions.set(name, []);
       this.#extra.set(name, []);
     }
     for (let index = random.between(2, 4); index > 0; index--)
@@ -89,6 +91,7 @@ class GraphGenerator {
     this.#addSplit();
     for (const name of this.#subgraphs) this.#addRoots(name);
     this.#addPayloads();
+    for (const name of this.#subgraphs) this.#addSubscription(name);
     return {
       subgraphs: Object.fromEntries(this.#subgraphs.map((name) => [name, this.#text(name)])),
       families: this.#families,
@@ -488,10 +491,22 @@ class GraphGenerator {
     }
   }
 
+  /** A field that gives events. */
+  #addSubscription(subgraph: string): void {
+    if (!this.#random.chance(30)) return;
+    const { type, members } = this.#random.pick(this.#outputs(subgraph));
+    const name = this.#name('on');
+    const wrapped = this.#wrapped(type);
+    this.#specify(`Subscription.${name}`, wrapped, members);
+    this.#subscriptions.get(subgraph)?.push(`${name}${this.#random.pick(argumentLists)}: ${wrapped}`);
+  }
+
   #text(subgraph: string): string {
     const lines = [`type Query { ${(this.#roots.get(subgraph) ?? []).join(' ')} }`];
     const mutations = this.#mutations.get(subgraph) ?? [];
     if (mutations.length > 0) lines.push(`type Mutation { ${mutations.join(' ')} }`);
+    const subscriptions = this.#subscriptions.get(subgraph) ?? [];
+    if (subscriptions.length > 0) lines.push(`type Subscription { ${subscriptions.join(' ')} }`);
     const entities = this.#entities.filter(({ keys }) => keys.has(subgraph));
     for (const { name, keys, lines: own, family } of entities) {
       const kinds = keys.get(subgraph) ?? [];

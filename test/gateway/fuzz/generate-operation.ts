@@ -16,6 +16,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { numberOf } from '../../../gateway/engine/json.ts';
 import type { FuzzOperation } from './contest.ts';
 import type { Random } from './random.ts';
 
@@ -25,7 +26,7 @@ interface Variable {
   readonly byDefault: string;
 }
 
-/** An operation that is valid; now and then over a mutation. */
+/** An operation that is valid; now and then a mutation or a subscription. */
 export function generateOperation(schema: GraphQLSchema, random: Random): FuzzOperation {
   for (;;) {
     const operation = new OperationGenerator(schema, random).generate();
@@ -48,15 +49,20 @@ class OperationGenerator {
 
   generate(): FuzzOperation {
     const mutation = this.#schema.getMutationType();
+    const subscription = this.#schema.getSubscriptionType();
     const isMutation = mutation != null && this.#random.chance(8);
-    const root = isMutation ? mutation : this.#schema.getQueryType();
+    const isSubscription = !isMutation && subscription != null && this.#random.chance(5);
+    const root = isMutation ? mutation : isSubscription ? subscription : this.#schema.getQueryType();
     if (!root) throw new Error('the schema has no queries');
-    const body = this.#selection(root, this.#random.between(2, 5));
+    const depth = this.#random.between(2, 5);
+    const body = isSubscription
+      ? `{ ${this.#field(this.#random.pick(Object.values(root.getFields())), depth, '')} }`
+      : this.#selection(root, depth);
     const head = this.#variables
       .map(({ name, type, byDefault }) => `$${name}: ${type}${byDefault}`)
       .join(', ');
     const fragments = [...this.#fragments].map(([name, { on, text }]) => `fragment ${name} on ${on} ${text}`);
-    const keyword = isMutation ? 'mutation' : 'query';
+    const keyword = isMutation ? 'mutation' : isSubscription ? 'subscription' : 'query';
     const text = [`${keyword} ${head === '' ? '' : `(${head}) `}${body}`, ...fragments].join('\n');
     return { text, variables: this.#values };
   }
@@ -114,7 +120,7 @@ class OperationGenerator {
     return possible(one).some((each) => possible(other).includes(each));
   }
 
-  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+  #field(field: GraphQLField<unknown, unknown>, depth: number, condition = this.#condition()): string {
     this.#fields += 1;
     const named = getNamedType(field.type);
     const alias = this.#random.chance(18)
@@ -122,7 +128,7 @@ class OperationGenerator {
       : '';
     const below = isCompositeType(named) ? ` ${this.#selection(named, depth - 1)}` : '';
     const marked = this.#random.chance(6) ? ` @mark${this.#random.pick(['', '(n: 1)', '(of: [RED])'])}` : '';
-    return `${alias}${field.name}${this.#arguments(field.args)}${this.#condition()}${marked}${below}`;
+    return `${alias}${field.name}${this.#arguments(field.args)}${condition}${marked}${below}`;
   }
 
   #condition(): string {
@@ -204,7 +210,11 @@ class OperationGenerator {
 
   #variable(type: GraphQLInputType): string {
     const random = this.#random;
-    const name = `v${this.#variables.length}`;
+    const count = this.#variables.length;
+    const name = random.chance(10)
+      ? `${random.pick(['representations', '_r0', '_c_currency'])}`
+      : `v${count}`;
+    if (this.#variables.some((each) => each.name === name)) return this.#value(type, 1, false);
     const written = String(type);
     const kind = random.int(4);
     const isRequired = written.endsWith('!');
@@ -242,7 +252,13 @@ class OperationGenerator {
       case 'String':
         return random.pick(['', 'x', 'tab\b', '😀']);
       default:
-        return random.pick<unknown>([0, 'x', { b: [1], a: null }, [true]]);
+        return random.pick<unknown>([
+          0,
+          'x',
+          { b: [1], a: null },
+          [true],
+          { n: numberOf('9007199254740993') },
+        ]);
     }
   }
 }

@@ -21,6 +21,13 @@ export interface FieldSpec {
   isSafe: boolean;
   /** What it is worked out from. */
   requires: string | null;
+  /** Arguments that are values of an object further up: by the argument, the types that set the context, and the way to the value there. */
+  readonly context?: ReadonlyMap<string, ContextSpec>;
+}
+
+export interface ContextSpec {
+  readonly types: readonly string[];
+  readonly selection: string;
 }
 
 /** How entities are known. Every value ends in the entity's number. */

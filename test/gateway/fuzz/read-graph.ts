@@ -8,7 +8,7 @@ import {
   print,
   type TypeNode,
 } from 'graphql';
-import type { FieldSpec, GraphSpec } from './graph-spec.ts';
+import type { ContextSpec, FieldSpec, GraphSpec } from './graph-spec.ts';
 
 type TypeNodeWithFields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
@@ -23,6 +23,8 @@ class GraphReader {
   readonly #familyOf = new Map<string, string>();
   readonly #fields = new Map<string, FieldSpec>();
   readonly #owners = new Map<string, string>();
+  /** Types that set a context, by its name. */
+  readonly #contexts = new Map<string, string[]>();
   /** Names of fields that others require, in whatever type. */
   readonly #required = new Set<string>();
 
@@ -40,7 +42,12 @@ class GraphReader {
         node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
     );
     this.#readFamilies(withFields);
-    for (const node of withFields) for (const field of node.fields ?? []) this.#noteRequired(field);
+    for (const node of withFields) {
+      const name = textOf(directive(node, 'context'));
+      if (name !== undefined)
+        this.#contexts.set(name, [...(this.#contexts.get(name) ?? []), node.name.value]);
+      for (const field of node.fields ?? []) this.#noteRequired(field);
+    }
     for (const graph of graphs) {
       const members = membersIn(graph as readonly TypeNodeWithFields[]);
       for (const node of graph)
@@ -76,9 +83,22 @@ class GraphReader {
   }
 
   #noteRequired(field: FieldDefinitionNode): void {
-    const text = directive(field, 'requires')?.arguments?.[0]?.value;
-    if (text?.kind !== Kind.STRING) return;
-    for (const name of text.value.replace(/\([^)]*\)/g, '').match(/\w+/g) ?? []) this.#required.add(name);
+    const texts = [field, ...(field.arguments ?? [])].flatMap((node) => {
+      const text = textOf(directive(node, 'requires')) ?? textOf(directive(node, 'fromContext'));
+      return text === undefined ? [] : [text];
+    });
+    for (const text of texts)
+      for (const name of text.replace(/\([^)]*\)/g, '').match(/\w+/g) ?? []) this.#required.add(name);
+  }
+
+  #contextOf(field: FieldDefinitionNode): ReadonlyMap<string, ContextSpec> {
+    const found = new Map<string, ContextSpec>();
+    for (const argument of field.arguments ?? []) {
+      const [, name = '', selection = ''] =
+        /^\s*\$(\w+)\s*\{(.*)\}\s*$/s.exec(textOf(directive(argument, 'fromContext')) ?? '') ?? [];
+      if (name !== '') found.set(argument.name.value, { types: this.#contexts.get(name) ?? [], selection });
+    }
+    return found;
   }
 
   #readField(
@@ -93,7 +113,6 @@ class GraphReader {
         this.#owners.set(`${name}.${field.name.value}`, type.name.value);
     const written = print(field.type);
     const known = this.#fields.get(coordinate);
-    const requires = directive(field, 'requires')?.arguments?.[0]?.value;
     const named = namedOf(field.type);
     const own = this.#families.has(named) ? [named] : (members.get(named) ?? []);
     const isUnequal = known !== undefined && known.type !== written;
@@ -102,7 +121,8 @@ class GraphReader {
       type: known && known.type.length > written.length ? known.type : written,
       members: known ? known.members.filter((name) => own.includes(name)) : own,
       isSafe: this.#required.has(field.name.value) || isUnequal || known?.isSafe === true,
-      requires: requires?.kind === Kind.STRING ? requires.value : (known?.requires ?? null),
+      requires: textOf(directive(field, 'requires')) ?? known?.requires ?? null,
+      context: known?.context?.size ? known.context : this.#contextOf(field),
     });
   }
 }
@@ -136,6 +156,12 @@ const directive = (
   { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
   name: string,
 ): ConstDirectiveNode | undefined => directives.find((each) => each.name.value === name);
+
+/** The first argument of a directive. */
+function textOf(node: ConstDirectiveNode | undefined): string | undefined {
+  const value = node?.arguments?.[0]?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
 
 const namedOf = (type: TypeNode): string =>
   type.kind === Kind.NAMED_TYPE ? type.name.value : namedOf(type.type);

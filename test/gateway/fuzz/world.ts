@@ -9,7 +9,9 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { type GraphSpec, keyFieldNames } from './graph-spec.ts';
+import { numberOf } from '../../../gateway/engine/json.ts';
+import { keepLiteralsExact } from '../../../gateway/engine/supergraph/exact-literals.ts';
+import { type FieldSpec, type GraphSpec, keyFieldNames } from './graph-spec.ts';
 import { hash } from './random.ts';
 
 /** An object: an entity by its number, a value by where it came from. */
@@ -17,6 +19,8 @@ interface WorldObject {
   readonly $type?: string;
   readonly $number?: number;
   readonly $seed?: string;
+  /** The object that it was got from. */
+  readonly $above?: { readonly object: WorldObject; readonly typeName: string };
   readonly [field: string]: unknown;
 }
 
@@ -39,7 +43,8 @@ export class World {
   readonly resolveField: GraphQLFieldResolver<unknown, unknown> = (parent, args, _context, info) => {
     const object = (parent ?? {}) as WorldObject;
     const { fieldName, parentType, schema } = info;
-    const isRoot = parentType === schema.getQueryType() || parentType === schema.getMutationType();
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const isRoot = roots.includes(parentType);
     return this.#value(isRoot ? { $seed: 'root' } : object, parentType.name, fieldName, args, object, schema);
   };
 
@@ -48,8 +53,9 @@ export class World {
     return $type ?? (typeof __typename === 'string' ? __typename : undefined);
   };
 
-  /** An entity that is asked for by its interface's name says what it really is. */
-  teachInterfaces(schema: GraphQLSchema): void {
+  /** Numbers of literals are as they were written; an entity that is asked for by its interface's name says what it really is. */
+  teach(schema: GraphQLSchema): void {
+    keepLiteralsExact(schema);
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isInterfaceType(type) || !this.#spec.familyOf.has(type.name)) continue;
       const resolveReference = (key: WorldObject): WorldObject => {
@@ -84,8 +90,41 @@ export class World {
       field.requires === null
         ? ''
         : JSON.stringify(this.#required(object, typeName, this.#selection(field.requires), given, schema));
-    const seed = `${place}|${canonical(args)}|${needs}`;
-    return this.#make(field.type, seed, field.members, field.isSafe, schema);
+    const told = { ...this.#fromContext(field, object, schema), ...args };
+    const seed = `${place}|${canonical(told)}|${needs}`;
+    const value = this.#make(field.type, seed, field.members, field.isSafe, schema);
+    return below(value, { object, typeName });
+  }
+
+  /** What objects further up have for its arguments. A subgraph is told. */
+  #fromContext({ context }: FieldSpec, object: WorldObject, schema: GraphQLSchema): object {
+    const args: Record<string, unknown> = {};
+    for (const [name, { types, selection }] of context ?? []) {
+      let above = object.$above;
+      while (above && !types.includes(above.typeName)) above = above.object.$above;
+      args[name] = above
+        ? this.#valueAt(above.object, above.typeName, this.#selection(selection), schema)
+        : null;
+    }
+    return args;
+  }
+
+  #valueAt(
+    object: WorldObject,
+    typeName: string,
+    { selections }: SelectionSetNode,
+    schema: GraphQLSchema,
+  ): unknown {
+    const [field] = selections;
+    if (field?.kind !== Kind.FIELD) throw new Error('a context is the way to one value');
+    const value = this.#value(object, typeName, field.name.value, {}, object, schema);
+    if (value == null || !field.selectionSet) return value ?? null;
+    return this.#valueAt(
+      value as WorldObject,
+      (value as WorldObject).$type ?? '',
+      field.selectionSet,
+      schema,
+    );
   }
 
   #keyValue(family: string, number: number, name: string): unknown {
@@ -208,11 +247,21 @@ export class World {
       case 'String':
         return ['', '0', 'false', `text ${number % 60}`, '"quoted"\n\u0008', 'é😀'][number % 6];
       case 'Json':
-        return [0, '', { a: [1, { b: null }] }, 'x', [false], 12.5][number % 6];
+        return [0, '', { a: [1, { b: null }] }, 'x', [false, largeNumber], largeNumber, 12.5][number % 7];
     }
     const named = schema.getType(type);
     return isEnumType(named) ? ['RED', 'GREEN', 'BLUE'][number % 3] : undefined;
   }
+}
+
+/** More than JavaScript can hold. */
+const largeNumber = numberOf('9007199254740993');
+
+/** Objects that know where they were got from. */
+function below(value: unknown, above: WorldObject['$above']): unknown {
+  if (Array.isArray(value)) return value.map((item) => below(item, above));
+  const isObject = typeof value === 'object' && value !== null && Object.hasOwn(value, '$type');
+  return isObject ? { ...value, $above: above } : value;
 }
 
 /** Arguments as text, whatever their order and prototype. */

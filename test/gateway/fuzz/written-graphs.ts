@@ -158,4 +158,29 @@ export const writtenGraphs: Readonly<Record<string, Readonly<Record<string, stri
       type Depot @key(fields: "id") { id: ID! zone: String @external load(n: Int = 1): Float @requires(fields: "zone") next: Depot }
       enum Money { EUR USD }`,
   },
+  /** Values that fields are given of objects further up. */
+  contexts: {
+    shops: `
+      type Query { shops: [Shop!]! top: Shop mall: Mall }
+      type Shop @key(fields: "id") { id: ID! name: String region: Region mall: Mall best: Item }
+      type Region @shareable { currency: String zone: Zone }
+      type Zone @shareable { number: Int }
+      type Mall @key(fields: "id") { id: ID! shops(n: Int = 1): [Shop] }
+      type Item @key(fields: "id") { id: ID! name: String }`,
+    prices: `
+      type Query { fair: Shop }
+      type Shop @key(fields: "id") @context(name: "seller") { id: ID! region: Region @external items: [Item!] first: Item name: String @external }
+      type Region @shareable { currency: String zone: Zone }
+      type Zone @shareable { number: Int }
+      type Item @key(fields: "id") {
+        id: ID! price(n: Int = 1, currency: String @fromContext(field: "$seller { region { currency } }")): String
+        tax(zone: Int @fromContext(field: "$seller { region { zone { number } } }"), seller: String @fromContext(field: "$seller { name }")): Float
+        alike: [Item] soldBy: Shop
+      }`,
+    stock: `
+      type Item @key(fields: "id") { id: ID! left: Int mall: Mall }
+      type Mall @key(fields: "id") @context(name: "mall") { id: ID! code: Json things: [Thing!] }
+      type Thing @key(fields: "id") { id: ID! label(code: Json @fromContext(field: "$mall { code }"), loud: Boolean = false): String inner: Thing }
+      scalar Json`,
+  },
 };

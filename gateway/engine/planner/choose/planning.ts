@@ -2,6 +2,7 @@ import { Fetch } from '../fetch-graph/fetch.ts';
 import { isTypedIn, Place, type Source, standIn } from '../fetch-graph/place.ts';
 import { type Entry, typeNameField } from '../normalise/entry.ts';
 import type { InternalEntries } from '../normalise/internal-entries.ts';
+import type { InternalNames } from '../normalise/planner-names.ts';
 import type { Slices } from '../slices.ts';
 import type { SetField } from '../supergraph-model/field-set.ts';
 import type { Graph, GraphType, RootKind } from '../supergraph-model/model.ts';
@@ -18,6 +19,7 @@ import { type Pending, type Way, Ways } from './ways.ts';
 export interface PlanningGround {
   readonly answering: Answering;
   readonly routes: Routes;
+  readonly names: InternalNames;
   readonly internal: InternalEntries;
   readonly lookAhead: LookAhead;
   readonly pace: Pace;
@@ -40,6 +42,7 @@ export class Planning {
   readonly root = new Place(null);
   readonly #answering: Answering;
   readonly #ways: Ways;
+  readonly #names: InternalNames;
   readonly #internal: InternalEntries;
   readonly #below: BelowFields;
   readonly #choice: Choice;
@@ -55,6 +58,7 @@ export class Planning {
     this.#pace = ground.pace;
     this.#answering = answering;
     this.#ways = new Ways(answering, routes);
+    this.#names = ground.names;
     this.#internal = ground.internal;
     this.#below = new BelowFields(answering, this.#ways);
     this.#choice = new Choice(answering, this.#ways, ground.lookAhead, picks);
@@ -250,7 +254,7 @@ export class Planning {
     const source = yield* this.#hop(place, bit, last, variant, requires ?? [], deps);
     if (source.fetch.context.length === 0) {
       for (const { argument, place: above, fields } of context) {
-        const variable = `_c_${argument.name}`;
+        const variable = this.#names.variable(`_c_${argument.name}`);
         source.fetch.context.push({
           variable,
           type: argument.type,

@@ -23,16 +23,21 @@ export const clientNames: DataNames = {
 };
 
 /**
- * Under what the planner's own fields lie in the data: under their names, unless a client uses the name for something else.
+ * Under what the planner's own fields lie in the data: under their names, unless a client uses the name for something else. Likewise its
+ * variables.
  * One per operation.
  */
 export class InternalNames {
   /** By response key: what the client means by it, null where that differs. */
   readonly #client = new Map<string, string | null>();
   readonly #given = new Map<string, string>();
+  readonly #clientVariables = new Set<string>();
 
   constructor(document: DocumentNode) {
     visit(document, {
+      Variable: ({ name }) => {
+        this.#clientVariables.add(name.value);
+      },
       Field: (field) => {
         const key = clientNames.keyOf(field);
         const meaning = meaningOf(field);
@@ -56,6 +61,13 @@ export class InternalNames {
       this.#given.set(meaning, key);
     }
     return key;
+  }
+
+  /** A variable of the planner's own: under this name, unless the client has one that is called so. */
+  variable(name: string): string {
+    let own = name;
+    while (this.#clientVariables.has(own)) own = `_${own}`;
+    return own;
   }
 
   #unused(name: string): string {

@@ -61,11 +61,12 @@ export class StepWriter {
     const parts = this.#partsOf(fetches, used);
     const [only] = parts;
     if (only && parts.length === 1) {
-      const part = { ...only.part, responseKey: '_entities', variable: 'representations' };
-      const text = `{_entities(representations:$representations)${only.text}}`;
+      const variable = this.#names.variable('representations');
+      const part = { ...only.part, responseKey: '_entities', variable };
+      const text = `{_entities(representations:$${variable})${only.text}}`;
       return {
         kind: 'entity-fetch',
-        operation: this.#operation(fetches, ['representations'], text, used),
+        operation: this.#operation(fetches, [variable], text, used),
         parts: [part],
       };
     }
@@ -109,7 +110,7 @@ export class StepWriter {
         continue;
       }
       const number = parts.length;
-      const [responseKey, variable] = [`_e${number}`, `_r${number}`];
+      const [responseKey, variable] = [`_e${number}`, this.#names.variable(`_r${number}`)];
       const paths = [path];
       const written: WrittenPart = {
         ...{ text, paths },

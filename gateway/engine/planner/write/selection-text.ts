@@ -118,8 +118,12 @@ export class SelectionWriter {
 
   #aliasFor(key: string, shape: Shape, shapes: Map<string, Shape[]>): string {
     if ((shapes.get(key) ?? []).every((other) => canMerge(shape, other))) return key;
-    this.#aliases += 1;
-    return `_a${this.#aliases}_${key}`;
+    let alias: string;
+    do {
+      this.#aliases += 1;
+      alias = `_a${this.#aliases}_${key}`;
+    } while (shapes.has(alias));
+    return alias;
   }
 }
 

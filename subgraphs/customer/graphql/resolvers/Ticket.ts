@@ -24,5 +24,16 @@ export const Ticket: TicketResolvers = {
   device: ({ deviceId }, _args, { loaders }) => (deviceId === null ? null : loaders.device.load(deviceId)),
   expertName: ({ expert }) => expert?.name ?? null,
   timeline: ({ id }, _args, { loaders }) => loaders.timeline.load(id),
+  appointment: async ({ id }, _args, { loaders }) => {
+    const known = await loaders.appointmentOfTicket.load(id);
+    if (known === null || known.state === 'ENDED') return null;
+    return {
+      state: known.requested === null ? known.state : 'REQUESTED',
+      windows: known.windows,
+      window: known.chosen,
+      requestedWindow: known.requested?.window ?? null,
+      refusedBecause: known.refusedBecause,
+    };
+  },
   survey: ({ id }, _args, { loaders }) => loaders.surveyOfTicket.load(id),
 };

@@ -9,6 +9,7 @@ import { addCard } from './Mutation/addCard.ts';
 import { addDevice } from './Mutation/addDevice.ts';
 import { cancelPlan } from './Mutation/cancelPlan.ts';
 import { cancelTicket } from './Mutation/cancelTicket.ts';
+import { chooseAppointment } from './Mutation/chooseAppointment.ts';
 import { choosePlan } from './Mutation/choosePlan.ts';
 import { commentOnTicket } from './Mutation/commentOnTicket.ts';
 import { registerCustomer } from './Mutation/registerCustomer.ts';
@@ -39,6 +40,7 @@ export const resolvers: Resolvers = {
     addDevice,
     cancelPlan,
     cancelTicket,
+    chooseAppointment,
     choosePlan,
     commentOnTicket,
     registerCustomer,

@@ -52,3 +52,9 @@ export const dateOf = (date: Temporal.PlainDate, { locale }: Reader): string =>
 /** `28 November 2026 at 15:04 CET`, by the reader's own clock. */
 export const timeOf = (instant: Temporal.Instant, { locale, timeZone }: Reader): string =>
   times(locale, timeZone).format(instant.epochMilliseconds);
+
+/** `28 November 2026, 15:00 – 17:00 CET`, by the reader's own clock. */
+export const windowOf = (
+  { from, until }: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+  { locale, timeZone }: Reader,
+): string => times(locale, timeZone).formatRange(from.epochMilliseconds, until.epochMilliseconds);

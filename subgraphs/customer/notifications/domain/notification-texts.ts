@@ -1,8 +1,8 @@
 import type { Money } from '../../../../kernel/money/money.ts';
 import type { Invoice } from '../../invoices/index.ts';
 import type { Customer } from '../../profile/index.ts';
-import type { Ticket } from '../../tickets/index.ts';
-import { amountOf, dateOf, timeOf } from './formats.ts';
+import type { AppointmentWindow, Ticket } from '../../tickets/index.ts';
+import { amountOf, dateOf, timeOf, windowOf } from './formats.ts';
 import type { NotificationWords } from './notification.ts';
 
 /** The reader: amounts and times are written as they are used to see them. */
@@ -33,6 +33,47 @@ export const ticketAssigned = (
       'The ticket shows when the visit is confirmed.',
     ],
     short: `Ticket ${ticket.reference}: ${expertName} was assigned.`,
+  });
+
+/** @param refusedBecause why the window that they had asked for cannot be kept; null when they have asked for none */
+export const appointmentOffered = (
+  reader: Reader,
+  ticket: TicketInWords,
+  { windows, refusedBecause }: { windows: readonly AppointmentWindow[]; refusedBecause: string | null },
+): NotificationWords =>
+  words({
+    subject: `When may the expert come? Ticket ${ticket.reference}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      ...(refusedBecause === null
+        ? []
+        : [
+            `The time that you asked for cannot be kept. ${refusedBecause} What was agreed before still stands.`,
+          ]),
+      windows.length === 0
+        ? 'There is no other free time at the moment; we will offer one as soon as there is.'
+        : `For your ticket ${ticket.reference}, “${ticket.title}”, the expert can come at these times:`,
+      ...windows.map((window) => `• ${windowOf(window, reader)}`),
+      ...(windows.length === 0
+        ? []
+        : ['Please choose one in the ticket. You can change it until two hours before.']),
+    ],
+    short: `Ticket ${ticket.reference}: please choose when the expert may come.`,
+  });
+
+export const appointmentConfirmed = (
+  reader: Reader,
+  ticket: TicketInWords,
+  window: AppointmentWindow,
+): NotificationWords =>
+  words({
+    subject: `The expert comes on ${windowOf(window, reader)}`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `The visit for your ticket ${ticket.reference}, “${ticket.title}”, is agreed: ${windowOf(window, reader)}.`,
+      `You can choose another time in the ticket until ${timeOf(window.choosableUntil, reader)}.`,
+    ],
+    short: `Ticket ${ticket.reference}: the expert comes on ${windowOf(window, reader)}.`,
   });
 
 /** @param surveyUrl holds the one-time token, so this text must not be kept once it is sent; null when there is no survey to answer */

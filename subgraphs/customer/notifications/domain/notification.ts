@@ -4,6 +4,8 @@ import type { NotificationChannel, NotificationPreferences } from '../../profile
 export type NotificationKind =
   | 'WELCOME'
   | 'TICKET_ASSIGNED'
+  | 'APPOINTMENT_OFFERED'
+  | 'APPOINTMENT_CONFIRMED'
   | 'TICKET_COMPLETED'
   | 'INVOICE_ISSUED'
   | 'PAYMENT_RECEIVED'

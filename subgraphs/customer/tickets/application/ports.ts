@@ -1,7 +1,15 @@
 import type { CustomerId, TicketId } from '../../../../kernel/ids/ids.ts';
 import type { PageRequest } from '../../../../kernel/unit-of-work/unit-of-work.ts';
+import type { Appointment } from '../domain/appointment.ts';
 import type { Ticket, TicketState } from '../domain/ticket.ts';
 import type { TimelineEntry } from '../domain/ticket-timeline.ts';
+
+export interface AppointmentRepository {
+  /** Locks the row. */
+  forUpdate(ticketId: TicketId): Promise<Appointment | null>;
+  ofTickets(ids: readonly TicketId[]): Promise<readonly Appointment[]>;
+  save(appointment: Appointment): Promise<void>;
+}
 
 export interface TicketRepository {
   byIds(ids: readonly TicketId[]): Promise<readonly Ticket[]>;

@@ -39,7 +39,10 @@ export function promiseFor(terms: PromisedTerms, priority: string): ServicePromi
 }
 
 /** The contract's hours as a calendar. A zone that is not known here counts every hour: it promises no later. */
-export function calendarFor({ businessHours }: PromisedTerms, timeZone: string): BusinessCalendar {
+export function calendarFor(
+  { businessHours }: Pick<PromisedTerms, 'businessHours'>,
+  timeZone: string,
+): BusinessCalendar {
   if (businessHours === null) return alwaysOpen;
   const parsed = parseCalendar({ ...businessHours, zone: businessHours.zone ?? timeZone });
   assert(parsed.ok || parsed.error.code === 'ZONE_UNKNOWN', 'the hours of a contract were checked');

@@ -4,10 +4,13 @@ import { type ExpertId, newId, parseId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
 import { expertsReported } from '../../../../schema/messages/ticketing/report-experts.v1.ts';
+import { usualBusinessHours } from '../../deadlines/index.ts';
 import { checkExpert, type Expert, type ExpertData } from '../domain/expert.ts';
 import { checkSeen, differences, type Seen } from '../domain/reference-change.ts';
 import { covered } from '../domain/skill-tree.ts';
 import type { SaveExpertPorts } from './ports.ts';
+
+const usualMinutesPerDay = 8 * 60;
 
 /** @property id null adds an expert */
 export type SaveExpert = ExpertData & Seen & { readonly id: string | null };
@@ -34,15 +37,21 @@ export const saveExpert =
       const current = await tx.experts.forUpdate(id);
       const checked = checkExpert(data, { tree, current: current?.skills ?? [] });
       if (!checked.ok) return checked;
-      const details = differences(current, checked.value);
+      const { workingHours, minutesPerDay, ...rest } = checked.value;
+      const saved = {
+        ...rest,
+        workingHours: workingHours ?? current?.workingHours ?? usualBusinessHours,
+        minutesPerDay: minutesPerDay ?? current?.minutesPerDay ?? usualMinutesPerDay,
+      };
+      const details = differences(current, saved);
       if (current !== null && details === '') return ok(current);
       const seen = checkSeen(current?.version ?? null, { version, reason });
       if (!seen.ok) return seen;
       const expert: Expert = {
-        ...checked.value,
+        ...saved,
         id,
         version: (current?.version ?? 0) + 1,
-        covers: covered(tree, checked.value.skills),
+        covers: covered(tree, saved.skills),
         absences: current?.absences ?? [],
         changedAt: clock.now(),
       };

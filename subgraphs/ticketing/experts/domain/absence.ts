@@ -17,6 +17,13 @@ const invalid = (message: string, field: string) => refuse('INVALID_VALUE', mess
 export const isAbsent = (absences: readonly Absence[], now: Temporal.Instant): boolean =>
   absences.some(({ from, until }) => !isEarlier(now, instantOf(from)) && isEarlier(now, instantOf(until)));
 
+/** True when the expert is away at any instant of `[from, until)`. */
+export const isAwayDuring = (
+  absences: readonly Absence[],
+  { from, until }: { readonly from: Temporal.Instant; readonly until: Temporal.Instant },
+): boolean =>
+  absences.some((away) => isEarlier(instantOf(away.from), until) && isEarlier(from, instantOf(away.until)));
+
 /** The absences with another one. What is over is left out: the history has it. */
 export function addAbsence(
   absences: readonly Absence[],

@@ -4,6 +4,7 @@ import { parsePhone } from '../../../../kernel/contact/phone.ts';
 import type { ExpertId } from '../../../../kernel/ids/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result/result.ts';
 import { checkOptionalText, checkText } from '../../../../kernel/text/typed-text.ts';
+import { type BusinessHours, parseCalendar } from '../../deadlines/index.ts';
 import type { Absence } from './absence.ts';
 import { plainPostalCode, type ServiceArea } from './service-area.ts';
 import type { Skill } from './skill.ts';
@@ -26,11 +27,19 @@ export interface Expert {
   readonly capacity: number;
   /** Those that are not over, by their beginning. */
   readonly absences: readonly Absence[];
+  /** When they work; a zone of null is that of each ticket's place. */
+  readonly workingHours: BusinessHours;
+  /** Visits and the ways between them, in a day; 0 to 1,440. */
+  readonly minutesPerDay: number;
   readonly changedAt: Temporal.Instant;
 }
 
-/** What an administrator types. */
-export type ExpertData = Omit<Expert, 'id' | 'version' | 'covers' | 'absences' | 'changedAt'>;
+/** What an administrator types. Hours that are left out stay as they are. */
+export type ExpertData = Omit<
+  Expert,
+  'id' | 'version' | 'covers' | 'absences' | 'workingHours' | 'minutesPerDay' | 'changedAt'
+> &
+  Partial<Pick<Expert, 'workingHours' | 'minutesPerDay'>>;
 
 const skillsMax = 50;
 const areasMax = 200;
@@ -58,6 +67,8 @@ export function checkExpert(
   if (!skills.ok) return skills;
   const areas = checkAreas(typed.areas);
   if (!areas.ok) return areas;
+  const hours = checkHours(typed);
+  if (!hours.ok) return hours;
   return ok({ ...typed, name: name.value, ...reachedBy.value, skills: skills.value, areas: areas.value });
 }
 
@@ -73,6 +84,17 @@ function checkReach(typed: Reach): Result<Reach, 'INVALID_VALUE'> {
   if (number.value === null) return ok({ email: email.value, phone: null });
   const phone = parsePhone(number.value);
   return phone.ok ? ok({ email: email.value, phone: phone.value }) : invalid(phone.error.message, 'phone');
+}
+
+function checkHours({
+  workingHours,
+  minutesPerDay,
+}: Pick<ExpertData, 'workingHours' | 'minutesPerDay'>): Result<null, 'INVALID_VALUE'> {
+  if (minutesPerDay !== undefined && !(minutesPerDay >= 0 && minutesPerDay <= 1_440))
+    return invalid('A day has 0 to 1,440 minutes.', 'minutesPerDay');
+  if (workingHours === undefined) return ok(null);
+  const parsed = parseCalendar({ ...workingHours, zone: workingHours.zone ?? 'UTC' });
+  return parsed.ok ? ok(null) : invalid(parsed.error.message, 'workingHours', ...(parsed.error.path ?? []));
 }
 
 function checkSkills(

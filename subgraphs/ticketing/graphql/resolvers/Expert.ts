@@ -1,5 +1,6 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
 import type { ExpertResolvers } from '../../generated/resolvers.ts';
+import { toBusinessHours } from '../convert.ts';
 
 export const Expert: ExpertResolvers = {
   __resolveReference: ({ id }, { loaders }) => {
@@ -12,5 +13,6 @@ export const Expert: ExpertResolvers = {
       until: Temporal.Instant.from(until),
       reason,
     })),
+  workingHours: ({ workingHours }) => toBusinessHours(workingHours),
   openTickets: async ({ id }, _args, { loaders }) => (await loaders.openTickets.load(id))?.count ?? 0,
 };

@@ -29,6 +29,7 @@ import { skills } from './Query/skills.ts';
 import { supportContracts } from './Query/supportContracts.ts';
 import { ticketSearch } from './Query/ticketSearch.ts';
 import { ticketWatch } from './Query/ticketWatch.ts';
+import { visits } from './Query/visits.ts';
 import { waitingTickets } from './Query/waitingTickets.ts';
 import { StuckTicket } from './StuckTicket.ts';
 import { SupportContract } from './SupportContract.ts';
@@ -65,6 +66,7 @@ export const resolvers: Resolvers = {
     supportContracts,
     ticketSearch,
     ticketWatch,
+    visits,
     waitingTickets,
   },
   Assignment,

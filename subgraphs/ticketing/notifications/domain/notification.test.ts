@@ -12,6 +12,8 @@ const expert: Expert = {
   skills: [],
   covers: [],
   absences: [],
+  workingHours: { zone: null, weekly: {} },
+  minutesPerDay: 480,
   areas: [],
   available: true,
   capacity: 5,

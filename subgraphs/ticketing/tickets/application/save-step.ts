@@ -103,6 +103,7 @@ function toldAs(change: TicketChange): BodyOf<typeof ticketChanged>['change'] {
     case 'ASKED_CUSTOMER':
     case 'RESUMED':
     case 'PRIORITY_CHANGED':
+    case 'APPOINTMENT':
       return 'COMMENTED';
     default:
       return change;

@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anExpert, anOffer, aTicket, instant, noon } from '../../testing/builders.ts';
 import { takeExpertStep } from './expert-step.ts';
-import { nextStepOf, stepOf } from './next-step.ts';
+import { expectWithin, nextStepOf, stepOf } from './next-step.ts';
 import { type StaffStep, takeStaffStep } from './staff-step.ts';
 import { amend, assign, changed, keepWaiting, type Step, type Ticket } from './ticket.ts';
 import { takeBack, watchTicket } from './watch-ticket.ts';
 
-const berlin = { timeZone: 'Europe/Berlin', deadlines: null, waitingForCustomerSince: null } as const;
+const berlin = {
+  timeZone: 'Europe/Berlin',
+  deadlines: null,
+  waitingForCustomerSince: null,
+  appointment: null,
+} as const;
 const due = (of: Parameters<typeof nextStepOf>[0], at: string) =>
   nextStepOf(of, instant(at))?.dueAt.toString();
 
@@ -23,6 +28,24 @@ describe('the next step', () => {
     expect(due({ ...berlin, state: 'ASSIGNED', priority: 'URGENT' }, '2026-03-16T23:00:00Z')).toBe(
       '2026-03-16T23:15:00Z',
     );
+  });
+
+  it('of a ticket with an appointment is its beginning half an hour after the window at the latest', () => {
+    const appointment = { from: instant('2026-03-19T09:00:00Z'), until: instant('2026-03-19T11:00:00Z') };
+    const agreed = { ...berlin, appointment, state: 'ACCEPTED', priority: 'URGENT' } as const;
+    expect(due(agreed, '2026-03-16T09:00:00Z')).toBe('2026-03-19T11:30:00Z');
+    expect(due(agreed, '2026-03-19T12:00:00Z')).toBe('2026-03-19T12:30:00Z');
+  });
+
+  it('is not late before the last window is over among which the customer may choose', () => {
+    const window = { from: instant('2026-03-19T09:00:00Z'), until: instant('2026-03-19T11:00:00Z') };
+    const accepted = changed(anOffer().ticket, { state: 'ACCEPTED' }, noon);
+    expect(expectWithin(accepted, [window]).nextStep).toMatchObject({
+      name: 'START',
+      dueAt: instant('2026-03-19T11:30:00Z'),
+    });
+    expect(expectWithin(accepted, [])).toBe(accepted);
+    expect(expectWithin(anOffer().ticket, [window])).toEqual(anOffer().ticket);
   });
 
   it('of an accepted ticket is its beginning: within a day, and before the promised resolution', () => {

@@ -3,6 +3,7 @@ import { earlier, isEarlier, later } from '../../../../kernel/time/interval.ts';
 import { addBusinessTime, alwaysOpen, businessMinutes, type Deadlines } from '../../deadlines/index.ts';
 import { type AnsweringHours, answeringHours } from './answering-hours.ts';
 import type { TicketPriority, TicketState } from './ticket-state.ts';
+import type { TimeWindow } from './time-window.ts';
 
 /** What has to happen to an open ticket next: an expert is found, answers, begins, or finishes; or the customer is heard. */
 export const nextStepNames = ['ASSIGN', 'ANSWER', 'START', 'COMPLETE', 'HEAR'] as const;
@@ -53,6 +54,9 @@ function policy(
 /** A promise that is nearly used up, or broken, leaves at least this to begin. */
 const startMinutesMin = 60;
 
+/** An expert who has not begun by then, after the end of the agreed window, is not coming. */
+const lateMinutesMax = 30;
+
 interface Stepping {
   readonly state: TicketState;
   readonly priority: TicketPriority;
@@ -60,6 +64,7 @@ interface Stepping {
   readonly timeZone: string;
   readonly deadlines: Deadlines | null;
   readonly waitingForCustomerSince: Temporal.Instant | null;
+  readonly appointment: TimeWindow | null;
 }
 
 /** How long a customer is waited for before the work goes on without an answer. */
@@ -75,7 +80,7 @@ export function nextStepOf(ticket: Stepping, now: Temporal.Instant): NextStep | 
 
 function dueAtOf(
   name: NextStepName,
-  { priority, timeZone, deadlines }: Stepping,
+  { priority, timeZone, deadlines, appointment }: Stepping,
   now: Temporal.Instant,
 ): Temporal.Instant {
   const policy = stepPolicies[priority];
@@ -90,6 +95,11 @@ function dueAtOf(
       return due.value;
     }
     case 'START': {
+      if (appointment !== null)
+        return later(
+          appointment.until.add({ minutes: lateMinutesMax }),
+          now.add({ minutes: lateMinutesMax }),
+        );
       const usual = now.add({ minutes: policy.startMinutes });
       const resolveBy = deadlines?.resolveBy ?? null;
       const promised = resolveBy === null ? usual : earlier(usual, resolveBy);
@@ -104,3 +114,17 @@ function dueAtOf(
 
 /** True when the step should have happened by now. */
 export const isDue = ({ dueAt }: NextStep, now: Temporal.Instant): boolean => !isEarlier(now, dueAt);
+
+/**
+ * A ticket whose customer may choose among windows is not late before the last of them is over, whatever its policy says of the start.
+ * The work itself did not change, so neither does the version.
+ */
+export function expectWithin<T extends { readonly nextStep: NextStep | null }>(
+  ticket: T,
+  windows: readonly TimeWindow[],
+): T {
+  const last = windows.at(-1);
+  if (ticket.nextStep?.name !== 'START' || last === undefined) return ticket;
+  const dueAt = later(ticket.nextStep.dueAt, last.until.add({ minutes: lateMinutesMax }));
+  return { ...ticket, nextStep: { ...ticket.nextStep, dueAt } };
+}

@@ -12,6 +12,7 @@ import type { DeviceCategory, Skill } from '../../experts/index.ts';
 import { type Assignment, withdraw } from './assignment.ts';
 import { type NextStep, nextStepOf } from './next-step.ts';
 import type { TicketPriority, TicketState } from './ticket-state.ts';
+import type { TimeWindow } from './time-window.ts';
 import type { Visit } from './visit.ts';
 
 export type { TicketPriority, TicketState };
@@ -50,6 +51,8 @@ export interface Ticket {
   readonly risk: Risk;
   /** Since when the customer has to act before work goes on; null while nothing is asked of them. */
   readonly waitingForCustomerSince: Temporal.Instant | null;
+  /** When the expert comes, as agreed with the customer; null before, and with every new expert. */
+  readonly appointment: TimeWindow | null;
   readonly completedAt: Temporal.Instant | null;
   readonly resolutionNotes: string | null;
   /** The second administrator who let it go to an expert without a needed skill; null where the rule is kept. */
@@ -93,7 +96,8 @@ export type TicketChange =
   | 'COMMENTED'
   | 'ASKED_CUSTOMER'
   | 'RESUMED'
-  | 'PRIORITY_CHANGED';
+  | 'PRIORITY_CHANGED'
+  | 'APPOINTMENT';
 
 /** What one step makes of a ticket and of the assignment that it touches. */
 export interface Step {
@@ -123,12 +127,14 @@ export function changed(
   const isSameWay =
     next.state === ticket.state &&
     next.priority === ticket.priority &&
+    next.appointment === ticket.appointment &&
     (next.waitingForCustomerSince === null) === (ticket.waitingForCustomerSince === null);
   if (isSameWay) return next;
   const waitingForCustomerSince = next.state === ticket.state ? next.waitingForCustomerSince : null;
   const onItsWay = {
     ...next,
     waitingForCustomerSince,
+    appointment: next.assigned === null ? null : next.appointment,
     risk: isOpen(next) ? next.risk : noRisk,
     skillRuleBrokenBy: next.assigned === null ? null : next.skillRuleBrokenBy,
   };
@@ -168,10 +174,14 @@ export function receive(
     waitingReason: null,
     waitingForCustomerSince: null,
     waitingSince: submitted.submittedAt,
+    appointment: null,
     completedAt: null,
     resolutionNotes: null,
     skillRuleBrokenBy: null,
-    nextStep: nextStepOf({ ...submitted, state: 'WAITING', waitingForCustomerSince: null }, now),
+    nextStep: nextStepOf(
+      { ...submitted, state: 'WAITING', waitingForCustomerSince: null, appointment: null },
+      now,
+    ),
     escalation: 'NONE',
     changedAt: now,
   };
@@ -193,6 +203,21 @@ export const assign = (ticket: Ticket, assignment: Assignment, now: Temporal.Ins
   assignment,
   note: null,
 });
+
+/** The expert comes in that window. What was to begin by its policy is to begin in the window now. */
+export const setAppointment = (ticket: Ticket, appointment: TimeWindow, now: Temporal.Instant): Step => ({
+  change: 'APPOINTMENT',
+  ticket: changed(ticket, { appointment }, now),
+  assignment: null,
+  note: `The expert comes ${inWords(appointment, ticket.timeZone)}.`,
+});
+
+/** `on 2026-03-17 between 10:00 and 12:00`, by the clocks of the place. */
+export function inWords({ from, until }: TimeWindow, timeZone: string): string {
+  const [start, close] = [from.toZonedDateTimeISO(timeZone), until.toZonedDateTimeISO(timeZone)];
+  const clock = (at: Temporal.ZonedDateTime) => at.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `on ${start.toPlainDate()} between ${clock(start)} and ${clock(close)}`;
+}
 
 /** Records why no expert fits; null when that is known already. */
 export const keepWaiting = (ticket: Ticket, reason: string, now: Temporal.Instant): Step | null =>

@@ -3,12 +3,14 @@ import type {
   CustomerId,
   DeviceId,
   ExpertId,
+  MessageId,
   SupportPlanId,
   TicketId,
 } from '../../../../../kernel/ids/ids.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
 import type { DeviceCategory } from '../../../devices/index.ts';
 import type { Address } from '../../../profile/index.ts';
+import type { Appointment } from '../../domain/appointment.ts';
 import type { TicketChannel, TicketPriority, TicketState } from '../../domain/ticket.ts';
 import type { TimelineEntry } from '../../domain/ticket-timeline.ts';
 
@@ -45,3 +47,21 @@ export const ticketTimelineEntries = pgTable(
   },
   (table) => [primaryKey({ columns: [table.ticketId, table.entry] })],
 );
+
+/** As JSON has it. */
+export interface WindowJson {
+  readonly from: string;
+  readonly until: string;
+  readonly choosableUntil: string;
+}
+
+export const appointments = pgTable('appointments', {
+  ticketId: text('ticket_id').$type<TicketId>().primaryKey(),
+  customerId: text('customer_id').$type<CustomerId>().notNull(),
+  version: integer('version').notNull(),
+  state: text('state').$type<Appointment['state']>().notNull(),
+  windows: jsonb('windows').$type<readonly WindowJson[]>().notNull(),
+  chosen: jsonb('chosen').$type<WindowJson>(),
+  requested: jsonb('requested').$type<{ readonly choiceId: MessageId; readonly window: WindowJson }>(),
+  refusedBecause: text('refused_because'),
+});

@@ -1,6 +1,7 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { ExpertId } from '../../../../../kernel/ids/ids.ts';
 import { instant } from '../../../../../platform/postgres/columns.ts';
+import type { BusinessHours } from '../../../deadlines/index.ts';
 import type { Absence } from '../../domain/absence.ts';
 import type { ReferenceKind } from '../../domain/reference-change.ts';
 import type { ServiceArea } from '../../domain/service-area.ts';
@@ -58,6 +59,8 @@ export const experts = pgTable('expert', {
   available: boolean('available').notNull(),
   capacity: integer('capacity').notNull(),
   covers: jsonb('covers').$type<readonly Skill[]>().notNull(),
+  workingHours: jsonb('working_hours').$type<BusinessHours>().notNull(),
+  minutesPerDay: integer('minutes_per_day').notNull(),
   absences: jsonb('absences').$type<readonly Absence[]>().notNull(),
   changedAt: instant('changed_at').notNull(),
 });

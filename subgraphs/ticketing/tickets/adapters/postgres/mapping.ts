@@ -20,6 +20,8 @@ export const toTicket = (row: TicketRow): Ticket => {
     deadlinePolicy,
     nextStep,
     nextStepDueAt,
+    appointmentFrom,
+    appointmentUntil,
     ...rest
   } = row;
   return {
@@ -29,11 +31,23 @@ export const toTicket = (row: TicketRow): Ticket => {
     deadlines:
       deadlinePolicy === null ? null : { respondBy, updateBy, resolveBy, dueAt, policy: deadlinePolicy },
     risk: { level: risk, nextAt: riskNextAt },
+    appointment:
+      appointmentFrom === null || appointmentUntil === null
+        ? null
+        : { from: appointmentFrom, until: appointmentUntil },
     nextStep: nextStep === null || nextStepDueAt === null ? null : { name: nextStep, dueAt: nextStepDueAt },
   };
 };
 
-export const fromTicket = ({ visit, assigned, deadlines, risk, nextStep, ...ticket }: Ticket): TicketRow => ({
+export const fromTicket = ({
+  visit,
+  assigned,
+  deadlines,
+  risk,
+  nextStep,
+  appointment,
+  ...ticket
+}: Ticket): TicketRow => ({
   ...ticket,
   ...visit,
   assignmentId: assigned?.assignmentId ?? null,
@@ -45,6 +59,8 @@ export const fromTicket = ({ visit, assigned, deadlines, risk, nextStep, ...tick
   risk: risk.level,
   riskNextAt: risk.nextAt,
   deadlinePolicy: deadlines?.policy ?? null,
+  appointmentFrom: appointment?.from ?? null,
+  appointmentUntil: appointment?.until ?? null,
   nextStep: nextStep?.name ?? null,
   nextStepDueAt: nextStep?.dueAt ?? null,
 });

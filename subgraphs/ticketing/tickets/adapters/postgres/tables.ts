@@ -63,6 +63,8 @@ export const tickets = pgTable('ticket', {
   riskNextAt: instant('risk_next_at'),
   waitingForCustomerSince: instant('waiting_for_customer_since'),
   deadlinePolicy: typed<DeadlinePolicyName>('deadline_policy'),
+  appointmentFrom: instant('appointment_from'),
+  appointmentUntil: instant('appointment_until'),
   completedAt: instant('completed_at'),
   resolutionNotes: text('resolution_notes'),
   skillRuleBrokenBy: text('skill_rule_broken_by'),

@@ -11,7 +11,8 @@ import type { StuckReason } from '../../domain/stuck.ts';
 const misfit = `
   (NOT expert.available
    OR EXISTS (SELECT FROM jsonb_to_recordset(expert.absences) AS away("from" timestamptz, until timestamptz)
-               WHERE away."from" <= $1 AND away.until > $1)
+               WHERE CASE WHEN ticket.appointment_from IS NULL THEN away."from" <= $1 AND away.until > $1
+                          ELSE away."from" < ticket.appointment_until AND away.until > ticket.appointment_from END)
    OR ticket.skill_rule_broken_by IS NULL AND EXISTS (SELECT FROM jsonb_to_recordset(ticket.required_skills) AS need(skill text, level integer)
                WHERE NOT EXISTS (SELECT FROM jsonb_to_recordset(expert.covers) AS known(skill text, level integer)
                                   WHERE known.skill = need.skill AND known.level >= need.level))
