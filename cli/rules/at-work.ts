@@ -24,6 +24,8 @@ export const atWork: Readonly<Record<string, string>> = {
   'invoice-posting': 'every invoice',
   revenue: 'the schedule that recognises the revenue of each month, `closeAccountingPeriod`',
   'billing-run': 'billing runs and their previews, previews of changes',
+  'dunning-campaign': 'the schedule that reminds customers of what is overdue',
+  restriction: '`Customer.accountStatus`',
   'payment-retry': 'the schedule that collects failed payments',
   'add-business-time': 'deadlines of tickets',
   'business-time-between': 'deadlines of tickets',

@@ -23,7 +23,9 @@ import { changeReads, changeRepository } from './changes/adapters/postgres/repos
 import { applyDueChanges } from './changes/index.ts';
 import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
 import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
+import { reminderReads, reminderRepository } from './dunning/adapters/postgres/reminder-repository.ts';
 import { collectionRepository } from './dunning/adapters/postgres/repository.ts';
+import { sendReminders } from './dunning/index.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
@@ -113,6 +115,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   refunds: refundRepository(tx),
   alerts: alertRepository(tx),
   collections: collectionRepository(tx),
+  reminders: reminderRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
   previews: runPreviewRepository(tx),
@@ -131,6 +134,7 @@ export type Repositories = ReturnType<typeof repositoriesIn>;
 
 /** Everything that the graph reads, bound to one transaction. */
 const readsIn = (tx: Transaction): BillingReads => ({
+  accounts: accountRepository(tx),
   subscriptions: subscriptionReads(tx),
   invoices: invoiceReads(tx),
   cards: cardReads(tx),
@@ -141,6 +145,7 @@ const readsIn = (tx: Transaction): BillingReads => ({
   corrections: correctionReads(tx),
   changes: changeReads(tx),
   accounting: accountingReads(tx),
+  reminders: reminderReads(tx),
 });
 
 /** A provider that charges nothing while the database is an older copy than what was told outside. It may be asked. */
@@ -273,6 +278,7 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
     computeRunPreviews: computeRunPreviews({ ...ports, policy }),
     startDailyRun: whileWhole(startDailyRun({ ...ports, policy })),
     applyDueChanges: whileWhole(applyDueChanges(ports)),
+    sendReminders: whileWhole(sendReminders(ports)),
     recogniseEarnedRevenue: whileWhole(recogniseEarnedRevenue(ports)),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),

@@ -18,6 +18,7 @@ import { recogniseRevenue } from './workers/schedule-recognise-revenue.ts';
 import { renderCreditNotes } from './workers/schedule-render-credit-notes.ts';
 import { renderInvoices } from './workers/schedule-render-invoices.ts';
 import { reportInvoices } from './workers/schedule-report-invoices.ts';
+import { remindCustomers } from './workers/schedule-send-reminders.ts';
 
 const config = readWorkerConfig();
 
@@ -51,6 +52,7 @@ const startSchedules = ({ database, work, log }: Parts) =>
     applyChanges(work.applyDueChanges),
     endSubscriptions(work.endSubscriptions),
     recogniseRevenue(work.recogniseEarnedRevenue),
+    remindCustomers(work.sendReminders),
     collectPayments(work.collectDuePayments),
     reportInvoices(work.reportInvoices),
     collectFiles(work.collectFiles),

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountStatus as AccountStatusModel } from '../graphql/account-status.ts';
 import type { AccountingPeriod as AccountingPeriodModel } from '../accounting/index.ts';
 import type { BillingRun as BillingRunModel, RunPreview as RunPreviewModel } from '../runs/index.ts';
 import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
@@ -54,6 +55,30 @@ export type AccessRole =
   | 'PARTNER'
   /** Everybody who is signed in. */
   | 'SIGNED_IN';
+
+/**
+ * What a customer owes and why. Amounts are in the account's currency. Each open invoice explains itself: its lines by `explanations`, what
+ * happened to it by `payments`, `creditNotes` and `ledgerLines`.
+ */
+export type AccountStatus = {
+  readonly __typename?: 'AccountStatus';
+  /** What we owe them as credit; it pays the next invoice. */
+  readonly credit: Money;
+  /** When they were reminded last, in the account's zone; null when never. */
+  readonly lastRemindedOn: Maybe<Scalars['LocalDate']['output']>;
+  /** Open invoices, newest first, at most 100. */
+  readonly openInvoices: ReadonlyArray<Invoice>;
+  /** Of it, what is overdue. */
+  readonly overdue: Money;
+  /** What is open: the sum of what these invoices still owe. */
+  readonly owed: Money;
+  /** How often they were reminded of this debt. */
+  readonly reminders: Scalars['Int']['output'];
+  /** The step of escalation that the age of the debt has reached: `reminded`, `suspended`, `terminated`; null before. */
+  readonly restriction: Maybe<Scalars['String']['output']>;
+  /** Due date of the oldest overdue invoice; null when nothing is overdue. */
+  readonly unpaidSince: Maybe<Scalars['LocalDate']['output']>;
+};
 
 /** A month of the books. */
 export type AccountingPeriod = {
@@ -742,6 +767,8 @@ export type CreditNotePdf = {
 /** A customer as billing knows them. */
 export type Customer = {
   readonly __typename?: 'Customer';
+  /** What they owe and why; null before billing knows the account. */
+  readonly accountStatus: Maybe<AccountStatus>;
   /** What they owe now, in the account's currency; null before billing knows the account. */
   readonly balance: Maybe<Money>;
   /** Global id. */
@@ -2214,15 +2241,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AccessRole: AccessRole;
-  AccountingPeriod: ResolverTypeWrapper<AccountingPeriodModel>;
+  AccountStatus: ResolverTypeWrapper<AccountStatusModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountingPeriod: ResolverTypeWrapper<AccountingPeriodModel>;
   AccountingPeriodState: AccountingPeriodState;
   Address: ResolverTypeWrapper<Address>;
   BillingInterval: BillingInterval;
   BillingInvoiceConnection: ResolverTypeWrapper<Omit<BillingInvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingInvoiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Invoice']> }>;
   BillingInvoiceEdge: ResolverTypeWrapper<Omit<BillingInvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   BillingRun: ResolverTypeWrapper<BillingRunModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BillingRunConnection: ResolverTypeWrapper<Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingRun']> }>;
   BillingRunEdge: ResolverTypeWrapper<Omit<BillingRunEdge, 'node'> & { node: ResolversTypes['BillingRun'] }>;
@@ -2374,13 +2402,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AccountingPeriod: AccountingPeriodModel;
+  AccountStatus: AccountStatusModel;
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  AccountingPeriod: AccountingPeriodModel;
   Address: Address;
   BillingInvoiceConnection: Omit<BillingInvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingInvoiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invoice']> };
   BillingInvoiceEdge: Omit<BillingInvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   BillingRun: BillingRunModel;
-  Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   BillingRunConnection: Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingRun']> };
   BillingRunEdge: Omit<BillingRunEdge, 'node'> & { node: ResolversParentTypes['BillingRun'] };
@@ -2505,6 +2534,17 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = BillingContext
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = BillingContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountStatusResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['AccountStatus'] = ResolversParentTypes['AccountStatus']> = {
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lastRemindedOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  openInvoices?: Resolver<ReadonlyArray<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  owed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reminders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unpaidSince?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+};
 
 export type AccountingPeriodResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['AccountingPeriod'] = ResolversParentTypes['AccountingPeriod']> = {
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2755,6 +2795,7 @@ export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type CustomerResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountStatus?: Resolver<Maybe<ResolversTypes['AccountStatus']>, ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<CustomerPaymentsArgs, 'first'>>;
@@ -3190,6 +3231,7 @@ export type WithdrawSubscriptionChangePayloadResolvers<ContextType = BillingCont
 };
 
 export type Resolvers<ContextType = BillingContext> = {
+  AccountStatus?: AccountStatusResolvers<ContextType>;
   AccountingPeriod?: AccountingPeriodResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   BillingInvoiceConnection?: BillingInvoiceConnectionResolvers<ContextType>;

@@ -33,6 +33,8 @@ export interface LedgerReads {
   balancesOf(
     ids: readonly CustomerId[],
   ): Promise<readonly { readonly customerId: CustomerId; readonly balance: Money }[]>;
+  /** What we owe the customer as credit, one for each currency of it. */
+  creditsOf(id: CustomerId): Promise<readonly Money[]>;
   /** Every account of the ledger in every currency. */
   accounts(): Promise<readonly LedgerAccountBalance[]>;
 }
