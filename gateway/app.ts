@@ -28,7 +28,7 @@ import { createRequestPipeline, type PipelineOptions } from './pipeline/request-
 import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
-import { healthRoutes } from './web/health-routes.ts';
+import { healthRoutes, healthUrlFor } from './web/health-routes.ts';
 import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
@@ -121,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: bodyBytesMax,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    rewriteUrl: healthUrlFor,
     serverFactory: (others) => {
       const isDraining = (): boolean => draining;
       const front = { pipelines, addressOf, commonHeaders, parse, recordRefusal, bodyBytesMax, isDraining };

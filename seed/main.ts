@@ -42,6 +42,9 @@ async function waitForOffer(client: QuantaClient): Promise<void> {
   }
 }
 
+/** A platform that has just started on a small machine answers slowly at first. */
+const answerMs = 60_000;
+
 const triesMax = 5;
 
 /** A busy machine may leave a database unanswered for a while. What was played is not played again. */
@@ -59,7 +62,8 @@ async function throughOutages(work: () => Promise<void>): Promise<void> {
 /** Contracts and experts, which everything else needs. */
 async function saveCompany({ urls }: PlatformState): Promise<void> {
   const token = await developmentToken(urls.issuer, { role: 'administrator' });
-  const client = createQuantaClient({ url: `${urls.gateway}/graphql`, token: () => token });
+  const url = `${urls.gateway}/graphql`;
+  const client = createQuantaClient({ url, token: () => token, timeoutMs: answerMs });
   for (const contract of contracts) await save(client, saveContract, contract);
   for (const expert of experts) await save(client, saveExpert, expert);
   await waitForOffer(client);

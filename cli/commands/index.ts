@@ -22,6 +22,7 @@ import { messagesResend } from './messages-resend.ts';
 import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
+import { partnersCreate, partnersKey, partnersList, partnersRevoke, partnersRotate } from './partners.ts';
 import { referenceHistory } from './reference-history.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
@@ -57,6 +58,11 @@ export const commands: readonly CliCommand[] = [
   billingExport,
   billingRecover,
   cardsStrays,
+  partnersList,
+  partnersCreate,
+  partnersKey,
+  partnersRotate,
+  partnersRevoke,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,

@@ -3,7 +3,7 @@ import { newestMessages, type OutboxMessage } from '../../platform/messaging/new
 import type { Database } from '../../platform/postgres/database.ts';
 import { type DatabaseName, databaseNames } from '../../supervisor/databases.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
-import { columns } from '../output.ts';
+import { columns, cut } from '../output.ts';
 import { parseDatabaseName, withDatabase } from '../quantum-databases.ts';
 
 const linesDefault = 20;
@@ -13,7 +13,10 @@ const followedMax = 500;
 
 type Tailed = OutboxMessage & { readonly from: DatabaseName };
 
-/** The newest messages that the quanta have sent, and what follows. From the senders' outboxes: no user of the broker may read every stream. */
+/**
+ * The newest messages that the quanta have sent, and what follows: ✓ every reader has confirmed its effect, … sent, · waits to be sent. A
+ * line is cut at the terminal's width; --json has all of it. From the senders' outboxes: no user of the broker may read every stream.
+ */
 export const messagesTail: CliCommand = {
   name: 'messages tail',
   summary: 'the newest messages between the quanta, and who has not confirmed them',
@@ -33,7 +36,7 @@ export const messagesTail: CliCommand = {
     context.output.answer(lines === 0 ? [] : all.slice(-lines), (messages) =>
       messages.length === 0 && flags.follow !== true
         ? ['No message was sent in the last seven days.']
-        : columns(messages.map(cells)),
+        : columns(messages.map(cells)).map((line) => cut(line, context.output.width)),
     );
     if (flags.follow === true)
       await Promise.all(wanted.map((name) => follow(context, name, new Set(all.map(({ id }) => id)))));
@@ -54,13 +57,24 @@ const follow = (context: CommandContext, name: DatabaseName, known: ReadonlySet<
       const newest = await newestOf(database, name, followedMax);
       const fresh = newest.filter(({ id }) => !seen.has(id)).reverse();
       seen = new Set(newest.map(({ id }) => id));
-      for (const message of fresh) context.output.answer(message, (one) => [cells(one).join('  ').trimEnd()]);
+      for (const message of fresh)
+        context.output.answer(message, (one) => [cut(cells(one).join('  ').trimEnd(), context.output.width)]);
     }
   });
 
-const cells = ({ createdAt, from, type, aggregate, state, awaitedBy, actor }: Tailed): string[] => [
-  createdAt.replace(/\.(\d{3})\d*Z$/, '.$1Z'),
-  from,
+const marks = { DONE: '✓', SENT: '…', WAITING: '·' } as const;
+
+/** The time of day in UTC, the day too when it is another: a line of eighty columns has no room for more. */
+function briefTime(createdAt: string): string {
+  const [day = '', time = ''] = createdAt.split('T');
+  return day === new Date().toISOString().slice(0, 10)
+    ? time.slice(0, 8)
+    : `${day.slice(5)} ${time.slice(0, 5)}`;
+}
+
+/** What matters most stands first; the type's first word is the sender. */
+const cells = ({ createdAt, type, aggregate, state, awaitedBy, actor }: Tailed): string[] => [
+  `${marks[state]} ${briefTime(createdAt)}`,
   type,
   aggregate,
   state === 'SENT' ? `awaited by ${awaitedBy.join(', ')}` : state.toLowerCase(),

@@ -1,5 +1,10 @@
 // Runs in the browser as it is: starts GraphiQL on this gateway's own endpoint and session.
+import { answerAtOnce } from './first-answer.js';
 import { listOperations, listPeople, ofRolesFirst } from './lists.js';
+import { startTabs } from './tabs.js';
+import { filledIn } from './variables.js';
+
+const element = (id) => document.getElementById(id);
 
 const load = async (address) => {
   const response = await fetch(address, { cache: 'no-store' });
@@ -10,7 +15,11 @@ const [session, { people }, saved] = await Promise.all([
   load('/auth/session'),
   load('/auth/people'),
   load('/explorer/assets/operations.json'),
-]);
+]).catch((error) => {
+  element('loading').textContent =
+    'The explorer could not be loaded. Reload this page in a minute; /health says what is down.';
+  throw error;
+});
 const operations = ofRolesFirst(saved, session.roles);
 const isDevelopment = people.length > 0;
 
@@ -24,7 +33,6 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_module, label) => `/explorer/assets/${workers[label] ?? workers.editorWorkerService}`,
 };
 
-const element = (id) => document.getElementById(id);
 listOperations(element('operations'), { operations, roles: session.roles, isDevelopment });
 if (isDevelopment) {
   listPeople(element('person'), { people, operations, caller: session.caller });
@@ -32,7 +40,7 @@ if (isDevelopment) {
 } else element('caller').textContent = `signed in as ${session.caller}: ${session.roles.join(', ')}`;
 
 const chosen = operations.find(({ name }) => name === new URL(location.href).searchParams.get('operation'));
-const tabOf = ({ query, variables }) => ({ query, variables: variables ?? undefined });
+const tabOf = ({ query, variables }) => ({ query, variables: filledIn(variables) ?? undefined });
 YogaGraphiQL.renderYogaGraphiQL(element('explorer'), {
   endpoint: '/graphql',
   // The header above names the page.
@@ -47,16 +55,26 @@ YogaGraphiQL.renderYogaGraphiQL(element('explorer'), {
   // GraphiQL opens the tab that has this operation, or a new one beside those that were open.
   ...(chosen === undefined ? { defaultTabs: operations.slice(0, 1).map(tabOf) } : tabOf(chosen)),
 });
+if (chosen !== undefined) answerAtOnce(element('explorer'), chosen);
 
-element('show-operations').addEventListener('click', ({ target }) => {
-  const isOpen = element('operations').classList.toggle('open');
-  target.setAttribute('aria-expanded', String(isOpen));
+function showOperations(isOpen) {
+  element('operations').classList.toggle('open', isOpen);
+  element('show-operations').setAttribute('aria-expanded', String(isOpen));
+}
+element('show-operations').addEventListener('click', ({ target }) =>
+  showOperations(target.getAttribute('aria-expanded') === 'false'),
+);
+element('operations').addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape') return;
+  showOperations(false);
+  element('show-operations').focus();
 });
 
 /** The open tab, as GraphiQL stores it; null before anything was typed. */
 function currentTab() {
   const { tabs = [], activeTabIndex = 0 } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
-  return tabs[activeTabIndex] ?? chosen ?? operations[0] ?? null;
+  const first = chosen ?? operations[0];
+  return tabs[activeTabIndex] ?? (first === undefined ? null : tabOf(first));
 }
 
 function showPlan(about, lines = []) {
@@ -78,18 +96,12 @@ async function explain() {
   showPlan('How the gateway would answer the operation in the editor. Nothing was asked.', lines);
 }
 
-function select(name) {
-  for (const [tab, panel] of [
-    ['editor-tab', 'explorer'],
-    ['plan-tab', 'plan'],
-  ]) {
-    element(tab).setAttribute('aria-selected', String(tab === name));
-    element(panel).hidden = tab !== name;
-  }
-}
-
-element('editor-tab').addEventListener('click', () => select('editor-tab'));
-element('plan-tab').addEventListener('click', () => {
-  select('plan-tab');
-  explain().catch(() => showPlan('That did not work: are the variables JSON, and is the gateway up?'));
-});
+startTabs([
+  { tab: element('editor-tab'), panel: element('explorer') },
+  {
+    tab: element('plan-tab'),
+    panel: element('plan'),
+    onShow: () =>
+      explain().catch(() => showPlan('That did not work: are the variables JSON, and is the gateway up?')),
+  },
+]);

@@ -3,6 +3,7 @@ import { buildASTSchema, coerceInputValue, GraphQLError, Kind, parse, typeFromAS
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../kernel/access/actor.ts';
 import { createQueryGuard, requestLimits } from '../../platform/graphql/query-guard.ts';
+import { filledIn } from './variables.js';
 
 const api = buildASTSchema(parse(readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8')));
 
@@ -25,7 +26,7 @@ describe('saved operations', () => {
       const document = parse(operation.query);
       expect(validate(api, document).map((error) => error.message)).toEqual([]);
       expect(createQueryGuard(requestLimits)(operation.query, { mayIntrospect: false }).fault).toBeNull();
-      const values = JSON.parse(operation.variables ?? '{}');
+      const values = JSON.parse(filledIn(operation.variables) ?? '{}');
       for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
         for (const { variable, type } of definition.variableDefinitions ?? []) {

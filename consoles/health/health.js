@@ -24,7 +24,15 @@ function cell({ text, className = '' }) {
   return data;
 }
 
-const names = { postgres: 'database', nats: 'broker', streams: 'streams' };
+const names = {
+  postgres: 'database',
+  nats: 'broker',
+  streams: 'streams',
+  objects: 'files',
+  serving: 'requests',
+  tickets: 'ticket watch',
+  whole: 'no restored backup',
+};
 
 function partRow([name, isReady], checks = {}) {
   const needs = Object.entries(checks).map(([what, isUp]) => `${names[what] ?? what} ${isUp ? '✓' : '✕'}`);
@@ -77,7 +85,7 @@ async function renew() {
     element('queues').replaceChildren(...Object.entries(queues).map(queueRow));
     element('queues-section').hidden = Object.keys(queues).length === 0;
   } catch {
-    element('headline').textContent = 'The gateway does not answer';
+    element('headline').textContent = 'The gateway does not answer. What is below was true before';
   }
 }
 

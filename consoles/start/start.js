@@ -1,4 +1,4 @@
-// Runs in the browser as it is. Without it every card still works: it adds names, and what only development has.
+// Runs in the browser as it is: adds the people's names, and what only development has.
 const response = await fetch('/auth/people', { cache: 'no-store' });
 const { people, mails } = response.ok ? await response.json() : { people: [] };
 
@@ -13,7 +13,11 @@ if (typeof mails === 'string') {
   item.hidden = false;
 }
 
-if (people.length > 0)
+// Who has to sign in with a password cannot choose to be somebody.
+if (people.length === 0) {
+  for (const id of ['people', 'development']) document.getElementById(id).hidden = true;
+  document.getElementById('explorer').hidden = false;
+} else
   document
     .getElementById('sign-in')
     .append(' You are signed in as that person without a password: this is for development.');

@@ -68,7 +68,9 @@ async function send() {
 }
 
 const notNow = () => {
-  problem.textContent = 'That did not reach us. Nothing is lost: please send it again in a moment.';
+  // It may have arrived: a second one is then told that the survey has been answered.
+  problem.textContent =
+    'We could not confirm that your answer arrived. Please send it again in a moment; it counts once.';
 };
 
 form.addEventListener('submit', async (event) => {

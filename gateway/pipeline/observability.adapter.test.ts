@@ -164,7 +164,9 @@ describe('what browsers report of our pages', () => {
     });
 
   it.each(['/health', '/survey'])('is asked for by %s', async (path) => {
-    const policy = (await fetch(`${quanta.url}${path}`)).headers.get('content-security-policy');
+    const policy = (await fetch(`${quanta.url}${path}`, { headers: { accept: 'text/html' } })).headers.get(
+      'content-security-policy',
+    );
     expect(policy).toMatch(/default-src 'none'.*report-uri \/csp-reports/);
     expect(policy).not.toContain('unsafe');
   });

@@ -36,6 +36,15 @@ describe('the status of the platform', () => {
       },
     });
   });
+  it('is at /health too for a program, and a page for a browser', async () => {
+    const asked = async (accept: string) => {
+      const answer = await fetch(`${quanta.url}/health`, { headers: { accept } });
+      return answer.headers.get('content-type');
+    };
+    for (const program of ['*/*', 'application/json'])
+      expect(await asked(program)).toMatch(/^application\/json/);
+    expect(await asked('text/html,application/xhtml+xml,*/*;q=0.8')).toMatch(/^text\/html/);
+  });
   it('tells a caller from outside what is up, and nothing of what is inside', async () => {
     const told = await status({ 'x-forwarded-for': '203.0.113.7' });
     expect(Object.keys(told)).toEqual(['status', 'parts', 'checkedAt']);

@@ -1,8 +1,19 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
 import type { BrokerHealth } from '../pipeline/broker/broker-health.ts';
 import { isInternalRequest } from '../pipeline/http/internal-request.ts';
 import { platformHealth } from './platform-health.ts';
+
+/**
+ * `/health` is a page for people, whose browsers always ask for HTML. Everything else (a script, curl, a probe) gets the status as JSON there.
+ *
+ * @returns the URL to route
+ */
+export function healthUrlFor({ url = '/', headers }: IncomingMessage): string {
+  const isForHealth = url === '/health' || url.startsWith('/health?');
+  return isForHealth && !headers.accept?.includes('text/html') ? '/health/status' : url;
+}
 
 /** However many people watch the health page, each part is called this often. */
 const cacheMs = 1_000;
@@ -18,7 +29,7 @@ export interface HealthSources {
 }
 
 /**
- * `/health/live`, `/health/ready`, `/health/status` and `/metrics`. The gateway is ready while it can answer at all: a
+ * `/health/live`, `/health/ready`, `/health/status` (also `/health` for programs) and `/metrics`. The gateway is ready while it can answer at all: a
  * subgraph that is down makes its own fields null and nothing else.
  */
 export function healthRoutes(app: FastifyInstance, { subgraphs, workers, broker }: HealthSources): void {

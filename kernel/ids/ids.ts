@@ -25,6 +25,11 @@ export const idPrefixes = {
   BillingRunPreview: 'prv',
   Alert: 'alr',
   Notice: 'ntc',
+  Partner: 'prt',
+  PartnerKey: 'pky',
+  PartnerEvent: 'pev',
+  WebhookEndpoint: 'whe',
+  WebhookDelivery: 'whd',
   Message: 'msg',
   Request: 'req',
 } as const;
@@ -54,6 +59,11 @@ export type BillingRunId = Id<'BillingRun'>;
 export type BillingRunPreviewId = Id<'BillingRunPreview'>;
 export type AlertId = Id<'Alert'>;
 export type NoticeId = Id<'Notice'>;
+export type PartnerId = Id<'Partner'>;
+export type PartnerKeyId = Id<'PartnerKey'>;
+export type PartnerEventId = Id<'PartnerEvent'>;
+export type WebhookEndpointId = Id<'WebhookEndpoint'>;
+export type WebhookDeliveryId = Id<'WebhookDelivery'>;
 export type MessageId = Id<'Message'>;
 export type RequestId = Id<'Request'>;
 

@@ -80,9 +80,18 @@ const formMessage =
   'A request of this form is not taken: send mutations by POST, and accept `application/json` or `application/graphql-response+json`.';
 
 const messageLengthMax = 300;
-/** graphql-js repeats a value that it refuses, however long the caller made it. */
-const shortened = (message: string): string =>
-  message.length <= messageLengthMax ? message : `${message.slice(0, messageLengthMax)}…`;
+const longValue = /"(?:[^"\\]|\\.){80,}"/g;
+
+/**
+ * graphql-js repeats a value that it refuses, however long the caller made it. What would be right comes after it, so values are cut and
+ * not the sentence; what is too long all the same loses its middle.
+ */
+export function shortened(message: string): string {
+  if (message.length <= messageLengthMax) return message;
+  const short = message.replace(longValue, (value) => `${value.slice(0, 40)}…"`);
+  const half = messageLengthMax / 2;
+  return short.length <= messageLengthMax ? short : `${short.slice(0, half)}…${short.slice(-half)}`;
+}
 
 /** Where graphql-js begins to guess which name of the schema was meant. */
 const hint = / ?Did you mean .*$/s;

@@ -2,6 +2,7 @@ import { GraphQLError, parse } from 'graphql';
 import { RequestFault } from '../../kernel/errors/errors.ts';
 import { ByteBoundedCache } from '../cache/byte-bounded-cache.ts';
 import { type QueryShape, shapeOf } from './query-shape.ts';
+import { syntaxFault } from './syntax-fault.ts';
 
 /** Upper bounds of a document, checked before it is validated or planned. */
 export interface QueryLimits {
@@ -132,7 +133,7 @@ const tooMuch = (what: string, asked: number, allowed: number): RequestFault =>
 const introspectionFault = (): RequestFault =>
   new RequestFault(
     'FORBIDDEN',
-    'The schema cannot be asked for here. It is published with the documentation.',
+    'Introspection is for administrators. The published schema, schema/api.graphql, has every type and field.',
   );
 
 function parseFault(error: unknown, limits: QueryLimits): RequestFault {
@@ -140,5 +141,5 @@ function parseFault(error: unknown, limits: QueryLimits): RequestFault {
   // graphql-js has no class or code for its own token bound, so the bound is recognised by being the only such text.
   if (error.message.includes('Parsing aborted'))
     return new RequestFault('QUERY_TOO_COMPLEX', `This query has more than ${limits.tokens} tokens.`);
-  return new RequestFault('GRAPHQL_PARSE_FAILED', error.message);
+  return syntaxFault(error);
 }

@@ -73,7 +73,10 @@ export async function once<T extends JsonValue>(
     const first = rows[0];
     if (first?.answer == null) throw new Defect(`the key's first answer is missing (${operation})`);
     if (!first.input_hash.equals(inputHash))
-      throw new RequestFault('IDEMPOTENCY_CONFLICT', 'this idempotency key was used before with other input');
+      throw new RequestFault(
+        'IDEMPOTENCY_CONFLICT',
+        'This idempotency key was used before with other input. Use a new key, or repeat the same input.',
+      );
     return { value: first.answer.value as T, replayed: true };
   }
   const value = await work();

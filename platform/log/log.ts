@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
 import { currentContext } from '../telemetry/context.ts';
 import { scrubCardNumbers } from './card-scrubber.ts';
 
@@ -22,10 +23,12 @@ export function createLog(options: {
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: contextFields,
     // The last gate before the bytes leave: it sees messages, fields, stacks and error texts alike.
-    hooks: { streamWrite: scrubCardNumbers },
+    hooks: { streamWrite: scrub },
   };
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
 }
+
+const scrub = (line: string): string => withoutApiKeys(scrubCardNumbers(line));
 
 let lastTime = { ms: 0, text: '' };
 

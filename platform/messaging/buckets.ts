@@ -25,6 +25,15 @@ export const rateBudgets: BucketDeclaration = {
   maxBytes: 64 * 1_048_576,
 };
 
+/** The same for budgets of calls an hour, which partners' keys have. */
+export const callBudgets: BucketDeclaration = {
+  name: 'CALL_BUDGETS',
+  maxAgeMs: 2 * 3_600_000 + 600_000,
+  isInMemory: true,
+  isRead: false,
+  maxBytes: 64 * 1_048_576,
+};
+
 /** Sessions that were signed out, until their cookies have expired: a session lives eight hours. */
 export const signedOutSessions: BucketDeclaration = {
   name: 'SIGNED_OUT',
@@ -34,7 +43,7 @@ export const signedOutSessions: BucketDeclaration = {
   maxBytes: 16 * 1_048_576,
 };
 
-export const buckets: readonly BucketDeclaration[] = [rateBudgets, signedOutSessions];
+export const buckets: readonly BucketDeclaration[] = [rateBudgets, callBudgets, signedOutSessions];
 
 const duplicateWindowMsMax = 130_000;
 

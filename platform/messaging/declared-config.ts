@@ -40,6 +40,7 @@ export const streamConfigOf = (declared: StreamDeclaration, replicas: number): P
   storage: StorageType.File,
   num_replicas: replicas,
   duplicate_window: nanos(duplicateWindowMs),
+  ...(declared.isAskedByKey === true ? { allow_direct: true } : {}),
   ...undeletable,
 });
 

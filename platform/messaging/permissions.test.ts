@@ -73,12 +73,14 @@ describe('permissions, for any process', () => {
     );
   });
 
-  it('let the gateway create blocks of rate budgets, remember sign-outs, look at streams, and do nothing else', () => {
+  it('let the gateway create blocks of rate budgets, remember sign-outs, look partners’ keys up, look at streams, and do nothing else', () => {
     expect(permissionsOf('gateway')).toEqual({
       publish: [
         '$KV.RATE_BUDGETS.*.*.*',
         '$KV.SIGNED_OUT.*',
         '$JS.API.DIRECT.GET.KV_SIGNED_OUT.$KV.SIGNED_OUT.*',
+        '$KV.CALL_BUDGETS.*.*.*',
+        '$JS.API.DIRECT.GET.PARTNER_KEYS.customer.partner-key.changed.v1.*',
         '$JS.API.STREAM.LIST',
         '$JS.API.CONSUMER.LIST.*',
       ],

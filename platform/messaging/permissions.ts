@@ -1,12 +1,20 @@
 import { messages } from '../../schema/messages/generated/registry.ts';
-import { natsSubjectsOf, type ProcessName, processNames, senderOf } from '../../schema/messages/message.ts';
+import {
+  type MessageDefinition,
+  natsSubjectOf,
+  natsSubjectsOf,
+  type ProcessName,
+  processNames,
+  senderOf,
+} from '../../schema/messages/message.ts';
 import {
   type ConsumerDeclaration,
   type ConsumerName,
   consumers,
+  gatewayLookups,
   sendersTo,
 } from '../../schema/messages/streams.ts';
-import { bucketReadSubject, bucketSubject, rateBudgets, signedOutSessions } from './buckets.ts';
+import { bucketReadSubject, bucketSubject, callBudgets, rateBudgets, signedOutSessions } from './buckets.ts';
 import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -43,16 +51,22 @@ const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
 /** Names, settings and numbers of streams and consumers; no message. */
 const looks = ['$JS.API.STREAM.LIST', '$JS.API.CONSUMER.LIST.*'];
 
+/** The request that reads the last message of a keyed definition, by its key; `*` for all keys. */
+export const lookupSubject = (message: MessageDefinition, key: string): string =>
+  `$JS.API.DIRECT.GET.${message.stream}.${natsSubjectOf(message, key)}`;
+
 const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPermissions>> = {
   /**
-   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and read neither them nor any message. Remembers sessions that
-   * were signed out. Sees which streams and consumers there are, for its health page.
+   * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and not read them. Remembers sessions that were signed out.
+   * Looks up partners' keys, one by one; it reads no other message. Sees which streams and consumers there are, for its health page.
    */
   gateway: {
     publish: [
       bucketSubject(rateBudgets, '*.*.*'),
       bucketSubject(signedOutSessions, '*'),
       bucketReadSubject(signedOutSessions, '*'),
+      bucketSubject(callBudgets, '*.*.*'),
+      ...gatewayLookups.map((message) => lookupSubject(message, '*')),
       ...looks,
     ],
     subscribe: [inboxOf('gateway')],

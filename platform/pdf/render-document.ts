@@ -138,8 +138,8 @@ function renderTotals(sheet: Sheet, block: PdfBlock & { kind: 'totals' }, y: num
       const font = isStrong ? 'bold' : 'regular';
       const points = isStrong ? size.strong : size.text;
       const top = isStrong ? at + 4 : at;
-      write(sheet, label, { x: 290, y: top, width: 140, font, size: points });
-      return write(sheet, value, { x: 430, y: top, width: 109, align: 'right', font, size: points }) + 3;
+      write(sheet, label, { x: 290, y: top, width: 110, font, size: points });
+      return write(sheet, value, { x: 400, y: top, width: 139, align: 'right', font, size: points }) + 3;
     }, start) + 24
   );
 }

@@ -12,7 +12,9 @@ export type StreamName =
   | 'INVOICES'
   | 'CONTRACTS'
   | 'REPORTING'
-  | 'BILLING_JOBS';
+  | 'BILLING_JOBS'
+  | 'PARTNER_KEYS'
+  | 'PARTNER_CONSENTS';
 
 /** The process that sends an owner's messages; each process is one NATS user with its own nkey and its own signing key. */
 const senders = {

@@ -14,6 +14,8 @@ import { appointmentChosen } from './customer/appointment-chosen.v1.ts';
 import { cardRemoved } from './customer/card-removed.v1.ts';
 import { cardSubmitted } from './customer/card-submitted.v1.ts';
 import { customerErased } from './customer/erased.v1.ts';
+import { partnerConsentChanged } from './customer/partner-consent-changed.v1.ts';
+import { partnerKeyChanged } from './customer/partner-key-changed.v1.ts';
 import { planCancelled } from './customer/plan-cancelled.v1.ts';
 import { planChosen } from './customer/plan-chosen.v1.ts';
 import { profileChanged } from './customer/profile-changed.v1.ts';
@@ -55,6 +57,8 @@ export interface StreamDeclaration {
   readonly maxBytes: number;
   /** How long the sender keeps a message whose effect is confirmed, for a reader that is restored from a backup; 7 days when absent. */
   readonly sentKeptMs?: number;
+  /** Whether the last message of a subject can be asked for, without a consumer. */
+  readonly isAskedByKey?: boolean;
 }
 
 /** What each stream keeps; the messages in it name it themselves. Sized for a month of a million customers: `streams.test.ts`. */
@@ -71,6 +75,13 @@ const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjec
   CONTRACTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 64 * mebibyte },
   REPORTING: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 2048 * mebibyte },
   BILLING_JOBS: { retention: 'workqueue', maxAgeMs: 7 * day, maxBytes: 256 * mebibyte },
+  PARTNER_KEYS: {
+    retention: 'last-per-subject',
+    maxAgeMs: null,
+    maxBytes: 64 * mebibyte,
+    isAskedByKey: true,
+  },
+  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 1024 * mebibyte },
 };
 
 const streamNames = Object.keys(kept) as StreamName[];
@@ -109,6 +120,8 @@ export const consumers = {
   'billing-plans': consumer('billing-worker', [planChosen, planCancelled]),
   'billing-contracts': consumer('billing-worker', [contractSnapshot]),
   'billing-jobs': consumer('billing-worker', [billSubscriptionJob]),
+  'billing-partners': consumer('billing-worker', [partnerConsentChanged]),
+  'ticketing-partners': consumer('ticketing-worker', [partnerConsentChanged]),
   'customer-cards': consumer('customer-worker', [cardKeysPublished, cardSettled]),
   'customer-plans': consumer('customer-worker', [subscriptionChanged]),
   'customer-tickets': consumer('customer-worker', [ticketChanged, appointmentChanged]),
@@ -140,6 +153,9 @@ export const consumers = {
   ]),
   'analytics-reporting': consumer('analytics-worker', [invoicesReported, expertsReported]),
 } as const satisfies Readonly<Record<string, ConsumerDeclaration>>;
+
+/** What the gateway's replicas look up by its key in the stream: they have no consumer, and confirm nothing. */
+export const gatewayLookups: readonly MessageDefinition[] = [partnerKeyChanged as MessageDefinition];
 
 export type ConsumerName = keyof typeof consumers;
 

@@ -10,6 +10,7 @@ import type { ObjectStore } from '../../platform/objects/object-store.ts';
 import { createPdfRenderer, type PdfRenderer } from '../../platform/pdf/renderer.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { everyRow } from './access/index.ts';
 import {
   accountingReads,
@@ -127,6 +128,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   recovery: recoveryRepository(tx),
   lostInvoices: lostInvoices(tx),
   lostPayments: lostPayments(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
   ...idempotencyIn(tx),
 });

@@ -31,6 +31,7 @@ const startConsumers = ({ consume, work: { handlers } }: Parts) => [
   consume('billing-cards', handlers['billing-cards'], { together: batchMax }),
   consume('billing-plans', handlers['billing-plans'], { together: batchMax }),
   consume('billing-contracts', handlers['billing-contracts'], { together: batchMax }),
+  consume('billing-partners', handlers['billing-partners'], { together: batchMax }),
   consume('billing-jobs', handlers['billing-jobs'], { together: batchMax }),
 ];
 

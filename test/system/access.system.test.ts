@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filledIn } from '../../consoles/explorer/variables.js';
 import { type Role, roles } from '../../kernel/access/actor.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { startTestPlatform, type TestPlatform } from '../harness/platform.ts';
@@ -214,7 +215,10 @@ describe('a saved operation of the explorer', () => {
   it.each(savedOperations.map((operation) => [`${operation.role}/${operation.name}`, operation] as const))(
     '%s is answered without an error for its own role',
     async (_name, { role, query, variables }) => {
-      const given = variables === null ? {} : { variables: JSON.parse(variables) as Record<string, unknown> };
+      const given =
+        variables === null
+          ? {}
+          : { variables: JSON.parse(filledIn(variables) ?? '{}') as Record<string, unknown> };
       const { status, errors, data } = await platform.query(query, {
         ...given,
         token: await platform.token(role),
@@ -229,7 +233,7 @@ describe('a saved operation of the explorer', () => {
   it('of another role is refused with the roles that may', async () => {
     const report = savedOperations.find(({ name }) => name === 'money-report');
     const { errors } = await platform.query(report?.query ?? '', {
-      variables: JSON.parse(report?.variables ?? '{}') as Record<string, unknown>,
+      variables: JSON.parse(filledIn(report?.variables ?? '{}') ?? '{}') as Record<string, unknown>,
       token: await platform.token('administrator'),
     });
     expect(errors[0]?.message).toBe(

@@ -323,8 +323,8 @@ describe('6. notices', () => {
     const subjects = mails.map(({ subject }) => subject);
     expect(subjects).toEqual(
       expect.arrayContaining([
-        expect.stringContaining(`expert is assigned to your ticket ${ticket.reference}`),
-        expect.stringContaining(`${ticket.reference} is completed`),
+        expect.stringContaining(`expert has been assigned to your ticket ${ticket.reference}`),
+        expect.stringContaining(`${ticket.reference} has been completed`),
       ]),
     );
     surveyToken = mails.map(({ text }) => /survey\?token=([\w-]{20,})/.exec(text)?.[1]).find(Boolean) ?? '';

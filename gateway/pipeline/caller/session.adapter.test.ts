@@ -9,7 +9,10 @@ beforeAll(async () => {
 afterAll(() => quanta.stop());
 
 const get = (path: string, cookie = '') =>
-  fetch(`${quanta.url}${path}`, { redirect: 'manual', headers: cookie === '' ? {} : { cookie } });
+  fetch(`${quanta.url}${path}`, {
+    redirect: 'manual',
+    headers: { accept: 'text/html', ...(cookie !== '' && { cookie }) },
+  });
 const cookieIn = (response: Response): string =>
   response.headers
     .getSetCookie()

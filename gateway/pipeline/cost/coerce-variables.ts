@@ -6,7 +6,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
-import { shortTextWithoutHints } from '../../../platform/graphql/client-error.ts';
+import { shortened, shortTextWithoutHints } from '../../../platform/graphql/client-error.ts';
 import { withPlainNumbers } from '../../engine/index.ts';
 import type { Variables } from './variable-value.ts';
 
@@ -27,7 +27,10 @@ export function compileCoercion(
     const { coerced, errors } = getVariableValues(schema, variableDefinitions, plain, { maxErrors: 1 });
     if (coerced !== undefined) return coerced;
     const message = errors[0]?.message ?? 'The variables are not valid.';
-    throw new RequestFault('BAD_USER_INPUT', hidesNames ? shortTextWithoutHints(message) : message);
+    throw new RequestFault(
+      'BAD_USER_INPUT',
+      hidesNames ? shortTextWithoutHints(message) : shortened(message),
+    );
   };
 }
 

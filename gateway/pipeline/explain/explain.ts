@@ -1,6 +1,8 @@
-import { getOperationAST, parse, validate } from 'graphql';
+import { GraphQLError, getOperationAST, parse, validate } from 'graphql';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
+import { shortened } from '../../../platform/graphql/client-error.ts';
 import { pageSizeMax } from '../../../platform/graphql/connection.ts';
+import { syntaxFault } from '../../../platform/graphql/syntax-fault.ts';
 import { conditionVariablesOf } from '../../engine/compile/condition-variables.ts';
 import { runSlices } from '../../engine/compile/run-slices.ts';
 import { Planner } from '../../engine/planner/planner.ts';
@@ -43,7 +45,8 @@ export function createExplainer(supergraphSdl: string): Explainer {
     explain: async ({ text, operationName = null, variables = {} }) => {
       const document = parsed(text);
       const [invalid] = validate(apiSchema, document);
-      if (invalid !== undefined) throw new RequestFault('GRAPHQL_VALIDATION_FAILED', invalid.message);
+      if (invalid !== undefined)
+        throw new RequestFault('GRAPHQL_VALIDATION_FAILED', shortened(invalid.message));
       const operation = getOperationAST(document, operationName);
       if (operation == null)
         throw new RequestFault('OPERATION_RESOLUTION_FAILURE', 'Name one of the document’s operations.');
@@ -68,9 +71,6 @@ function parsed(text: string) {
   try {
     return parse(text);
   } catch (error) {
-    throw new RequestFault(
-      'GRAPHQL_PARSE_FAILED',
-      error instanceof Error ? error.message : 'This is no GraphQL.',
-    );
+    throw error instanceof GraphQLError ? syntaxFault(error) : error;
   }
 }

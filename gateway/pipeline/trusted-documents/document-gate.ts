@@ -88,7 +88,13 @@ function withText(request: GivenRequest, parameters: Parameters, text: string): 
 }
 
 const unknownDocument = (): RequestFault =>
-  new RequestFault('PERSISTED_QUERY_NOT_FOUND', 'No document of ours has this id, and none can be added.');
+  new RequestFault(
+    'PERSISTED_QUERY_NOT_FOUND',
+    'No trusted document has this id, and a request cannot add one. Send the id of an operation that the front ends were built with.',
+  );
 
 const freeTextRefused = (): RequestFault =>
-  new RequestFault('FORBIDDEN', 'This door takes the documents that its own front ends were built with.');
+  new RequestFault(
+    'FORBIDDEN',
+    'Operations as text are not taken here. Send the id of a trusted document as `documentId`.',
+  );

@@ -15,6 +15,8 @@ import { appointmentChosen } from '../customer/appointment-chosen.v1.ts';
 import { cardRemoved } from '../customer/card-removed.v1.ts';
 import { cardSubmitted } from '../customer/card-submitted.v1.ts';
 import { customerErased } from '../customer/erased.v1.ts';
+import { partnerConsentChanged } from '../customer/partner-consent-changed.v1.ts';
+import { partnerKeyChanged } from '../customer/partner-key-changed.v1.ts';
 import { planCancelled } from '../customer/plan-cancelled.v1.ts';
 import { planChosen } from '../customer/plan-chosen.v1.ts';
 import { profileChanged } from '../customer/profile-changed.v1.ts';
@@ -49,6 +51,8 @@ export const messages: readonly MessageDefinition[] = [
   cardRemoved,
   cardSubmitted,
   customerErased,
+  partnerConsentChanged,
+  partnerKeyChanged,
   planCancelled,
   planChosen,
   profileChanged,

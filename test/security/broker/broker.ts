@@ -74,7 +74,12 @@ export interface Prey {
 
 /** Everything in the broker that can be harmed, as an attacker would name it. */
 export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
-  const names = [...streams.map(({ name }) => name as string), 'KV_RATE_BUDGETS', 'KV_SIGNED_OUT'];
+  const names = [
+    ...streams.map(({ name }) => name as string),
+    'KV_RATE_BUDGETS',
+    'KV_CALL_BUDGETS',
+    'KV_SIGNED_OUT',
+  ];
   const administration = names.flatMap((name) =>
     [
       `STREAM.DELETE.${name}`,

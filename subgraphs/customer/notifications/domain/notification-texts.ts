@@ -26,13 +26,13 @@ export const ticketAssigned = (
   expertName: string,
 ): NotificationWords =>
   words({
-    subject: `An expert is assigned to your ticket ${ticket.reference}`,
+    subject: `An expert has been assigned to your ticket ${ticket.reference}`,
     paragraphs: [
       `Hello ${reader.name},`,
       `${expertName} has been assigned to your ticket ${ticket.reference}, “${ticket.title}”.`,
-      'The ticket shows when the visit is confirmed.',
+      'Your ticket will show when the visit is confirmed.',
     ],
-    short: `Ticket ${ticket.reference}: ${expertName} was assigned.`,
+    short: `Ticket ${ticket.reference}: ${expertName} has been assigned.`,
   });
 
 /** @param refusedBecause why the window that they had asked for cannot be kept; null when they have asked for none */
@@ -87,7 +87,7 @@ export const ticketCompleted = (
   }: { expertName: string | null; completedAt: Temporal.Instant; surveyUrl: string | null },
 ): NotificationWords =>
   words({
-    subject: `Your ticket ${ticket.reference} is completed`,
+    subject: `Your ticket ${ticket.reference} has been completed`,
     paragraphs: [
       `Hello ${reader.name},`,
       `${expertName ?? 'Our team'} completed your ticket ${ticket.reference}, “${ticket.title}”, on ${timeOf(completedAt, reader)}.`,
@@ -96,8 +96,8 @@ export const ticketCompleted = (
         : ['How did it go? The link below is for you alone and works for 60 days.']),
     ],
     link: surveyUrl === null ? null : { label: 'Answer the survey', url: surveyUrl },
-    closing: 'If the problem is not solved, reopen the ticket.',
-    short: `Ticket ${ticket.reference} is completed.${surveyUrl === null ? '' : ` How did it go? ${surveyUrl}`}`,
+    closing: 'If the problem is not solved, you can reopen the ticket.',
+    short: `Ticket ${ticket.reference} has been completed.${surveyUrl === null ? '' : ` How did it go? ${surveyUrl}`}`,
   });
 
 export const invoiceIssued = (reader: Reader, invoice: InvoiceInWords): NotificationWords =>
@@ -124,9 +124,9 @@ export const paymentReceived = (
     subject: `Receipt for ${payment.invoiceNumbers.join(', ')}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)} on ${timeOf(payment.settledAt, reader)}${cardOf(payment.cardLastFour)}. Thank you.`,
+      `We received your payment of ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)} on ${timeOf(payment.settledAt, reader)}${cardOf(payment.cardLastFour)}. Thank you.`,
     ],
-    short: `We received ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)}. Thank you.`,
+    short: `We received your payment of ${amountOf(payment.amount, reader)} for ${invoicesOf(payment.invoiceNumbers)}. Thank you.`,
   });
 
 export const paymentRefunded = (
@@ -137,7 +137,7 @@ export const paymentRefunded = (
     subject: `Refund for invoice ${refund.invoiceNumber}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `We refunded ${amountOf(refund.amount, reader)} of your payment for invoice ${refund.invoiceNumber} on ${timeOf(refund.refundedAt, reader)}. It goes back the way you paid; a bank may take a few days.`,
+      `We refunded ${amountOf(refund.amount, reader)} of your payment for invoice ${refund.invoiceNumber} on ${timeOf(refund.refundedAt, reader)}. The money goes back to the card or account that you paid with; your bank may take a few days to show it.`,
     ],
     short: `We refunded ${amountOf(refund.amount, reader)} for invoice ${refund.invoiceNumber}.`,
   });
@@ -150,16 +150,19 @@ export const creditNoteIssued = (
     subject: `Credit note ${note.number} for invoice ${note.invoiceNumber}`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `Credit note ${note.number} takes ${amountOf(note.total, reader)} off invoice ${note.invoiceNumber}.`,
+      `We have issued credit note ${note.number} for ${amountOf(note.total, reader)}. It reduces invoice ${note.invoiceNumber} by that amount.`,
     ],
-    short: `Credit note ${note.number}: ${amountOf(note.total, reader)} off invoice ${note.invoiceNumber}.`,
+    short: `Credit note ${note.number} for ${amountOf(note.total, reader)} reduces invoice ${note.invoiceNumber}.`,
   });
 
 export const invoiceVoided = (reader: Reader, invoiceNumber: string): NotificationWords =>
   words({
-    subject: `Invoice ${invoiceNumber} is cancelled`,
-    paragraphs: [`Hello ${reader.name},`, `Invoice ${invoiceNumber} is cancelled. You owe nothing for it.`],
-    short: `Invoice ${invoiceNumber} is cancelled. You owe nothing for it.`,
+    subject: `Invoice ${invoiceNumber} has been cancelled`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `Invoice ${invoiceNumber} has been cancelled. You do not have to pay it.`,
+    ],
+    short: `Invoice ${invoiceNumber} has been cancelled. You do not have to pay it.`,
   });
 
 export const paymentFailed = (
@@ -177,7 +180,7 @@ export const paymentFailed = (
     subject: `Payment of invoice ${payment.invoiceNumber} failed`,
     paragraphs: [
       `Hello ${reader.name},`,
-      `We could not collect ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber}${cardOf(payment.cardLastFour)}: ${payment.reason}`,
+      `We could not collect ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber}${cardOf(payment.cardLastFour)}. ${payment.reason}`,
       payment.nextAttemptAt === null
         ? 'Please add another card.'
         : `We will try again on ${timeOf(payment.nextAttemptAt, reader)}. If the card is no longer valid, please add another one before then.`,

@@ -37,7 +37,7 @@ describe('the notification of an offer', () => {
       now: noon,
     });
     expect(notification.subject).toBe('New ticket T-7F3K-9Q2M: Laptop does not start');
-    expect(notification.bodyText).toContain('Where: 10115 Berlin, DE');
+    expect(notification.bodyText).toContain('Where: 10115 Berlin, Germany');
     expect(notification.bodyText).toContain('Respond by: 2026-03-16 17:00 (Europe/Berlin)'); // 16:00 UTC
     expect(notification.bodyText).not.toMatch(/Hauptstr|Clara/);
   });

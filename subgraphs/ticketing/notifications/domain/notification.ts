@@ -45,10 +45,10 @@ export function offeredNotification({ id, expert, ticket, now }: Occasion): NewN
     bodyText: [
       `Hello ${expert.name},`,
       '',
-      `Ticket ${ticket.reference} was offered to you.`,
+      `Ticket ${ticket.reference} has been offered to you.`,
       '',
       `What: ${oneLine(ticket.title)} (${ticket.deviceCategory.toLowerCase().replaceAll('_', ' ')}, priority ${ticket.priority.toLowerCase()})`,
-      `Where: ${ticket.visit.place.postalCode} ${oneLine(ticket.visit.place.city)}, ${ticket.visit.place.country}`,
+      `Where: ${ticket.visit.place.postalCode} ${oneLine(ticket.visit.place.city)}, ${countries.of(ticket.visit.place.country)}`,
       ...(respondBy === null ? [] : [`Respond by: ${localTime(respondBy, ticket.timeZone)}`]),
       '',
       'Please accept or reject it in your list of tickets.',
@@ -60,14 +60,14 @@ export function offeredNotification({ id, expert, ticket, now }: Occasion): NewN
 const why: Readonly<Record<WithdrawalReason, string>> = {
   CANCELLED: 'was cancelled',
   REOPENED: 'was reopened',
-  REASSIGNED: 'goes to another expert',
-  OFFER_EXPIRED: 'was not accepted in time and goes to another expert',
-  NOT_STARTED: 'was not started in time and goes to another expert',
-  NOT_CLOSED: 'was not finished in time and goes to another expert',
-  EXPERT_ABSENT: 'goes to another expert, because you are away',
-  EXPERT_UNAVAILABLE: 'goes to another expert, because you are not taking tickets at the moment',
-  EXPERT_UNSKILLED: 'goes to another expert, because it needs a skill that you no longer have',
-  EXPERT_ELSEWHERE: 'goes to another expert, because you no longer serve its location',
+  REASSIGNED: 'will go to another expert',
+  OFFER_EXPIRED: 'was not accepted in time and will go to another expert',
+  NOT_STARTED: 'was not started in time and will go to another expert',
+  NOT_CLOSED: 'was not finished in time and will go to another expert',
+  EXPERT_ABSENT: 'will go to another expert, because you are away',
+  EXPERT_UNAVAILABLE: 'will go to another expert, because you are not taking tickets at the moment',
+  EXPERT_UNSKILLED: 'will go to another expert, because it needs a skill that you no longer have',
+  EXPERT_ELSEWHERE: 'will go to another expert, because you no longer serve its location',
 };
 
 /** "A ticket was taken back": the visit is not needed any more. */
@@ -85,10 +85,13 @@ export const withdrawnNotification = ({
   bodyText: [
     `Hello ${expert.name},`,
     '',
-    `Ticket ${ticket.reference} (${oneLine(ticket.title)}) ${why[because]}. You do not need to go there.`,
+    `Ticket ${ticket.reference} (${oneLine(ticket.title)}) ${why[because]}. You no longer need to visit.`,
   ].join('\n'),
   createdAt: now,
 });
+
+/** `DE` → `Germany`; an unknown code stays as it is. */
+const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 const about = (ticket: Ticket, expert: Expert) => ({
   expertId: expert.id,

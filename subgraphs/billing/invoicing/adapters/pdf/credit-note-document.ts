@@ -2,15 +2,17 @@ import type { PdfDocument } from '../../../../../platform/pdf/document.ts';
 import type { CreditNoteToRender } from '../../domain/issued-credit-note.ts';
 import { addressLines, amount, letterhead } from './invoice-document.ts';
 
-const title = ({ kind, number }: CreditNoteToRender): string =>
-  `${kind === 'CANCELLATION' ? 'Cancellation' : 'Credit note'} ${number}`;
+const kindOf = ({ kind }: CreditNoteToRender): string =>
+  kind === 'CANCELLATION' ? 'Cancellation' : 'Credit note';
+
+const title = (note: CreditNoteToRender): string => `${kindOf(note)} ${note.number}`;
 
 /** Where the money goes, in the order in which it goes there. */
 function settlement({ offset, refund, credit, invoice }: CreditNoteToRender): string {
   const parts = [
-    ...(offset.minor > 0n ? [`${amount(offset)} is taken off what invoice ${invoice.number} owes`] : []),
-    ...(refund.minor > 0n ? [`${amount(refund)} goes back to where it was paid from`] : []),
-    ...(credit.minor > 0n ? [`${amount(credit)} is kept as credit for later invoices`] : []),
+    ...(offset.minor > 0n ? [`${amount(offset)} reduces the amount due on invoice ${invoice.number}`] : []),
+    ...(refund.minor > 0n ? [`${amount(refund)} is refunded to the original payment method`] : []),
+    ...(credit.minor > 0n ? [`${amount(credit)} is kept as credit towards future invoices`] : []),
   ];
   return `${parts.join('; ')}.`;
 }
@@ -33,9 +35,9 @@ export function creditNoteDocument(note: CreditNoteToRender): PdfDocument {
           ...(billedTo.taxId === null ? [] : [`VAT number ${billedTo.taxId}`]),
         ],
         facts: [
-          { label: 'Number', value: note.number },
+          { label: kindOf(note), value: note.number },
           { label: 'Date', value: note.issuedOn.toString() },
-          { label: 'For invoice', value: invoice.number },
+          { label: 'Invoice number', value: invoice.number },
           { label: 'Invoice date', value: invoice.issuedOn.toString() },
         ],
       },
@@ -43,9 +45,9 @@ export function creditNoteDocument(note: CreditNoteToRender): PdfDocument {
       {
         kind: 'table',
         columns: [
-          { title: 'What for', share: 0.52, align: 'left' },
+          { title: 'Description', share: 0.46, align: 'left' },
           { title: 'Tax rate', share: 0.13, align: 'right' },
-          { title: 'Tax', share: 0.13, align: 'right' },
+          { title: 'Tax', share: 0.19, align: 'right' },
           { title: 'Net', share: 0.22, align: 'right' },
         ],
         rows: note.lines.map(({ description, taxRatePercent, net, tax }) => [

@@ -233,7 +233,9 @@ describe('an invoice', () => {
     });
     const texts = async (kind: string) => (await notificationsOfAnna(kind)).map(({ body_text }) => body_text);
     expect(await texts('CREDIT_NOTE_ISSUED')).toEqual([
-      expect.stringContaining(`Credit note QC-2026-000001 takes €11.90 off invoice ${body.number}`),
+      expect.stringContaining(
+        `We have issued credit note QC-2026-000001 for €11.90. It reduces invoice ${body.number} by that amount.`,
+      ),
     ]);
     expect(await texts('PAYMENT_REFUNDED')).toEqual([
       expect.stringContaining(`We refunded €11.90 of your payment for invoice ${body.number}`),
@@ -242,7 +244,7 @@ describe('an invoice', () => {
       expect.stringContaining(`€11.90 of invoice ${body.number}, which was due on`),
     ]);
     expect(await texts('INVOICE_VOIDED')).toEqual([
-      expect.stringContaining(`Invoice ${body.number} is cancelled`),
+      expect.stringContaining(`Invoice ${body.number} has been cancelled`),
     ]);
   });
 
