@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { alerts } from './alerts.ts';
 import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
@@ -38,6 +39,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  alerts,
   open,
   token,
   logs,

@@ -37,7 +37,10 @@ import { invoiceReads } from './invoicing/adapters/postgres/reads.ts';
 import { renderQueueRepository } from './invoicing/adapters/postgres/render-queue-repository.ts';
 import { invoicesToRender } from './invoicing/adapters/postgres/wake-signals.ts';
 import {
+  creditNoteSequenceOf,
+  type InvoiceDocument,
   type InvoicingPolicy,
+  type RenderCreditNote,
   type RenderInvoice,
   renderCreditNotes,
   renderInvoices,
@@ -76,6 +79,7 @@ import {
   foreignPayments,
   type HighWaterMarks,
   type InvoiceCopy,
+  type NumberMark,
   type RestoreWatch,
   watchForRestore,
 } from './recovery/index.ts';
@@ -217,15 +221,28 @@ interface WorkParts {
  */
 const filesKeptDays = 90;
 
-/** A file is the first thing with the invoice's number that leaves the database. */
+/** A file is the first thing with the document's number that leaves the database. */
 const tellingNumbers =
-  (render: RenderInvoice, watch: RestoreWatch): RenderInvoice =>
-  async (invoice) => {
-    const { seller, issuedOn, number } = invoice;
-    const last = Number(number.slice(number.lastIndexOf('-') + 1));
-    await watch.beforeTelling({ seller: seller.id, year: issuedOn.year, prefix: seller.numberPrefix, last });
-    return render(invoice);
+  <D>(
+    render: (document: D) => Promise<InvoiceDocument>,
+    markOf: (document: D) => NumberMark,
+    watch: RestoreWatch,
+  ) =>
+  async (document: D): Promise<InvoiceDocument> => {
+    await watch.beforeTelling(markOf(document));
+    return render(document);
   };
+const sequenceIn = (number: string): number => Number(number.slice(number.lastIndexOf('-') + 1));
+const markOfInvoice = ({ seller, issuedOn, number }: Parameters<RenderInvoice>[0]): NumberMark => ({
+  ...{ seller: seller.id, year: issuedOn.year, prefix: seller.numberPrefix },
+  last: sequenceIn(number),
+});
+/** Credit notes have a sequence of their own in the seller's year. */
+const markOfCreditNote = ({ invoice, issuedOn, number }: Parameters<RenderCreditNote>[0]): NumberMark => ({
+  ...{ seller: creditNoteSequenceOf(invoice.seller.id), year: issuedOn.year },
+  prefix: number.slice(0, number.indexOf(`-${issuedOn.year}-`)),
+  last: sequenceIn(number),
+});
 
 /** What the worker does without a request; tests give their own provider, renderer and clock. */
 export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts) {
@@ -250,14 +267,14 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
     billSubscription: bill,
     renderInvoices: renderInvoices({
       ...ports,
-      render: tellingNumbers(renderInvoice(pdf, objects), restoreWatch),
+      render: tellingNumbers(renderInvoice(pdf, objects), markOfInvoice, restoreWatch),
       prepareFirstPayment: prepareFirstPayment(ports),
       onFailure: ({ id }, err) => log.error({ invoiceId: id, err }, 'an invoice could not be rendered'),
     }),
     renderCreditNotes: whileWhole(
       renderCreditNotes({
         ...ports,
-        renderCreditNote: renderCreditNote(pdf, objects),
+        renderCreditNote: tellingNumbers(renderCreditNote(pdf, objects), markOfCreditNote, restoreWatch),
         onCreditNoteFailure: ({ id }, err) =>
           log.error({ creditNoteId: id, err }, 'a credit note could not be rendered'),
       }),

@@ -77,6 +77,7 @@ await runWorker({
   poolMax: 16,
   messaging: config,
   relay: { signingKeyFile: config.MESSAGE_SIGNING_KEY_FILE },
+  hasOwnRestoreWatch: true,
   start: async (given) => {
     const { work, pdf, objects } = wireWorker(config, given.database, given.log);
     const parts = { ...given, work };

@@ -23,6 +23,9 @@ import { profileChanged } from '../customer/profile-changed.v1.ts';
 import { surveySubmitted } from '../customer/survey-submitted.v1.ts';
 import { ticketAmended } from '../customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from '../customer/ticket-submitted.v1.ts';
+import { alertRaised } from '../operations/alert-raised.v1.ts';
+import { configurationChanged } from '../operations/configuration-changed.v1.ts';
+import { healthChanged } from '../operations/health-changed.v1.ts';
 import { appointmentChanged } from '../ticketing/appointment-changed.v1.ts';
 import { contractSnapshot } from '../ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from '../ticketing/report-experts.v1.ts';
@@ -59,6 +62,9 @@ export const messages: readonly MessageDefinition[] = [
   surveySubmitted,
   ticketAmended,
   ticketSubmitted,
+  alertRaised,
+  configurationChanged,
+  healthChanged,
   appointmentChanged,
   contractSnapshot,
   expertsReported,
