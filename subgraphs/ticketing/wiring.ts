@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
+import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
@@ -45,6 +46,7 @@ export const repositoriesIn = (tx: Transaction) => ({
   notifications: notificationRepository(tx),
   rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
+  ...idempotencyIn(tx),
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 
