@@ -78,7 +78,7 @@ async function countFacts(): Promise<Record<string, number>> {
 describe('the demo company', () => {
   it('fills the lists, and a second start and a second play add nothing', async () => {
     const before = await countFacts();
-    expect(before).toMatchObject({ 'customer.customers': 40, 'ticketing.expert': 7, 'customer.cards': 41 });
+    expect(before).toMatchObject({ 'customer.customers': 40, 'ticketing.expert': 7, 'customer.cards': 40 });
     expect(before['billing.invoice']).toBeGreaterThan(200);
     expect(before['ticketing.ticket']).toBeGreaterThan(100);
     // Without its mark the company is played once more.
@@ -111,9 +111,9 @@ describe('Two commands', () => {
 
 describe('Five minutes', () => {
   it('2. plays the journey, which prints what the page shows', async () => {
-    const { code, out } = await run(blockWith('npm run demo'));
+    const { code, all } = await run(blockWith('npm run demo'));
     expect(code).toBe(0);
-    const printed = out.split('\n').map(shapeOf);
+    const printed = all.split('\n').map(shapeOf);
     const shown =
       blocks
         .find(({ text }) => text.startsWith('✓  1  Register'))
@@ -129,10 +129,10 @@ describe('Five minutes', () => {
       const mails = await (await fetch(`${mail}/api/messages`)).text();
       for (const subject of [
         'Welcome to Quanta',
-        'An expert is assigned',
-        'is completed',
-        'nvoice',
-        'ayment',
+        'An expert has been assigned to your ticket',
+        'has been completed',
+        'Invoice Q-',
+        'Receipt for Q-',
       ])
         expect(mails).toContain(subject);
     });
