@@ -4,19 +4,50 @@ export interface Output {
   answer<T>(json: T, text: (answer: T) => readonly string[]): void;
   /** For a person; never part of the data. */
   say(line: string): void;
+  /** Columns of the terminal that the answer goes to; infinite where it goes into a file or another program. */
+  readonly width: number;
 }
 
-export function createOutput(options: { readonly isJson: boolean }): Output {
+interface Sink {
+  readonly columns?: number | undefined;
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
+/** In a terminal lines end at blanks, not where its width happens to cut them; programs get every line whole. */
+export function createOutput(options: {
+  readonly isJson: boolean;
+  readonly out?: Sink;
+  readonly err?: Sink;
+}): Output {
+  const { isJson, out = process.stdout, err = process.stderr } = options;
+  const widthOf = ({ isTTY, columns }: Sink): number =>
+    isTTY === true ? columns || lineWidth : Number.POSITIVE_INFINITY;
   return {
     answer: (json, text) => {
-      const lines = options.isJson ? [JSON.stringify(json, null, 2)] : text(json);
-      if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+      const lines = isJson
+        ? [JSON.stringify(json, null, 2)]
+        : text(json).map((line) => folded(line, widthOf(out)));
+      if (lines.length > 0) out.write(`${lines.join('\n')}\n`);
     },
     say: (line) => {
-      process.stderr.write(`${line}\n`);
+      err.write(`${folded(line, widthOf(err))}\n`);
     },
+    width: isJson ? Number.POSITIVE_INFINITY : widthOf(out),
   };
 }
+
+/** Breaks a line that is too long at blanks; what follows stands deeper than its beginning. */
+function folded(line: string, width: number): string {
+  if (line.length <= width) return line;
+  const indent = `${/^ */.exec(line)?.[0] ?? ''}    `;
+  const [first = '', ...rest] = wrapped(line, width - indent.length).split('\n');
+  return [first, ...rest.map((more) => `${indent}${more}`)].join('\n');
+}
+
+/** A line that must stay one. */
+export const cut = (line: string, width: number): string =>
+  line.length <= width ? line : `${line.slice(0, width - 1)}…`;
 
 /** Columns as wide as their widest cell, two spaces apart. */
 export function columns(rows: readonly (readonly string[])[]): string[] {

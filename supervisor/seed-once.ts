@@ -25,15 +25,17 @@ export async function seedOnce(given: {
   if (process.env.QUANTA_SEED === 'off' || existsSync(done) || !existsSync(join(checkout, entry)))
     return 'LEFT_OUT';
   const file = logFileOf(folder, 'seed');
-  const seed = async (): Promise<void> => {
+  const seed = async (detail: (text: string) => void): Promise<void> => {
     const log = openLog(file);
     const child = spawn(process.execPath, [...flags, entry], {
       cwd: checkout,
       env: { ...process.env, QUANTA_DATA: folder.root },
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
       signal,
     });
     child.on('error', () => undefined);
+    // How far it is, and at last what is there.
+    child.on('message', (text) => detail(String(text)));
     const [code] = await once(child, 'exit');
     if (code !== 0) throw new Error(`the seed ended with code ${code}`);
     writeWhole(done, `${new Date().toISOString()}\n`);

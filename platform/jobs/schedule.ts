@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Log } from '../log/log.ts';
+import { whileLocked } from '../postgres/advisory-lock.ts';
 import type { Database } from '../postgres/database.ts';
 import { runInContext } from '../telemetry/context.ts';
 import { counter, durations } from '../telemetry/metrics.ts';
@@ -153,12 +154,6 @@ export async function whileNotScheduled<T>(
   name: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 7242003))', [name]);
-    return await work();
-  } finally {
-    // Closing the connection gives the lock back.
-    client.release(true);
-  }
+  const lock = { text: 'SELECT pg_advisory_lock(hashtextextended($1, 7242003))', values: [name] };
+  return whileLocked(database, lock, work);
 }

@@ -9,7 +9,7 @@ import type { MessagingConnection } from './connect.ts';
 import { type IncomingMessage, type MessageHandler, on, startConsumer } from './consumer.ts';
 import { listDeadLetters, replayDeadLetter } from './dead-letters.ts';
 import { addToOutbox } from './outbox.ts';
-import { startOutboxRelay } from './relay.ts';
+import { startOutboxRelay, whileNotRelayed } from './relay.ts';
 import { eventually } from './testing/eventually.ts';
 import { type MessagingSetUp, setUpMessaging, silentLog } from './testing/messaging-set-up.ts';
 import { aSurvey, type Survey } from './testing/survey.ts';
@@ -91,6 +91,24 @@ it('counts the effects that are not confirmed yet', async () => {
   );
   consume(recordEffect);
   await eventually(effectsDone, (done) => done.length === 1);
+});
+
+it('sends nothing while it is held, and all of it afterwards', async () => {
+  consume(recordEffect);
+  const survey = aSurvey();
+  await whileNotRelayed(setUp.sending, async () => {
+    relay();
+    await send(survey);
+    // The relay looks every 100 ms, and has looked when it has counted what waits.
+    await eventually(
+      () => registry.metrics(),
+      (metrics) => Number(/^quanta_outbox_messages (\d+)$/m.exec(metrics)?.[1]) === 1,
+    );
+    expect(await waiting()).toBe(1);
+    expect(await effectsDone()).toEqual([]);
+  });
+  await eventually(effectsDone, (done) => done.length === 1);
+  expect(await effectsDone()).toEqual([survey.surveyId]);
 });
 
 describe('from a committed change to its effect elsewhere', () => {

@@ -5,6 +5,7 @@ import { apiVersion } from '../../schema/api-version.ts';
 import { type ProcessName, versionOf } from '../../schema/messages/message.ts';
 import { createWakeSignal } from '../jobs/wake-signal.ts';
 import type { Log } from '../log/log.ts';
+import { whileLocked } from '../postgres/advisory-lock.ts';
 import { withoutWaiting } from '../postgres/connection.ts';
 import type { Database, Transaction } from '../postgres/database.ts';
 import { plainSql } from '../postgres/plain-sql.ts';
@@ -308,3 +309,7 @@ export function startOutboxRelay(options: {
     },
   };
 }
+
+/** While `work` goes on, what a database's outbox holds is not sent; afterwards its relay sends all of it. */
+export const whileNotRelayed = <T>(database: Database, work: () => Promise<T>): Promise<T> =>
+  whileLocked(database, { text: 'SELECT pg_advisory_lock($1)', values: [relayLock] }, work);

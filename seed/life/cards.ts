@@ -48,9 +48,16 @@ const addCard = /* GraphQL */ `
 const isSettled = ({ state, masked }: { state: string; masked: object | null }): boolean =>
   state === 'DECLINED' || (state === 'STORED' && masked !== null);
 
-async function clientOf({ issuer, graph }: CardPlace, { customer }: Member): Promise<QuantaClient> {
-  const token = await developmentToken(issuer, { role: 'customer', sub: customer.sub });
-  return createQuantaClient({ url: graph, token: () => token });
+const clients = new WeakMap<Member, QuantaClient>();
+
+/** A sign-in each: a member asks more than once. */
+async function clientOf({ issuer, graph }: CardPlace, member: Member): Promise<QuantaClient> {
+  const known = clients.get(member);
+  if (known !== undefined) return known;
+  const token = await developmentToken(issuer, { role: 'customer', sub: member.customer.sub });
+  const made = createQuantaClient({ url: graph, token: () => token });
+  clients.set(member, made);
+  return made;
 }
 
 /** A busy machine takes long; one that stands still is told. */

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { deriveCustomerId, readCustomerIdKey } from '../../platform/auth/customer-id.ts';
+import { whileNotScheduled } from '../../platform/jobs/schedule.ts';
 import { createLog } from '../../platform/log/log.ts';
+import { whileNotRelayed } from '../../platform/messaging/relay.ts';
 import { invoicingPolicyOf, sellerEnvironment } from '../../subgraphs/billing/config.ts';
 import type { DataFolder } from '../../supervisor/data-folder.ts';
 import { writeWhole } from '../../supervisor/key-file.ts';
@@ -12,7 +14,7 @@ import { resolveServices } from '../../supervisor/resolve-services.ts';
 import type { PlatformState } from '../../supervisor/state.ts';
 import type { Services } from '../../supervisor/variables.ts';
 import { addCards, untilSettled } from './cards.ts';
-import { Play, sideBySide } from './play.ts';
+import { Play, sideBySide, stepsOf } from './play.ts';
 import { PastQuanta } from './quanta.ts';
 import { storyOf } from './story.ts';
 
@@ -39,7 +41,31 @@ async function part<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Gives the demo company a year of life. Existing customers keep the life that they have. */
+/** Tells the supervisor how far it is. */
+function progressOf(total: number): () => void {
+  let done = 0;
+  return () => {
+    done += 1;
+    process.send?.(`${Math.floor((done / total) * 100)} %`);
+  };
+}
+
+/** One PostgreSQL's commits become durable in their order, so that the last one, when it is there, has those before it. */
+const withoutWaitingForTheDisk = ({ databases, embedded }: Services): Services['databases'] => {
+  if (!embedded.postgres) return databases;
+  const hasty = (url: string): string =>
+    `${url}${url.includes('?') ? '&' : '?'}options=-c%20synchronous_commit%3Doff`;
+  return Object.fromEntries(
+    Object.entries(databases).map(([name, urls]) => [name, { ...urls, app: hasty(urls.app) }]),
+  ) as Services['databases'];
+};
+
+/**
+ * Gives the demo company a year of life. Existing customers keep the life that they have.
+ *
+ * The processors are the bound. So the workers are kept from what can be done afterwards: sending what the year has left in the
+ * outboxes, and rendering invoices.
+ */
 export async function playLife(folder: DataFolder, state: PlatformState): Promise<void> {
   const services = await servicesOf(folder, state);
   const { keys, oidc } = services;
@@ -47,33 +73,43 @@ export async function playLife(folder: DataFolder, state: PlatformState): Promis
   const subjectOf = (sub: string): string => `${oidc.issuer}|${sub}`;
   const customerIdOf = (sub: string) => deriveCustomerId(idKey, oidc.issuer, sub);
   const quanta = new PastQuanta({
-    databases: services.databases,
+    databases: withoutWaitingForTheDisk(services),
     publicUrl: state.urls.gateway,
     policy: invoicingPolicyOf(sellerEnvironment.parse(process.env)),
     log: createLog({ process: 'seed', level: 'warn' }),
   });
+  const { customer, billing, ticketing } = quanta.databases;
   const story = storyOf(beginning(folder));
-  const play = new Play({ quanta, subjectOf, customerIdOf });
+  const told = progressOf(stepsOf(story));
+  const play = new Play({ quanta, subjectOf, customerIdOf, told });
   const cardPlace = {
     graph: `${state.urls.gateway}/graphql`,
     issuer: oidc.issuer,
     pinnedKeyFile: keys.cardKeys.publicKeyFile,
     customerIdOf,
   };
+  const addAllCards = async (): Promise<void> => {
+    await sideBySide(story.members, (member) => addCards(cardPlace, member, story.members.indexOf(member)));
+    await sideBySide(story.members, async (member) => {
+      await untilSettled(cardPlace, member);
+      told();
+    });
+  };
   try {
     await part('customers', () => play.join(story.members));
-    await Promise.all([
-      part('tickets', () => play.work(story.ticketDays)),
-      // An invoice whose file is ready is charged at once, so the cards come first.
-      part('cards and invoices', async () => {
-        await sideBySide(story.members, (member) =>
-          addCards(cardPlace, member, story.members.indexOf(member)),
-        );
-        for (const member of story.members) await untilSettled(cardPlace, member);
-        await play.bill(story);
-      }),
-    ]);
+    await whileNotScheduled(billing, 'render-invoices', () =>
+      Promise.all([
+        whileNotRelayed(ticketing, () => part('tickets', () => play.work(story.ticketDays))),
+        // An invoice whose file is ready is charged at once, so the cards come first; they go by message.
+        part('cards', addAllCards).then(() =>
+          whileNotRelayed(customer, () =>
+            whileNotRelayed(billing, () => part('invoices', () => play.bill(story))),
+          ),
+        ),
+      ]),
+    );
     console.log(`played a year of ${story.members.length} customers`);
+    process.send?.(`a year of ${story.members.length} customers`);
   } finally {
     await quanta.close();
   }

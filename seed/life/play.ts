@@ -25,7 +25,13 @@ export interface Stage {
   /** `issuer|sub`, as in a verified token. */
   subjectOf(sub: string): string;
   customerIdOf(sub: string): CustomerId;
+  /** Told of each of {@link stepsOf}. */
+  told(): void;
 }
+
+/** Members join, then have their cards; days of tickets; billing runs. */
+export const stepsOf = ({ members, ticketDays, billedAt }: Story): number =>
+  2 * members.length + ticketDays.length + billedAt.length;
 
 /** How much is done at once. */
 const lanes = 6;
@@ -102,7 +108,13 @@ export class Play {
   /** Cancellations and daily runs, in the order of their times. */
   async bill({ members, billedAt }: Story): Promise<void> {
     const events = [
-      ...billedAt.map((at) => ({ at, work: () => this.#stage.quanta.at(at).bill() })),
+      ...billedAt.map((at) => ({
+        at,
+        work: async () => {
+          await this.#stage.quanta.at(at).bill();
+          this.#stage.told();
+        },
+      })),
       ...members.flatMap((member) => {
         const { cancelledAt: at } = member;
         return at === null ? [] : [{ at, work: () => this.#cancel(member, at) }];
@@ -113,10 +125,13 @@ export class Play {
 
   /** While it lasts the schedules of tickets rest: they would take what waits in the past for waiting since then. */
   async work(days: readonly TicketDay[]): Promise<void> {
-    const { ticketing } = this.#stage.quanta;
+    const { ticketing } = this.#stage.quanta.databases;
     await whileNotScheduled(ticketing, 'assign-tickets', () =>
       whileNotScheduled(ticketing, 'watch-tickets', async () => {
-        for (const day of days) await this.#workDay(day);
+        for (const day of days) {
+          await this.#workDay(day);
+          this.#stage.told();
+        }
       }),
     );
   }
@@ -134,6 +149,7 @@ export class Play {
         devices.set(category, await addDevice(moment, actor, { customer, category }));
     const planId = before.planId ?? (await choosePlan(moment, actor, customer));
     this.#joined.set(member, { id, planId, devices, submittedAt: before.submittedAt });
+    this.#stage.told();
   }
 
   async #cancel(member: Member, at: Temporal.Instant): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { Defect } from '../../kernel/errors/errors.ts';
 import {
@@ -38,6 +38,7 @@ import type { DatabaseName, DatabaseUrls } from '../../supervisor/databases.ts';
 import { Past, type PastQuantum } from './past.ts';
 
 interface Given {
+  /** Their commits need not wait for the disk: a seed that a power cut ends is played to its end by the next start. */
   readonly databases: Readonly<Record<DatabaseName, DatabaseUrls>>;
   readonly publicUrl: string;
   readonly policy: InvoicingPolicy;
@@ -77,9 +78,9 @@ export class PastQuanta {
     this.#databases = { customer: open('customer'), billing: open('billing'), ticketing: open('ticketing') };
   }
 
-  /** The ticketing database, for what must not happen meanwhile. */
-  get ticketing(): Database {
-    return this.#databases.ticketing;
+  /** For what must not happen meanwhile. */
+  get databases(): Readonly<Record<'customer' | 'billing' | 'ticketing', Database>> {
+    return this.#databases;
   }
 
   async close(): Promise<void> {
@@ -127,6 +128,7 @@ export class PastQuanta {
         clock,
         unitOfWork: past.unitOfWorkAt(quanta.customer, instant),
         randomBytes: draw,
+        sha256: (text: string): string => hash('sha256', text),
         cardLimited: () => undefined,
       }),
       ticketing: ticketingUseCases({ clock, unitOfWork: past.unitOfWorkAt(quanta.ticketing, instant) }),
