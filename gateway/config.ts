@@ -45,6 +45,12 @@ const variables = {
   /** Points a minute for each signed-in caller, and for each address from which anonymous callers ask; see pipeline/rate-limit/. */
   RATE_LIMIT: z.coerce.number().int().min(20).default(200_000),
   RATE_LIMIT_ANONYMOUS: z.coerce.number().int().min(20).default(20_000),
+  /** Calls an hour that the keys of a partner have together, by their scope. */
+  PARTNER_CALLS_READ: z.coerce.number().int().min(1).default(1_000),
+  PARTNER_CALLS_WRITE: z.coerce.number().int().min(1).default(100),
+  PARTNER_CALLS_ADMINISTER: z.coerce.number().int().min(1).default(10),
+  /** The highest number of nodes in an answer of the partner graph; see pipeline/cost/node-bound.ts. */
+  PARTNER_NODES_MAX: z.coerce.number().int().min(100).default(10_000),
   /** Addresses or networks, comma-separated, of proxies whose `x-forwarded-for` is trusted. */
   TRUSTED_PROXIES: list.default([]),
   /** `only` refuses free text, except from administrators and partners. */
@@ -57,6 +63,8 @@ const variables = {
   NATS_URL: z.string().optional(),
   NATS_CA_FILE: z.string().optional(),
   NATS_NKEY_FILE: z.string().optional(),
+  /** The public keys of all senders of messages: a partner's key is believed with its quantum's signature only. */
+  MESSAGE_KEYS_FILE: z.string().optional(),
 };
 
 /** The platform's gateway. */
@@ -126,6 +134,13 @@ const configOf = (env: GivenVariables) => ({
   corsOrigins: env.CORS_ORIGINS,
   costMax: env.COST_MAX,
   rateLimits: { signedIn: env.RATE_LIMIT, anonymous: env.RATE_LIMIT_ANONYMOUS },
+  callLimits: {
+    read: env.PARTNER_CALLS_READ,
+    write: env.PARTNER_CALLS_WRITE,
+    administer: env.PARTNER_CALLS_ADMINISTER,
+  },
+  partnerNodesMax: env.PARTNER_NODES_MAX,
+  messageKeysFile: env.MESSAGE_KEYS_FILE ?? null,
   trustedDocuments: {
     file: env.TRUSTED_DOCUMENTS_FILE,
     isFreeTextRefused: env.TRUSTED_DOCUMENTS === 'only',

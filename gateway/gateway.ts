@@ -14,10 +14,13 @@ import { localSignedOut, natsSignedOut } from './pipeline/caller/signed-out.ts';
 import { createTokenVerifier, type TokenVerifier } from './pipeline/caller/token-verifier.ts';
 import { explainOnDemand } from './pipeline/explain/explain-on-demand.ts';
 import { allGuards, type Guards } from './pipeline/guards.ts';
+import { type KeyLookup, natsKeyLookup, noKeys } from './pipeline/partner-keys/key-lookup.ts';
+import { createPartnerKeys } from './pipeline/partner-keys/partner-keys.ts';
 import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
-import { createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
+import { callsWindowMs, createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 import { audiencesOf, serveGraph } from './served-graph.ts';
+import { followOperations } from './web/operations-history.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -32,20 +35,31 @@ export interface GatewayOverrides {
   readonly hasFastPath?: boolean;
   /** The clock of the rate budgets. */
   readonly rateClockMs?: () => number;
+  /** Where keys of partners are looked up, instead of in the broker. */
+  readonly keyLookup?: KeyLookup;
 }
 
 /** Joins the parts: supergraph in, one endpoint out. */
 export async function startGateway(
   config: GatewayConfig,
   log: Log,
-  { guards = allGuards, hasFastPath = true, rateClockMs = Date.now }: GatewayOverrides = {},
+  { guards = allGuards, hasFastPath = true, rateClockMs = Date.now, keyLookup }: GatewayOverrides = {},
 ): Promise<RunningGateway> {
   const subgraphs = subgraphCallsOf(config, log);
   const link = config.nats === null ? null : linkBroker({ ...config.nats, log });
   // All replicas share budgets and sign-outs through NATS; without NATS each replica goes by its own.
   const rates = createRateLimiter(link === null ? localLeases : natsLeases({ link, log }), rateClockMs);
+  const calls = createRateLimiter(
+    link === null ? localLeases : natsLeases({ link, log, of: 'calls' }),
+    rateClockMs,
+    callsWindowMs,
+  );
+  const lookup =
+    keyLookup ?? (link === null ? noKeys : natsKeyLookup({ link, keysFile: config.messageKeysFile, log }));
+  const keys = createPartnerKeys({ lookup, rates, guards });
   const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
   const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
+  const operations = link === null || !config.servesOwnGraph ? null : followOperations({ link, log });
   const graphs = await Promise.all(
     audiencesOf(config, guards).map((audience) =>
       serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
@@ -57,7 +71,7 @@ export async function startGateway(
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ graphs, rates, signedOut, broker, issuer, verify, subgraphs, explain },
+    ...{ graphs, rates, keys, calls, signedOut, broker, operations, issuer, verify, subgraphs, explain },
     development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -77,7 +91,8 @@ export async function startGateway(
       for (const { apollo } of graphs) await apollo.stop();
       signedOut.stop();
       broker?.stop();
-      await Promise.all([rates.stop(), link?.stop(), subgraphs.close()]);
+      operations?.stop();
+      await Promise.all([rates.stop(), calls.stop(), link?.stop(), subgraphs.close()]);
     },
   };
 }

@@ -16,6 +16,10 @@ import type { GatewayContext } from './pipeline/request-context.ts';
 export interface GraphAudience {
   readonly path: '/graphql' | '/partner/graphql';
   readonly supergraphFile: string;
+  /** Whether a partner's key signs a caller in. */
+  readonly takesKeys: boolean;
+  /** The highest number of nodes in an answer; null where only the cost is bounded. */
+  readonly nodesMax: number | null;
   /** Whether a browser's session signs a caller in; a token always does. */
   readonly takesSessions: boolean;
   /** @throws RequestFault for a caller whom this graph is not for */
@@ -36,15 +40,19 @@ export interface ServedGraph extends GraphAudience {
 const wholeGraph = ({ supergraphFile }: GatewayConfig, guards: Guards): GraphAudience => ({
   path: '/graphql',
   supergraphFile,
+  takesKeys: false,
+  nodesMax: null,
   takesSessions: true,
   admitCaller: () => undefined,
   mayIntrospect: ({ roles }) => roles.includes('administrator') || !guards.has('introspection'),
 });
 
 /** The contract that is cut for partners: what is not in it does not exist there, in errors and introspection as well. */
-const partnerGraph = (supergraphFile: string): GraphAudience => ({
+const partnerGraph = (supergraphFile: string, nodesMax: number): GraphAudience => ({
   path: '/partner/graphql',
   supergraphFile,
+  takesKeys: true,
+  nodesMax,
   takesSessions: false,
   admitCaller: ({ subject, roles }) => {
     if (subject === null)
@@ -57,7 +65,9 @@ const partnerGraph = (supergraphFile: string): GraphAudience => ({
 
 export const audiencesOf = (config: GatewayConfig, guards: Guards): readonly GraphAudience[] => [
   wholeGraph(config, guards),
-  ...(config.partnerSupergraphFile === null ? [] : [partnerGraph(config.partnerSupergraphFile)]),
+  ...(config.partnerSupergraphFile === null
+    ? []
+    : [partnerGraph(config.partnerSupergraphFile, config.partnerNodesMax)]),
 ];
 
 /** Loads a graph and starts what answers it. */
@@ -78,7 +88,11 @@ export async function serveGraph(
     supergraph: await read(),
     ...{ subgraphs, sharesWork, guards, log },
   });
-  const policies = createOperationPolicies({ config, guards, log });
+  const policies = createOperationPolicies({
+    config,
+    nodesMax: audience.nodesMax,
+    ...{ guards, log },
+  });
   const apollo = await startApolloServer(executor, { policies, guards, log });
   const { prepared } = executor;
   return {

@@ -5,7 +5,7 @@ import {
   compositionHasErrors,
   transformSupergraphToPublicSchema,
 } from '@theguild/federation-composition';
-import { type DocumentNode, parse, print, visit } from 'graphql';
+import { type DocumentNode, type InputValueDefinitionNode, Kind, parse, print, visit } from 'graphql';
 import { subgraphNames, subgraphSdl } from '../platform/graphql/subgraph-sdl.ts';
 
 /** One graph: the whole one, or a contract that is cut from it. */
@@ -37,18 +37,46 @@ export function compose(): Composition {
   const partnerTags = { include: new Set(['partner']), exclude: new Set<string>() };
   return {
     ...composedGraph(composeServices(services)),
-    partner: composedGraph(composeSchemaContract(services, partnerTags)),
+    partner: composedGraph(composeSchemaContract(services, partnerTags), withRequiredPageSizes),
   };
 }
 
-function composedGraph(composed: CompositionResult): ComposedGraph {
+function composedGraph(
+  composed: CompositionResult,
+  change?: (supergraph: DocumentNode) => DocumentNode,
+): ComposedGraph {
   if (compositionHasErrors(composed))
     throw new Error(composed.errors.map((error) => error.message).join('\n'));
-  const api = withoutMarks(transformSupergraphToPublicSchema(parse(composed.supergraphSdl)));
+  const sdl = change === undefined ? composed.supergraphSdl : print(change(parse(composed.supergraphSdl)));
+  const api = withoutMarks(transformSupergraphToPublicSchema(parse(sdl)));
   return {
-    supergraph: `${generatedNotice}\n${composed.supergraphSdl.trim()}\n`,
+    supergraph: `${generatedNotice}\n${sdl.trim()}\n`,
     api: `${generatedNotice}\n${print(api).trim()}\n`,
   };
+}
+
+/**
+ * Partners say how much of a list they want: `first` is required in their graph, so that every client's types and validation know it. A
+ * subgraph takes what is never null where it would take null as well.
+ */
+const withRequiredPageSizes = (supergraph: DocumentNode): DocumentNode =>
+  visit(supergraph, {
+    FieldDefinition: (field) => ({
+      ...field,
+      arguments: (field.arguments ?? []).map((argument) =>
+        argument.name.value === 'first' ? requiredPageSize(argument) : argument,
+      ),
+    }),
+  });
+
+function requiredPageSize({
+  defaultValue: _,
+  ...argument
+}: InputValueDefinitionNode): InputValueDefinitionNode {
+  const { type } = argument;
+  return type.kind === Kind.NON_NULL_TYPE
+    ? argument
+    : { ...argument, type: { kind: Kind.NON_NULL_TYPE, type } };
 }
 
 /** `@public` is for the gateway: composition hands it on, and a client has no use for it. */

@@ -1,7 +1,9 @@
 import type { CliCommand } from '../command.ts';
+import { alerts } from './alerts.ts';
 import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
+import { billingExport } from './billing-export.ts';
 import { billingPreview } from './billing-preview.ts';
 import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
@@ -21,6 +23,7 @@ import { messagesResend } from './messages-resend.ts';
 import { messagesTail } from './messages-tail.ts';
 import { migrateCommand } from './migrate.ts';
 import { open } from './open.ts';
+import { partnersCreate, partnersKey, partnersList, partnersRevoke, partnersRotate } from './partners.ts';
 import { referenceHistory } from './reference-history.ts';
 import { reset } from './reset.ts';
 import { rules } from './rules.ts';
@@ -36,6 +39,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  alerts,
   open,
   token,
   logs,
@@ -53,8 +57,14 @@ export const commands: readonly CliCommand[] = [
   billingChange,
   billingChangeConfirm,
   billingCheck,
+  billingExport,
   billingRecover,
   cardsStrays,
+  partnersList,
+  partnersCreate,
+  partnersKey,
+  partnersRotate,
+  partnersRevoke,
   ticketsAssign,
   ticketsWatch,
   ticketsStuck,

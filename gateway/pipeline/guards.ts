@@ -38,6 +38,13 @@ export const guardNames = [
   'sessionHeader',
   'cookiePurpose',
   'signedOut',
+  // A partner's key: partner-keys/.
+  'keySecret',
+  'keyEnds',
+  'keyAddress',
+  'keyScope',
+  'callLimit',
+  'nodeBound',
   // Public fields are fetched without the caller's identity (ADR 0057).
   'publicAnonymity',
 ] as const;

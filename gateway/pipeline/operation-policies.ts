@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
 import { pageSizeMax } from '../../platform/graphql/connection.ts';
 import { type OperationRecord, operationRecorder } from '../../platform/graphql/operation-record.ts';
 import type { Log } from '../../platform/log/log.ts';
@@ -54,22 +55,26 @@ export interface OperationPolicies {
 
 export function createOperationPolicies({
   config,
+  nodesMax,
   guards,
   log,
 }: {
   readonly config: Pick<GatewayConfig, 'costMax'>;
+  /** See `CostLimits`. */
+  readonly nodesMax: number | null;
   readonly guards: Guards;
   readonly log: Log;
 }): OperationPolicies {
   const admission = new Admission({
     max: guards.has('cost') ? config.costMax : Number.MAX_SAFE_INTEGER,
     pageSizeMax: guards.has('pageSize') ? pageSizeMax : Number.MAX_SAFE_INTEGER,
+    nodesMax: guards.has('nodeBound') ? nodesMax : null,
     coerces: guards.has('variables'),
     hidesNames: guards.has('schemaHints'),
   });
   const shape: OperationPolicies['shape'] = (errors, context) => ({
-    errors: errors && oneForEachCause(context.isMutation ? withMutationTimeout(errors) : errors),
-    headers: budgetHeaders(context.budget.state),
+    errors: errors && withoutKeys(oneForEachCause(context.isMutation ? withMutationTimeout(errors) : errors)),
+    headers: budgetHeaders(context.calls?.state ?? context.budget.state),
     extensions: costOf(context),
   });
   const record = operationRecorder({ service: 'gateway', log });
@@ -98,8 +103,15 @@ export function createOperationPolicies({
   };
 }
 
+/** A key that somebody wrote into an operation is in no error about it. */
+const withoutKeys = (errors: GraphQLFormattedError[]): GraphQLFormattedError[] =>
+  errors.map((error) =>
+    error.message.includes('qk_') ? { ...error, message: withoutApiKeys(error.message) } : error,
+  );
+
 /** Fields of the log line besides the operation's own. */
-const logFields = ({ cost, documentId, subgraphMs }: GatewayContext) => ({
+const logFields = ({ cost, documentId, subgraphMs, calls }: GatewayContext) => ({
+  ...(calls === null ? {} : { keyId: calls.keyId }),
   cost: cost?.requested,
   documentId: documentId?.slice(0, 12),
   subgraphMs: rounded(subgraphMs),

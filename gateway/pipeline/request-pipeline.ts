@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { RequestFault } from '../../kernel/errors/errors.ts';
+import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
 import type { Identity } from '../../platform/auth/assertion.ts';
 import { idempotencyKeyHeader, networkOf } from '../../platform/auth/caller-headers.ts';
 import { answerByApollo } from '../../platform/graphql/http-graphql.ts';
@@ -18,6 +19,8 @@ import { errorDocsUrl, faultOfHttpError, refusalAnswer } from './errors/http-fau
 import type { GraphQLAnswer } from './graphql-answer.ts';
 import { type Guards, limitsBy } from './guards.ts';
 import { formFault } from './http/request-form.ts';
+import { callBudget } from './partner-keys/call-budget.ts';
+import type { KeyCaller, PartnerKeys } from './partner-keys/partner-keys.ts';
 import type { RateLimiter } from './rate-limit/rate-limiter.ts';
 import { noRateLimits, openBudget, rateCallerOf } from './rate-limit/request-budget.ts';
 import type { GatewayContext } from './request-context.ts';
@@ -46,6 +49,9 @@ export interface PipelineOptions {
   readonly config: GatewayConfig;
   readonly verify: (token: string) => Promise<Identity>;
   readonly rates: RateLimiter;
+  readonly keys: PartnerKeys;
+  /** Counts calls an hour. */
+  readonly calls: RateLimiter;
   readonly development: Development;
   readonly guards: Guards;
   readonly log: Log;
@@ -80,8 +86,10 @@ export function createRequestPipeline(
   const answer = async (request: GraphQLRequest): Promise<GraphQLAnswer> => {
     const startedMs = performance.now();
     const { requestId, method, url, headers, query, response } = request;
+    refuseKeyInUrl(url);
     const body = request.parseBody();
-    const identity = await identityOf(request, verify, sessions);
+    const key = await keyCallerOf(request, graph.takesKeys ? options.keys : null);
+    const identity = key?.identity ?? (await identityOf(request, verify, sessions));
     const budget = await openBudget(rates, rateCallerOf(identity, request.address, rateLimits));
     graph.admitCaller(identity);
     const asked = documents({ method, url, headers, query, body }, identity);
@@ -102,6 +110,8 @@ export function createRequestPipeline(
       deadlineMs: startedMs + requestMs,
       scope,
       budget,
+      calls:
+        key === null ? null : callBudget(key, { calls: options.calls, limits: config.callLimits, guards }),
       subgraphMs: new Map(),
       documentId: asked.documentId,
     };
@@ -150,6 +160,30 @@ function keyOf({ [idempotencyKeyHeader]: key }: IncomingHttpHeaders): string | n
   if (key === undefined) return null;
   requireKey(String(key));
   return String(key);
+}
+
+const bearer = /^Bearer +/i;
+
+/**
+ * The caller behind a partner's key; null where the request has none.
+ *
+ * @param keys  null for a graph that takes none
+ */
+async function keyCallerOf(request: GraphQLRequest, keys: PartnerKeys | null): Promise<KeyCaller | null> {
+  const token = request.headers.authorization?.replace(bearer, '');
+  if (token === undefined || !/^qk_/i.test(token)) return null;
+  if (keys === null)
+    throw new RequestFault('UNAUTHENTICATED', 'Keys of partners are taken at /partner/graphql alone.');
+  return keys.identify(token, request.address);
+}
+
+/** Addresses are logged by proxies, and kept in histories. */
+function refuseKeyInUrl(url: string): void {
+  if (url.includes('qk_') && withoutApiKeys(url) !== url)
+    throw new RequestFault(
+      'BAD_USER_INPUT',
+      'A key stands in the address. Send it as `Authorization: Bearer`, and revoke it: addresses are kept in many places.',
+    );
 }
 
 /**

@@ -49,7 +49,7 @@ const customerSdl = /* GraphQL */ `
       @tag(name: "partner")
   }
   type Mutation @access(roles: [SIGNED_IN]) {
-    touch: String!
+    touch: String! @tag(name: "partner")
     "Answers with the key and the network that reached the subgraph."
     place(input: PlaceInput!): String!
   }

@@ -1,8 +1,12 @@
 import type { CustomerId } from '../ids/ids.ts';
 
-/** Whose rows a transaction may see: one customer's, or (`all`: staff and workers) everybody's. */
+/**
+ * Whose rows a transaction may see: one customer's, those of the customers who are granted to a partner, or (`all`: staff and workers)
+ * everybody's.
+ */
 export type RowAccess =
   | { readonly kind: 'customer'; readonly customerId: CustomerId }
+  | { readonly kind: 'granted'; readonly grantee: string }
   | { readonly kind: 'all' };
 
 /**

@@ -22,6 +22,12 @@ describe('the gateway’s word', () => {
     const identity = aSignedIn('customer', { scopes: ['read'], customerId: newId('Customer') });
     expect(verify(sign(identity, 'billing'))).toEqual(identity);
   });
+  it('carries a partner with the key, and leaves it out for everybody else', () => {
+    const { sign, verify } = at();
+    const partner = { id: newId('Partner'), keyId: newId('PartnerKey'), isTest: true };
+    expect(verify(sign(aSignedIn('partner', { partner }), 'billing'))).toMatchObject({ partner });
+    expect(verify(sign(aSignedIn('partner'), 'billing'))).not.toHaveProperty('partner');
+  });
   it('is good for a minute and what clocks may differ, also when it is remembered', () => {
     const { sign, verify, pass } = at();
     const identity = anIdentity();

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Actor, roles } from '../../kernel/access/actor.ts';
+import { type Actor, type PartnerCaller, roles } from '../../kernel/access/actor.ts';
 import { type CustomerId, type ExpertId, parseId } from '../../kernel/ids/ids.ts';
 import { ExpiringCache } from '../cache/expiring-cache.ts';
 
@@ -37,6 +37,7 @@ const claimsShape = z.strictObject({
   scopes: z.array(z.string()),
   customerId: z.string().nullable(),
   expertId: z.string().nullable(),
+  partner: z.strictObject({ id: z.string(), keyId: z.string(), isTest: z.boolean() }).optional(),
 });
 
 /** @returns signs an identity, which must not change, for one audience (a quantum's name); its signatures are kept as long as the object is */
@@ -72,12 +73,12 @@ interface Signed {
 }
 
 const claimsOf = (
-  { subject, roles: held, scopes, customerId, expertId }: Identity,
+  { subject, roles: held, scopes, customerId, expertId, partner }: Identity,
   audience: string,
   iat: number,
 ) => ({
   ...{ iss: issuer, aud: audience, iat, exp: iat + lifetimeS },
-  ...{ sub: subject, roles: held, scopes, customerId, expertId },
+  ...{ sub: subject, roles: held, scopes, customerId, expertId, partner },
 });
 
 function signedToken(key: KeyObject, claims: object): string {
@@ -120,10 +121,18 @@ export function createAssertionVerifier(options: {
       scopes: claims.data.scopes,
       customerId: idOrNull<CustomerId>('Customer', customerId),
       expertId: idOrNull<ExpertId>('Expert', expertId),
+      ...partnerIn(claims.data.partner),
     });
     cache.set(token, identity, (exp + skewS) * 1000);
     return identity;
   };
+}
+
+function partnerIn(claim: z.output<typeof claimsShape>['partner']): { readonly partner?: PartnerCaller } {
+  if (claim === undefined) return {};
+  const id = parseId('Partner', claim.id);
+  const keyId = parseId('PartnerKey', claim.keyId);
+  return id === null || keyId === null ? {} : { partner: { id, keyId, isTest: claim.isTest } };
 }
 
 const idOrNull = <T extends CustomerId | ExpertId>(type: 'Customer' | 'Expert', text: string | null) =>

@@ -9,7 +9,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
-import type { Actor } from '../../kernel/access/actor.ts';
+import type { Actor, PartnerScope } from '../../kernel/access/actor.ts';
 import { Defect, RequestFault } from '../../kernel/errors/errors.ts';
 import { type AccessRole, accessRoles, isAllowed, rolesOf } from './access-role.ts';
 
@@ -34,6 +34,10 @@ const federationFields = new Set(['_service', '_entities']);
  * @throws Defect naming each field that has no policy, or is public and not for everybody: such a schema must not start
  */
 export function enforceAccess(schema: GraphQLSchema): void {
+  const rootScopes = new Map<EntityType | null | undefined, PartnerScope>([
+    [schema.getQueryType(), 'read'],
+    [schema.getMutationType(), 'write'],
+  ]);
   const open: string[] = [];
   const closed: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -45,7 +49,7 @@ export function enforceAccess(schema: GraphQLSchema): void {
       if (federationFields.has(field.name)) continue;
       const policy = policyOf(type, field);
       if (policy === null) open.push(`${type.name}.${field.name}`);
-      else guardField(field, policy);
+      else guardField(field, policy, rootScopes.get(type));
       if (isPublic(field) && policy?.includes('ANYONE') !== true) closed.push(`${type.name}.${field.name}`);
     }
     guardReference(type, entityPolicy(type));
@@ -98,11 +102,17 @@ function rolesIn(directives: readonly DirectiveNode[] | undefined): Policy | nul
   });
 }
 
-function guardField(field: GraphQLField<unknown, WithActor>, policy: Policy): void {
+/** @param scope  that a partner's key must have; undefined for fields that are no roots */
+function guardField(
+  field: GraphQLField<unknown, WithActor>,
+  policy: Policy,
+  scope: PartnerScope | undefined,
+): void {
   if (policy.includes('ANYONE')) return;
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
     requireAccess(policy, context.actor);
+    if (scope !== undefined) requireScope(scope, context.actor);
     return resolve(source, args, context, info);
   };
 }
@@ -143,6 +153,13 @@ function requireAccess(policy: Policy, actor: Actor): void {
     'FORBIDDEN',
     `${held === '' ? 'You have no role here' : `Your role, ${held}, may not read or do this`}. Roles that may: ${which}.`,
   );
+}
+
+/** A key's scopes are checked by the gateway; this stands behind it. What changes something needs `write` or `administer`. */
+function requireScope(scope: PartnerScope, { partner, scopes }: Actor): void {
+  if (partner === undefined || scopes.includes(scope)) return;
+  if (scope === 'write' && scopes.includes('administer')) return;
+  throw new RequestFault('FORBIDDEN', `This key has no scope \`${scope}\`.`);
 }
 
 const rolesText = (roles: readonly string[]): string => roles.join(', ');

@@ -25,6 +25,15 @@ export const rateBudgets: BucketDeclaration = {
   maxBytes: 64 * 1_048_576,
 };
 
+/** The same for budgets of calls an hour, which partners' keys have. */
+export const callBudgets: BucketDeclaration = {
+  name: 'CALL_BUDGETS',
+  maxAgeMs: 2 * 3_600_000 + 600_000,
+  isInMemory: true,
+  isRead: false,
+  maxBytes: 64 * 1_048_576,
+};
+
 /** Sessions that were signed out, until their cookies have expired: a session lives eight hours. */
 export const signedOutSessions: BucketDeclaration = {
   name: 'SIGNED_OUT',
@@ -34,7 +43,21 @@ export const signedOutSessions: BucketDeclaration = {
   maxBytes: 16 * 1_048_576,
 };
 
-export const buckets: readonly BucketDeclaration[] = [rateBudgets, signedOutSessions];
+/** How far the database of each worker has come: an older copy of it is known by that. */
+export const databaseMarks: BucketDeclaration = {
+  name: 'DATABASE_MARKS',
+  maxAgeMs: 60 * 24 * 3_600_000,
+  isInMemory: false,
+  isRead: true,
+  maxBytes: 1_048_576,
+};
+
+export const buckets: readonly BucketDeclaration[] = [
+  rateBudgets,
+  callBudgets,
+  signedOutSessions,
+  databaseMarks,
+];
 
 const duplicateWindowMsMax = 130_000;
 

@@ -39,6 +39,10 @@ const idleInTransactionTimeoutMs = 30_000;
 /** Whose rows the transaction sees. */
 function accessSetting(access: RowAccess): Readonly<Record<string, string>> {
   if (access.kind === 'all') return { 'quanta.row_access': 'all' };
+  if (access.kind === 'granted') {
+    assert(access.grantee !== '', 'row access by a grant needs its grantee');
+    return { 'quanta.grantee': access.grantee };
+  }
   assert(parseId('Customer', access.customerId) !== null, 'row access needs the id of a customer');
   return { 'quanta.customer_id': access.customerId };
 }

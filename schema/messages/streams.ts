@@ -6,6 +6,7 @@ import { invoiceVoided } from './billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from './billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from './billing/payment-failed.v1.ts';
 import { paymentRefunded } from './billing/payment-refunded.v1.ts';
+import { paymentReminded } from './billing/payment-reminded.v1.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
 import { invoicesReported } from './billing/report-invoices.v1.ts';
 import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
@@ -13,6 +14,8 @@ import { appointmentChosen } from './customer/appointment-chosen.v1.ts';
 import { cardRemoved } from './customer/card-removed.v1.ts';
 import { cardSubmitted } from './customer/card-submitted.v1.ts';
 import { customerErased } from './customer/erased.v1.ts';
+import { partnerConsentChanged } from './customer/partner-consent-changed.v1.ts';
+import { partnerKeyChanged } from './customer/partner-key-changed.v1.ts';
 import { planCancelled } from './customer/plan-cancelled.v1.ts';
 import { planChosen } from './customer/plan-chosen.v1.ts';
 import { profileChanged } from './customer/profile-changed.v1.ts';
@@ -42,11 +45,12 @@ const mebibyte = 1_048_576;
 
 /**
  * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, read or not;
- * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream.
+ * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream. `newest` keeps the newest messages of each
+ * subject and forgets older ones, so that it is never full; it can be read by sequence, and has no consumer.
  */
 export interface StreamDeclaration {
   readonly name: StreamName;
-  readonly retention: 'workqueue' | 'limits' | 'last-per-subject';
+  readonly retention: 'workqueue' | 'limits' | 'last-per-subject' | 'newest';
   readonly subjects: readonly string[];
   /** Null keeps a message for ever. */
   readonly maxAgeMs: number | null;
@@ -54,6 +58,8 @@ export interface StreamDeclaration {
   readonly maxBytes: number;
   /** How long the sender keeps a message whose effect is confirmed, for a reader that is restored from a backup; 7 days when absent. */
   readonly sentKeptMs?: number;
+  /** Whether the last message of a subject can be asked for, without a consumer. */
+  readonly isAskedByKey?: boolean;
 }
 
 /** What each stream keeps; the messages in it name it themselves. Sized for a month of a million customers: `streams.test.ts`. */
@@ -70,7 +76,18 @@ const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjec
   CONTRACTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 64 * mebibyte },
   REPORTING: { retention: 'limits', maxAgeMs: 30 * day, maxBytes: 2048 * mebibyte },
   BILLING_JOBS: { retention: 'workqueue', maxAgeMs: 7 * day, maxBytes: 256 * mebibyte },
+  PARTNER_KEYS: {
+    retention: 'last-per-subject',
+    maxAgeMs: null,
+    maxBytes: 64 * mebibyte,
+    isAskedByKey: true,
+  },
+  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 1024 * mebibyte },
+  OPERATIONS: { retention: 'newest', maxAgeMs: 30 * day, maxBytes: 128 * mebibyte },
 };
+
+/** Of a stream that keeps the newest: messages of one subject, and bytes of one message. So the key of one process pushes out nothing of another’s. */
+export const newestMax = { perSubject: 500, messageBytes: 16_384 } as const;
 
 const streamNames = Object.keys(kept) as StreamName[];
 
@@ -108,6 +125,8 @@ export const consumers = {
   'billing-plans': consumer('billing-worker', [planChosen, planCancelled]),
   'billing-contracts': consumer('billing-worker', [contractSnapshot]),
   'billing-jobs': consumer('billing-worker', [billSubscriptionJob]),
+  'billing-partners': consumer('billing-worker', [partnerConsentChanged]),
+  'ticketing-partners': consumer('ticketing-worker', [partnerConsentChanged]),
   'customer-cards': consumer('customer-worker', [cardKeysPublished, cardSettled]),
   'customer-plans': consumer('customer-worker', [subscriptionChanged]),
   'customer-tickets': consumer('customer-worker', [ticketChanged, appointmentChanged]),
@@ -119,6 +138,7 @@ export const consumers = {
     paymentFailed,
     paymentRefunded,
     creditNoteIssued,
+    paymentReminded,
     invoiceVoided,
   ]),
   'customer-contracts': consumer('customer-worker', [contractSnapshot]),
@@ -138,6 +158,9 @@ export const consumers = {
   ]),
   'analytics-reporting': consumer('analytics-worker', [invoicesReported, expertsReported]),
 } as const satisfies Readonly<Record<string, ConsumerDeclaration>>;
+
+/** What the gateway's replicas look up by its key in the stream: they have no consumer, and confirm nothing. */
+export const gatewayLookups: readonly MessageDefinition[] = [partnerKeyChanged as MessageDefinition];
 
 export type ConsumerName = keyof typeof consumers;
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { Defect } from '../../kernel/errors/errors.ts';
 import {
@@ -128,6 +128,7 @@ export class PastQuanta {
         clock,
         unitOfWork: past.unitOfWorkAt(quanta.customer, instant),
         randomBytes: draw,
+        sha256: (text: string): string => hash('sha256', text),
         cardLimited: () => undefined,
       }),
       ticketing: ticketingUseCases({ clock, unitOfWork: past.unitOfWorkAt(quanta.ticketing, instant) }),

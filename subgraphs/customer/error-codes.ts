@@ -64,10 +64,20 @@ export const errorCodes: ErrorTable = {
     remedy: 'Open the link in the mail again. An expired one cannot be renewed.',
   },
   INVALID_VALUE: invalidValue,
+  LAST_OWNER: {
+    meaning: 'A partner keeps its last owner.',
+    cause: 'Without an owner, administrators alone could make and end its keys.',
+    remedy: 'Add another owner first.',
+  },
   NO_PLAN: {
     meaning: 'The customer has no running plan.',
     cause: 'None was chosen yet, or it was cancelled or has ended.',
     remedy: 'Choose a plan with `choosePlan`.',
+  },
+  NOT_ACTIVE: {
+    meaning: 'The key has ended already.',
+    cause: 'It was revoked, or its time is over.',
+    remedy: 'Make a new one with `createPartnerKey`.',
   },
   NOT_COMPLETED: {
     meaning: 'Only a completed ticket can be reopened.',
@@ -79,7 +89,7 @@ export const errorCodes: ErrorTable = {
     cause: 'The plan’s contract names other equipment.',
     remedy: 'Choose a contract whose `coverage` has it.',
   },
-  NOT_FOUND: notFound('customer, device, card, contract, plan or ticket'),
+  NOT_FOUND: notFound('customer, device, card, contract, plan, ticket, partner, key or consent'),
   NOT_OPEN: {
     meaning: 'The ticket is completed or cancelled already.',
     cause: 'Somebody else, or another request, ended it first.',
@@ -106,8 +116,10 @@ export const errorCodes: ErrorTable = {
     remedy: 'Give a number with its country code, such as +49 30 1234567, or choose e-mail.',
   },
   TOO_MANY: {
-    meaning: 'A limit of cards, of attempts to add a card, or of devices is reached.',
-    cause: 'A customer has at most 10 cards and 100 devices, and only so many attempts in an hour and a day.',
+    meaning:
+      'A limit of cards, of attempts to add a card, of devices, of consents, or of a partner’s owners and keys is reached.',
+    cause:
+      'A customer has at most 10 cards, 100 devices and 100 consents, and only so many attempts in an hour and a day. A partner has at most 20 owners, and 20 keys that work.',
     remedy: 'Remove what is no longer used. After too many attempts the message says when to try again.',
   },
   TOO_MANY_OPEN: {

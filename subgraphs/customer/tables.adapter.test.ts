@@ -5,13 +5,14 @@ import * as cards from './cards/adapters/postgres/tables.ts';
 import * as devices from './devices/adapters/postgres/tables.ts';
 import * as invoices from './invoices/adapters/postgres/tables.ts';
 import * as notifications from './notifications/adapters/postgres/tables.ts';
+import * as partners from './partners/adapters/postgres/tables.ts';
 import * as plans from './plans/adapters/postgres/tables.ts';
 import * as profile from './profile/adapters/postgres/tables.ts';
 import * as surveys from './surveys/adapters/postgres/tables.ts';
 import { type CustomerQuantum, startCustomerQuantum } from './testing/customer-quantum.ts';
 import * as tickets from './tickets/adapters/postgres/tables.ts';
 
-const tables = [cards, devices, invoices, notifications, plans, profile, surveys, tickets]
+const tables = [cards, devices, invoices, notifications, partners, plans, profile, surveys, tickets]
   .flatMap((room) => Object.values<unknown>(room))
   .filter((table) => is(table, PgTable));
 

@@ -1,5 +1,20 @@
 import { type AddCardPorts, addCard, type RemoveCardPorts, removeCard } from './cards/index.ts';
 import { type AddDevicePorts, addDevice, type RemoveDevicePorts, removeDevice } from './devices/index.ts';
+import {
+  addPartnerOwner,
+  type ChangeConsentPorts,
+  type ChangeOwnersPorts,
+  type CreatePartnerKeyPorts,
+  type CreatePartnerPorts,
+  createPartner,
+  createPartnerKey,
+  giveConsent,
+  type RotatePartnerKeyPorts,
+  removePartnerOwner,
+  revokePartnerKey,
+  rotatePartnerKey,
+  withdrawConsent,
+} from './partners/index.ts';
 import { type CancelPlanPorts, type ChoosePlanPorts, cancelPlan, choosePlan } from './plans/index.ts';
 import {
   type RegisterCustomerPorts,
@@ -36,7 +51,12 @@ export type UseCasePorts = RegisterCustomerPorts &
   ChooseAppointmentPorts &
   ReopenTicketPorts &
   OpenSurveyPorts &
-  SubmitSurveyPorts;
+  SubmitSurveyPorts &
+  CreatePartnerPorts &
+  ChangeOwnersPorts &
+  CreatePartnerKeyPorts &
+  RotatePartnerKeyPorts &
+  ChangeConsentPorts;
 
 /** What callers of the graph may ask for. */
 export const makeUseCases = (ports: UseCasePorts) => ({
@@ -55,6 +75,14 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   reopenTicket: reopenTicket(ports),
   openSurvey: openSurvey(ports),
   submitSurvey: submitSurvey(ports),
+  createPartner: createPartner(ports),
+  addPartnerOwner: addPartnerOwner(ports),
+  removePartnerOwner: removePartnerOwner(ports),
+  createPartnerKey: createPartnerKey(ports),
+  rotatePartnerKey: rotatePartnerKey(ports),
+  revokePartnerKey: revokePartnerKey(ports),
+  giveConsent: giveConsent(ports),
+  withdrawConsent: withdrawConsent(ports),
 });
 
 export type UseCases = ReturnType<typeof makeUseCases>;

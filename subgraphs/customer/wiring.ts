@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
 import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
@@ -21,6 +21,10 @@ import { invoiceFilesAmong } from './invoices/adapters/postgres/files-in-use.ts'
 import { invoiceRepository } from './invoices/adapters/postgres/repository.ts';
 import { deliverBy } from './notifications/adapters/deliver-notification.ts';
 import { notificationRepository } from './notifications/adapters/postgres/repository.ts';
+import { consentRepository } from './partners/adapters/postgres/consent-repository.ts';
+import { partnerKeyRepository } from './partners/adapters/postgres/key-repository.ts';
+import { partnerRepository } from './partners/adapters/postgres/partner-repository.ts';
+import { noteKeyUse, repeatKeys } from './partners/index.ts';
 import { contractRepository } from './plans/adapters/postgres/contract-repository.ts';
 import { planRepository } from './plans/adapters/postgres/plan-repository.ts';
 import { customerRepository } from './profile/adapters/postgres/repository.ts';
@@ -45,6 +49,9 @@ export const repositoriesIn = (tx: Transaction) => ({
   surveys: surveyRepository(tx),
   invoices: invoiceRepository(tx),
   notifications: notificationRepository(tx),
+  partners: partnerRepository(tx),
+  partnerKeys: partnerKeyRepository(tx),
+  consents: consentRepository(tx),
   outbox: outboxIn(tx),
   ...idempotencyIn(tx),
 });
@@ -66,14 +73,18 @@ export function wire(database: Database, objects: ObjectStore, clock: Clock = sy
     clock,
     unitOfWork,
     randomBytes: (count: number): Uint8Array => randomBytes(count),
+    sha256: (text: string): string => hash('sha256', text),
     cardLimited: (code: string) => cardsLimited.inc({ code }),
   };
   const useCases = makeUseCases(ports);
+  const noteUse = noteKeyUse(ports);
   return {
     ports,
     useCases,
-    createContext: ({ actor }: { readonly actor: Actor }) =>
-      makeContext(actor, { useCases, unitOfWork, files: keptInvoiceFiles(objects) }),
+    createContext: ({ actor }: { readonly actor: Actor }) => {
+      noteUse(actor);
+      return makeContext(actor, { useCases, unitOfWork, clock, files: keptInvoiceFiles(objects) });
+    },
     /**
      * @param options.publicUrl      where survey links lead
      * @param options.billingObjects the files of invoices, to be copied
@@ -96,6 +107,7 @@ export function wire(database: Database, objects: ObjectStore, clock: Clock = sy
         referenced: (hashes) => database.transaction({ kind: 'all' }, (tx) => invoiceFilesAmong(tx, hashes)),
         signal,
       }),
+    repeatKeys: repeatKeys(ports),
     sendNotifications: (mailer: Mailer, sms: SmsSender) =>
       sendDue({
         ...ports,

@@ -8,6 +8,7 @@ import { readWorkerConfig } from './config.ts';
 import { wire } from './wiring.ts';
 import { startFileCollection } from './workers/schedule-file-collection.ts';
 import { startPendingCardWatch } from './workers/schedule-pending-card-watch.ts';
+import { startKeyRepetition } from './workers/schedule-repeat-partner-keys.ts';
 
 const config = readWorkerConfig();
 
@@ -34,6 +35,7 @@ await runWorker({
         ...consumers.map((consumer) => consume(consumer, handlers[consumer], { together: batchMax })),
         startDeliveryLoop({ deliverDue: wired.sendNotifications(mailer, sms), log }),
         startPendingCardWatch({ database, ports: wired.ports, log }),
+        startKeyRepetition({ database, repeatKeys: wired.repeatKeys, log }),
         startFileCollection({ database, collectFiles: wired.collectFiles, log }),
       ],
       ready: async () => ({ objects: await objects.isWritable() }),

@@ -1,10 +1,12 @@
 import type { Actor } from '../../kernel/access/actor.ts';
 import { type Clock, systemClock } from '../../kernel/time/clock.ts';
+import { idempotencyIn } from '../../platform/idempotency/idempotency.ts';
 import type { Mailer } from '../../platform/mail/mail.ts';
 import { outboxIn } from '../../platform/messaging/outbox.ts';
 import { sendDue } from '../../platform/notifications/send-due.ts';
 import type { Database, Transaction } from '../../platform/postgres/database.ts';
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
+import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { batchRepository } from './assignment/adapters/postgres/repository.ts';
 import { contractRepository } from './contracts/adapters/postgres/repository.ts';
 import { customerRepository } from './customers/adapters/postgres/repository.ts';
@@ -42,7 +44,9 @@ export const repositoriesIn = (tx: Transaction) => ({
   contracts: contractRepository(tx),
   customers: customerRepository(tx),
   notifications: notificationRepository(tx),
+  rowGrants: rowGrantsIn(tx),
   outbox: outboxIn(tx),
+  ...idempotencyIn(tx),
 });
 export type Repositories = ReturnType<typeof repositoriesIn>;
 

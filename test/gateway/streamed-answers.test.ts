@@ -9,6 +9,8 @@ import { createFastPath } from '../../gateway/pipeline/fast-path/fast-path.ts';
 import { allGuards } from '../../gateway/pipeline/guards.ts';
 import { graphqlListener } from '../../gateway/pipeline/http/graphql-listener.ts';
 import { createOperationPolicies } from '../../gateway/pipeline/operation-policies.ts';
+import { noKeys } from '../../gateway/pipeline/partner-keys/key-lookup.ts';
+import { createPartnerKeys } from '../../gateway/pipeline/partner-keys/partner-keys.ts';
 import { localLeases } from '../../gateway/pipeline/rate-limit/leases.ts';
 import { createRateLimiter } from '../../gateway/pipeline/rate-limit/rate-limiter.ts';
 import { createRequestPipeline } from '../../gateway/pipeline/request-pipeline.ts';
@@ -177,11 +179,16 @@ describe('a streamed answer on its way to the socket', () => {
       level: 'info',
       destination: { write: (line) => void logged.push(line) },
     });
-    const policies = createOperationPolicies({ config: { costMax: 1_000 }, guards: allGuards, log });
+    const policies = createOperationPolicies({
+      config: { costMax: 1_000 },
+      nodesMax: null,
+      guards: allGuards,
+      log,
+    });
     policies.useSupergraph(engine.schema, engine.supergraphSdl);
     const pipeline = createRequestPipeline(
       {
-        ...{ path: '/graphql', supergraphFile: '', takesSessions: false },
+        ...{ path: '/graphql', supergraphFile: '', takesSessions: false, takesKeys: false, nodesMax: null },
         admitCaller: () => undefined,
         mayIntrospect: () => false,
         // No request of these tests gets that far.
@@ -197,6 +204,8 @@ describe('a streamed answer on its way to the socket', () => {
         } as GatewayConfig,
         verify: async () => anonymous,
         rates: createRateLimiter(localLeases),
+        calls: createRateLimiter(localLeases),
+        keys: createPartnerKeys({ lookup: noKeys, rates: createRateLimiter(localLeases) }),
         development: { isOn: async () => false, people: async () => ({ people: [] }) },
         ...{ guards: allGuards, log },
       },

@@ -21,6 +21,17 @@ const wordy = `{ customers(first: 1) { ${many(430, (i) => `...f${i}`)} } } ${man
 const cycle =
   '{ customers(first: 1) { ...a } } fragment a on Customer { id ...b } fragment b on Customer { id ...a }';
 
+/** Planned again for each combination of its conditions, each of which needs another subgraph. */
+const conditional = `query (${many(51, (i) => `$c${i}: Boolean! = true`)}) { customers(first: 1) { ${many(
+  51,
+  (i) => `friends(first: 1) @include(if: $c${i}) { balance }`,
+)} } }`;
+/** Each level takes the next one twice, and each field is in another subgraph than its object. */
+const planBomb = `{ customers(first: 1) { ...f0 } } ${many(
+  9,
+  (i) => `fragment f${i} on Customer { balance ...f${i + 1} friends(first: 1) { balance } ...f${i + 1} }`,
+)} fragment f9 on Customer { balance }`;
+
 /** SECURITY.md 1: more than anybody needs, in every direction. */
 export const attacksOnSize: readonly Attack[] = [
   query('a deep query', 'depth', inside(nested(13))),
@@ -45,6 +56,13 @@ export const attacksOnSize: readonly Attack[] = [
     },
   },
   query('a bomb of fragments', 'fields', bomb),
+  query(
+    'a bomb for the planner: objects of two subgraphs under aliases',
+    'aliases',
+    inside(many(61, (i) => `a${i}: friends(first: 1) { balance }`)),
+  ),
+  query('a bomb for the planner: conditions', 'directives', conditional),
+  query('a bomb for the planner: fragments that take the next one twice', 'fields', planBomb),
   query('a flood of words', 'tokens', wordy),
   query('a flood of comments', 'bytes', `{ hello } # ${'x'.repeat(40_000)}`),
   query(

@@ -3,11 +3,13 @@ import { guardNames, guardsWithout } from '../../gateway/pipeline/guards.ts';
 import { startTestGateway, type TestGateway } from '../../gateway/testing/test-gateway.ts';
 import { subgraphGuardNames, subgraphGuardsWithout } from '../../platform/graphql/subgraph-guards.ts';
 import type { Attack, Outcome } from './attack.ts';
+import { attacksByKey } from './attacks-by-key.ts';
 import { attacksOnForm } from './attacks-on-form.ts';
 import { attacksOnIdentity } from './attacks-on-identity.ts';
 import { attacksOnSize } from './attacks-on-size.ts';
+import { keysOfTests } from './keys.ts';
 
-const attacks = [...attacksOnSize, ...attacksOnForm, ...attacksOnIdentity];
+const attacks = [...attacksOnSize, ...attacksOnForm, ...attacksOnIdentity, ...attacksByKey];
 const named = attacks.map((attack) => [attack.name, attack] as const);
 
 /** What an administrator has asked before the attacks: on the fast path their operations are prepared. */
@@ -29,7 +31,15 @@ describe.each([
 ])('in %s each attack', (_path, hasFastPath) => {
   const startTarget = async (...given: Parameters<typeof startTestGateway>): Promise<TestGateway> => {
     const [env, switches, subgraphGuards] = given;
-    const started = await startTestGateway(env, { ...switches, hasFastPath }, subgraphGuards);
+    const started = await startTestGateway(
+      env,
+      {
+        ...switches,
+        hasFastPath,
+        keyLookup: keysOfTests.lookup,
+      },
+      subgraphGuards,
+    );
     const token = await started.issuer.token({ roles: ['administrator'] });
     if (hasFastPath)
       for (const [text, variables = {}] of askedBefore) await started.ask(text, { token, variables });

@@ -7,10 +7,11 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeDocuments } from '../../../test/gateway/toy-graph.ts';
-import type { PathSegment, PlanStep, RequiredSelection } from './plan.ts';
+import type { PlanStep } from './plan.ts';
 import { type Conditions, Planner } from './planner.ts';
 import { inOneRun } from './slices.ts';
 import { readModel } from './supergraph-model/read-model.ts';
+import { linesOf } from './testing/plan-lines.ts';
 
 /** The graph of README.md. */
 const shop = {
@@ -62,39 +63,6 @@ function stepOn(
   );
   const planner = new Planner(readModel(parse(supergraphSdl)), { explains });
   return inOneRun(planner.prepare({ text: query, document, operation, fragments })(conditions));
-}
-
-function linesOf(step: PlanStep): string[] {
-  const inner = (steps: readonly PlanStep[]): string[] => steps.flatMap(linesOf).map((line) => `  ${line}`);
-  switch (step.kind) {
-    case 'sequence':
-    case 'parallel':
-      return [`${step.kind}:`, ...inner(step.steps)];
-    case 'root-fetch':
-      return [`${step.operation.subgraph} ${step.operation.text}`];
-    case 'entity-fetch': {
-      const parts = step.parts.map(
-        ({ paths, requires }) =>
-          `for ${paths.map(pathText).join(' and ')} by ${requires.map(requiredText).join(' ')}`,
-      );
-      return [`${step.operation.subgraph} ${step.operation.text}`, ...parts.map((part) => `  ${part}`)];
-    }
-  }
-}
-
-const pathText = (path: readonly PathSegment[]): string =>
-  path
-    .map((segment) =>
-      segment.kind === 'field' ? segment.name : segment.kind === 'list' ? '@' : `|${segment.anyOf.join('|')}`,
-    )
-    .join('.');
-
-function requiredText(selection: RequiredSelection): string {
-  const below = selection.selections.map(requiredText).join(' ');
-  if (selection.kind === 'fragment') return `${selection.typeCondition} { ${below} }`;
-  const name =
-    selection.name === selection.writtenAs ? selection.name : `${selection.name} as ${selection.writtenAs}`;
-  return below === '' ? name : `${name} { ${below} }`;
 }
 
 describe('the planner', () => {
@@ -336,6 +304,23 @@ describe('the planner', () => {
       'T.x by two (1 request), rather than three (2 requests)',
       'T.y by two (1 request): no other subgraph answers it here',
     ]);
+  });
+
+  it('says of a fetch between two others what it is for', () => {
+    const keys = {
+      one: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      two: 'type T @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! }',
+      three: 'type T @key(fields: "sku") { sku: String! x: Int }',
+    };
+    expect(reasonsOf(keys, '{ t { x } }')).toContain('on the way to three: it tells the key');
+    const types = {
+      one: 'type Query { q: Int } interface M @key(fields: "id") { id: ID! } type F implements M @key(fields: "id") { id: ID! }',
+      two: `type Query { m: M } type M @interfaceObject @key(fields: "id", resolvable: false) { id: ID! }
+        type F @key(fields: "id") { id: ID! x: Int }`,
+    };
+    expect(reasonsOf(types, '{ m { ... on F { x } } }')).toContain(
+      'on the way to two: it tells what the objects are',
+    );
   });
 
   it('has no plan for a field that no subgraph answers', () => {

@@ -5,6 +5,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { type CoerceVariables, compileCoercion } from './coerce-variables.ts';
 import { compileCost, fragmentsOf } from './cost.ts';
 import { type FieldPrices, readFieldPrices } from './field-prices.ts';
+import { requireNodeBound } from './node-bound.ts';
 import type { Variables } from './variable-value.ts';
 
 export interface CostLimits {
@@ -12,6 +13,8 @@ export interface CostLimits {
   readonly max: number;
   /** The highest number of items of a page. */
   readonly pageSizeMax: number;
+  /** The highest number of nodes in an answer, for graphs that bound it; null for those that do not. */
+  readonly nodesMax: number | null;
   /** Whether variables are coerced before they count; only a test turns it off. */
   readonly coerces: boolean;
   /** Whether a refusal leaves out names of the schema. */
@@ -64,16 +67,24 @@ export class Admission {
    */
   async admit(asked: ValidOperation, given: Variables, context: GatewayContext): Promise<string | null> {
     context.isMutation = asked.operation.operation === 'mutation';
+    await context.calls?.spend(asked.operation.operation);
     const { coerce, cost, dryRun } = this.#compiledFor(asked);
     const variables = coerce(given);
     const { max } = this.#limits;
     const requested = cost(variables);
     context.cost = { requested, max };
+    this.#requireNodeBound(asked, variables);
     if (requested > max) throw tooCostly(requested, max);
     const dry = dryRun === null ? null : dryRun(variables);
     // One point was spent when the request came in.
     if (dry === null && requested > 1) await context.budget.spend(requested - 1);
     return dry;
+  }
+
+  #requireNodeBound({ document, operation }: ValidOperation, variables: Variables): void {
+    const { nodesMax } = this.#limits;
+    if (nodesMax === null || this.#graph === null) return;
+    requireNodeBound({ ...this.#graph, operation, fragments: fragmentsOf(document) }, variables, nodesMax);
   }
 
   #compiledFor({ document, operation }: ValidOperation): CompiledOperation {

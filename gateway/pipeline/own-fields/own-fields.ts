@@ -21,11 +21,20 @@ function documentOf(text: string): DocumentNode {
 }
 
 const rootValue = {
-  rateLimit: (_arguments: unknown, { budget: { state }, cost }: GatewayContext) => ({
+  rateLimit: (_arguments: unknown, { budget: { state }, calls, cost }: GatewayContext) => ({
     limit: state.limit,
     cost: Math.max(1, cost?.requested ?? 1),
     remaining: state.remaining,
     resetAt: new Date(state.resetAtMs).toISOString(),
+    calls:
+      calls?.state == null
+        ? null
+        : {
+            scope: calls.state.scope,
+            limit: calls.state.limit,
+            remaining: calls.state.remaining,
+            resetAt: new Date(calls.state.resetAtMs).toISOString(),
+          },
   }),
 };
 

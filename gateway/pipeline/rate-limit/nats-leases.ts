@@ -6,6 +6,8 @@ import type { Leases } from './leases.ts';
 export interface NatsLeasesOptions {
   readonly link: BrokerLink;
   readonly log: Log;
+  /** Where the blocks are: budgets of points when absent, or of calls, whose windows are longer. */
+  readonly of?: 'points' | 'calls';
   /** The longest wait for the broker's answer; milliseconds, 150 when absent. */
   readonly leaseMs?: number;
 }
@@ -17,14 +19,19 @@ const pauseMs = 1_000;
 const wrongLastSequence = 10_071;
 
 /** Leases blocks as keys in the broker's memory: the replica that creates a key has the block. The broker may be down. */
-export function natsLeases({ link, log, leaseMs = defaultLeaseMs }: NatsLeasesOptions): Leases {
+export function natsLeases({
+  link,
+  log,
+  of = 'points',
+  leaseMs = defaultLeaseMs,
+}: NatsLeasesOptions): Leases {
   let pausedUntilMs = 0;
   return {
     lease: async (caller, window, block) => {
       const connection = link.current();
       if (connection === null || Date.now() < pausedUntilMs) return 'unknown';
       try {
-        await create(connection, `${caller}.${window}.${block}`, leaseMs);
+        await create(connection, of, `${caller}.${window}.${block}`, leaseMs);
         return 'leased';
       } catch (error) {
         if (codeOf(error) === wrongLastSequence) return 'taken';
@@ -43,10 +50,19 @@ const codeOf = (error: unknown): unknown =>
 const nothing = new Uint8Array();
 
 /** @throws NatsError when the key exists, or the broker did not answer in time */
-async function create(connection: MessagingConnection, key: string, timeout: number): Promise<void> {
-  const { bucketSubject, rateBudgets } = await import('../../../platform/messaging/buckets.ts');
-  await connection.jetstream.publish(bucketSubject(rateBudgets, key), nothing, {
-    expect: { lastSubjectSequence: 0 },
-    timeout,
-  });
+async function create(
+  connection: MessagingConnection,
+  of: 'points' | 'calls',
+  key: string,
+  timeout: number,
+): Promise<void> {
+  const { bucketSubject, callBudgets, rateBudgets } = await import('../../../platform/messaging/buckets.ts');
+  await connection.jetstream.publish(
+    bucketSubject(of === 'calls' ? callBudgets : rateBudgets, key),
+    nothing,
+    {
+      expect: { lastSubjectSequence: 0 },
+      timeout,
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Leases, localLeases } from './leases.ts';
-import { blockCount, createRateLimiter, windowMs } from './rate-limiter.ts';
+import { blockCount, createRateLimiter, pointsWindowMs } from './rate-limiter.ts';
 import { rateCallerOf } from './request-budget.ts';
 
 /** As NATS does: a key belongs to the replica that created it first. */
@@ -25,13 +25,17 @@ describe('a caller’s budget', () => {
     const limiter = createRateLimiter(localLeases, at(0));
     expect(await limiter.take(ada, 990)).toMatchObject({ isGranted: true, remaining: 10 });
     expect(await limiter.take(ada, 11)).toMatchObject({ isGranted: false, remaining: 10 });
-    expect(await limiter.take(ada, 10)).toMatchObject({ isGranted: true, remaining: 0, resetAtMs: windowMs });
+    expect(await limiter.take(ada, 10)).toMatchObject({
+      isGranted: true,
+      remaining: 0,
+      resetAtMs: pointsWindowMs,
+    });
   });
   it('is whole again when the minute is over', async () => {
     let now = 59_000;
     const limiter = createRateLimiter(localLeases, () => now);
     await limiter.take(ada, 1_000);
-    now = windowMs;
+    now = pointsWindowMs;
     expect(await limiter.take(ada, 1)).toMatchObject({ isGranted: true, remaining: 999 });
   });
   it('is separate from other callers’', async () => {

@@ -5,7 +5,7 @@ import type { Leases } from './leases.ts';
 export interface RateCaller {
   /** A hash, equal for one caller at every replica. Letters, digits, `-` and `_`. */
   readonly key: string;
-  /** Points in a window; see pipeline/cost/cost.ts. */
+  /** Points, or calls, in a window; see pipeline/cost/cost.ts. */
   readonly limit: number;
 }
 
@@ -24,14 +24,18 @@ export interface RateLimiter {
   stop(): Promise<void>;
 }
 
-export const windowMs = 60_000;
-/** Blocks of a window's budget. Fewer would starve replicas, more would need too many leases. */
+/** A minute. */
+export const pointsWindowMs = 60_000;
+/** An hour, for budgets of calls. */
+export const callsWindowMs = 3_600_000;
+/** Blocks of a window's budget, or fewer where it has fewer points. Fewer would starve replicas, more would need too many leases. */
 export const blockCount = 20;
 const callersMax = 50_000;
 
 interface Account {
   readonly window: number;
   readonly blockSize: number;
+  readonly blocks: number;
   /** Blocks that this replica has. */
   own: number;
   /** Blocks that any replica has; also the index of the next block to lease. */
@@ -41,11 +45,15 @@ interface Account {
 }
 
 /**
- * A budget of points per caller and minute, shared by all replicas. Each replica leases a twentieth of it at a time and
+ * A budget of points per caller and window (a minute when nothing else is said), shared by all replicas. Each replica leases a twentieth of it at a time and
  * spends that on its own, so that most requests need no lease. When the broker does not answer, requests do not wait: each
  * replica then has a budget of its own, until leases work again. ADR 0030.
  */
-export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now): RateLimiter {
+export function createRateLimiter(
+  leases: Leases,
+  nowMs: () => number = Date.now,
+  windowMs: number = pointsWindowMs,
+): RateLimiter {
   const accounts = new ExpiringCache<Account>(callersMax);
   return {
     take: (caller, cost) => {
@@ -72,18 +80,16 @@ export function createRateLimiter(leases: Leases, nowMs: () => number = Date.now
   };
 }
 
-const newAccount = ({ limit }: RateCaller, window: number): Account => ({
-  window,
-  blockSize: Math.max(1, Math.ceil(limit / blockCount)),
-  own: 0,
-  gone: 0,
-  spent: 0,
-  leasing: undefined,
-});
+function newAccount({ limit }: RateCaller, window: number): Account {
+  const blockSize = Math.max(1, Math.ceil(limit / blockCount));
+  // Never more than the limit: what does not fill a block is not leased.
+  const blocks = Math.max(1, Math.floor(limit / blockSize));
+  return { window, blockSize, blocks, own: 0, gone: 0, spent: 0, leasing: undefined };
+}
 
 const unspent = ({ own, blockSize, spent }: Account): number => own * blockSize - spent;
 const remainingOf = (account: Account): number =>
-  Math.max(0, (blockCount - account.gone) * account.blockSize + unspent(account));
+  Math.max(0, (account.blocks - account.gone) * account.blockSize + unspent(account));
 
 /** Leases blocks until `cost` can be spent, and spends it. False when fewer points are left. */
 async function spend(account: Account, caller: RateCaller, cost: number, leases: Leases): Promise<boolean> {

@@ -53,6 +53,12 @@ function keyOf(name: string): string {
   return key;
 }
 
+/** A caller's key in the limiter: a hash of their name. */
+export const rateKeyOf = keyOf;
+/** What is counted for an address, and by its network of 64 bits for an IPv6 address. */
+export const rateKeyOfAddress = (what: string, address: string): string =>
+  keyOf(`${what} ${networkOf(address)}`);
+
 /** The owner of an IPv6 address has the whole /64 network. */
 function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address.replace('::ffff:', '');

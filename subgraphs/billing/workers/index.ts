@@ -6,11 +6,13 @@ import { cardHandlers } from './consume-cards.ts';
 import { contractHandlers } from './consume-contracts.ts';
 import { type CustomerRepositories, customerHandlers } from './consume-customers.ts';
 import { type JobPorts, type JobRepositories, jobHandlers } from './consume-jobs.ts';
+import { type PartnersRepositories, partnerHandlers } from './consume-partners.ts';
 import { type PlanRepositories, planHandlers } from './consume-plans.ts';
 
 export type HandlerRepositories = CustomerRepositories &
   CardStoredRepositories &
   PlanRepositories &
+  PartnersRepositories &
   ReplicateContractRepositories &
   JobRepositories;
 
@@ -24,5 +26,6 @@ export const messageHandlers = (given: {
     'billing-cards': cardHandlers(given),
     'billing-plans': planHandlers(given),
     'billing-contracts': contractHandlers(given),
+    'billing-partners': partnerHandlers(given),
     'billing-jobs': jobHandlers(given),
   }) satisfies Readonly<Record<string, MessageHandler[]>>;

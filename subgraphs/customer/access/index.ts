@@ -6,4 +6,6 @@ export {
   type OwnedThing,
   ownAccess,
   readableBy,
+  ticketFor,
+  ticketsChangeableBy,
 } from './domain/visibility.ts';

@@ -6,6 +6,7 @@ import type { Device as DeviceModel } from '../devices/index.ts';
 import type { Invoice as InvoiceModel, InvoiceLine as InvoiceLineModel, InvoiceDocument as InvoiceDocumentModel } from '../invoices/index.ts';
 import type { Money as MoneyModel } from '../../../kernel/money/money.ts';
 import type { Notification as NotificationModel } from '../notifications/index.ts';
+import type { Partner as PartnerModel, PartnerConsent as PartnerConsentModel, PartnerEvent as PartnerEventModel, PartnerKey as PartnerKeyModel } from '../partners/index.ts';
 import type { Survey as SurveyModel } from '../surveys/index.ts';
 import type { Ticket as TicketModel, TimelineEntry as TimelineEntryModel } from '../tickets/index.ts';
 import type { CustomerContext } from '../graphql/context.ts';
@@ -150,6 +151,43 @@ export type AddDevicePayload = {
   readonly device: Maybe<Device>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<AddDeviceError>;
+};
+
+/** A refusal of `addPartnerOwner`. */
+export type AddPartnerOwnerError = UserError & {
+  readonly __typename?: 'AddPartnerOwnerError';
+  /** From a closed list. */
+  readonly code: AddPartnerOwnerErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `addPartnerOwner` was refused. */
+export type AddPartnerOwnerErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such partner. */
+  | 'NOT_FOUND'
+  /** At most 20 owners. */
+  | 'TOO_MANY';
+
+/** What `addPartnerOwner` takes. */
+export type AddPartnerOwnerInput = {
+  /** Which partner. */
+  readonly partnerId: Scalars['ID']['input'];
+  /** The person's `sub` at the issuer, 1 to 255 characters. */
+  readonly sub: Scalars['String']['input'];
+};
+
+/** What `addPartnerOwner` answers. */
+export type AddPartnerOwnerPayload = {
+  readonly __typename?: 'AddPartnerOwnerPayload';
+  /** The partner; null when refused. */
+  readonly partner: Maybe<Partner>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<AddPartnerOwnerError>;
 };
 
 /** A postal address. */
@@ -521,6 +559,88 @@ export type ContractEdge = {
   readonly node: Contract;
 };
 
+/** A refusal of `createPartner`. */
+export type CreatePartnerError = UserError & {
+  readonly __typename?: 'CreatePartnerError';
+  /** From a closed list. */
+  readonly code: CreatePartnerErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `createPartner` was refused. */
+export type CreatePartnerErrorCode =
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE';
+
+/** What `createPartner` takes. */
+export type CreatePartnerInput = {
+  /** Its name, 1 to 100 characters: customers see it when they consent. */
+  readonly name: Scalars['String']['input'];
+  /** The first owner's `sub` at the issuer; they need the role `partner` there. */
+  readonly ownerSub: Scalars['String']['input'];
+};
+
+/** A refusal of `createPartnerKey`. */
+export type CreatePartnerKeyError = UserError & {
+  readonly __typename?: 'CreatePartnerKeyError';
+  /** From a closed list. */
+  readonly code: CreatePartnerKeyErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `createPartnerKey` was refused. */
+export type CreatePartnerKeyErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** There is no such partner. */
+  | 'NOT_FOUND'
+  /** At most 20 keys that work. */
+  | 'TOO_MANY';
+
+/** What `createPartnerKey` takes. */
+export type CreatePartnerKeyInput = {
+  /** From where it may be used: up to 50 addresses and networks; from anywhere when left out. */
+  readonly addresses?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In how many days it ends, 1 to 365. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** What it reaches. */
+  readonly mode: PartnerKeyMode;
+  /** What its owner calls it, 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Which partner. */
+  readonly partnerId: Scalars['ID']['input'];
+  /** What it may be used for; at least one. */
+  readonly scopes: ReadonlyArray<PartnerKeyScope>;
+};
+
+/** What `createPartnerKey` answers. */
+export type CreatePartnerKeyPayload = {
+  readonly __typename?: 'CreatePartnerKeyPayload';
+  /** The key; null when refused. */
+  readonly key: Maybe<PartnerKey>;
+  /** The text of the key, to be kept where secrets are kept: it is shown this once. Null when refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CreatePartnerKeyError>;
+};
+
+/** What `createPartner` answers. */
+export type CreatePartnerPayload = {
+  readonly __typename?: 'CreatePartnerPayload';
+  /** The partner; null when refused. */
+  readonly partner: Maybe<Partner>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CreatePartnerError>;
+};
+
 /** A person or household with support plans. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
@@ -528,6 +648,8 @@ export type Customer = Node & {
   readonly billingAddress: Address;
   /** Cards as the customer sees them: state and last four digits. */
   readonly cards: ReadonlyArray<Card>;
+  /** The partners that the customer has consented to, also those from whom it was taken back. */
+  readonly consents: ReadonlyArray<PartnerConsent>;
   /** The account's currency; fixed at registration. */
   readonly currency: Scalars['Currency']['output'];
   /** Devices, newest first. */
@@ -672,6 +794,43 @@ export type DeviceEdge = {
   readonly node: Device;
 };
 
+/** A refusal of `giveConsent`. */
+export type GiveConsentError = UserError & {
+  readonly __typename?: 'GiveConsentError';
+  /** From a closed list. */
+  readonly code: GiveConsentErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `giveConsent` was refused. */
+export type GiveConsentErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** There is no such partner. */
+  | 'NOT_FOUND'
+  /** Register first. */
+  | 'NOT_REGISTERED'
+  /** At most 100 partners. */
+  | 'TOO_MANY';
+
+/** What `giveConsent` takes. */
+export type GiveConsentInput = {
+  /** Which partner. */
+  readonly partnerId: Scalars['ID']['input'];
+};
+
+/** What `giveConsent` answers. */
+export type GiveConsentPayload = {
+  readonly __typename?: 'GiveConsentPayload';
+  /** The consent; null when refused. */
+  readonly consent: Maybe<PartnerConsent>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<GiveConsentError>;
+};
+
 /** An invoice, as the customer's copy holds it: readable while billing is down. */
 export type Invoice = Node & {
   readonly __typename?: 'Invoice';
@@ -775,6 +934,8 @@ export type Mutation = {
   readonly addCard: AddCardPayload;
   /** Adds a device that tickets can be about. */
   readonly addDevice: AddDevicePayload;
+  /** Makes a person an owner of a partner: they may make, rotate and revoke its keys. */
+  readonly addPartnerOwner: AddPartnerOwnerPayload;
   /** Cancels a plan; it runs to the end of the period that is paid. */
   readonly cancelPlan: CancelPlanPayload;
   /** Withdraws a ticket that is not completed. */
@@ -785,20 +946,34 @@ export type Mutation = {
   readonly choosePlan: ChoosePlanPayload;
   /** Adds a comment to a ticket. */
   readonly commentOnTicket: CommentOnTicketPayload;
+  /** Makes a partner, with its first owner. */
+  readonly createPartner: CreatePartnerPayload;
+  /** Makes a key. Its text is in this answer and never shown again. */
+  readonly createPartnerKey: CreatePartnerKeyPayload;
+  /** Lets a partner see the customer's devices, plans, tickets and invoices, and submit tickets for them. */
+  readonly giveConsent: GiveConsentPayload;
   /** Makes the signed-in person a customer. Doing it twice is refused. */
   readonly registerCustomer: RegisterCustomerPayload;
   /** Removes a card; the vault destroys it. */
   readonly removeCard: RemoveCardPayload;
   /** Removes a device; its tickets stay. */
   readonly removeDevice: RemoveDevicePayload;
+  /** Takes a person from a partner's owners. The last one stays. */
+  readonly removePartnerOwner: RemovePartnerOwnerPayload;
   /** Says that a completed ticket is not solved; it goes back to be assigned. */
   readonly reopenTicket: ReopenTicketPayload;
+  /** Ends a key everywhere, within two seconds. */
+  readonly revokePartnerKey: RevokePartnerKeyPayload;
+  /** Makes a key in the place of another one, which stays valid for the overlap. Its text is in this answer and never shown again. */
+  readonly rotatePartnerKey: RotatePartnerKeyPayload;
   /** Answers a survey. The link's token can be used once. */
   readonly submitSurvey: SubmitSurveyPayload;
   /** Submits a ticket. It is visible at once and is never lost; the helpdesk names the customer it is for. */
   readonly submitTicket: SubmitTicketPayload;
   /** Changes the profile; what is left out stays as it is. */
   readonly updateProfile: UpdateProfilePayload;
+  /** Takes a consent back; from then on the partner sees nothing of the customer's. */
+  readonly withdrawConsent: WithdrawConsentPayload;
 };
 
 
@@ -809,6 +984,11 @@ export type MutationAddCardArgs = {
 
 export type MutationAddDeviceArgs = {
   input: AddDeviceInput;
+};
+
+
+export type MutationAddPartnerOwnerArgs = {
+  input: AddPartnerOwnerInput;
 };
 
 
@@ -837,6 +1017,21 @@ export type MutationCommentOnTicketArgs = {
 };
 
 
+export type MutationCreatePartnerArgs = {
+  input: CreatePartnerInput;
+};
+
+
+export type MutationCreatePartnerKeyArgs = {
+  input: CreatePartnerKeyInput;
+};
+
+
+export type MutationGiveConsentArgs = {
+  input: GiveConsentInput;
+};
+
+
 export type MutationRegisterCustomerArgs = {
   input: RegisterCustomerInput;
 };
@@ -852,8 +1047,23 @@ export type MutationRemoveDeviceArgs = {
 };
 
 
+export type MutationRemovePartnerOwnerArgs = {
+  input: RemovePartnerOwnerInput;
+};
+
+
 export type MutationReopenTicketArgs = {
   input: ReopenTicketInput;
+};
+
+
+export type MutationRevokePartnerKeyArgs = {
+  input: RevokePartnerKeyInput;
+};
+
+
+export type MutationRotatePartnerKeyArgs = {
+  input: RotatePartnerKeyInput;
 };
 
 
@@ -869,6 +1079,11 @@ export type MutationSubmitTicketArgs = {
 
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
+};
+
+
+export type MutationWithdrawConsentArgs = {
+  input: WithdrawConsentInput;
 };
 
 /** Anything with a global id; `node(id:)` finds it again. */
@@ -941,6 +1156,8 @@ export type NoticeKind =
   | 'PAYMENT_RECEIVED'
   /** Money went back to the customer. */
   | 'PAYMENT_REFUNDED'
+  /** Something is overdue. */
+  | 'PAYMENT_REMINDER'
   /** An expert was assigned. */
   | 'TICKET_ASSIGNED'
   /** A ticket is completed; carries the survey link. */
@@ -987,6 +1204,159 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A partner: a company whose systems ask the partner graph with keys. */
+export type Partner = Node & {
+  readonly __typename?: 'Partner';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What happened to it and its keys, newest first. */
+  readonly events: PartnerEventConnection;
+  /** Global id, prefix `prt_`. */
+  readonly id: Scalars['ID']['output'];
+  /** Its keys, newest first; at most the last hundred. */
+  readonly keys: ReadonlyArray<PartnerKey>;
+  /** Its name, as customers see it when they consent. */
+  readonly name: Scalars['String']['output'];
+  /** Who may make, rotate and revoke its keys: their `sub` at the issuer. */
+  readonly owners: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+/** A partner: a company whose systems ask the partner graph with keys. */
+export type PartnerEventsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of a list of partners. */
+export type PartnerConnection = {
+  readonly __typename?: 'PartnerConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<PartnerEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<Partner>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A customer's consent to one partner. */
+export type PartnerConsent = {
+  readonly __typename?: 'PartnerConsent';
+  /** When it was given last. */
+  readonly givenAt: Scalars['DateTime']['output'];
+  /** How it came about. */
+  readonly origin: PartnerConsentOrigin;
+  /** The partner's id. */
+  readonly partnerId: Scalars['ID']['output'];
+  /** The partner's name. */
+  readonly partnerName: Scalars['String']['output'];
+  /** When it was taken back; null while it stands. */
+  readonly withdrawnAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Why a partner may see a customer's things. */
+export type PartnerConsentOrigin =
+  /** The partner brought the customer, who said so at the registration. */
+  | 'BROUGHT'
+  /** The customer said so. */
+  | 'GIVEN';
+
+/** One place in a list of partners. */
+export type PartnerEdge = {
+  readonly __typename?: 'PartnerEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The partner. */
+  readonly node: Partner;
+};
+
+/** What happened to a partner's account. */
+export type PartnerEvent = {
+  readonly __typename?: 'PartnerEvent';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** In a sentence, without secrets. */
+  readonly description: Scalars['String']['output'];
+  /** Id, prefix `pev_`. */
+  readonly id: Scalars['ID']['output'];
+  /** What, in a word: `KEY_CREATED`. */
+  readonly kind: Scalars['String']['output'];
+  /** Who did it: the caller's subject. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of a list of events. */
+export type PartnerEventConnection = {
+  readonly __typename?: 'PartnerEventConnection';
+  /** With cursors. */
+  readonly edges: ReadonlyArray<PartnerEventEdge>;
+  /** Without. */
+  readonly nodes: ReadonlyArray<PartnerEvent>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One place in a list of events. */
+export type PartnerEventEdge = {
+  readonly __typename?: 'PartnerEventEdge';
+  /** Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: PartnerEvent;
+};
+
+/** A key of a partner. Only a hash of its text is kept. */
+export type PartnerKey = {
+  readonly __typename?: 'PartnerKey';
+  /** From where it may be used: addresses and networks such as `203.0.113.0/24`; empty is from anywhere. */
+  readonly addresses: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends: 90 days after it was made, if nothing else was said. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Id, prefix `pky_`; the key's text has it in it. */
+  readonly id: Scalars['ID']['output'];
+  /** Its last four characters, to tell it from others. */
+  readonly lastFour: Scalars['String']['output'];
+  /** When it last read or wrote something of a customer or a partner, to the minute; null before that. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it reaches. */
+  readonly mode: PartnerKeyMode;
+  /** What its owner calls it. */
+  readonly name: Scalars['String']['output'];
+  /** When it was revoked; null unless it was. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it may be used for. */
+  readonly scopes: ReadonlyArray<PartnerKeyScope>;
+  /** Whether it works. */
+  readonly state: PartnerKeyState;
+};
+
+/** What a key reaches. */
+export type PartnerKeyMode =
+  /** Real customers, as far as they consented. */
+  | 'LIVE'
+  /** Test data only. */
+  | 'TEST';
+
+/** What a key may be used for. A scope does not include another one. */
+export type PartnerKeyScope =
+  /** What configures the partner's account, such as webhook endpoints: 10 calls an hour. */
+  | 'ADMINISTER'
+  /** Queries: 1,000 calls an hour. */
+  | 'READ'
+  /** Mutations: 100 calls an hour. */
+  | 'WRITE';
+
+/** Whether a key works. */
+export type PartnerKeyState =
+  /** It works. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was revoked. */
+  | 'REVOKED';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** The signed intake key set that cards are encrypted to; null until the vault has published its first. */
@@ -1003,6 +1373,12 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Several things by their global ids, in the same order; at most 100. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<Node>>>;
+  /** The partner whose key the caller presents; the partners that a signed-in person owns. */
+  readonly ownPartners: Maybe<ReadonlyArray<Partner>>;
+  /** A partner, for administrators and its owners; null when it does not exist or is not yours. */
+  readonly partner: Maybe<Partner>;
+  /** All partners, newest first. */
+  readonly partners: Maybe<PartnerConnection>;
   /** What a survey link is about. Opening it needs the link's token and no sign-in. */
   readonly surveyInvitation: Maybe<SurveyInvitation>;
 };
@@ -1038,6 +1414,17 @@ export type QueryNodesArgs = {
 };
 
 
+export type QueryPartnerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryPartnersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QuerySurveyInvitationArgs = {
   token: Scalars['String']['input'];
 };
@@ -1061,6 +1448,8 @@ export type RegisterCustomerErrorCode =
   | 'BUSY'
   /** A value has the wrong form; see path. */
   | 'INVALID_VALUE'
+  /** There is no such partner. */
+  | 'NOT_FOUND'
   /** Notices by SMS need a telephone number. */
   | 'PHONE_REQUIRED';
 
@@ -1068,6 +1457,8 @@ export type RegisterCustomerErrorCode =
 export type RegisterCustomerInput = {
   /** Where invoices are addressed to. */
   readonly billingAddress: AddressInput;
+  /** The partner who brought the customer: registering consents to it. The consent can be taken back. */
+  readonly broughtBy?: InputMaybe<Scalars['ID']['input']>;
   /** The account's currency; it cannot be changed later. */
   readonly currency: Scalars['Currency']['input'];
   /** Where e-mail goes. */
@@ -1159,6 +1550,41 @@ export type RemoveDevicePayload = {
   readonly userErrors: ReadonlyArray<RemoveDeviceError>;
 };
 
+/** A refusal of `removePartnerOwner`. */
+export type RemovePartnerOwnerError = UserError & {
+  readonly __typename?: 'RemovePartnerOwnerError';
+  /** From a closed list. */
+  readonly code: RemovePartnerOwnerErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `removePartnerOwner` was refused. */
+export type RemovePartnerOwnerErrorCode =
+  /** A partner keeps its last owner. */
+  | 'LAST_OWNER'
+  /** There is no such partner or owner. */
+  | 'NOT_FOUND';
+
+/** What `removePartnerOwner` takes. */
+export type RemovePartnerOwnerInput = {
+  /** Which partner. */
+  readonly partnerId: Scalars['ID']['input'];
+  /** The person's `sub` at the issuer, 1 to 255 characters. */
+  readonly sub: Scalars['String']['input'];
+};
+
+/** What `removePartnerOwner` answers. */
+export type RemovePartnerOwnerPayload = {
+  readonly __typename?: 'RemovePartnerOwnerPayload';
+  /** The partner; null when refused. */
+  readonly partner: Maybe<Partner>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RemovePartnerOwnerError>;
+};
+
 /** A refusal of `reopenTicket`. */
 export type ReopenTicketError = UserError & {
   readonly __typename?: 'ReopenTicketError';
@@ -1198,6 +1624,80 @@ export type ReopenTicketPayload = {
   readonly ticket: Maybe<Ticket>;
   /** Why it was refused; empty when done. */
   readonly userErrors: ReadonlyArray<ReopenTicketError>;
+};
+
+/** A refusal of `revokePartnerKey`. */
+export type RevokePartnerKeyError = UserError & {
+  readonly __typename?: 'RevokePartnerKeyError';
+  /** From a closed list. */
+  readonly code: RevokePartnerKeyErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `revokePartnerKey` was refused. */
+export type RevokePartnerKeyErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** There is no such key. */
+  | 'NOT_FOUND';
+
+/** What `revokePartnerKey` takes. */
+export type RevokePartnerKeyInput = {
+  /** Which key. */
+  readonly keyId: Scalars['ID']['input'];
+};
+
+/** What `revokePartnerKey` answers. */
+export type RevokePartnerKeyPayload = {
+  readonly __typename?: 'RevokePartnerKeyPayload';
+  /** The key; null when refused. */
+  readonly key: Maybe<PartnerKey>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RevokePartnerKeyError>;
+};
+
+/** A refusal of `rotatePartnerKey`. */
+export type RotatePartnerKeyError = UserError & {
+  readonly __typename?: 'RotatePartnerKeyError';
+  /** From a closed list. */
+  readonly code: RotatePartnerKeyErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `rotatePartnerKey` was refused. */
+export type RotatePartnerKeyErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** A value has the wrong form; see path. */
+  | 'INVALID_VALUE'
+  /** The key has ended already; make a new one. */
+  | 'NOT_ACTIVE'
+  /** There is no such key. */
+  | 'NOT_FOUND';
+
+/** What `rotatePartnerKey` takes. */
+export type RotatePartnerKeyInput = {
+  /** The key to replace. */
+  readonly keyId: Scalars['ID']['input'];
+  /** For how many hours the old key still works, 0 to 168. */
+  readonly overlapHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `rotatePartnerKey` answers. */
+export type RotatePartnerKeyPayload = {
+  readonly __typename?: 'RotatePartnerKeyPayload';
+  /** The new key; null when refused. */
+  readonly key: Maybe<PartnerKey>;
+  /** The text of the key, to be kept where secrets are kept: it is shown this once. Null when refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<RotatePartnerKeyError>;
 };
 
 /** A refusal of `submitSurvey`. */
@@ -1565,6 +2065,39 @@ export type UserError = {
   readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** A refusal of `withdrawConsent`. */
+export type WithdrawConsentError = UserError & {
+  readonly __typename?: 'WithdrawConsentError';
+  /** From a closed list. */
+  readonly code: WithdrawConsentErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `withdrawConsent` was refused. */
+export type WithdrawConsentErrorCode =
+  /** Too much is waiting to be sent on; try again later. */
+  | 'BUSY'
+  /** There is no such consent. */
+  | 'NOT_FOUND';
+
+/** What `withdrawConsent` takes. */
+export type WithdrawConsentInput = {
+  /** Which partner. */
+  readonly partnerId: Scalars['ID']['input'];
+};
+
+/** What `withdrawConsent` answers. */
+export type WithdrawConsentPayload = {
+  readonly __typename?: 'WithdrawConsentPayload';
+  /** The consent as it is now; null when refused. */
+  readonly consent: Maybe<PartnerConsent>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<WithdrawConsentError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1651,6 +2184,7 @@ export type FederationTypes = {
   Device: Device;
   Invoice: Invoice;
   Notice: Notice;
+  Partner: Partner;
   SupportPlan: SupportPlan;
   Survey: Survey;
   Ticket: Ticket;
@@ -1676,6 +2210,9 @@ export type FederationReferenceTypes = {
   Notice:
     ( { __typename: 'Notice' }
     & GraphQLRecursivePick<FederationTypes['Notice'], {"id":true}> );
+  Partner:
+    ( { __typename: 'Partner' }
+    & GraphQLRecursivePick<FederationTypes['Partner'], {"id":true}> );
   SupportPlan:
     ( { __typename: 'SupportPlan' }
     & GraphQLRecursivePick<FederationTypes['SupportPlan'], {"id":true}> );
@@ -1697,6 +2234,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DeviceModel )
     | ( InvoiceModel )
     | ( NotificationModel )
+    | ( PartnerModel )
     | ( SupportPlanModel )
     | ( SurveyModel )
     | ( TicketModel )
@@ -1704,18 +2242,26 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( AddCardError )
     | ( AddDeviceError )
+    | ( AddPartnerOwnerError )
     | ( CancelPlanError )
     | ( CancelTicketError )
     | ( ChooseAppointmentError )
     | ( ChoosePlanError )
     | ( CommentOnTicketError )
+    | ( CreatePartnerError )
+    | ( CreatePartnerKeyError )
+    | ( GiveConsentError )
     | ( RegisterCustomerError )
     | ( RemoveCardError )
     | ( RemoveDeviceError )
+    | ( RemovePartnerOwnerError )
     | ( ReopenTicketError )
+    | ( RevokePartnerKeyError )
+    | ( RotatePartnerKeyError )
     | ( SubmitSurveyError )
     | ( SubmitTicketError )
     | ( UpdateProfileError )
+    | ( WithdrawConsentError )
   ;
 };
 
@@ -1732,6 +2278,10 @@ export type ResolversTypes = {
   AddDeviceErrorCode: AddDeviceErrorCode;
   AddDeviceInput: AddDeviceInput;
   AddDevicePayload: ResolverTypeWrapper<Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>;
+  AddPartnerOwnerError: ResolverTypeWrapper<AddPartnerOwnerError>;
+  AddPartnerOwnerErrorCode: AddPartnerOwnerErrorCode;
+  AddPartnerOwnerInput: AddPartnerOwnerInput;
+  AddPartnerOwnerPayload: ResolverTypeWrapper<Omit<AddPartnerOwnerPayload, 'partner'> & { partner?: Maybe<ResolversTypes['Partner']> }>;
   Address: ResolverTypeWrapper<AddressModel>;
   AddressInput: AddressInput;
   Appointment: ResolverTypeWrapper<Appointment>;
@@ -1767,6 +2317,14 @@ export type ResolversTypes = {
   ContractConnection: ResolverTypeWrapper<Omit<ContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ContractEdge']>, nodes: ReadonlyArray<ResolversTypes['Contract']> }>;
   ContractEdge: ResolverTypeWrapper<Omit<ContractEdge, 'node'> & { node: ResolversTypes['Contract'] }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CreatePartnerError: ResolverTypeWrapper<CreatePartnerError>;
+  CreatePartnerErrorCode: CreatePartnerErrorCode;
+  CreatePartnerInput: CreatePartnerInput;
+  CreatePartnerKeyError: ResolverTypeWrapper<CreatePartnerKeyError>;
+  CreatePartnerKeyErrorCode: CreatePartnerKeyErrorCode;
+  CreatePartnerKeyInput: CreatePartnerKeyInput;
+  CreatePartnerKeyPayload: ResolverTypeWrapper<Omit<CreatePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversTypes['PartnerKey']> }>;
+  CreatePartnerPayload: ResolverTypeWrapper<Omit<CreatePartnerPayload, 'partner'> & { partner?: Maybe<ResolversTypes['Partner']> }>;
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
@@ -1778,6 +2336,10 @@ export type ResolversTypes = {
   DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversTypes['Device']> }>;
   DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  GiveConsentError: ResolverTypeWrapper<GiveConsentError>;
+  GiveConsentErrorCode: GiveConsentErrorCode;
+  GiveConsentInput: GiveConsentInput;
+  GiveConsentPayload: ResolverTypeWrapper<Omit<GiveConsentPayload, 'consent'> & { consent?: Maybe<ResolversTypes['PartnerConsent']> }>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
   InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Invoice']> }>;
   InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
@@ -1798,6 +2360,18 @@ export type ResolversTypes = {
   NotificationPreferencesInput: NotificationPreferencesInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Partner: ResolverTypeWrapper<PartnerModel>;
+  PartnerConnection: ResolverTypeWrapper<Omit<PartnerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PartnerEdge']>, nodes: ReadonlyArray<ResolversTypes['Partner']> }>;
+  PartnerConsent: ResolverTypeWrapper<PartnerConsentModel>;
+  PartnerConsentOrigin: PartnerConsentOrigin;
+  PartnerEdge: ResolverTypeWrapper<Omit<PartnerEdge, 'node'> & { node: ResolversTypes['Partner'] }>;
+  PartnerEvent: ResolverTypeWrapper<PartnerEventModel>;
+  PartnerEventConnection: ResolverTypeWrapper<Omit<PartnerEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PartnerEventEdge']>, nodes: ReadonlyArray<ResolversTypes['PartnerEvent']> }>;
+  PartnerEventEdge: ResolverTypeWrapper<Omit<PartnerEventEdge, 'node'> & { node: ResolversTypes['PartnerEvent'] }>;
+  PartnerKey: ResolverTypeWrapper<PartnerKeyModel>;
+  PartnerKeyMode: PartnerKeyMode;
+  PartnerKeyScope: PartnerKeyScope;
+  PartnerKeyState: PartnerKeyState;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterCustomerError: ResolverTypeWrapper<RegisterCustomerError>;
@@ -1812,10 +2386,22 @@ export type ResolversTypes = {
   RemoveDeviceErrorCode: RemoveDeviceErrorCode;
   RemoveDeviceInput: RemoveDeviceInput;
   RemoveDevicePayload: ResolverTypeWrapper<RemoveDevicePayload>;
+  RemovePartnerOwnerError: ResolverTypeWrapper<RemovePartnerOwnerError>;
+  RemovePartnerOwnerErrorCode: RemovePartnerOwnerErrorCode;
+  RemovePartnerOwnerInput: RemovePartnerOwnerInput;
+  RemovePartnerOwnerPayload: ResolverTypeWrapper<Omit<RemovePartnerOwnerPayload, 'partner'> & { partner?: Maybe<ResolversTypes['Partner']> }>;
   ReopenTicketError: ResolverTypeWrapper<ReopenTicketError>;
   ReopenTicketErrorCode: ReopenTicketErrorCode;
   ReopenTicketInput: ReopenTicketInput;
   ReopenTicketPayload: ResolverTypeWrapper<Omit<ReopenTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
+  RevokePartnerKeyError: ResolverTypeWrapper<RevokePartnerKeyError>;
+  RevokePartnerKeyErrorCode: RevokePartnerKeyErrorCode;
+  RevokePartnerKeyInput: RevokePartnerKeyInput;
+  RevokePartnerKeyPayload: ResolverTypeWrapper<Omit<RevokePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversTypes['PartnerKey']> }>;
+  RotatePartnerKeyError: ResolverTypeWrapper<RotatePartnerKeyError>;
+  RotatePartnerKeyErrorCode: RotatePartnerKeyErrorCode;
+  RotatePartnerKeyInput: RotatePartnerKeyInput;
+  RotatePartnerKeyPayload: ResolverTypeWrapper<Omit<RotatePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversTypes['PartnerKey']> }>;
   SubmitSurveyError: ResolverTypeWrapper<SubmitSurveyError>;
   SubmitSurveyErrorCode: SubmitSurveyErrorCode;
   SubmitSurveyInput: SubmitSurveyInput;
@@ -1844,6 +2430,10 @@ export type ResolversTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'customer'> & { customer?: Maybe<ResolversTypes['Customer']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  WithdrawConsentError: ResolverTypeWrapper<WithdrawConsentError>;
+  WithdrawConsentErrorCode: WithdrawConsentErrorCode;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'consent'> & { consent?: Maybe<ResolversTypes['PartnerConsent']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1856,6 +2446,9 @@ export type ResolversParentTypes = {
   AddDeviceError: AddDeviceError;
   AddDeviceInput: AddDeviceInput;
   AddDevicePayload: Omit<AddDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> };
+  AddPartnerOwnerError: AddPartnerOwnerError;
+  AddPartnerOwnerInput: AddPartnerOwnerInput;
+  AddPartnerOwnerPayload: Omit<AddPartnerOwnerPayload, 'partner'> & { partner?: Maybe<ResolversParentTypes['Partner']> };
   Address: AddressModel;
   AddressInput: AddressInput;
   Appointment: Appointment;
@@ -1883,6 +2476,12 @@ export type ResolversParentTypes = {
   ContractConnection: Omit<ContractConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ContractEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Contract']> };
   ContractEdge: Omit<ContractEdge, 'node'> & { node: ResolversParentTypes['Contract'] };
   CountryCode: Scalars['CountryCode']['output'];
+  CreatePartnerError: CreatePartnerError;
+  CreatePartnerInput: CreatePartnerInput;
+  CreatePartnerKeyError: CreatePartnerKeyError;
+  CreatePartnerKeyInput: CreatePartnerKeyInput;
+  CreatePartnerKeyPayload: Omit<CreatePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversParentTypes['PartnerKey']> };
+  CreatePartnerPayload: Omit<CreatePartnerPayload, 'partner'> & { partner?: Maybe<ResolversParentTypes['Partner']> };
   Currency: Scalars['Currency']['output'];
   Customer: CustomerModel;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
@@ -1893,6 +2492,9 @@ export type ResolversParentTypes = {
   DeviceConnection: Omit<DeviceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DeviceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Device']> };
   DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   EmailAddress: Scalars['EmailAddress']['output'];
+  GiveConsentError: GiveConsentError;
+  GiveConsentInput: GiveConsentInput;
+  GiveConsentPayload: Omit<GiveConsentPayload, 'consent'> & { consent?: Maybe<ResolversParentTypes['PartnerConsent']> };
   Invoice: InvoiceModel;
   InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvoiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invoice']> };
   InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
@@ -1909,6 +2511,14 @@ export type ResolversParentTypes = {
   NotificationPreferencesInput: NotificationPreferencesInput;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  Partner: PartnerModel;
+  PartnerConnection: Omit<PartnerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PartnerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Partner']> };
+  PartnerConsent: PartnerConsentModel;
+  PartnerEdge: Omit<PartnerEdge, 'node'> & { node: ResolversParentTypes['Partner'] };
+  PartnerEvent: PartnerEventModel;
+  PartnerEventConnection: Omit<PartnerEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PartnerEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PartnerEvent']> };
+  PartnerEventEdge: Omit<PartnerEventEdge, 'node'> & { node: ResolversParentTypes['PartnerEvent'] };
+  PartnerKey: PartnerKeyModel;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
   RegisterCustomerError: RegisterCustomerError;
@@ -1920,9 +2530,18 @@ export type ResolversParentTypes = {
   RemoveDeviceError: RemoveDeviceError;
   RemoveDeviceInput: RemoveDeviceInput;
   RemoveDevicePayload: RemoveDevicePayload;
+  RemovePartnerOwnerError: RemovePartnerOwnerError;
+  RemovePartnerOwnerInput: RemovePartnerOwnerInput;
+  RemovePartnerOwnerPayload: Omit<RemovePartnerOwnerPayload, 'partner'> & { partner?: Maybe<ResolversParentTypes['Partner']> };
   ReopenTicketError: ReopenTicketError;
   ReopenTicketInput: ReopenTicketInput;
   ReopenTicketPayload: Omit<ReopenTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  RevokePartnerKeyError: RevokePartnerKeyError;
+  RevokePartnerKeyInput: RevokePartnerKeyInput;
+  RevokePartnerKeyPayload: Omit<RevokePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversParentTypes['PartnerKey']> };
+  RotatePartnerKeyError: RotatePartnerKeyError;
+  RotatePartnerKeyInput: RotatePartnerKeyInput;
+  RotatePartnerKeyPayload: Omit<RotatePartnerKeyPayload, 'key'> & { key?: Maybe<ResolversParentTypes['PartnerKey']> };
   SubmitSurveyError: SubmitSurveyError;
   SubmitSurveyInput: SubmitSurveyInput;
   SubmitSurveyPayload: SubmitSurveyPayload;
@@ -1943,6 +2562,9 @@ export type ResolversParentTypes = {
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'customer'> & { customer?: Maybe<ResolversParentTypes['Customer']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  WithdrawConsentError: WithdrawConsentError;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'consent'> & { consent?: Maybe<ResolversParentTypes['PartnerConsent']> };
 };
 
 export type AccessDirectiveArgs = {
@@ -1977,6 +2599,18 @@ export type AddDeviceErrorResolvers<ContextType = CustomerContext, ParentType ex
 export type AddDevicePayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AddDevicePayload'] = ResolversParentTypes['AddDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddDeviceError']>, ParentType, ContextType>;
+};
+
+export type AddPartnerOwnerErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AddPartnerOwnerError'] = ResolversParentTypes['AddPartnerOwnerError']> = {
+  code?: Resolver<ResolversTypes['AddPartnerOwnerErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddPartnerOwnerPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['AddPartnerOwnerPayload'] = ResolversParentTypes['AddPartnerOwnerPayload']> = {
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['AddPartnerOwnerError']>, ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -2115,6 +2749,31 @@ export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<Resolve
   name: 'CountryCode';
 }
 
+export type CreatePartnerErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreatePartnerError'] = ResolversParentTypes['CreatePartnerError']> = {
+  code?: Resolver<ResolversTypes['CreatePartnerErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePartnerKeyErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreatePartnerKeyError'] = ResolversParentTypes['CreatePartnerKeyError']> = {
+  code?: Resolver<ResolversTypes['CreatePartnerKeyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePartnerKeyPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreatePartnerKeyPayload'] = ResolversParentTypes['CreatePartnerKeyPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['PartnerKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CreatePartnerKeyError']>, ParentType, ContextType>;
+};
+
+export type CreatePartnerPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['CreatePartnerPayload'] = ResolversParentTypes['CreatePartnerPayload']> = {
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CreatePartnerError']>, ParentType, ContextType>;
+};
+
 export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Currency'], any> {
   name: 'Currency';
 }
@@ -2123,6 +2782,7 @@ export type CustomerResolvers<ContextType = CustomerContext, ParentType extends 
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   billingAddress?: Resolver<ResolversTypes['Address'], ParentType, ContextType>;
   cards?: Resolver<ReadonlyArray<ResolversTypes['Card']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['PartnerConsent']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<CustomerDevicesArgs, 'first'>>;
   email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
@@ -2186,6 +2846,18 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
+export type GiveConsentErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['GiveConsentError'] = ResolversParentTypes['GiveConsentError']> = {
+  code?: Resolver<ResolversTypes['GiveConsentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiveConsentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['GiveConsentPayload'] = ResolversParentTypes['GiveConsentPayload']> = {
+  consent?: Resolver<Maybe<ResolversTypes['PartnerConsent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['GiveConsentError']>, ParentType, ContextType>;
+};
+
 export type InvoiceResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amountPaid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -2241,22 +2913,30 @@ export type MoneyResolvers<ContextType = CustomerContext, ParentType extends Res
 export type MutationResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addCard?: Resolver<ResolversTypes['AddCardPayload'], ParentType, ContextType, RequireFields<MutationAddCardArgs, 'input'>>;
   addDevice?: Resolver<ResolversTypes['AddDevicePayload'], ParentType, ContextType, RequireFields<MutationAddDeviceArgs, 'input'>>;
+  addPartnerOwner?: Resolver<ResolversTypes['AddPartnerOwnerPayload'], ParentType, ContextType, RequireFields<MutationAddPartnerOwnerArgs, 'input'>>;
   cancelPlan?: Resolver<ResolversTypes['CancelPlanPayload'], ParentType, ContextType, RequireFields<MutationCancelPlanArgs, 'input'>>;
   cancelTicket?: Resolver<ResolversTypes['CancelTicketPayload'], ParentType, ContextType, RequireFields<MutationCancelTicketArgs, 'input'>>;
   chooseAppointment?: Resolver<ResolversTypes['ChooseAppointmentPayload'], ParentType, ContextType, RequireFields<MutationChooseAppointmentArgs, 'input'>>;
   choosePlan?: Resolver<ResolversTypes['ChoosePlanPayload'], ParentType, ContextType, RequireFields<MutationChoosePlanArgs, 'input'>>;
   commentOnTicket?: Resolver<ResolversTypes['CommentOnTicketPayload'], ParentType, ContextType, RequireFields<MutationCommentOnTicketArgs, 'input'>>;
+  createPartner?: Resolver<ResolversTypes['CreatePartnerPayload'], ParentType, ContextType, RequireFields<MutationCreatePartnerArgs, 'input'>>;
+  createPartnerKey?: Resolver<ResolversTypes['CreatePartnerKeyPayload'], ParentType, ContextType, RequireFields<MutationCreatePartnerKeyArgs, 'input'>>;
+  giveConsent?: Resolver<ResolversTypes['GiveConsentPayload'], ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
   registerCustomer?: Resolver<ResolversTypes['RegisterCustomerPayload'], ParentType, ContextType, RequireFields<MutationRegisterCustomerArgs, 'input'>>;
   removeCard?: Resolver<ResolversTypes['RemoveCardPayload'], ParentType, ContextType, RequireFields<MutationRemoveCardArgs, 'input'>>;
   removeDevice?: Resolver<ResolversTypes['RemoveDevicePayload'], ParentType, ContextType, RequireFields<MutationRemoveDeviceArgs, 'input'>>;
+  removePartnerOwner?: Resolver<ResolversTypes['RemovePartnerOwnerPayload'], ParentType, ContextType, RequireFields<MutationRemovePartnerOwnerArgs, 'input'>>;
   reopenTicket?: Resolver<ResolversTypes['ReopenTicketPayload'], ParentType, ContextType, RequireFields<MutationReopenTicketArgs, 'input'>>;
+  revokePartnerKey?: Resolver<ResolversTypes['RevokePartnerKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokePartnerKeyArgs, 'input'>>;
+  rotatePartnerKey?: Resolver<ResolversTypes['RotatePartnerKeyPayload'], ParentType, ContextType, RequireFields<MutationRotatePartnerKeyArgs, 'input'>>;
   submitSurvey?: Resolver<ResolversTypes['SubmitSurveyPayload'], ParentType, ContextType, RequireFields<MutationSubmitSurveyArgs, 'input'>>;
   submitTicket?: Resolver<ResolversTypes['SubmitTicketPayload'], ParentType, ContextType, RequireFields<MutationSubmitTicketArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Card' | 'Contract' | 'Customer' | 'Device' | 'Invoice' | 'Notice' | 'SupportPlan' | 'Survey' | 'Ticket', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Card' | 'Contract' | 'Customer' | 'Device' | 'Invoice' | 'Notice' | 'Partner' | 'SupportPlan' | 'Survey' | 'Ticket', ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice'], FederationReferenceType extends FederationReferenceTypes['Notice'] = FederationReferenceTypes['Notice']> = {
@@ -2294,6 +2974,69 @@ export type PageInfoResolvers<ContextType = CustomerContext, ParentType extends 
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PartnerResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner'], FederationReferenceType extends FederationReferenceTypes['Partner'] = FederationReferenceTypes['Partner']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Partner']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['PartnerEventConnection'], ParentType, ContextType, RequireFields<PartnerEventsArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['PartnerKey']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owners?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PartnerConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerConnection'] = ResolversParentTypes['PartnerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Partner']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerConsentResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerConsent'] = ResolversParentTypes['PartnerConsent']> = {
+  givenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['PartnerConsentOrigin'], ParentType, ContextType>;
+  partnerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partnerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PartnerEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerEdge'] = ResolversParentTypes['PartnerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+};
+
+export type PartnerEventResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerEvent'] = ResolversParentTypes['PartnerEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PartnerEventConnectionResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerEventConnection'] = ResolversParentTypes['PartnerEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PartnerEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerEventEdgeResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerEventEdge'] = ResolversParentTypes['PartnerEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PartnerEvent'], ParentType, ContextType>;
+};
+
+export type PartnerKeyResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['PartnerKey'] = ResolversParentTypes['PartnerKey']> = {
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['PartnerKeyMode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['PartnerKeyScope']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PartnerKeyState'], ParentType, ContextType>;
+};
+
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
   name: 'PhoneNumber';
 }
@@ -2306,6 +3049,9 @@ export type QueryResolvers<ContextType = CustomerContext, ParentType extends Res
   me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Node']>>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  ownPartners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Partner']>>, ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, RequireFields<QueryPartnerArgs, 'id'>>;
+  partners?: Resolver<Maybe<ResolversTypes['PartnerConnection']>, ParentType, ContextType, RequireFields<QueryPartnersArgs, 'first'>>;
   surveyInvitation?: Resolver<Maybe<ResolversTypes['SurveyInvitation']>, ParentType, ContextType, RequireFields<QuerySurveyInvitationArgs, 'token'>>;
 };
 
@@ -2345,6 +3091,18 @@ export type RemoveDevicePayloadResolvers<ContextType = CustomerContext, ParentTy
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemoveDeviceError']>, ParentType, ContextType>;
 };
 
+export type RemovePartnerOwnerErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemovePartnerOwnerError'] = ResolversParentTypes['RemovePartnerOwnerError']> = {
+  code?: Resolver<ResolversTypes['RemovePartnerOwnerErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemovePartnerOwnerPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RemovePartnerOwnerPayload'] = ResolversParentTypes['RemovePartnerOwnerPayload']> = {
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RemovePartnerOwnerError']>, ParentType, ContextType>;
+};
+
 export type ReopenTicketErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ReopenTicketError'] = ResolversParentTypes['ReopenTicketError']> = {
   code?: Resolver<ResolversTypes['ReopenTicketErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2355,6 +3113,31 @@ export type ReopenTicketErrorResolvers<ContextType = CustomerContext, ParentType
 export type ReopenTicketPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['ReopenTicketPayload'] = ResolversParentTypes['ReopenTicketPayload']> = {
   ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['ReopenTicketError']>, ParentType, ContextType>;
+};
+
+export type RevokePartnerKeyErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokePartnerKeyError'] = ResolversParentTypes['RevokePartnerKeyError']> = {
+  code?: Resolver<ResolversTypes['RevokePartnerKeyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokePartnerKeyPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RevokePartnerKeyPayload'] = ResolversParentTypes['RevokePartnerKeyPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['PartnerKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RevokePartnerKeyError']>, ParentType, ContextType>;
+};
+
+export type RotatePartnerKeyErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RotatePartnerKeyError'] = ResolversParentTypes['RotatePartnerKeyError']> = {
+  code?: Resolver<ResolversTypes['RotatePartnerKeyErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotatePartnerKeyPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['RotatePartnerKeyPayload'] = ResolversParentTypes['RotatePartnerKeyPayload']> = {
+  key?: Resolver<Maybe<ResolversTypes['PartnerKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RotatePartnerKeyError']>, ParentType, ContextType>;
 };
 
 export type SubmitSurveyErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['SubmitSurveyError'] = ResolversParentTypes['SubmitSurveyError']> = {
@@ -2481,7 +3264,19 @@ export type UpdateProfilePayloadResolvers<ContextType = CustomerContext, ParentT
 };
 
 export type UserErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AddCardError' | 'AddDeviceError' | 'CancelPlanError' | 'CancelTicketError' | 'ChooseAppointmentError' | 'ChoosePlanError' | 'CommentOnTicketError' | 'RegisterCustomerError' | 'RemoveCardError' | 'RemoveDeviceError' | 'ReopenTicketError' | 'SubmitSurveyError' | 'SubmitTicketError' | 'UpdateProfileError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AddCardError' | 'AddDeviceError' | 'AddPartnerOwnerError' | 'CancelPlanError' | 'CancelTicketError' | 'ChooseAppointmentError' | 'ChoosePlanError' | 'CommentOnTicketError' | 'CreatePartnerError' | 'CreatePartnerKeyError' | 'GiveConsentError' | 'RegisterCustomerError' | 'RemoveCardError' | 'RemoveDeviceError' | 'RemovePartnerOwnerError' | 'ReopenTicketError' | 'RevokePartnerKeyError' | 'RotatePartnerKeyError' | 'SubmitSurveyError' | 'SubmitTicketError' | 'UpdateProfileError' | 'WithdrawConsentError', ParentType, ContextType>;
+};
+
+export type WithdrawConsentErrorResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['WithdrawConsentError'] = ResolversParentTypes['WithdrawConsentError']> = {
+  code?: Resolver<ResolversTypes['WithdrawConsentErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawConsentPayloadResolvers<ContextType = CustomerContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
+  consent?: Resolver<Maybe<ResolversTypes['PartnerConsent']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['WithdrawConsentError']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = CustomerContext> = {
@@ -2489,6 +3284,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   AddCardPayload?: AddCardPayloadResolvers<ContextType>;
   AddDeviceError?: AddDeviceErrorResolvers<ContextType>;
   AddDevicePayload?: AddDevicePayloadResolvers<ContextType>;
+  AddPartnerOwnerError?: AddPartnerOwnerErrorResolvers<ContextType>;
+  AddPartnerOwnerPayload?: AddPartnerOwnerPayloadResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   Appointment?: AppointmentResolvers<ContextType>;
   AppointmentWindow?: AppointmentWindowResolvers<ContextType>;
@@ -2509,6 +3306,10 @@ export type Resolvers<ContextType = CustomerContext> = {
   ContractConnection?: ContractConnectionResolvers<ContextType>;
   ContractEdge?: ContractEdgeResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
+  CreatePartnerError?: CreatePartnerErrorResolvers<ContextType>;
+  CreatePartnerKeyError?: CreatePartnerKeyErrorResolvers<ContextType>;
+  CreatePartnerKeyPayload?: CreatePartnerKeyPayloadResolvers<ContextType>;
+  CreatePartnerPayload?: CreatePartnerPayloadResolvers<ContextType>;
   Currency?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
@@ -2519,6 +3320,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  GiveConsentError?: GiveConsentErrorResolvers<ContextType>;
+  GiveConsentPayload?: GiveConsentPayloadResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
   InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
@@ -2533,6 +3336,14 @@ export type Resolvers<ContextType = CustomerContext> = {
   NoticeEdge?: NoticeEdgeResolvers<ContextType>;
   NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Partner?: PartnerResolvers<ContextType>;
+  PartnerConnection?: PartnerConnectionResolvers<ContextType>;
+  PartnerConsent?: PartnerConsentResolvers<ContextType>;
+  PartnerEdge?: PartnerEdgeResolvers<ContextType>;
+  PartnerEvent?: PartnerEventResolvers<ContextType>;
+  PartnerEventConnection?: PartnerEventConnectionResolvers<ContextType>;
+  PartnerEventEdge?: PartnerEventEdgeResolvers<ContextType>;
+  PartnerKey?: PartnerKeyResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   RegisterCustomerError?: RegisterCustomerErrorResolvers<ContextType>;
@@ -2541,8 +3352,14 @@ export type Resolvers<ContextType = CustomerContext> = {
   RemoveCardPayload?: RemoveCardPayloadResolvers<ContextType>;
   RemoveDeviceError?: RemoveDeviceErrorResolvers<ContextType>;
   RemoveDevicePayload?: RemoveDevicePayloadResolvers<ContextType>;
+  RemovePartnerOwnerError?: RemovePartnerOwnerErrorResolvers<ContextType>;
+  RemovePartnerOwnerPayload?: RemovePartnerOwnerPayloadResolvers<ContextType>;
   ReopenTicketError?: ReopenTicketErrorResolvers<ContextType>;
   ReopenTicketPayload?: ReopenTicketPayloadResolvers<ContextType>;
+  RevokePartnerKeyError?: RevokePartnerKeyErrorResolvers<ContextType>;
+  RevokePartnerKeyPayload?: RevokePartnerKeyPayloadResolvers<ContextType>;
+  RotatePartnerKeyError?: RotatePartnerKeyErrorResolvers<ContextType>;
+  RotatePartnerKeyPayload?: RotatePartnerKeyPayloadResolvers<ContextType>;
   SubmitSurveyError?: SubmitSurveyErrorResolvers<ContextType>;
   SubmitSurveyPayload?: SubmitSurveyPayloadResolvers<ContextType>;
   SubmitTicketError?: SubmitTicketErrorResolvers<ContextType>;
@@ -2560,6 +3377,8 @@ export type Resolvers<ContextType = CustomerContext> = {
   UpdateProfileError?: UpdateProfileErrorResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  WithdrawConsentError?: WithdrawConsentErrorResolvers<ContextType>;
+  WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = CustomerContext> = {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
+import type { Clock } from '../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
 import type { InvoiceFiles } from '../invoices/index.ts';
 import type { UseCases } from '../use-cases.ts';
@@ -13,6 +14,7 @@ export interface CustomerContext {
   readonly read: Read;
   /** Single things by id, many in one query; they live as long as the request. */
   readonly loaders: Loaders;
+  readonly clock: Clock;
   readonly files: Pick<InvoiceFiles, 'read'>;
 }
 
@@ -22,12 +24,14 @@ export function makeContext(
     useCases,
     unitOfWork,
     files,
+    clock,
   }: {
     readonly useCases: UseCases;
     readonly unitOfWork: UnitOfWork<ReadRepositories>;
     readonly files: CustomerContext['files'];
+    readonly clock: Clock;
   },
 ): CustomerContext {
   const read = makeRead(actor, unitOfWork);
-  return { actor, useCases, read, files, loaders: makeLoaders(actor, read) };
+  return { actor, useCases, read, clock, files, loaders: makeLoaders(actor, read) };
 }

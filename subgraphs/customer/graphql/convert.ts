@@ -43,6 +43,7 @@ export const fromRegisterCustomer = (input: RegisterCustomerInput): RegisterCust
   timeZone: input.timeZone,
   locale: input.locale ?? 'en',
   notificationPreferences: input.notificationPreferences ?? { tickets: 'EMAIL', billing: 'EMAIL' },
+  broughtBy: optionalId('Partner', input.broughtBy),
 });
 
 export const fromUpdateProfile = (input: UpdateProfileInput): UpdateProfile => ({

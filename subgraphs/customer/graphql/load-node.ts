@@ -10,6 +10,7 @@ type NodeTypeName =
   | 'Device'
   | 'Invoice'
   | 'Notice'
+  | 'Partner'
   | 'SupportPlan'
   | 'Survey'
   | 'Ticket';
@@ -33,6 +34,7 @@ const findable: Readonly<
   Ticket: { typeName: 'Ticket', load: ({ ticket }, id) => ticket.load(id as Id<'Ticket'>) },
   Survey: { typeName: 'Survey', load: ({ survey }, id) => survey.load(id as Id<'Survey'>) },
   Invoice: { typeName: 'Invoice', load: ({ invoice }, id) => invoice.load(id as Id<'Invoice'>) },
+  Partner: { typeName: 'Partner', load: ({ partner }, id) => partner.load(id as Id<'Partner'>) },
   Notice: { typeName: 'Notice', load: ({ notification }, id) => notification.load(id as Id<'Notice'>) },
 };
 

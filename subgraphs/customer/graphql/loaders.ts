@@ -5,6 +5,7 @@ import type {
   DeviceId,
   InvoiceId,
   NoticeId,
+  PartnerId,
   SupportContractId,
   SupportPlanId,
   SurveyId,
@@ -12,6 +13,7 @@ import type {
 } from '../../../kernel/ids/ids.ts';
 import { loadById, loadMany, loadOne } from '../../../platform/graphql/loaders.ts';
 import { isTicketVisible, type OwnedThing } from '../access/index.ts';
+import { mayAdminister } from '../partners/index.ts';
 import type { Read, ReadRepositories } from './read.ts';
 
 /** One query for all ids of a request; what the caller may not see is null, exactly as what does not exist. */
@@ -57,6 +59,20 @@ export function makeLoaders(actor: Actor, read: Read) {
     invoiceDocument: loadOne(
       reading('Invoice', (tx, ids: readonly InvoiceId[]) => tx.invoices.documentsOf(ids)),
       ({ invoiceId }) => invoiceId,
+    ),
+    /** Null where the caller neither owns nor administers it. */
+    partner: loadById(
+      reading('Public', async (tx, ids: readonly PartnerId[]) => {
+        const found = await tx.partners.byIds(ids);
+        return found.filter((partner) => actor.partner?.id === partner.id || mayAdminister(actor, partner));
+      }),
+    ),
+    /** For their names, which customers see where they consented. */
+    partnerName: loadById(reading('Public', (tx, ids: readonly PartnerId[]) => tx.partners.byIds(ids))),
+    /** Of partners that the caller was shown. */
+    keysOfPartner: loadMany(
+      reading('Public', (tx, ids: readonly PartnerId[]) => tx.partnerKeys.ofPartners(ids)),
+      ({ partnerId }) => partnerId,
     ),
     notification: loadById(
       reading('Notification', (tx, ids: readonly NoticeId[]) => tx.notifications.byIds(ids)),

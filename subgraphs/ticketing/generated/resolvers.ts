@@ -59,6 +59,10 @@ export type AcceptAssignmentError = UserError & {
 
 /** What `acceptAssignment` takes. */
 export type AcceptAssignmentInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Which ticket. */
   readonly ticketId: Scalars['ID']['input'];
 };
@@ -179,14 +183,24 @@ export type Assignment = {
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was offered. */
   readonly assignedAt: Scalars['DateTime']['output'];
+  /** When it was done; null before. */
+  readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who. */
   readonly expert: Expert;
   /** Global id, prefix `asg_`. */
   readonly id: Scalars['ID']['output'];
+  /** What the work took in minutes, as the expert says; null when they did not. */
+  readonly minutesWorked: Maybe<Scalars['Int']['output']>;
+  /** When the expert set out; null before. */
+  readonly onTheWayAt: Maybe<Scalars['DateTime']['output']>;
+  /** What went in. */
+  readonly parts: ReadonlyArray<Part>;
   /** Why this expert, in a sentence. */
   readonly reason: Scalars['String']['output'];
   /** Why the expert declined; null unless they did. */
   readonly rejectionReason: Maybe<Scalars['String']['output']>;
+  /** When the work began; null before. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   /** Where it is on its way. */
   readonly state: AssignmentState;
   /** Why it was taken back; null unless it was. */
@@ -359,8 +373,16 @@ export type CompleteTicketError = UserError & {
 
 /** What `completeTicket` takes. */
 export type CompleteTicketInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What the work took in minutes, 0 to 10,080. */
+  readonly minutesWorked?: InputMaybe<Scalars['Int']['input']>;
   /** What was done; 1 to 10,000 characters. */
   readonly notes: Scalars['String']['input'];
+  /** What went in, at most 50. */
+  readonly parts?: InputMaybe<ReadonlyArray<PartInput>>;
   /** Which ticket. */
   readonly ticketId: Scalars['ID']['input'];
 };
@@ -698,6 +720,8 @@ export type Mutation = {
   readonly endAbsence: EndAbsencePayload;
   /** Takes everything from an expert that they have not begun: to another expert as far as the hard rules allow, the rest back to be assigned. */
   readonly handOverTickets: HandOverTicketsPayload;
+  /** The expert leaves before the work is done, because a part has to come first, for example; times for another visit are offered. */
+  readonly pauseWork: PauseWorkPayload;
   /** Gives a ticket to an expert by hand. Every hard rule holds, but two administrators may together break that of skills. */
   readonly reassignTicket: ReassignTicketPayload;
   /** Notes when an expert is away; experts note their own. What they have not begun comes back while they are. */
@@ -712,6 +736,8 @@ export type Mutation = {
   readonly saveSkillRequirement: SaveSkillRequirementPayload;
   /** Adds a support contract, or replaces the data of the one that `id` names. Plans that were chosen keep what they froze. */
   readonly saveSupportContract: SaveSupportContractPayload;
+  /** The expert sets out; the customer reads that they are on the way. */
+  readonly setOut: SetOutPayload;
   /** The expert begins the work. */
   readonly startWork: StartWorkPayload;
   /** Takes a contract off the offer; running plans keep it. */
@@ -754,6 +780,11 @@ export type MutationHandOverTicketsArgs = {
 };
 
 
+export type MutationPauseWorkArgs = {
+  input: PauseWorkInput;
+};
+
+
 export type MutationReassignTicketArgs = {
   input: ReassignTicketInput;
 };
@@ -786,6 +817,11 @@ export type MutationSaveSkillRequirementArgs = {
 
 export type MutationSaveSupportContractArgs = {
   input: SaveSupportContractInput;
+};
+
+
+export type MutationSetOutArgs = {
+  input: SetOutInput;
 };
 
 
@@ -836,6 +872,55 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A spare part that went in. */
+export type Part = {
+  readonly __typename?: 'Part';
+  /** What it is. */
+  readonly name: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A spare part, as given. */
+export type PartInput = {
+  /** What it is, 1 to 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How many, 1 to 1,000. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** A refusal of `pauseWork`. */
+export type PauseWorkError = UserError & {
+  readonly __typename?: 'PauseWorkError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `pauseWork` takes. */
+export type PauseWorkInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, 1 to 1,000 characters; the customer reads it. */
+  readonly reason: Scalars['String']['input'];
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `pauseWork` answers. */
+export type PauseWorkPayload = {
+  readonly __typename?: 'PauseWorkPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<PauseWorkError>;
 };
 
 /** The hours that one priority is promised. */
@@ -1083,6 +1168,10 @@ export type RejectAssignmentError = UserError & {
 
 /** What `rejectAssignment` takes. */
 export type RejectAssignmentInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Why; 1 to 1,000 characters. */
   readonly reason: Scalars['String']['input'];
   /** Which ticket. */
@@ -1334,6 +1423,36 @@ export type ServiceAreaInput = {
   readonly postalCodePrefix?: Scalars['String']['input'];
 };
 
+/** A refusal of `setOut`. */
+export type SetOutError = UserError & {
+  readonly __typename?: 'SetOutError';
+  /** From a closed list. */
+  readonly code: ExpertStepErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** What `setOut` takes. */
+export type SetOutInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Which ticket. */
+  readonly ticketId: Scalars['ID']['input'];
+};
+
+/** What `setOut` answers. */
+export type SetOutPayload = {
+  readonly __typename?: 'SetOutPayload';
+  /** The ticket; null when refused. */
+  readonly ticket: Maybe<Ticket>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<SetOutError>;
+};
+
 /** A skill in the tree of all skills. */
 export type SkillNode = {
   readonly __typename?: 'SkillNode';
@@ -1377,6 +1496,10 @@ export type StartWorkError = UserError & {
 
 /** What `startWork` takes. */
 export type StartWorkInput = {
+  /** When it happened, as the expert's device says; at most 24 hours ago, left out for now. A phone may have been offline. */
+  readonly happenedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Sent again with the same key, the first answer is given again and nothing is done twice; 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Which ticket. */
   readonly ticketId: Scalars['ID']['input'];
 };
@@ -1549,6 +1672,10 @@ export type TicketChange =
   | 'COMMENTED'
   /** The work was finished. */
   | 'COMPLETED'
+  /** The expert set out. */
+  | 'ON_THE_WAY'
+  /** The expert left before the work was done; it goes on at another visit. */
+  | 'PAUSED'
   /** Its priority was changed. */
   | 'PRIORITY_CHANGED'
   /** It was received. */
@@ -1888,6 +2015,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CompleteTicketError )
     | ( EndAbsenceError )
     | ( HandOverTicketsError )
+    | ( PauseWorkError )
     | ( ReassignTicketError )
     | ( RecordAbsenceError )
     | ( RejectAssignmentError )
@@ -1895,6 +2023,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SaveSkillError )
     | ( SaveSkillRequirementError )
     | ( SaveSupportContractError )
+    | ( SetOutError )
     | ( StartWorkError )
     | ( WithdrawSupportContractError )
   ;
@@ -1973,6 +2102,11 @@ export type ResolversTypes = {
   Opening: ResolverTypeWrapper<Opening>;
   OpeningInput: OpeningInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Part: ResolverTypeWrapper<Part>;
+  PartInput: PartInput;
+  PauseWorkError: ResolverTypeWrapper<PauseWorkError>;
+  PauseWorkInput: PauseWorkInput;
+  PauseWorkPayload: ResolverTypeWrapper<Omit<PauseWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PriorityHours: ResolverTypeWrapper<PriorityHours>;
   PriorityHoursInput: PriorityHoursInput;
@@ -2010,6 +2144,9 @@ export type ResolversTypes = {
   SaveSupportContractPayload: ResolverTypeWrapper<Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversTypes['SupportContract']> }>;
   ServiceArea: ResolverTypeWrapper<ServiceArea>;
   ServiceAreaInput: ServiceAreaInput;
+  SetOutError: ResolverTypeWrapper<SetOutError>;
+  SetOutInput: SetOutInput;
+  SetOutPayload: ResolverTypeWrapper<Omit<SetOutPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }>;
   SkillNode: ResolverTypeWrapper<SkillNode>;
   SkillRequirement: ResolverTypeWrapper<SkillRequirement>;
   StartWorkError: ResolverTypeWrapper<StartWorkError>;
@@ -2098,6 +2235,11 @@ export type ResolversParentTypes = {
   Opening: Opening;
   OpeningInput: OpeningInput;
   PageInfo: PageInfo;
+  Part: Part;
+  PartInput: PartInput;
+  PauseWorkError: PauseWorkError;
+  PauseWorkInput: PauseWorkInput;
+  PauseWorkPayload: Omit<PauseWorkPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PriorityHours: PriorityHours;
   PriorityHoursInput: PriorityHoursInput;
@@ -2128,6 +2270,9 @@ export type ResolversParentTypes = {
   SaveSupportContractPayload: Omit<SaveSupportContractPayload, 'contract'> & { contract?: Maybe<ResolversParentTypes['SupportContract']> };
   ServiceArea: ServiceArea;
   ServiceAreaInput: ServiceAreaInput;
+  SetOutError: SetOutError;
+  SetOutInput: SetOutInput;
+  SetOutPayload: Omit<SetOutPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   SkillNode: SkillNode;
   SkillRequirement: SkillRequirement;
   StartWorkError: StartWorkError;
@@ -2218,10 +2363,15 @@ export type AssignmentResolvers<ContextType = TicketingContext, ParentType exten
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Assignment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   assignedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expert?: Resolver<ResolversTypes['Expert'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  minutesWorked?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  onTheWayAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  parts?: Resolver<ReadonlyArray<ResolversTypes['Part']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AssignmentState'], ParentType, ContextType>;
   withdrawnBecause?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
 };
@@ -2398,6 +2548,7 @@ export type MutationResolvers<ContextType = TicketingContext, ParentType extends
   completeTicket?: Resolver<ResolversTypes['CompleteTicketPayload'], ParentType, ContextType, RequireFields<MutationCompleteTicketArgs, 'input'>>;
   endAbsence?: Resolver<ResolversTypes['EndAbsencePayload'], ParentType, ContextType, RequireFields<MutationEndAbsenceArgs, 'input'>>;
   handOverTickets?: Resolver<ResolversTypes['HandOverTicketsPayload'], ParentType, ContextType, RequireFields<MutationHandOverTicketsArgs, 'input'>>;
+  pauseWork?: Resolver<ResolversTypes['PauseWorkPayload'], ParentType, ContextType, RequireFields<MutationPauseWorkArgs, 'input'>>;
   reassignTicket?: Resolver<ResolversTypes['ReassignTicketPayload'], ParentType, ContextType, RequireFields<MutationReassignTicketArgs, 'input'>>;
   recordAbsence?: Resolver<ResolversTypes['RecordAbsencePayload'], ParentType, ContextType, RequireFields<MutationRecordAbsenceArgs, 'input'>>;
   rejectAssignment?: Resolver<ResolversTypes['RejectAssignmentPayload'], ParentType, ContextType, RequireFields<MutationRejectAssignmentArgs, 'input'>>;
@@ -2405,6 +2556,7 @@ export type MutationResolvers<ContextType = TicketingContext, ParentType extends
   saveSkill?: Resolver<ResolversTypes['SaveSkillPayload'], ParentType, ContextType, RequireFields<MutationSaveSkillArgs, 'input'>>;
   saveSkillRequirement?: Resolver<ResolversTypes['SaveSkillRequirementPayload'], ParentType, ContextType, RequireFields<MutationSaveSkillRequirementArgs, 'input'>>;
   saveSupportContract?: Resolver<ResolversTypes['SaveSupportContractPayload'], ParentType, ContextType, RequireFields<MutationSaveSupportContractArgs, 'input'>>;
+  setOut?: Resolver<ResolversTypes['SetOutPayload'], ParentType, ContextType, RequireFields<MutationSetOutArgs, 'input'>>;
   startWork?: Resolver<ResolversTypes['StartWorkPayload'], ParentType, ContextType, RequireFields<MutationStartWorkArgs, 'input'>>;
   withdrawSupportContract?: Resolver<ResolversTypes['WithdrawSupportContractPayload'], ParentType, ContextType, RequireFields<MutationWithdrawSupportContractArgs, 'input'>>;
 };
@@ -2424,6 +2576,23 @@ export type PageInfoResolvers<ContextType = TicketingContext, ParentType extends
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PauseWorkErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['PauseWorkError'] = ResolversParentTypes['PauseWorkError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PauseWorkPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['PauseWorkPayload'] = ResolversParentTypes['PauseWorkPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['PauseWorkError']>, ParentType, ContextType>;
 };
 
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
@@ -2553,6 +2722,18 @@ export type SaveSupportContractPayloadResolvers<ContextType = TicketingContext, 
 export type ServiceAreaResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['ServiceArea'] = ResolversParentTypes['ServiceArea']> = {
   country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
   postalCodePrefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SetOutErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SetOutError'] = ResolversParentTypes['SetOutError']> = {
+  code?: Resolver<ResolversTypes['ExpertStepErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetOutPayloadResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SetOutPayload'] = ResolversParentTypes['SetOutPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['SetOutError']>, ParentType, ContextType>;
 };
 
 export type SkillNodeResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['SkillNode'] = ResolversParentTypes['SkillNode']> = {
@@ -2691,7 +2872,7 @@ export type TimelineEntryResolvers<ContextType = TicketingContext, ParentType ex
 };
 
 export type UserErrorResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AskCustomerError' | 'AssignTicketsError' | 'ChangeTicketPriorityError' | 'CommentTicketError' | 'CompleteTicketError' | 'EndAbsenceError' | 'HandOverTicketsError' | 'ReassignTicketError' | 'RecordAbsenceError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSkillError' | 'SaveSkillRequirementError' | 'SaveSupportContractError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AcceptAssignmentError' | 'AskCustomerError' | 'AssignTicketsError' | 'ChangeTicketPriorityError' | 'CommentTicketError' | 'CompleteTicketError' | 'EndAbsenceError' | 'HandOverTicketsError' | 'PauseWorkError' | 'ReassignTicketError' | 'RecordAbsenceError' | 'RejectAssignmentError' | 'SaveExpertError' | 'SaveSkillError' | 'SaveSkillRequirementError' | 'SaveSupportContractError' | 'SetOutError' | 'StartWorkError' | 'WithdrawSupportContractError', ParentType, ContextType>;
 };
 
 export type VisitResolvers<ContextType = TicketingContext, ParentType extends ResolversParentTypes['Visit'] = ResolversParentTypes['Visit']> = {
@@ -2764,6 +2945,9 @@ export type Resolvers<ContextType = TicketingContext> = {
   Node?: NodeResolvers<ContextType>;
   Opening?: OpeningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  PauseWorkError?: PauseWorkErrorResolvers<ContextType>;
+  PauseWorkPayload?: PauseWorkPayloadResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PriorityHours?: PriorityHoursResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -2784,6 +2968,8 @@ export type Resolvers<ContextType = TicketingContext> = {
   SaveSupportContractError?: SaveSupportContractErrorResolvers<ContextType>;
   SaveSupportContractPayload?: SaveSupportContractPayloadResolvers<ContextType>;
   ServiceArea?: ServiceAreaResolvers<ContextType>;
+  SetOutError?: SetOutErrorResolvers<ContextType>;
+  SetOutPayload?: SetOutPayloadResolvers<ContextType>;
   SkillNode?: SkillNodeResolvers<ContextType>;
   SkillRequirement?: SkillRequirementResolvers<ContextType>;
   StartWorkError?: StartWorkErrorResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsed } from '../../../bench/gateway/planner/planned-operations.ts';
-import type { PlanStep } from '../../../gateway/engine/planner/plan.ts';
+import type { PlanStep, SubgraphOperation } from '../../../gateway/engine/planner/plan.ts';
 import { Planner } from '../../../gateway/engine/planner/planner.ts';
 import { inOneRun } from '../../../gateway/engine/planner/slices.ts';
 import { readSupergraph } from '../../../gateway/engine/supergraph/supergraph.ts';
@@ -16,6 +16,13 @@ const requestsOf = (step: PlanStep | null): number => {
   return step.steps.reduce((sum, each) => sum + requestsOf(each), 0);
 };
 
+/** Those that no reason is given for. */
+const unexplained = (step: PlanStep | null): SubgraphOperation[] => {
+  if (step === null) return [];
+  if (step.kind === 'sequence' || step.kind === 'parallel') return step.steps.flatMap(unexplained);
+  return step.operation.reasons.length === 0 ? [step.operation] : [];
+};
+
 /** Requests one after the other. */
 const stagesOf = (step: PlanStep | null): number => {
   if (step === null) return 0;
@@ -29,17 +36,18 @@ describe('plans of generated operations', () => {
     ...Array.from({ length: 2 }, (_none, index) => ['apollo', 1_000 + index] as const),
   ];
 
-  it('are as cheap as the cheapest of all, and cheaper than the first drafts together', {
+  it('are as cheap as the cheapest of all, cheaper than the first drafts together, and explained', {
     timeout: 600_000,
   }, () => {
-    const sum = { asked: 0, draft: 0, planned: 0, worse: [] as string[] };
+    const sum = { asked: 0, draft: 0, planned: 0, worse: [] as string[], unexplained: [] as string[] };
     for (const [composer, seed] of graphs) {
       const sdl = compose(generateGraph(seed).subgraphs, composer);
       if (sdl === null) continue;
       const { model, apiSchema } = readSupergraph(sdl);
       // With no step for improvement, with the gateway's, and with enough for nearly every plan that there is.
       const [drafting, planning, searching] = [0, undefined, 5_000].map(
-        (most) => new Planner(model, most === undefined ? {} : { improvementStepCountMax: most }),
+        (most) =>
+          new Planner(model, most === undefined ? { explains: true } : { improvementStepCountMax: most }),
       ) as [Planner, Planner, Planner];
       for (let number = 0; number < 20; number++) {
         const { text, variables }: FuzzOperation = generateOperation(
@@ -48,10 +56,11 @@ describe('plans of generated operations', () => {
         );
         const planOf = (planner: Planner) => {
           const step = inOneRun(planner.prepare(parsed(text))(variables as Record<string, boolean>));
-          return { stages: stagesOf(step), requests: requestsOf(step) };
+          return { step, stages: stagesOf(step), requests: requestsOf(step) };
         };
         const [draft, plan, cheapest] = [planOf(drafting), planOf(planning), planOf(searching)];
         sum.asked += 1;
+        sum.unexplained.push(...unexplained(plan.step).map((each) => each.text));
         sum.draft += draft.stages + draft.requests;
         sum.planned += plan.stages + plan.requests;
         if (
@@ -63,6 +72,7 @@ describe('plans of generated operations', () => {
     }
     expect(sum.asked).toBeGreaterThan(100);
     expect(sum.worse).toEqual([]);
+    expect(sum.unexplained).toEqual([]);
     expect(sum.planned).toBeLessThan(sum.draft);
   });
 });

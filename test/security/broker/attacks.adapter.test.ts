@@ -32,7 +32,9 @@ const attacks: readonly BrokerAttack[] = [
     subject: '$KV.RATE_BUDGETS.eve.1.1',
     replies: everySubject,
     harm: everySubject
-      .filter((subject) => !subject.startsWith('ticketing.contract.snapshot'))
+      .filter((subject) => !/^(?:ticketing\.contract\.snapshot|customer\.partner-)/.test(subject))
+      // It may tell of itself.
+      .filter((subject) => !/^operations[.].+[.]gateway$/.test(subject))
       .map((subject) => `messages ${subject}`),
   },
   {

@@ -225,8 +225,11 @@ export class Planning {
     const { bit, option, hops, requires, context, variant } = way;
     if (this.#isRoot(place)) return this.#rootSource(place, option, bit);
     for (const [index, hop] of hops.entries()) {
-      const isLast = index === hops.length - 1;
-      if (!isLast) yield* this.#hop(place, bit, hop, '', [], new Set());
+      const next = hops[index + 1];
+      if (!next) break;
+      const { fetch } = yield* this.#hop(place, bit, hop, '', [], new Set());
+      const tells = hop.opaqueName !== null && hop.isTyped ? 'what the objects are' : 'the key';
+      if (this.#explains) fetch.reasons.add(`on the way to ${next.graph.name}: it tells ${tells}`);
     }
     const last = hops.at(-1);
     if (!last) {

@@ -140,19 +140,15 @@ export class Ways {
     );
     if (bit === undefined) return null;
     const ways = this.for(place, pending, bit);
-    const cost = ({ hops, requires, context }: Way): string => {
-      const requests = Math.max(1, hops.length) + (requires === null && context.length === 0 ? 0 : 1);
-      return requests === 1 ? '1 request' : `${requests} requests`;
-    };
-    const told = ways.map((way) => ({ name: way.option.graph.name, cost: cost(way) }));
-    const [mine, others] = [
-      told.filter(({ name }) => name === chosen.name),
-      told.filter(({ name }) => name !== chosen.name),
-    ];
+    const told = ways.map((way) => ({ name: way.option.graph.name, requests: requestsOf(way) }));
+    const mine = told.find(({ name }) => name === chosen.name);
+    const others = told.filter(({ name }) => name !== chosen.name);
     const field = `${this.#answering.model.names.get(bit)}.${pending.entry.name}`;
-    const by = `${field} by ${chosen.name}${mine[0] ? ` (${mine[0].cost})` : ''}`;
+    const by = `${field} by ${chosen.name}${mine ? ` (${counted(mine.requests)})` : ''}`;
     if (others.length === 0) return `${by}: no other subgraph answers it here`;
-    return `${by}, rather than ${others.map((other) => `${other.name} (${other.cost})`).join(', ')}`;
+    const isDearer = mine !== undefined && others.some(({ requests }) => requests < mine.requests);
+    const why = isDearer ? '; the plan as a whole costs less so' : '';
+    return `${by}, rather than ${others.map(({ name, requests }) => `${name} (${counted(requests)})`).join(', ')}${why}`;
   }
 
   requirementId(place: Place, bit: TypeSet, { graph, stand, field }: Option): string {
@@ -164,6 +160,11 @@ export class Ways {
     return `${id} ${bit} ${graph.index} ${stand.name} ${field.name}`;
   }
 }
+
+const requestsOf = ({ hops, requires, context }: Way): number =>
+  Math.max(1, hops.length) + (requires === null && context.length === 0 ? 0 : 1);
+
+const counted = (requests: number): string => (requests === 1 ? '1 request' : `${requests} requests`);
 
 const typeNameShape = {
   ...{ named: 'String', text: 'String!', listDepth: 0, isLeaf: true, isCustomScalar: false },

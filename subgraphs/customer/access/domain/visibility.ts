@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isCustomer, type Role } from '../../../../kernel/access/actor.ts';
+import { type Actor, granteeOf, hasRole, isCustomer, type Role } from '../../../../kernel/access/actor.ts';
 import type { CustomerId } from '../../../../kernel/ids/ids.ts';
 import type { RowAccess } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 
@@ -11,7 +11,8 @@ export type OwnedThing =
   | 'SupportPlan'
   | 'Ticket'
   | 'Survey'
-  | 'Invoice';
+  | 'Invoice'
+  | 'Consent';
 
 /** Roles that see the things of all customers. The policies of the fields in the schema say the same and are checked first. */
 const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
@@ -24,6 +25,7 @@ const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
   Ticket: ['helpdesk', 'administrator', 'manager', 'expert'],
   Survey: ['helpdesk', 'manager'],
   Invoice: ['helpdesk', 'billing_admin', 'billing_viewer'],
+  Consent: ['helpdesk'],
 };
 
 /**
@@ -31,8 +33,22 @@ const staffWhoSee: Readonly<Record<OwnedThing, readonly Role[]>> = {
  * a customer who is also staff sees other customers' things only as far as the staff role allows.
  */
 export function readableBy(actor: Actor, thing: OwnedThing): RowAccess | null {
-  return hasRole(actor, ...staffWhoSee[thing]) ? { kind: 'all' } : ownAccess(actor);
+  if (hasRole(actor, ...staffWhoSee[thing])) return { kind: 'all' };
+  return shownToPartners.has(thing) ? (grantedAccess(actor) ?? ownAccess(actor)) : ownAccess(actor);
 }
+
+/** Of customers who consented. The schema's policies say the same, and so do the tables that have a policy for grants. */
+const shownToPartners: ReadonlySet<OwnedThing> = new Set<OwnedThing>([
+  'Customer',
+  'Device',
+  'SupportPlan',
+  'Ticket',
+  'Invoice',
+]);
+
+/** The rows of customers who consented to the partner whose key the caller presents; null without a key. */
+const grantedAccess = (actor: Actor): RowAccess | null =>
+  actor.partner === undefined ? null : { kind: 'granted', grantee: granteeOf(actor.partner) };
 
 /** Experts see a ticket only while it is theirs. */
 export function isTicketVisible(
@@ -41,6 +57,8 @@ export function isTicketVisible(
 ): boolean {
   if (hasRole(actor, 'helpdesk', 'administrator', 'manager') || isCustomer(actor, ticket.customerId))
     return true;
+  // Row-level security has left out those of customers who did not consent.
+  if (actor.partner !== undefined) return true;
   return hasRole(actor, 'expert') && actor.expertId !== null && ticket.expert?.id === actor.expertId;
 }
 
@@ -53,6 +71,24 @@ export const ownAccess = (actor: Actor): RowAccess | null =>
 /** The rows that a caller may change: a customer their own, the helpdesk all; null for none. */
 export const changeableBy = (actor: Actor): RowAccess | null =>
   hasRole(actor, 'helpdesk') ? { kind: 'all' } : ownAccess(actor);
+
+/** Whose tickets a caller may change: those that `changeableBy` says, and with a key those of customers who consented. */
+export const ticketsChangeableBy = (actor: Actor): RowAccess | null =>
+  grantedAccess(actor) ?? changeableBy(actor);
+
+/**
+ * For whom a caller submits a ticket, and what the transaction may see: of a partner, whether the customer consented is then found out by
+ * row-level security. Null when the caller may act for none.
+ */
+export function ticketFor(
+  actor: Actor,
+  named: CustomerId | null,
+): { readonly customerId: CustomerId; readonly access: RowAccess } | null {
+  const granted = grantedAccess(actor);
+  if (granted !== null) return named === null ? null : { customerId: named, access: granted };
+  const customerId = customerActedFor(actor, named);
+  return customerId === null ? null : { customerId, access: { kind: 'customer', customerId } };
+}
 
 /** The customer that a caller acts for: their own, or the one that the helpdesk names. Null when the caller may act for none. */
 export function customerActedFor(actor: Actor, named: CustomerId | null): CustomerId | null {

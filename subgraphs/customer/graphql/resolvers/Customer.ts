@@ -21,6 +21,11 @@ export const Customer: CustomerResolvers = {
       throw new RequestFault('FORBIDDEN', 'Only the customer and the role helpdesk may read this.');
     return notificationPreferences;
   },
+  consents: async ({ id }, _args, { actor, read }) => {
+    if (!isCustomer(actor, id) && !hasRole(actor, 'helpdesk'))
+      throw new RequestFault('FORBIDDEN', 'Only the customer and the role helpdesk may read this.');
+    return read('Consent', [], (tx) => tx.consents.ofCustomer(id));
+  },
   cards: ({ id }, _args, { loaders }) => loaders.cardsOfCustomer.load(id),
   devices: async ({ id: customerId }, args, { read }) => {
     const page = parsePage(args);

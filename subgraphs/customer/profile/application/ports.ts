@@ -11,6 +11,8 @@ export interface CustomerRepository {
   update(customer: Customer): Promise<void>;
   /** Newest first. @param part of name, e-mail or telephone, from `searchPart`; null takes all */
   page(part: string | null, page: PageRequest): Promise<readonly Customer[]>;
+  /** Newest first, of those who are granted to the one for whom the transaction is; it goes by the grants, and not through all customers. */
+  grantedPage(page: PageRequest): Promise<readonly Customer[]>;
 }
 
 /** For use cases that change what belongs to a customer, one after the other. */

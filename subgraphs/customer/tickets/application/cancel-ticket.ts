@@ -5,7 +5,7 @@ import { checkText } from '../../../../kernel/text/typed-text.ts';
 import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
-import { busy, changeableBy, notFound } from '../../access/index.ts';
+import { busy, notFound, ticketsChangeableBy } from '../../access/index.ts';
 import { cancelTicket as cancel, type Ticket } from '../domain/ticket.ts';
 import { announceAmendment } from './announce-amendment.ts';
 import type { TicketRepository } from './ports.ts';
@@ -27,7 +27,7 @@ export const cancelTicket =
   async (actor: Actor, input: CancelTicket): Promise<Result<Ticket, Refusal>> => {
     const unknown = notFound('ticket', ['input', 'ticketId']);
     const { ticketId } = input;
-    const access = changeableBy(actor);
+    const access = ticketsChangeableBy(actor);
     if (access === null || ticketId === null) return unknown;
     const bounds = { path: ['input', 'reason'], min: 0, max: 1000, lines: 'many' } as const;
     const reason = checkText(input.reason ?? '', bounds);

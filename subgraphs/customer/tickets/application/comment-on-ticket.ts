@@ -6,7 +6,7 @@ import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { withIdempotency } from '../../../../kernel/unit-of-work/with-idempotency.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
-import { busy, changeableBy, notFound } from '../../access/index.ts';
+import { busy, notFound, ticketsChangeableBy } from '../../access/index.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { announceAmendment } from './announce-amendment.ts';
 import type { TicketRepository } from './ports.ts';
@@ -33,11 +33,13 @@ export const commentOnTicket =
   ({ clock, unitOfWork }: CommentOnTicketPorts) =>
   async (actor: Actor, input: CommentOnTicket): Promise<Result<Ticket, Refusal>> => {
     const { ticketId, text } = input;
-    const access = changeableBy(actor);
+    const access = ticketsChangeableBy(actor);
     if (access === null || ticketId === null) return unknown;
     const now = clock.now();
     return unitOfWork(access, async (tx) => {
       if (!(await tx.outbox.hasRoom())) return busy;
+      // Before anything is replayed: the customer may have taken the consent back since.
+      if (access.kind === 'granted' && (await tx.tickets.forUpdate(ticketId)) === null) return unknown;
       const call = { actor, operation: 'commentOnTicket', input, now };
       return withIdempotency(tx, call, () => comment(tx, ticketId, text, now), tx.tickets.byIds);
     });

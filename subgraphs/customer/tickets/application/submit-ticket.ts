@@ -7,7 +7,7 @@ import type { Clock } from '../../../../kernel/time/clock.ts';
 import type { Idempotency, UnitOfWork } from '../../../../kernel/unit-of-work/unit-of-work.ts';
 import { withIdempotency } from '../../../../kernel/unit-of-work/with-idempotency.ts';
 import type { Outbox } from '../../../../schema/messages/outbox.ts';
-import { busy, customerActedFor, notFound, notRegistered, ownAccess } from '../../access/index.ts';
+import { busy, notFound, notRegistered, ownAccess, ticketFor } from '../../access/index.ts';
 import type { Device, DeviceCategory, DeviceReader } from '../../devices/index.ts';
 import { type CoverageRefusal, coveringPlan, type PlanRepository } from '../../plans/index.ts';
 import { type Address, type CustomerLock, checkAddress } from '../../profile/index.ts';
@@ -48,12 +48,15 @@ type Refusal = CoverageRefusal | 'NOT_REGISTERED' | 'NOT_FOUND' | 'INVALID_VALUE
 export const submitTicket =
   ({ clock, unitOfWork, randomBytes }: SubmitTicketPorts) =>
   async (actor: Actor, input: SubmitTicket): Promise<Result<Ticket, Refusal>> => {
-    const customerId = customerActedFor(actor, input.customerId);
-    if (customerId === null) return notFound('customer', ['input', 'customerId']);
+    const unknown = notFound('customer', ['input', 'customerId']);
+    const acted = ticketFor(actor, input.customerId);
+    if (acted === null) return unknown;
+    const { customerId, access } = acted;
     const now = clock.now();
-    const isOwn = ownAccess(actor) !== null && actor.customerId === customerId;
-    const channel: TicketChannel = isOwn ? 'WEB' : 'TELEPHONE';
-    return unitOfWork({ kind: 'customer', customerId }, async (tx) => {
+    const channel = channelOf(actor, customerId);
+    return unitOfWork(access, async (tx) => {
+      // Before anything is replayed: the customer may have taken the consent back since.
+      if (access.kind === 'granted' && (await tx.customers.forUpdate(customerId)) === null) return unknown;
       if (!(await tx.outbox.hasRoom())) return busy;
       const call = { actor, operation: 'submitTicket', input, now };
       return prefetch(loadContext(tx, customerId, input), (context) => {
@@ -62,6 +65,12 @@ export const submitTicket =
       });
     });
   };
+
+/** Whoever types it, the customer themselves or a partner's system, it came by the web; the helpdesk has it from the telephone. */
+function channelOf(actor: Actor, customerId: CustomerId): TicketChannel {
+  const isOwn = ownAccess(actor) !== null && actor.customerId === customerId;
+  return isOwn || actor.partner !== undefined ? 'WEB' : 'TELEPHONE';
+}
 
 interface Submission {
   readonly channel: TicketChannel;

@@ -173,8 +173,8 @@ describe('the history of assignments', () => {
     ).rejects.toThrow(/never deleted/);
     await expect(
       world.database.transaction({ kind: 'all' }, (tx) =>
-        tx.execute(`INSERT INTO assignment (id, ticket_id, customer_id, expert_id, state, reason, assigned_at)
-          SELECT '${newId('Assignment')}', id, customer_id, '${eva}', 'OFFERED', '', now() FROM ticket WHERE id = '${id}'`),
+        tx.execute(`INSERT INTO assignment (id, ticket_id, customer_id, expert_id, state, reason, assigned_at, parts)
+          SELECT '${newId('Assignment')}', id, customer_id, '${eva}', 'OFFERED', '', now(), '[]' FROM ticket WHERE id = '${id}'`),
       ),
     ).rejects.toThrow(/assignment_one_open/);
   });

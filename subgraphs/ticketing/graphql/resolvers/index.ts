@@ -10,6 +10,7 @@ import { commentTicket } from './Mutation/commentTicket.ts';
 import { completeTicket } from './Mutation/completeTicket.ts';
 import { endAbsence } from './Mutation/endAbsence.ts';
 import { handOverTickets } from './Mutation/handOverTickets.ts';
+import { pauseWork } from './Mutation/pauseWork.ts';
 import { reassignTicket } from './Mutation/reassignTicket.ts';
 import { recordAbsence } from './Mutation/recordAbsence.ts';
 import { rejectAssignment } from './Mutation/rejectAssignment.ts';
@@ -17,6 +18,7 @@ import { saveExpert } from './Mutation/saveExpert.ts';
 import { saveSkill } from './Mutation/saveSkill.ts';
 import { saveSkillRequirement } from './Mutation/saveSkillRequirement.ts';
 import { saveSupportContract } from './Mutation/saveSupportContract.ts';
+import { setOut } from './Mutation/setOut.ts';
 import { startWork } from './Mutation/startWork.ts';
 import { withdrawSupportContract } from './Mutation/withdrawSupportContract.ts';
 import { dueTickets } from './Query/dueTickets.ts';
@@ -48,7 +50,9 @@ export const resolvers: Resolvers = {
     saveExpert,
     endAbsence,
     handOverTickets,
+    pauseWork,
     recordAbsence,
+    setOut,
     saveSkill,
     saveSkillRequirement,
     saveSupportContract,

@@ -104,6 +104,8 @@ function toldAs(change: TicketChange): BodyOf<typeof ticketChanged>['change'] {
     case 'RESUMED':
     case 'PRIORITY_CHANGED':
     case 'APPOINTMENT':
+    case 'ON_THE_WAY':
+    case 'PAUSED':
       return 'COMMENTED';
     default:
       return change;

@@ -17,6 +17,12 @@ export const withdrawalReasons = [
 ] as const;
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
+/** A spare part. */
+export interface Part {
+  readonly name: string;
+  readonly quantity: number;
+}
+
 /** One expert being given one ticket. It ends, and is kept for ever. */
 export interface Assignment {
   readonly id: AssignmentId;
@@ -31,7 +37,13 @@ export interface Assignment {
   readonly answeredAt: Temporal.Instant | null;
   /** Set when declined. */
   readonly rejectionReason: string | null;
+  /** When the expert set out; null before, and after an interruption. */
+  readonly onTheWayAt: Temporal.Instant | null;
   readonly startedAt: Temporal.Instant | null;
+  /** What the work took, as the expert says; null when they did not. */
+  readonly minutesWorked: number | null;
+  /** What went in. */
+  readonly parts: readonly Part[];
   readonly completedAt: Temporal.Instant | null;
   readonly withdrawnAt: Temporal.Instant | null;
   /** Set when taken back. */
@@ -47,7 +59,10 @@ export const offer = (
   assignedAt: now,
   answeredAt: null,
   rejectionReason: null,
+  onTheWayAt: null,
   startedAt: null,
+  minutesWorked: null,
+  parts: [],
   completedAt: null,
   withdrawnAt: null,
   withdrawnBecause: null,

@@ -10,7 +10,9 @@ const now = instant('2026-03-16T09:10:00Z');
 const steps = {
   ACCEPT: { kind: 'ACCEPT' },
   REJECT: { kind: 'REJECT', reason: ' Other side of town. ' },
+  ON_THE_WAY: { kind: 'ON_THE_WAY' },
   START: { kind: 'START' },
+  PAUSE: { kind: 'PAUSE', reason: ' A part has to come. ' },
   COMPLETE: { kind: 'COMPLETE', notes: ' New battery. ' },
 } as const satisfies Record<ExpertStep['kind'], ExpertStep>;
 const take = (step: ExpertStep, state: TicketState, expert = eva) => {
@@ -22,7 +24,9 @@ describe('an expert’s step', () => {
   const allowed: readonly [ExpertStep['kind'], TicketState, TicketState, AssignmentState][] = [
     ['ACCEPT', 'ASSIGNED', 'ACCEPTED', 'ACCEPTED'],
     ['REJECT', 'ASSIGNED', 'WAITING', 'REJECTED'],
+    ['ON_THE_WAY', 'ACCEPTED', 'ACCEPTED', 'OFFERED'],
     ['START', 'ACCEPTED', 'IN_PROGRESS', 'STARTED'],
+    ['PAUSE', 'IN_PROGRESS', 'ACCEPTED', 'ACCEPTED'],
     ['COMPLETE', 'IN_PROGRESS', 'COMPLETED', 'COMPLETED'],
   ];
   it.each(allowed)('%s leads from %s to %s, one version on', (kind, from, to, assignment) => {
@@ -121,6 +125,75 @@ describe('an expert’s step', () => {
       ticket: { assigned: null, waitingSince: ticket.waitingSince },
       assignment: { rejectionReason: 'Other side of town.', answeredAt: now },
     });
+  });
+
+  describe('that is told later than it happened', () => {
+    const { ticket, assignment } = anOffer();
+    const takeAt = (at: string, told: string, step: ExpertStep = steps.ACCEPT) =>
+      takeExpertStep(ticket, assignment, {
+        expert: eva,
+        step,
+        now: instant(told),
+        happenedAt: instant(at),
+      });
+
+    it('counts when it happened: an offer that was accepted in time is', () => {
+      const told = '2026-03-16T09:50:00Z';
+      expect(takeAt('2026-03-16T09:20:00Z', told)).toMatchObject({
+        value: {
+          happenedAt: instant('2026-03-16T09:20:00Z'),
+          assignment: { answeredAt: instant('2026-03-16T09:20:00Z') },
+          ticket: { changedAt: instant(told) },
+        },
+      });
+      expect(takeAt('2026-03-16T09:30:00Z', told)).toMatchObject({ error: { code: 'OFFER_EXPIRED' } });
+    });
+
+    it('is not taken for the future, and not for long ago', () => {
+      const refused = { error: { code: 'INVALID_VALUE', path: ['input', 'happenedAt'] } };
+      expect(takeAt('2026-03-16T09:16:00Z', '2026-03-16T09:10:00Z')).toMatchObject(refused);
+      expect(takeAt('2026-03-15T09:09:00Z', '2026-03-16T09:10:00Z')).toMatchObject(refused);
+      // A clock that is a little ahead, and one that is behind the offer.
+      expect(takeAt('2026-03-16T09:14:00Z', '2026-03-16T09:10:00Z')).toMatchObject({
+        value: { happenedAt: instant('2026-03-16T09:10:00Z') },
+      });
+      expect(takeAt('2026-03-16T08:00:00Z', '2026-03-16T09:10:00Z')).toMatchObject({
+        value: { happenedAt: assignment.assignedAt },
+      });
+    });
+  });
+
+  it('that sets out is told once, and that pauses frees the time of the visit', () => {
+    const { ticket, assignment } = anOffer();
+    const appointment = { from: now, until: now.add({ hours: 2 }) };
+    const begun = { ...ticket, state: 'IN_PROGRESS', appointment } as const;
+    const twice = { ...assignment, onTheWayAt: now };
+    const accepted = { ...ticket, state: 'ACCEPTED' } as const;
+    const again = takeExpertStep(accepted, twice, { expert: eva, step: steps.ON_THE_WAY, now });
+    expect(again).toMatchObject({ error: { code: 'WRONG_STATE' } });
+    expect(takeExpertStep(begun, twice, { expert: eva, step: steps.PAUSE, now })).toMatchObject({
+      value: {
+        note: 'The work goes on at another visit: A part has to come.',
+        ticket: { appointment: null, nextStep: { name: 'START' } },
+        assignment: { onTheWayAt: null },
+      },
+    });
+  });
+
+  it('that completes keeps parts and time, and refuses what cannot be', () => {
+    const complete = (over: object) => take({ ...steps.COMPLETE, ...over }, 'IN_PROGRESS');
+    const parts = [{ name: ' Battery ', quantity: 2 }];
+    expect(complete({ minutesWorked: 90, parts })).toMatchObject({
+      value: { assignment: { minutesWorked: 90, parts: [{ name: 'Battery', quantity: 2 }] } },
+    });
+    const pathOf = (over: object) => {
+      const result = complete(over);
+      return result.ok ? null : result.error.path?.join('.');
+    };
+    expect(pathOf({ minutesWorked: -1 })).toBe('input.minutesWorked');
+    expect(pathOf({ parts: [{ name: ' ', quantity: 1 }] })).toBe('input.parts.0.name');
+    expect(pathOf({ parts: [{ name: 'Battery', quantity: 0 }] })).toBe('input.parts.0.quantity');
+    expect(pathOf({ parts: Array.from({ length: 51 }, () => parts[0]) })).toBe('input.parts');
   });
 
   it('that completes keeps the notes and the time', () => {

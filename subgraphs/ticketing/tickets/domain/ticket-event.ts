@@ -26,12 +26,12 @@ export interface TicketEvent {
   readonly details: string | null;
 }
 
-export const eventOf = ({ ticket, change, note, details }: Step, by: Author): TicketEvent => ({
+export const eventOf = ({ ticket, change, note, details, happenedAt }: Step, by: Author): TicketEvent => ({
   ticketId: ticket.id,
   customerId: ticket.customerId,
   version: ticket.version,
   change,
-  at: ticket.changedAt,
+  at: happenedAt ?? ticket.changedAt,
   by: by.kind,
   bySubject: by.subject,
   note,
@@ -55,10 +55,12 @@ export function clockHistory(
   events: readonly TicketEvent[],
 ): TicketHistory {
   const reopened = events.findLastIndex(({ change }) => change === 'REOPENED');
-  // Other clocks than ours may be ahead.
-  const counted = events
-    .slice(reopened + 1)
-    .map((event) => ({ ...event, at: later(event.at, waitingSince) }));
+  // Other clocks than ours may be ahead, and a step of a phone that was offline becomes known late: the clocks want an order.
+  let newest = waitingSince;
+  const counted = events.slice(reopened + 1).map((event) => {
+    newest = later(event.at, newest);
+    return { ...event, at: newest };
+  });
   const timesOf = (wanted: (event: TicketEvent) => boolean) => counted.filter(wanted).map(({ at }) => at);
   const isMessage = ({ change }: TicketEvent) =>
     change === 'COMMENTED' || change === 'ASKED_CUSTOMER' || change === 'RESUMED';

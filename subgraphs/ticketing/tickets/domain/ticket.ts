@@ -97,7 +97,9 @@ export type TicketChange =
   | 'ASKED_CUSTOMER'
   | 'RESUMED'
   | 'PRIORITY_CHANGED'
-  | 'APPOINTMENT';
+  | 'APPOINTMENT'
+  | 'ON_THE_WAY'
+  | 'PAUSED';
 
 /** What one step makes of a ticket and of the assignment that it touches. */
 export interface Step {
@@ -109,6 +111,8 @@ export interface Step {
   readonly note: string | null;
   /** What changed beside the state, for the history. */
   readonly details?: string;
+  /** When it happened, where that was before it became known: a phone may have been offline. */
+  readonly happenedAt?: Temporal.Instant;
 }
 
 export const isOpen = ({ state }: Pick<Ticket, 'state'>): boolean =>

@@ -171,4 +171,44 @@ describe('an expert’s day', () => {
     expect(await world.asExpert(ben).read.visits(eva, ...day)).toEqual([]);
     expect(await world.asExpert(ben).read.visits(null, ...day)).toEqual([]);
   });
+
+  it('is told by a phone that was offline, each step once however often it is sent, and a pause asks for another time', async () => {
+    const eva = await world.anExpert();
+    const ticket = await anAcceptedTicket(eva);
+    await planVisits();
+    await choose(ticket, tomorrow);
+    world.time.now = Temporal.Instant.from('2026-03-17T15:00:00Z');
+    const { actor } = world.asExpert(eva);
+    const tell = (kind: 'ON_THE_WAY' | 'START' | 'PAUSE' | 'COMPLETE', at: string) =>
+      world.wired.useCases.takeExpertStep(actor, {
+        ticketId: ticket.id,
+        step: { kind, reason: 'A part has to come.', notes: 'Done.', minutesWorked: 45, parts: [] },
+        happenedAt: Temporal.Instant.from(at),
+        idempotencyKey: `${ticket.id}-${kind}-${at}`,
+      });
+    const queued = [
+      ['ON_THE_WAY', '2026-03-17T07:30:00Z'],
+      ['START', '2026-03-17T08:00:00Z'],
+      ['PAUSE', '2026-03-17T08:45:00Z'],
+    ] as const;
+    for (const _sent of ['first', 'again'])
+      for (const [kind, at] of queued) expect((await tell(kind, at)).ok).toBe(true);
+    expect(await ticketNow(ticket.id)).toMatchObject({ state: 'ACCEPTED', appointment: null });
+    const { rows } = await world.ask(
+      `SELECT change, at FROM ticket_event WHERE ticket_id = $1 AND change IN ('ON_THE_WAY', 'STARTED', 'PAUSED') ORDER BY version`,
+      [ticket.id],
+    );
+    expect(rows.map(({ change }) => change)).toEqual(['ON_THE_WAY', 'STARTED', 'PAUSED']);
+    expect(await planVisits()).toEqual({ offered: 1, ended: 0 });
+    expect(await told(ticket.id)).toMatchObject({ state: 'OFFERED', chosen: null });
+    await tell('START', '2026-03-17T14:00:00Z');
+    expect((await tell('COMPLETE', '2026-03-17T14:45:00Z')).ok).toBe(true);
+    const [done] = await world.as(['helpdesk']).read.assignmentHistory([ticket.id]);
+    expect(done).toMatchObject({
+      state: 'COMPLETED',
+      startedAt: Temporal.Instant.from('2026-03-17T08:00:00Z'),
+      completedAt: Temporal.Instant.from('2026-03-17T14:45:00Z'),
+      minutesWorked: 45,
+    });
+  });
 });

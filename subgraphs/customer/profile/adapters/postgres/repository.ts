@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm';
+import { and, desc, sql } from 'drizzle-orm';
 import type { CustomerId } from '../../../../../kernel/ids/ids.ts';
 import type { Transaction } from '../../../../../platform/postgres/database.ts';
 import { behind, type PageParams, pageParams } from '../../../../../platform/postgres/page.ts';
@@ -18,6 +18,19 @@ const page = prepared<PageParams>()((tx, given, isGiven) =>
     .select()
     .from(customers)
     .where(behind(given, isGiven, { at: customers.registeredAt, id: customers.id }))
+    .orderBy(desc(customers.registeredAt), desc(customers.id))
+    .limit(sql.placeholder('size')),
+);
+const grantedPage = prepared<PageParams>()((tx, given, isGiven) =>
+  tx
+    .select()
+    .from(customers)
+    .where(
+      and(
+        sql`${customers.id} IN (SELECT granted_customers())`,
+        behind(given, isGiven, { at: customers.registeredAt, id: customers.id }),
+      ),
+    )
     .orderBy(desc(customers.registeredAt), desc(customers.id))
     .limit(sql.placeholder('size')),
 );
@@ -45,6 +58,9 @@ export const customerRepository = (tx: Transaction): CustomerRepository => ({
   },
   async update(changed) {
     customer.update(tx, fromCustomer(changed));
+  },
+  async grantedPage(request) {
+    return (await grantedPage(tx, pageParams(request))).map(toCustomer);
   },
   async page(part, request) {
     const { afterAt, afterId, size } = pageParams(request);

@@ -7,6 +7,11 @@ export const acceptAssignment: NonNullable<MutationResolvers['acceptAssignment']
   { input },
   { actor, useCases },
 ) => {
-  const ticketId = parseId('Ticket', input.ticketId);
-  return toPayload('ticket', await useCases.takeExpertStep(actor, { ticketId, step: { kind: 'ACCEPT' } }));
+  const taken = await useCases.takeExpertStep(actor, {
+    ticketId: parseId('Ticket', input.ticketId),
+    step: { kind: 'ACCEPT' },
+    happenedAt: input.happenedAt ?? null,
+    idempotencyKey: input.idempotencyKey ?? null,
+  });
+  return toPayload('ticket', taken);
 };

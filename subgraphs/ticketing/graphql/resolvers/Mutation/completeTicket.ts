@@ -7,7 +7,16 @@ export const completeTicket: NonNullable<MutationResolvers['completeTicket']> = 
   { input },
   { actor, useCases },
 ) => {
-  const ticketId = parseId('Ticket', input.ticketId);
-  const step = { kind: 'COMPLETE', notes: input.notes } as const;
-  return toPayload('ticket', await useCases.takeExpertStep(actor, { ticketId, step }));
+  const taken = await useCases.takeExpertStep(actor, {
+    ticketId: parseId('Ticket', input.ticketId),
+    step: {
+      kind: 'COMPLETE',
+      notes: input.notes,
+      minutesWorked: input.minutesWorked ?? null,
+      parts: input.parts ?? [],
+    },
+    happenedAt: input.happenedAt ?? null,
+    idempotencyKey: input.idempotencyKey ?? null,
+  });
+  return toPayload('ticket', taken);
 };

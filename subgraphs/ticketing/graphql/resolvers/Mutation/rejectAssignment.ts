@@ -7,7 +7,11 @@ export const rejectAssignment: NonNullable<MutationResolvers['rejectAssignment']
   { input },
   { actor, useCases },
 ) => {
-  const ticketId = parseId('Ticket', input.ticketId);
-  const step = { kind: 'REJECT', reason: input.reason } as const;
-  return toPayload('ticket', await useCases.takeExpertStep(actor, { ticketId, step }));
+  const taken = await useCases.takeExpertStep(actor, {
+    ticketId: parseId('Ticket', input.ticketId),
+    step: { kind: 'REJECT', reason: input.reason },
+    happenedAt: input.happenedAt ?? null,
+    idempotencyKey: input.idempotencyKey ?? null,
+  });
+  return toPayload('ticket', taken);
 };

@@ -7,6 +7,11 @@ export const startWork: NonNullable<MutationResolvers['startWork']> = async (
   { input },
   { actor, useCases },
 ) => {
-  const ticketId = parseId('Ticket', input.ticketId);
-  return toPayload('ticket', await useCases.takeExpertStep(actor, { ticketId, step: { kind: 'START' } }));
+  const taken = await useCases.takeExpertStep(actor, {
+    ticketId: parseId('Ticket', input.ticketId),
+    step: { kind: 'START' },
+    happenedAt: input.happenedAt ?? null,
+    idempotencyKey: input.idempotencyKey ?? null,
+  });
+  return toPayload('ticket', taken);
 };

@@ -11,7 +11,7 @@ import type {
 import { instant } from '../../../../../platform/postgres/columns.ts';
 import type { DeadlinePolicyName, RiskLevel } from '../../../deadlines/index.ts';
 import type { DeviceCategory, Skill } from '../../../experts/index.ts';
-import type { AssignmentState, WithdrawalReason } from '../../domain/assignment.ts';
+import type { AssignmentState, Part, WithdrawalReason } from '../../domain/assignment.ts';
 import type { NextStepName } from '../../domain/next-step.ts';
 import type {
   Audience,
@@ -85,7 +85,10 @@ export const assignments = pgTable('assignment', {
   assignedAt: instant('assigned_at').notNull(),
   answeredAt: instant('answered_at'),
   rejectionReason: text('rejection_reason'),
+  onTheWayAt: instant('on_the_way_at'),
   startedAt: instant('started_at'),
+  minutesWorked: integer('minutes_worked'),
+  parts: jsonb('parts').$type<readonly Part[]>().notNull(),
   completedAt: instant('completed_at'),
   withdrawnAt: instant('withdrawn_at'),
   withdrawnBecause: typed<WithdrawalReason>('withdrawn_because'),

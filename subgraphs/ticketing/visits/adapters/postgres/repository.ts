@@ -33,6 +33,7 @@ const unplanned = plainSql<{ id: TicketId }>(`
      (SELECT id FROM ticket WHERE state = 'ACCEPTED' AND waiting_for_customer_since IS NULL AND NOT EXISTS (
         SELECT FROM appointment
          WHERE appointment.ticket_id = ticket.id AND appointment.assignment_id = ticket.assignment_id AND appointment.state <> 'ENDED'
+           AND (appointment.state = 'OFFERED' OR ticket.appointment_from IS NOT NULL)
            AND (jsonb_array_length(appointment.windows) > 0 OR appointment.changed_at > $1::timestamptz - interval '1 hour')) LIMIT $2)
      UNION
      (SELECT appointment.ticket_id FROM appointment JOIN ticket ON ticket.id = appointment.ticket_id
