@@ -28,7 +28,7 @@ import { createRequestPipeline, type PipelineOptions } from './pipeline/request-
 import type { ServedGraph } from './served-graph.ts';
 import { cspReports } from './web/csp-reports.ts';
 import { refusalPage } from './web/fault-page.ts';
-import { healthRoutes, healthUrlFor } from './web/health-routes.ts';
+import { type HealthSources, healthRoutes, healthUrlFor } from './web/health-routes.ts';
 import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
 
@@ -38,6 +38,8 @@ export interface AppOptions extends PipelineOptions {
   readonly signedOut: SignedOut;
   /** For the health page; null where there is no broker of ours. */
   readonly broker: BrokerHealth | null;
+  /** For the health page; null likewise. */
+  readonly operations: HealthSources['operations'];
   /** For the health page. */
   readonly subgraphs: Pick<SubgraphCalls, 'urls'>;
   /** For the explorer. */
@@ -158,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     subgraphs: () => options.subgraphs.urls,
     workers: config.healthUrls,
     broker: options.broker,
+    operations: options.operations,
   });
   const pages = readPages(config.pagesFolder).filter((page) => config.servesOwnGraph || !page.needsOwnGraph);
   pageRoutes(

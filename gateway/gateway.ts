@@ -20,6 +20,7 @@ import { localLeases } from './pipeline/rate-limit/leases.ts';
 import { natsLeases } from './pipeline/rate-limit/nats-leases.ts';
 import { callsWindowMs, createRateLimiter } from './pipeline/rate-limit/rate-limiter.ts';
 import { audiencesOf, serveGraph } from './served-graph.ts';
+import { followOperations } from './web/operations-history.ts';
 
 export interface RunningGateway extends RunningProcess {
   readonly url: string;
@@ -58,6 +59,7 @@ export async function startGateway(
   const keys = createPartnerKeys({ lookup, rates, guards });
   const signedOut = link === null ? localSignedOut() : natsSignedOut({ link, log });
   const broker = link === null || !config.servesOwnGraph ? null : watchBroker({ link, log });
+  const operations = link === null || !config.servesOwnGraph ? null : followOperations({ link, log });
   const graphs = await Promise.all(
     audiencesOf(config, guards).map((audience) =>
       serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
@@ -69,7 +71,7 @@ export async function startGateway(
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));
   const app = await createApp({
     ...{ config, guards, log },
-    ...{ graphs, rates, keys, calls, signedOut, broker, issuer, verify, subgraphs, explain },
+    ...{ graphs, rates, keys, calls, signedOut, broker, operations, issuer, verify, subgraphs, explain },
     development: createDevelopment(issuer),
   });
   const url = await app.listen({ host: config.host, port: config.port });
@@ -89,6 +91,7 @@ export async function startGateway(
       for (const { apollo } of graphs) await apollo.stop();
       signedOut.stop();
       broker?.stop();
+      operations?.stop();
       await Promise.all([rates.stop(), calls.stop(), link?.stop(), subgraphs.close()]);
     },
   };

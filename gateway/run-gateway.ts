@@ -8,11 +8,13 @@ export async function runGateway(config: GatewayConfig): Promise<void> {
   const { startGateway } = await import('./gateway.ts');
   await runProcess({
     name: 'gateway',
-    start: async ({ log }) => {
+    ...(config.servesOwnGraph ? { brokerUser: 'gateway' as const } : {}),
+    start: async ({ log, settingsChanged }) => {
       const gateway = await startGateway(config, log);
       process.on('SIGHUP', () => {
         gateway
           .reload()
+          .then(settingsChanged)
           .catch((error) => log.error({ err: error }, 'the new supergraph was not taken into use'));
       });
       log.info({ url: gateway.url, engine: config.engine }, 'the gateway listens');

@@ -62,7 +62,7 @@ const serverOf = (quantum: QuantumName, environment: EnvironmentSchema): Process
   port: `${quantum}-server`,
   listensBy: 'PORT',
   environment,
-  messagesAs: null,
+  messagesAs: `${quantum}-server`,
   heapMax: 256,
 });
 

@@ -79,8 +79,15 @@ async function onceLetIn<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 /** @throws Outage('nats') */
+export const connectAsSupervisor = <T>(
+  broker: Broker,
+  log: Log,
+  work: (connection: MessagingConnection) => Promise<T>,
+): Promise<T> => connectAs(broker, { name: 'supervisor' }, log, work);
+
+/** @throws Outage('nats') */
 export const inspectAsSupervisor = (broker: Broker, log: Log): Promise<Inspection> =>
-  connectAs(broker, { name: 'supervisor' }, log, (connection) => inspectBroker({ connection }));
+  connectAsSupervisor(broker, log, (connection) => inspectBroker({ connection }));
 
 /**
  * Makes what is missing on the embedded server. Its provisioner's key is made for this, is in no file, and is forgotten afterwards. While the
@@ -103,7 +110,7 @@ async function provisionEmbedded(
   } finally {
     writeAccounts(accounts.file, broker.keys.nats.publicKeys);
     accounts.reload();
-    await onceLetIn(() => connectAs(broker, { name: 'supervisor' }, log, (connection) => connection.ping()));
+    await onceLetIn(() => connectAsSupervisor(broker, log, (connection) => connection.ping()));
   }
 }
 

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createLog, type Log } from '../platform/log/log.ts';
+import { type Operations, silentOperations, startOperations } from '../platform/operations/operations.ts';
 import { logFileOf, startProcess } from './child-process.ts';
 import { type DataFolder, type PostgresPlace, prepareDataFolder } from './data-folder.ts';
 import { ensureDatabases } from './databases.ts';
@@ -27,7 +28,7 @@ import { seedOnce } from './seed-once.ts';
 import { StartFault } from './start-fault.ts';
 import { type PlatformState, readState, writeState } from './state.ts';
 import { postgresUser, type UserIds } from './unprivileged-user.ts';
-import type { Services } from './variables.ts';
+import { type Services, settingsGiven } from './variables.ts';
 
 export interface Platform {
   readonly services: Services;
@@ -101,11 +102,15 @@ class Supervised {
   /** What is told of every process that is kept. */
   readonly #watch = {
     onChange: () => this.#record(),
-    onLine: (text: string) => this.#options.progress.note(`  ! ${text}`),
+    onLine: (text: string) => {
+      this.#options.progress.note(`  ! ${text}`);
+      this.#operations.alert({ severity: 'ERROR', message: text, error: null, requestId: null });
+    },
   };
   readonly missing: string[] = [];
   /** Null where NATS is the operator's. */
   #accounts: BrokerAccounts | null = null;
+  #operations: Operations = silentOperations;
   #isReady = false;
   #reprovisioning: ReturnType<typeof startReprovisioning> | undefined;
   #priorities: ReturnType<typeof startPriorities> | undefined;
@@ -113,7 +118,11 @@ class Supervised {
 
   constructor(options: StartOptions) {
     this.#options = options;
-    this.#log = createLog({ process: 'supervisor', level: 'warn' });
+    this.#log = createLog({
+      process: 'supervisor',
+      level: 'warn',
+      onError: (line) => this.#operations.alert(line),
+    });
   }
 
   names(): string[] {
@@ -138,6 +147,7 @@ class Supervised {
     // It is waited for below; a process that fails until then fails the start there.
     ready.catch(() => undefined);
     await this.#startInfrastructure(home);
+    this.#tellOperations();
     this.#reprovisioning = startReprovisioning({
       isMissing: () => this.#isStreamMissing(),
       provision: async () => (await this.#provision()).changed,
@@ -147,6 +157,9 @@ class Supervised {
     await ready;
     if ((await seedOnce(this.#options)) === 'FAILED') this.missing.push('the demo company');
     this.#isReady = true;
+    this.#operations.watch(async () =>
+      Object.fromEntries(this.#inOrder().map((one) => [one.name, one.state() === 'ready'])),
+    );
     this.#record();
     this.#priorities = startPriorities(() => this.#prioritised());
     this.#rotation = setInterval(() => this.#rotateLogs(), 60_000);
@@ -219,6 +232,7 @@ class Supervised {
     clearInterval(this.#rotation);
     this.#priorities?.stop();
     await this.#reprovisioning?.stop();
+    await this.#operations.stop();
     await stopInOrder(this.#kept);
     rmSync(this.#options.folder.stateFile, { force: true });
   }
@@ -340,6 +354,16 @@ class Supervised {
       })),
     };
     writeState(this.#options.folder.stateFile, state);
+    this.#operations.look();
+  }
+
+  /** A process that is killed tells nothing any more, so we tell of it. */
+  #tellOperations(): void {
+    const { url, caFile } = this.services.nats;
+    const nkeyFile = this.services.keys.nats.seedFile('supervisor');
+    const broker = { url, caFile: caFile ?? undefined, nkeyFile, user: 'supervisor' as const };
+    this.#operations = startOperations({ broker, log: this.#log });
+    this.#operations.settings(settingsGiven(this.services));
   }
 
   #rotateLogs(): void {

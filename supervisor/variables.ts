@@ -80,8 +80,8 @@ const decided: Readonly<Record<string, Variable>> = {
   DATABASE_URL_VAULT: ({ databases }) => databases.vault.app,
   DATABASE_URL_TICKETING: ({ databases }) => databases.ticketing.app,
   DATABASE_URL_ANALYTICS: ({ databases }) => databases.analytics.app,
-  NATS_URL: ({ nats }) => nats.url,
-  NATS_CA_FILE: ({ nats }) => nats.caFile,
+  NATS_URL: ({ nats }, { messagesAs }) => messagesAs && nats.url,
+  NATS_CA_FILE: ({ nats }, { messagesAs }) => messagesAs && nats.caFile,
   NATS_NKEY_FILE: ({ keys }, { messagesAs }) => messagesAs && keys.nats.seedFile(messagesAs),
   MESSAGE_SIGNING_KEY_FILE: ({ keys }, { messagesAs }) =>
     messagesAs && keys.messages.signingKeyFile(messagesAs),
@@ -132,6 +132,15 @@ export const operatorSettings = (): readonly string[] => {
   const read = processes.flatMap(({ environment }) => variableNames(environment));
   return [...new Set(read)].filter((name) => !isDecided(name)).toSorted();
 };
+
+/** What the operator has set of all that the platform reads, by name. */
+export const settingsGiven = ({ given }: Services): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...operatorSettings(), ...decidedNames].flatMap((name) => {
+      const value = given[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
 
 /** The whole environment of one process: the variables that it reads, where they have a value. Nothing else. */
 export function environmentOf(process: ProcessDeclaration, services: Services): Record<string, string> {

@@ -1,7 +1,9 @@
 import type { CliCommand } from '../command.ts';
+import { alerts } from './alerts.ts';
 import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
+import { billingExport } from './billing-export.ts';
 import { billingPreview } from './billing-preview.ts';
 import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
@@ -38,6 +40,7 @@ import { token } from './token.ts';
 export const commands: readonly CliCommand[] = [
   doctor,
   status,
+  alerts,
   open,
   token,
   logs,
@@ -55,6 +58,7 @@ export const commands: readonly CliCommand[] = [
   billingChange,
   billingChangeConfirm,
   billingCheck,
+  billingExport,
   billingRecover,
   cardsStrays,
   partnersList,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Queues } from '../../platform/telemetry/queues.ts';
 import { askQueues, askReadiness } from '../../supervisor/readiness.ts';
 import { isRunning } from '../../supervisor/running-process.ts';
@@ -26,7 +27,8 @@ export const status: CliCommand = {
         return { name, pid, port, restarts, memoryBytes, uptimeSeconds, queues, isReady, down };
       }),
     );
-    context.output.answer({ startedAt: state.startedAt, urls: state.urls, processes }, ({ urls }) => [
+    const alerts = await lateAlerts(state.urls.gateway);
+    context.output.answer({ startedAt: state.startedAt, urls: state.urls, processes, alerts }, ({ urls }) => [
       `Gateway ${urls.gateway}/graphql, since ${state.startedAt}`,
       ...columns([
         ['PROCESS', 'PID', 'PORT', 'RESTARTS', 'UP', 'MEMORY', 'QUEUES', 'STATE'],
@@ -41,9 +43,30 @@ export const status: CliCommand = {
           one.isReady ? 'ready' : `not ready${one.down.length === 0 ? '' : `: ${one.down.join(', ')}`}`,
         ]),
       ]),
+      ...(alerts === null || alerts.length === 0
+        ? []
+        : [
+            `${alerts.length} of the newest alerts are of the last hour: npm run quanta -- alerts shows them.`,
+          ]),
     ]);
   },
 };
+
+const alertsShape = z.object({
+  alerts: z.array(z.object({ process: z.string(), at: z.string(), text: z.string() })),
+});
+const lateMs = 3_600_000;
+
+/** Of the last hour, as the gateway's health page shows them; null when it does not answer. */
+async function lateAlerts(gateway: string): Promise<z.output<typeof alertsShape>['alerts'] | null> {
+  try {
+    const answer = await fetch(`${gateway}/health/status`, { signal: AbortSignal.timeout(2_000) });
+    const { alerts } = alertsShape.parse(await answer.json());
+    return alerts.filter(({ at }) => Date.parse(at) > Date.now() - lateMs);
+  } catch {
+    return null;
+  }
+}
 
 /** `empty`, or what waits and for how long: `3 to send (12 s), 1 to read, 2 parked`. */
 function queueText({ outbox, consumers }: Queues): string {

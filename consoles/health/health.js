@@ -74,16 +74,27 @@ function queueRow([worker, { outbox, consumers }]) {
   ]);
 }
 
+const told = ({ process, at, text }) =>
+  row(at.replace('T', ' ').replace(/\.\d+Z$/, ''), [{ text: process }, { text }]);
+
+function showOperations(alerts, changes) {
+  element('alerts').replaceChildren(...alerts.map(told));
+  element('changes').replaceChildren(...changes.map(told));
+  element('no-alert').hidden = alerts.length > 0;
+  element('operations-section').hidden = alerts.length + changes.length === 0;
+}
+
 async function renew() {
   try {
     const response = await fetch('/health/status', { cache: 'no-store' });
-    const { parts, checks = {}, queues = {}, checkedAt } = await response.json();
+    const { parts, checks = {}, queues = {}, alerts = [], changes = [], checkedAt } = await response.json();
     element('headline').textContent = headlineOf(parts);
     element('checked-at').textContent = checkedAt.replace('T', ' ').replace('Z', ' UTC');
     element('checked-at').dateTime = checkedAt;
     element('parts').replaceChildren(...Object.entries(parts).map((part) => partRow(part, checks[part[0]])));
     element('queues').replaceChildren(...Object.entries(queues).map(queueRow));
     element('queues-section').hidden = Object.keys(queues).length === 0;
+    showOperations(alerts, changes);
   } catch {
     element('headline').textContent = 'The gateway does not answer. What is below was true before';
   }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { registry } from '../../platform/telemetry/metrics.ts';
 import type { BrokerHealth } from '../pipeline/broker/broker-health.ts';
 import { isInternalRequest } from '../pipeline/http/internal-request.ts';
+import type { OperationsHistory } from './operations-history.ts';
 import { platformHealth } from './platform-health.ts';
 
 /**
@@ -26,13 +27,18 @@ export interface HealthSources {
   readonly workers: ReadonlyMap<string, string>;
   /** Not ready when it lacks a stream or consumer, or has one that is declared nowhere; null where the gateway has none. */
   readonly broker: BrokerHealth | null;
+  /** What processes have told of themselves; null likewise. */
+  readonly operations: { history(): Promise<OperationsHistory> } | null;
 }
 
 /**
  * `/health/live`, `/health/ready`, `/health/status` (also `/health` for programs) and `/metrics`. The gateway is ready while it can answer at all: a
  * subgraph that is down makes its own fields null and nothing else.
  */
-export function healthRoutes(app: FastifyInstance, { subgraphs, workers, broker }: HealthSources): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { subgraphs, workers, broker, operations }: HealthSources,
+): void {
   const names = new Set(workers.keys());
   const health = cachedFor(cacheMs, () =>
     platformHealth(new Map([...subgraphs(), ...workers]), {
@@ -52,7 +58,7 @@ export function healthRoutes(app: FastifyInstance, { subgraphs, workers, broker 
   app.get('/health/status', async (request, reply) => {
     const { parts, checkedAt, ...inside } = await health();
     const isReady = Object.values(parts).every(Boolean);
-    const told = isInternalRequest(request) ? inside : {};
+    const told = isInternalRequest(request) ? { ...inside, ...(await operations?.history()) } : {};
     return reply
       .header('cache-control', 'no-store')
       .send({ status: isReady ? 'ready' : 'not ready', parts, ...told, checkedAt });

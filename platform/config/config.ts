@@ -42,13 +42,28 @@ export function readConfig<S extends z.ZodType>(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Readonly<z.output<S>> {
   try {
-    return parseConfig(schema, env);
+    const config = parseConfig(schema, env);
+    for (const name of namesOf(schema)) read.set(name, env[name]);
+    return config;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const line of error.sentences) console.error(line);
     process.exit(1);
   }
 }
+
+const read = new Map<string, string | undefined>();
+
+const namesOf = (schema: z.ZodType): readonly string[] => {
+  const object = schema instanceof z.ZodPipe ? schema.in : schema;
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+};
+
+/** The variables that this process has read with `readConfig` and that are set, by name. They may be secrets. */
+export const settingsRead = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...read].flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
 
 /** What every process reads, besides the variables of its own `config.ts`. */
 export const processEnvironment = z.object({
@@ -59,6 +74,10 @@ export const processEnvironment = z.object({
   /** A server without it answers `/health/ready` on its own port. */
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
+  /** The broker, to which it tells how it is; without it that is told in the log alone. */
+  NATS_URL: z.string().optional(),
+  NATS_CA_FILE: z.string().optional(),
+  NATS_NKEY_FILE: z.string().optional(),
 });
 
 /** The environment of a process: one key for each variable that it reads. */

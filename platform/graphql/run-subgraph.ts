@@ -43,6 +43,7 @@ export const runSubgraph = <C extends { actor: Actor }>({
 }: SubgraphProcess<C>): Promise<void> =>
   runProcess({
     name: `${name}-server`,
+    brokerUser: `${name}-server`,
     start: async ({ log }) => {
       const database = openDatabase({ url: databaseUrl, name: `${name}-server`, log });
       const isMigrated = onceTrue(() =>

@@ -1,5 +1,6 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import { withoutApiKeys } from '../../kernel/keys/api-key.ts';
+import type { ErrorLine } from '../operations/alerts.ts';
 import { currentContext } from '../telemetry/context.ts';
 import { scrubCardNumbers } from './card-scrubber.ts';
 
@@ -14,6 +15,8 @@ export function createLog(options: {
   readonly level: string;
   /** Standard output when left out; a test passes its own. */
   readonly destination?: DestinationStream;
+  /** Told of each line at `error` and `fatal`, before it is written. */
+  readonly onError?: (line: ErrorLine) => void;
 }): Log {
   const settings = {
     level: options.level,
@@ -23,12 +26,37 @@ export function createLog(options: {
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: contextFields,
     // The last gate before the bytes leave: it sees messages, fields, stacks and error texts alike.
-    hooks: { streamWrite: scrub },
+    hooks: {
+      streamWrite: scrub,
+      ...(options.onError === undefined ? {} : { logMethod: tellingErrors(options.onError) }),
+    },
   };
   return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
 }
 
 const scrub = (line: string): string => withoutApiKeys(scrubCardNumbers(line));
+
+const errorLevel = 50;
+const fatalLevel = 60;
+
+/** Who hears of errors must not keep one from being logged. */
+function tellingErrors(
+  onError: (line: ErrorLine) => void,
+): (this: Log, args: Parameters<LogFn>, method: LogFn, level: number) => void {
+  return function tell(args, method, level) {
+    if (level >= errorLevel) {
+      const [fields, text] = args as readonly unknown[];
+      const named = typeof fields === 'object' && fields !== null ? (fields as { err?: unknown }) : {};
+      onError({
+        severity: level >= fatalLevel ? 'FATAL' : 'ERROR',
+        message: String(typeof fields === 'string' ? fields : (text ?? '')),
+        error: fields instanceof Error ? fields : (named.err ?? null),
+        requestId: currentContext()?.requestId ?? null,
+      });
+    }
+    method.apply(this, args);
+  };
+}
 
 let lastTime = { ms: 0, text: '' };
 

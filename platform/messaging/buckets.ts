@@ -43,7 +43,21 @@ export const signedOutSessions: BucketDeclaration = {
   maxBytes: 16 * 1_048_576,
 };
 
-export const buckets: readonly BucketDeclaration[] = [rateBudgets, callBudgets, signedOutSessions];
+/** How far the database of each worker has come: an older copy of it is known by that. */
+export const databaseMarks: BucketDeclaration = {
+  name: 'DATABASE_MARKS',
+  maxAgeMs: 60 * 24 * 3_600_000,
+  isInMemory: false,
+  isRead: true,
+  maxBytes: 1_048_576,
+};
+
+export const buckets: readonly BucketDeclaration[] = [
+  rateBudgets,
+  callBudgets,
+  signedOutSessions,
+  databaseMarks,
+];
 
 const duplicateWindowMsMax = 130_000;
 

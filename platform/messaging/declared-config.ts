@@ -9,7 +9,11 @@ import {
   StorageType,
   type StreamConfig,
 } from 'nats';
-import type { ConsumerDeclaration, StreamDeclaration } from '../../schema/messages/streams.ts';
+import {
+  type ConsumerDeclaration,
+  newestMax,
+  type StreamDeclaration,
+} from '../../schema/messages/streams.ts';
 
 const minute = 60_000;
 
@@ -26,6 +30,21 @@ const ackPendingMax = 2_000;
 /** No message can be deleted by its number, and no stream be emptied, with any key. The server lets no client take this back. */
 export const undeletable = { deny_delete: true, deny_purge: true } as const;
 
+function boundsOf({ retention }: StreamDeclaration): Partial<StreamConfig> {
+  if (retention === 'newest')
+    return {
+      max_msgs_per_subject: newestMax.perSubject,
+      max_msg_size: newestMax.messageBytes,
+      discard: DiscardPolicy.Old,
+      allow_direct: true,
+    };
+  return {
+    max_msgs_per_subject: retention === 'last-per-subject' ? 1 : -1,
+    max_msg_size: 1_048_576,
+    discard: DiscardPolicy.New,
+  };
+}
+
 /** JetStream's words for a declared stream. */
 export const streamConfigOf = (declared: StreamDeclaration, replicas: number): Partial<StreamConfig> => ({
   name: declared.name,
@@ -34,9 +53,7 @@ export const streamConfigOf = (declared: StreamDeclaration, replicas: number): P
   max_age: declared.maxAgeMs === null ? 0 : nanos(declared.maxAgeMs),
   max_bytes: declared.maxBytes,
   max_msgs: -1,
-  max_msgs_per_subject: declared.retention === 'last-per-subject' ? 1 : -1,
-  max_msg_size: 1_048_576,
-  discard: DiscardPolicy.New,
+  ...boundsOf(declared),
   storage: StorageType.File,
   num_replicas: replicas,
   duplicate_window: nanos(duplicateWindowMs),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../schema/messages/generated/registry.ts';
-import { senderOf } from '../../schema/messages/message.ts';
+import { isOfEveryProcess, processNames, senderOf } from '../../schema/messages/message.ts';
 import { consumers, streams } from '../../schema/messages/streams.ts';
 import { natsUsers, permissionsOf } from './permissions.ts';
 import { natsServerConfig } from './server-config.ts';
 
-const processes = natsUsers.filter((user) => user !== 'gateway' && user !== 'supervisor');
+const processes = processNames;
 
 /** NATS's matching: `*` is one token, `>` the rest. */
 function allows(pattern: string, subject: string): boolean {
@@ -18,6 +18,14 @@ function allows(pattern: string, subject: string): boolean {
   }
   return tokens.length === wanted.length;
 }
+
+/** What a user may say of itself. */
+const ofItself = (user: string): string[] => [
+  `operations.alert.raised.v1.${user}`,
+  `operations.configuration.changed.v1.${user}`,
+  `operations.health.changed.v1.${user}`,
+  `$JS.API.DIRECT.GET.OPERATIONS.operations.configuration.changed.v1.${user}`,
+];
 
 describe('permissions, for any process', () => {
   const anyProcess = fc.constantFrom(...processes);
@@ -39,7 +47,10 @@ describe('permissions, for any process', () => {
 
   it('let no two processes publish the same message, nor read through one consumer', () => {
     const subjects = [
-      ...streams.flatMap(({ subjects }) => subjects.map((subject) => subject.replace('*', 'ctr_1'))),
+      ...streams
+        .flatMap(({ subjects }) => subjects)
+        .filter((subject) => !isOfEveryProcess(subject))
+        .map((subject) => subject.replace('*', 'ctr_1')),
       ...Object.entries(consumers).map(([name, { stream }]) => `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`),
     ];
     fc.assert(
@@ -83,9 +94,22 @@ describe('permissions, for any process', () => {
         '$JS.API.DIRECT.GET.PARTNER_KEYS.customer.partner-key.changed.v1.*',
         '$JS.API.STREAM.LIST',
         '$JS.API.CONSUMER.LIST.*',
+        '$JS.API.DIRECT.GET.OPERATIONS',
+        ...ofItself('gateway'),
       ],
       subscribe: ['_INBOX.gateway.>'],
     });
+  });
+
+  it('let every process tell how it is, of itself alone, and read what it told of its settings', () => {
+    const told = (subject: string): boolean => isOfEveryProcess(subject) || subject.includes('OPERATIONS');
+    for (const user of natsUsers) {
+      const reads = user === 'gateway' || user === 'supervisor' ? ['$JS.API.DIRECT.GET.OPERATIONS'] : [];
+      expect(permissionsOf(user).publish.filter(told).toSorted()).toEqual(
+        [...ofItself(user), ...reads].toSorted(),
+      );
+    }
+    expect(permissionsOf('customer-server').publish).toEqual(ofItself('customer-server'));
   });
 
   it('let a process confirm only what its own consumers are given, to the sender of it', () => {
@@ -102,7 +126,7 @@ describe('permissions, for any process', () => {
   });
 
   it('cover every message with a sender and let every process read its own inbox and receipts only', () => {
-    for (const { type, keyed } of messages)
+    for (const { type, keyed } of messages.filter((message) => !isOfEveryProcess(message.type)))
       expect(
         processes.some((user) => mayPublish(user, keyed ? `${type}.x` : type)),
         type,

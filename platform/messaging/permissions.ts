@@ -1,5 +1,6 @@
 import { messages } from '../../schema/messages/generated/registry.ts';
 import {
+  isOfEveryProcess,
   type MessageDefinition,
   natsSubjectOf,
   natsSubjectsOf,
@@ -7,6 +8,7 @@ import {
   processNames,
   senderOf,
 } from '../../schema/messages/message.ts';
+import { configurationChanged } from '../../schema/messages/operations/configuration-changed.v1.ts';
 import {
   type ConsumerDeclaration,
   type ConsumerName,
@@ -14,7 +16,14 @@ import {
   gatewayLookups,
   sendersTo,
 } from '../../schema/messages/streams.ts';
-import { bucketReadSubject, bucketSubject, callBudgets, rateBudgets, signedOutSessions } from './buckets.ts';
+import {
+  bucketReadSubject,
+  bucketSubject,
+  callBudgets,
+  databaseMarks,
+  rateBudgets,
+  signedOutSessions,
+} from './buckets.ts';
 import { receiptSubject } from './receipts.ts';
 
 /** Everything a NATS user may do; whatever is not listed is refused. No deny rules: they have been got around before. */
@@ -23,10 +32,13 @@ export interface NatsPermissions {
   readonly subscribe: readonly string[];
 }
 
-/** Users of the broker, each in an account of its own: each process that messages, the gateway's replicas, and the supervisor. */
-export type NatsUser = ProcessName | 'gateway' | 'supervisor';
+/** They answer questions, and neither send nor read a fact: they tell how they are. */
+const serverNames = ['customer-server', 'billing-server', 'ticketing-server', 'analytics-server'] as const;
 
-export const natsUsers: readonly NatsUser[] = [...processNames, 'gateway', 'supervisor'];
+/** Users of the broker, each in an account of its own: each process, the gateway's replicas, and the supervisor. */
+export type NatsUser = ProcessName | (typeof serverNames)[number] | 'gateway' | 'supervisor';
+
+export const natsUsers: readonly NatsUser[] = [...processNames, ...serverNames, 'gateway', 'supervisor'];
 
 /** Has a key only while streams and consumers are made: `openToProvisioner` of the supervisor. */
 export const provisioner = 'provisioner';
@@ -48,17 +60,42 @@ const consumerSubjects = (name: ConsumerName, stream: string): string[] => [
   ...sendersTo(name).map((sender) => receiptSubject(sender, name)),
 ];
 
+const directRead = '$JS.API.DIRECT.GET.OPERATIONS';
+
+/** The request that reads what a process has told of its settings last. */
+export const ownConfigurationSubject = (user: NatsUser): string =>
+  `${directRead}.${natsSubjectOf(configurationChanged, user)}`;
+
+/** The request that reads any message of operations, by its sequence. */
+export const operationsReadSubject = directRead;
+
+/** Every process tells how it is, of itself alone, and sees what it told of its settings last. */
+const ofItself = (user: NatsUser): string[] => [
+  ...messages.filter(({ type }) => isOfEveryProcess(type)).map((message) => natsSubjectOf(message, user)),
+  ownConfigurationSubject(user),
+];
+
 /** Names, settings and numbers of streams and consumers; no message. */
 const looks = ['$JS.API.STREAM.LIST', '$JS.API.CONSUMER.LIST.*'];
+
+const serverPermissions = (user: NatsUser): NatsPermissions => ({
+  publish: ofItself(user),
+  subscribe: [inboxOf(user)],
+});
 
 /** The request that reads the last message of a keyed definition, by its key; `*` for all keys. */
 export const lookupSubject = (message: MessageDefinition, key: string): string =>
   `$JS.API.DIRECT.GET.${message.stream}.${natsSubjectOf(message, key)}`;
 
 const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPermissions>> = {
+  'customer-server': serverPermissions('customer-server'),
+  'billing-server': serverPermissions('billing-server'),
+  'ticketing-server': serverPermissions('ticketing-server'),
+  'analytics-server': serverPermissions('analytics-server'),
   /**
    * Leases blocks of rate budgets, `<caller>.<window>.<block>`: it may create keys, and not read them. Remembers sessions that were signed out.
-   * Looks up partners' keys, one by one; it reads no other message. Sees which streams and consumers there are, for its health page.
+   * Looks up partners' keys, one by one. Sees which streams and consumers there are and what processes tell of themselves, for its health page; it
+   * reads no other message.
    */
   gateway: {
     publish: [
@@ -68,12 +105,14 @@ const withoutMessages: Readonly<Record<Exclude<NatsAccount, ProcessName>, NatsPe
       bucketSubject(callBudgets, '*.*.*'),
       ...gatewayLookups.map((message) => lookupSubject(message, '*')),
       ...looks,
+      directRead,
+      ...ofItself('gateway'),
     ],
     subscribe: [inboxOf('gateway')],
   },
-  /** Sees which streams and consumers there are, with their numbers and settings; may neither change one nor read a message. */
+  /** Sees which streams and consumers there are, with their numbers and settings, and what processes tell of themselves; may change nothing. */
   supervisor: {
-    publish: looks,
+    publish: [...looks, directRead, ...ofItself('supervisor')],
     subscribe: [inboxOf('supervisor')],
   },
   /**
@@ -103,6 +142,9 @@ export function permissionsOf(user: NatsAccount): NatsPermissions {
     publish: [
       ...messages.filter(({ type }) => senderOf(type) === user).map(natsSubjectsOf),
       ...own.flatMap(([name, consumer]) => consumerSubjects(name, consumer.stream)),
+      bucketSubject(databaseMarks, user),
+      bucketReadSubject(databaseMarks, user),
+      ...ofItself(user),
     ],
     // Receipts of what it sends; a process that sends nothing gets none.
     subscribe: [inboxOf(user), receiptSubject(user, '*')],

@@ -7,7 +7,7 @@ import { plainSql } from '../postgres/plain-sql.ts';
 import { counter, gauge } from '../telemetry/metrics.ts';
 import type { MessagingConnection } from './connect.ts';
 import { consumerOf, parseReceipt, receiptSubject } from './receipts.ts';
-import { type DoneBuckets, repairDifferences } from './reconcile.ts';
+import { type DoneBuckets, repairDifferences, sendAgainSince } from './reconcile.ts';
 import { confirm, lostMax, type Progress, type Receipt, sendLostAgain } from './sent-messages.ts';
 
 const applyEveryMs = 1_000;
@@ -49,6 +49,8 @@ export function startReceiptReader(options: {
   let held: (Receipt & { readonly tries: number })[] = [];
   const reports = new Map<ConsumerName, { readonly progress: Progress; readonly at: Date }>();
   const told = new Map<ConsumerName, DoneBuckets>();
+  /** Hours back, of readers whose database was restored; asked twice, it is done once. */
+  const asked = new Map<ConsumerName, number>();
 
   const subscription = connection.nats.subscribe(receiptSubject(sender, '*'), {
     // Several replicas of a sender share one database: one of them is enough.
@@ -63,6 +65,7 @@ export function startReceiptReader(options: {
       if (receipt.progress !== undefined)
         reports.set(consumer, { progress: receipt.progress, at: new Date() });
       if (receipt.buckets !== undefined) told.set(consumer, receipt.buckets);
+      if (receipt.again !== undefined) asked.set(consumer, receipt.again.hours);
     },
   });
 
@@ -118,12 +121,24 @@ export function startReceiptReader(options: {
     }
   };
 
+  const sendAskedAgain = async (): Promise<void> => {
+    for (const [consumer, hours] of asked) {
+      const messages = await inTransaction((tx) => sendAgainSince(tx, consumer, hours));
+      asked.delete(consumer);
+      log.warn(
+        { consumer, hours, messages },
+        'a reader was restored to an older copy; messages are sent again',
+      );
+    }
+  };
+
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await pause(applyEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       try {
         await applyReceipts();
         await compareBuckets();
+        await sendAskedAgain();
         await applyReports();
       } catch (error) {
         log.warn({ err: error }, 'receipts wait');

@@ -44,6 +44,8 @@ const receiptSchema = z.object({
       buckets: z.array(z.tuple([z.string().max(20), count, z.string().max(20)])).max(bucketsMax),
     })
     .optional(),
+  /** Everything of the last hours is to be sent again: the reader's database was restored to an older copy. */
+  again: z.object({ hours: z.number().int().min(1).max(168) }).optional(),
 });
 export type ReceiptBody = z.infer<typeof receiptSchema>;
 
@@ -61,6 +63,13 @@ export function parseReceipt(data: Uint8Array): ReceiptBody | null {
 export function consumerOf(subject: string): ConsumerName | null {
   const name = subject.slice(subject.lastIndexOf('.') + 1);
   return Object.hasOwn(consumers, name) ? (name as ConsumerName) : null;
+}
+
+/** Asks the senders of a consumer for everything of the last hours; what it has done is known by its id. */
+export function askAgain({ nats }: MessagingConnection, consumer: ConsumerName, hours: number): void {
+  const body: ReceiptBody = { done: [], again: { hours } };
+  for (const sender of sendersTo(consumer))
+    nats.publish(receiptSubject(sender, consumer), JSON.stringify(body));
 }
 
 /** A consumer's word to the senders of its messages. */

@@ -1,6 +1,9 @@
-import { processEnvironment, readConfig } from '../config/config.ts';
+import type { z } from 'zod';
+import { processEnvironment, readConfig, settingsRead } from '../config/config.ts';
 import { heldLines } from '../log/held-lines.ts';
 import { createLog, type Log, standardOutput } from '../log/log.ts';
+import type { NatsUser } from '../messaging/permissions.ts';
+import { type Operations, silentOperations, startOperations } from '../operations/operations.ts';
 import { observeProcess } from '../telemetry/metrics.ts';
 import { startTraces, stopTraces } from '../telemetry/traces.ts';
 import { type Readiness, startHealthServer } from './health.ts';
@@ -13,10 +16,19 @@ export interface RunningProcess {
   ready(): Promise<Readiness>;
 }
 
+interface StartGiven {
+  readonly log: Log;
+  /** Aborted when the process is asked to end, also while it still starts. */
+  readonly signal: AbortSignal;
+  /** To be called when what the settings name was read again: files that have changed are told. */
+  readonly settingsChanged: () => void;
+}
+
 interface ProcessOptions {
   readonly name: string;
-  /** @param signal aborted when the process is asked to end, also while it still starts */
-  readonly start: (given: { log: Log; signal: AbortSignal }) => Promise<RunningProcess>;
+  /** Whom it is to the broker, to tell how it is; left out by what is no process of the platform. */
+  readonly brokerUser?: NatsUser;
+  readonly start: (given: StartGiven) => Promise<RunningProcess>;
 }
 
 const drainMs = 10_000;
@@ -26,10 +38,15 @@ const drainMs = 10_000;
  *
  * Exit codes: 0 after an orderly end, 1 when it could not start or something escaped, 2 when draining took over ten seconds.
  */
-export async function runProcess({ name, start }: ProcessOptions): Promise<void> {
+export async function runProcess({ name, brokerUser, start }: ProcessOptions): Promise<void> {
   const config = readConfig(processEnvironment);
   const destination = heldLines(standardOutput());
-  const log = createLog({ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL, destination });
+  let operations = silentOperations;
+  const log = createLog({
+    ...{ process: config.QUANTA_PROCESS ?? name, level: config.LOG_LEVEL, destination },
+    onError: (line) => operations.alert(line),
+  });
+  operations = operationsOf(config, brokerUser, log);
   const ending = new AbortController();
   let running: RunningProcess | undefined;
   let health: { stop(): Promise<void> } | undefined;
@@ -43,7 +60,10 @@ export async function runProcess({ name, start }: ProcessOptions): Promise<void>
       process.exit(2);
     }, drainMs);
     late.unref();
-    const failed = await stopAll([() => running?.stop(), () => health?.stop(), stopTraces], log);
+    const failed = await stopAll(
+      [() => running?.stop(), () => operations.stop(), () => health?.stop(), stopTraces],
+      log,
+    );
     log.info({ exitCode: failed ? 1 : exitCode }, 'stopped');
     process.exit(failed ? 1 : exitCode);
   };
@@ -63,13 +83,26 @@ export async function runProcess({ name, start }: ProcessOptions): Promise<void>
       health = await startHealthServer({ host: config.HEALTH_HOST, port: config.HEALTH_PORT, ready });
     }
     await untilToldToBegin();
-    running = await start({ log, signal: ending.signal });
+    const settingsChanged = (): void => operations.settings(settingsRead());
+    running = await start({ log, signal: ending.signal, settingsChanged });
     tellStarted();
+    settingsChanged();
+    operations.watch(() => running?.ready() ?? Promise.resolve({ started: false }));
     log.info({ startedAfterMs: Math.round(performance.now()) }, 'started');
   } catch (error) {
     log.fatal({ err: error }, 'could not start');
     await end('could not start', 1);
   }
+}
+
+function operationsOf(
+  config: z.output<typeof processEnvironment>,
+  user: NatsUser | undefined,
+  log: Log,
+): Operations {
+  if (config.NATS_URL === undefined || user === undefined) return silentOperations;
+  const broker = { url: config.NATS_URL, caFile: config.NATS_CA_FILE, nkeyFile: config.NATS_NKEY_FILE, user };
+  return startOperations({ broker, log });
 }
 
 /** Every step is tried, also after one has failed; true when one did. */

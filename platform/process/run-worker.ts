@@ -7,6 +7,7 @@ import { type MessageHandler, startConsumer } from '../messaging/consumer.ts';
 import { missingAt } from '../messaging/missing.ts';
 import { inboxPrefixOf } from '../messaging/permissions.ts';
 import { startOutboxRelay } from '../messaging/relay.ts';
+import { startRestoreWatch } from '../messaging/restore-watch.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
 import type { Readiness } from './health.ts';
 import { runProcess } from './run-process.ts';
@@ -44,6 +45,8 @@ interface WorkerOptions {
   readonly messaging: MessagingConfig;
   /** Left out by a worker that sends nothing. */
   readonly relay?: { readonly signingKeyFile: string; readonly pollMs?: number };
+  /** It finds out for itself that its database is an older copy, because an operator must decide then. */
+  readonly hasOwnRestoreWatch?: true;
   /** @returns what it started, what its health says beside its connections, and what is to be closed when nothing goes on any more */
   readonly start: (parts: WorkerParts) => Promise<{
     readonly parts: readonly Stoppable[];
@@ -65,6 +68,7 @@ export const runWorker = ({
 }: WorkerOptions): Promise<void> =>
   runProcess({
     name,
+    brokerUser: name,
     start: async ({ log }) => {
       const database = openDatabase({ url: databaseUrl, name, log, poolMax });
       const connection = await connectMessaging({
@@ -89,7 +93,11 @@ export const runWorker = ({
             log,
           }),
       });
-      const working = [...parts, startUpkeep({ database, log })];
+      const watch =
+        options.hasOwnRestoreWatch === true
+          ? null
+          : startRestoreWatch({ database, connection, process: name, log });
+      const working = [...parts, startUpkeep({ database, log }), ...(watch === null ? [] : [watch])];
       const relay =
         options.relay === undefined
           ? undefined
@@ -99,6 +107,7 @@ export const runWorker = ({
           postgres: await database.isUp(),
           nats: connection.isConnected(),
           streams: missingAt(connection).length === 0,
+          ...(watch === null ? {} : { whole: watch.isWhole() }),
           ...(await ready?.()),
         }),
         stop: async () => {

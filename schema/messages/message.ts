@@ -14,7 +14,8 @@ export type StreamName =
   | 'REPORTING'
   | 'BILLING_JOBS'
   | 'PARTNER_KEYS'
-  | 'PARTNER_CONSENTS';
+  | 'PARTNER_CONSENTS'
+  | 'OPERATIONS';
 
 /** The process that sends an owner's messages; each process is one NATS user with its own nkey and its own signing key. */
 const senders = {
@@ -30,11 +31,17 @@ export type MessageOwner = keyof typeof senders;
 export type ProcessName = (typeof senders)[MessageOwner];
 export const processNames: readonly ProcessName[] = Object.values(senders);
 
+/**
+ * The first word of messages that every process sends about itself, and none about another: they are keyed by the process. They tell people
+ * how the platform is, have no effect in a quantum, and so go past outbox and inbox.
+ */
+export const ofEveryProcess = 'operations';
+
 /** `<owner>.<thing>.<past participle>.v<version>` */
 export type MessageType =
-  | `${MessageOwner}.${string}.v${number}`
+  | `${MessageOwner | typeof ofEveryProcess}.${string}.v${number}`
   // TypeScript ends the first part at the first `.v`, which may begin a word: `billing.invoice.voided.v1`.
-  | `${MessageOwner}.${string}.${string}.v${number}`;
+  | `${MessageOwner | typeof ofEveryProcess}.${string}.${string}.v${number}`;
 
 /** One version of one message: publisher and consumer import this, never each other. */
 export interface MessageDefinition<B = unknown> {
@@ -60,7 +67,9 @@ export const defineMessage = <B>(definition: {
 
 const senderByOwner = new Map<string, ProcessName>(Object.entries(senders));
 
-/** The one process that may send messages of a type; null for a type without an owner. */
+export const isOfEveryProcess = (type: string): boolean => type.startsWith(`${ofEveryProcess}.`);
+
+/** The one process that may send messages of a type; null for a type without an owner, and for one that every process may send about itself. */
 export const senderOf = (type: string): ProcessName | null =>
   senderByOwner.get(type.slice(0, type.indexOf('.'))) ?? null;
 

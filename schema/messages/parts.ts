@@ -67,3 +67,6 @@ export const contact = z.object({
   /** International form; older ones may hold spaces. */
   phone: text(30).optional(),
 });
+
+/** A process of the platform, as it is named to the broker. */
+export const processName = z.string().regex(/^[a-z][a-z-]{0,39}$/);

@@ -6,6 +6,7 @@ import { invoiceVoided } from './billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from './billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from './billing/payment-failed.v1.ts';
 import { paymentRefunded } from './billing/payment-refunded.v1.ts';
+import { paymentReminded } from './billing/payment-reminded.v1.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
 import { invoicesReported } from './billing/report-invoices.v1.ts';
 import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
@@ -44,11 +45,12 @@ const mebibyte = 1_048_576;
 
 /**
  * `workqueue` erases a message when its one consumer acknowledges it; `limits` keeps it for its age, read or not;
- * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream.
+ * `last-per-subject` keeps the newest message of each subject for ever: a small table as a stream. `newest` keeps the newest messages of each
+ * subject and forgets older ones, so that it is never full; it can be read by sequence, and has no consumer.
  */
 export interface StreamDeclaration {
   readonly name: StreamName;
-  readonly retention: 'workqueue' | 'limits' | 'last-per-subject';
+  readonly retention: 'workqueue' | 'limits' | 'last-per-subject' | 'newest';
   readonly subjects: readonly string[];
   /** Null keeps a message for ever. */
   readonly maxAgeMs: number | null;
@@ -81,7 +83,11 @@ const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjec
     isAskedByKey: true,
   },
   PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 1024 * mebibyte },
+  OPERATIONS: { retention: 'newest', maxAgeMs: 30 * day, maxBytes: 128 * mebibyte },
 };
+
+/** Of a stream that keeps the newest: messages of one subject, and bytes of one message. So the key of one process pushes out nothing of another’s. */
+export const newestMax = { perSubject: 500, messageBytes: 16_384 } as const;
 
 const streamNames = Object.keys(kept) as StreamName[];
 
@@ -132,6 +138,7 @@ export const consumers = {
     paymentFailed,
     paymentRefunded,
     creditNoteIssued,
+    paymentReminded,
     invoiceVoided,
   ]),
   'customer-contracts': consumer('customer-worker', [contractSnapshot]),

@@ -88,6 +88,12 @@ it('keeps the gateway away from databases, workers, payments and the vault', () 
   );
 });
 
+it('lets servers reach the broker to tell how they are, and no worker', () => {
+  expect(onNetwork('operations').sort()).toEqual(
+    ['analytics-server', 'billing-server', 'customer-server', 'nats', 'ticketing-server'].sort(),
+  );
+});
+
 it('puts only billing, the vault and the provider’s stand-in on the payments network', () => {
   expect(onNetwork('payments').sort()).toEqual(['billing-server', 'billing-worker', 'stand-ins', 'vault']);
 });

@@ -7,6 +7,7 @@ import { invoiceVoided } from '../billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from '../billing/payment-failed.v1.ts';
 import { paymentRefunded } from '../billing/payment-refunded.v1.ts';
+import { paymentReminded } from '../billing/payment-reminded.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
 import { invoicesReported } from '../billing/report-invoices.v1.ts';
 import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
@@ -22,6 +23,9 @@ import { profileChanged } from '../customer/profile-changed.v1.ts';
 import { surveySubmitted } from '../customer/survey-submitted.v1.ts';
 import { ticketAmended } from '../customer/ticket-amended.v1.ts';
 import { ticketSubmitted } from '../customer/ticket-submitted.v1.ts';
+import { alertRaised } from '../operations/alert-raised.v1.ts';
+import { configurationChanged } from '../operations/configuration-changed.v1.ts';
+import { healthChanged } from '../operations/health-changed.v1.ts';
 import { appointmentChanged } from '../ticketing/appointment-changed.v1.ts';
 import { contractSnapshot } from '../ticketing/contract-snapshot.v1.ts';
 import { expertsReported } from '../ticketing/report-experts.v1.ts';
@@ -42,6 +46,7 @@ export const messages: readonly MessageDefinition[] = [
   billSubscriptionJob,
   paymentFailed,
   paymentRefunded,
+  paymentReminded,
   paymentSettled,
   invoicesReported,
   subscriptionChanged,
@@ -57,6 +62,9 @@ export const messages: readonly MessageDefinition[] = [
   surveySubmitted,
   ticketAmended,
   ticketSubmitted,
+  alertRaised,
+  configurationChanged,
+  healthChanged,
   appointmentChanged,
   contractSnapshot,
   expertsReported,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerId, InvoiceId, PaymentId } from '../../../kernel/ids/ids.ts';
+import { waitFor } from '../../../test/harness/patience.ts';
 import {
   billingAdmin,
   makeTestBilling,
@@ -103,6 +104,10 @@ describe('a credit note', () => {
     expect((await billing.messages('billing.credit-note.issued.v1'))[0]?.body).toMatchObject({
       number: 'T-CN-2026-000001',
       pdf: { fileName: 'T-CN-2026-000001.pdf' },
+    });
+    // Known outside of the database, beside the number of the invoice.
+    expect((await billing.marks.read()).numbers).toContainEqual({
+      ...{ seller: 'test-seller credit notes', year: 2026, prefix: 'T-CN', last: 1 },
     });
   });
 
@@ -339,4 +344,16 @@ describe('a correction', () => {
       await billing.useCases.carryOutCorrection(billingAdmin, { correctionId: prepared.value.id }),
     ).toMatchObject({ error: { code: 'CHANGED' } });
   });
+});
+
+// Last: billing stands still until the number is there again.
+it('finds out that its database is an older copy by the number of a credit note', async () => {
+  const change = (by: string): Promise<void> =>
+    billing.asOwner(`UPDATE document_number SET last = last ${by} WHERE seller LIKE '% credit notes'`);
+  expect(await billing.work.watchForRestore()).toBe(true);
+  await change('- 1');
+  // What was found to be whole is believed for a moment.
+  await waitFor(async () => expect(await billing.work.watchForRestore()).toBe(false));
+  await change('+ 1');
+  await billing.asOwner('DELETE FROM restore_recovery');
 });

@@ -14,6 +14,7 @@ export type {
   InvoiceReads,
   InvoiceRepository,
   LostInvoices,
+  RenderCreditNote,
   RenderInvoice,
 } from './application/ports.ts';
 export { renderCreditNotes } from './application/render-credit-notes.ts';
@@ -42,6 +43,7 @@ export { type InvoiceTotals, invoiceTotals } from './domain/invoice-totals.ts';
 export {
   type CreditNoteLine,
   creditNoteNumber,
+  creditNoteSequenceOf,
   type IssuedCreditNote,
 } from './domain/issued-credit-note.ts';
 export { type BilledLine, type DueLine, lineKinds, type StoredLine } from './domain/line.ts';

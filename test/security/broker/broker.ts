@@ -1,10 +1,16 @@
 import { connectMessaging, type MessagingConnection } from '../../../platform/messaging/connect.ts';
 import { isNotFound } from '../../../platform/messaging/missing.ts';
-import { inboxPrefixOf, type NatsAccount, natsAccounts } from '../../../platform/messaging/permissions.ts';
+import {
+  inboxPrefixOf,
+  type NatsAccount,
+  type NatsUser,
+  natsAccounts,
+  natsUsers,
+} from '../../../platform/messaging/permissions.ts';
 import { provision } from '../../../platform/messaging/provision.ts';
 import { silentLog } from '../../../platform/messaging/testing/messaging-set-up.ts';
 import { messages } from '../../../schema/messages/generated/registry.ts';
-import { natsSubjectOf, senderOf } from '../../../schema/messages/message.ts';
+import { isOfEveryProcess, natsSubjectOf, processNames, senderOf } from '../../../schema/messages/message.ts';
 import { type ConsumerName, consumers, sendersTo, streams } from '../../../schema/messages/streams.ts';
 import { startTestNats } from '../../harness/nats.ts';
 
@@ -16,7 +22,18 @@ export interface Broker {
   stop(): Promise<void>;
 }
 
-export const everySubject = messages.map((message) => natsSubjectOf(message, 'x1'));
+/** Of what every process sends about itself, one for each. */
+export const everySubject = messages.flatMap((message) =>
+  isOfEveryProcess(message.type)
+    ? natsUsers.map((user) => natsSubjectOf(message, user))
+    : [natsSubjectOf(message, 'x1')],
+);
+
+/** Who alone may publish a message's subject. */
+const publisherOf = (subject: string): NatsUser | null =>
+  isOfEveryProcess(subject)
+    ? (natsUsers.find((user) => subject.endsWith(`.${user}`)) ?? null)
+    : senderOf(subject);
 
 export async function startBroker(accountsOf?: Parameters<typeof startTestNats>[0]): Promise<Broker> {
   const nats = await startTestNats(accountsOf);
@@ -31,7 +48,7 @@ export async function startBroker(accountsOf?: Parameters<typeof startTestNats>[
   await provision({ connection: users.provisioner, log: silentLog });
   await Promise.all(
     everySubject.map(async (subject) => {
-      const sender = senderOf(subject);
+      const sender = publisherOf(subject);
       if (sender === null) throw new Error(`${subject} has no sender`);
       for (const text of ['one', 'two'])
         await users[sender].jetstream.publish(subject, text, { timeout: 20_000 });
@@ -79,6 +96,7 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
     'KV_RATE_BUDGETS',
     'KV_CALL_BUDGETS',
     'KV_SIGNED_OUT',
+    'KV_DATABASE_MARKS',
   ];
   const administration = names.flatMap((name) =>
     [
@@ -104,10 +122,15 @@ export function preysOf({ acknowledgementOf }: Broker): readonly Prey[] {
   return [
     ...administration,
     ...ofConsumers,
-    ...everySubject.map((subject) => ({ subject, owner: senderOf(subject) })),
+    ...everySubject.map((subject) => ({ subject, owner: publisherOf(subject) })),
     ...natsAccounts.map((user) => ({ subject: `${inboxPrefixOf(user)}.private`, owner: user })),
     { subject: '$KV.RATE_BUDGETS.eve.1.1', owner: 'gateway' },
     { subject: '$KV.SIGNED_OUT.eve', owner: 'gateway' },
+    ...processNames.map((name) => ({ subject: `$KV.DATABASE_MARKS.${name}`, owner: name })),
+    ...natsUsers.map((user) => ({
+      subject: `$JS.API.DIRECT.GET.OPERATIONS.operations.configuration.changed.v1.${user}`,
+      owner: user,
+    })),
     { subject: '$JS.API.STREAM.CREATE.MINE', owner: 'provisioner' },
     { subject: '$JS.API.ACCOUNT.PURGE.QUANTA', owner: null },
     { subject: '$SYS.REQ.SERVER.PING', owner: null },
@@ -121,13 +144,14 @@ export type Belongings = ReadonlyMap<string, { readonly owners: readonly string[
 
 /** Who may change the number of messages: the sender, and the consumer that acknowledges what a work queue then erases. */
 const ownersOfMessages = (subject: string): string[] => {
+  if (subject.startsWith('$KV.DATABASE_MARKS.')) return [subject.slice('$KV.DATABASE_MARKS.'.length)];
   if (subject.startsWith('$KV.')) return ['gateway'];
   const readers = Object.values(consumers).filter(
     ({ stream, filterSubjects }) =>
       streams.some(({ name, retention }) => name === stream && retention === 'workqueue') &&
       filterSubjects.some((filter) => filter === subject),
   );
-  return [senderOf(subject) ?? '', ...readers.map(({ process }) => process)];
+  return [publisherOf(subject) ?? '', ...readers.map(({ process }) => process)];
 };
 
 /** Who may change what a consumer has in hand: its process, and the sender whose newer message replaces an older one. */
@@ -166,7 +190,7 @@ export async function belongingsOf({ users }: Broker): Promise<Belongings> {
 /** Returns when the broker has stored what a user has sent: it takes messages in faster than it writes them. */
 export async function untilStored({ users }: Broker, sender: NatsAccount): Promise<void> {
   await users[sender].nats.flush();
-  for (const subject of everySubject.filter((one) => senderOf(one) === sender))
+  for (const subject of everySubject.filter((one) => publisherOf(one) === sender))
     await users[sender].jetstream.publish(subject, 'last', { timeout: 60_000 });
 }
 

@@ -41,3 +41,6 @@ export interface CreditNoteToRender extends IssuedCreditNote {
 /** `Q-CN-2026-000042` @param sequence its number in the seller's year, from 1 */
 export const creditNoteNumber = (prefix: string, year: number, sequence: number): string =>
   `${prefix}-CN-${year}-${String(sequence).padStart(6, '0')}`;
+
+/** What `document_number` calls the sequence of a seller's credit notes, which is none of its invoices'. */
+export const creditNoteSequenceOf = (sellerId: string): string => `${sellerId} credit notes`;

@@ -8,7 +8,7 @@ import { plainSql } from '../../../../../platform/postgres/plain-sql.ts';
 import { givenRow, prepared } from '../../../../../platform/postgres/prepared.ts';
 import { tableStatements } from '../../../../../platform/postgres/table-statements.ts';
 import type { CreditNoteRepository } from '../../application/ports.ts';
-import type { CreditNoteToRender } from '../../domain/issued-credit-note.ts';
+import { type CreditNoteToRender, creditNoteSequenceOf } from '../../domain/issued-credit-note.ts';
 import { fromCreditNote, fromCreditNoteLine, toCreditNote, toCreditNoteLine } from './credit-note-mapping.ts';
 import { toInvoiceHead } from './mapping.ts';
 import { creditNoteDocuments, creditNoteLines, creditNotes, invoices } from './tables.ts';
@@ -30,7 +30,7 @@ const insertDocument = prepared<typeof creditNoteDocuments.$inferInsert>()((tx) 
 );
 // A sequence of its own beside the invoices' one.
 const nextNumber = plainSql<{ last: number }>(`
-  INSERT INTO document_number (seller, year, last) VALUES ($1 || ' credit notes', $2, 1)
+  INSERT INTO document_number (seller, year, last) VALUES ($1, $2, 1)
   ON CONFLICT (seller, year) DO UPDATE SET last = document_number.last + 1 RETURNING last`);
 const queueToRender = plainSql(
   'INSERT INTO credit_note_to_draw (credit_note_id, customer_id, draw_at) VALUES ($1, $2, $3)',
@@ -73,7 +73,7 @@ async function load(tx: Transaction, id: CreditNoteId): Promise<CreditNoteToRend
 
 export const creditNoteRepository = (tx: Transaction): CreditNoteRepository => ({
   async nextNumber(seller, year) {
-    const last = (await nextNumber(tx, [seller.id, year])).rows[0]?.last;
+    const last = (await nextNumber(tx, [creditNoteSequenceOf(seller.id), year])).rows[0]?.last;
     assert(last !== undefined, 'the number sequence gave no number');
     return last;
   },
