@@ -32,6 +32,7 @@ import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
 import { ticketsVisits } from './tickets-visits.ts';
+import { ticketsWaiting } from './tickets-waiting.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -70,6 +71,7 @@ export const commands: readonly CliCommand[] = [
   ticketsStuck,
   ticketsDue,
   ticketsVisits,
+  ticketsWaiting,
   referenceHistory,
   rules,
   reset,
