@@ -82,7 +82,7 @@ const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjec
     maxBytes: 64 * mebibyte,
     isAskedByKey: true,
   },
-  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 1024 * mebibyte },
+  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 2048 * mebibyte },
   OPERATIONS: { retention: 'newest', maxAgeMs: 30 * day, maxBytes: 128 * mebibyte },
 };
 

@@ -764,7 +764,7 @@ export type CreditNotePdf = {
   readonly sha256: Scalars['String']['output'];
 };
 
-/** A customer as billing knows them. */
+/** A person or household with support plans. */
 export type Customer = {
   readonly __typename?: 'Customer';
   /** What they owe and why; null before billing knows the account. */
@@ -780,7 +780,7 @@ export type Customer = {
 };
 
 
-/** A customer as billing knows them. */
+/** A person or household with support plans. */
 export type CustomerPaymentsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -822,7 +822,7 @@ export type DeviceCategory =
   /** Televisions and projectors. */
   | 'TELEVISION';
 
-/** An invoice's billing side. The facts that both quanta hold are the same in both. */
+/** An invoice. The facts that the customer's copy and billing both hold are the same. */
 export type Invoice = {
   readonly __typename?: 'Invoice';
   /** What credit notes, and credit of the customer, took off the debt. */
@@ -1922,7 +1922,7 @@ export type SubscriptionStatus =
   /** Served, and not billed yet. */
   | 'TRIALING';
 
-/** A support plan's billing side. */
+/** What a customer chose, frozen as it was offered then. */
 export type SupportPlan = {
   readonly __typename?: 'SupportPlan';
   /** Global id. */
