@@ -31,6 +31,7 @@ import { refusalPage } from './web/fault-page.ts';
 import { type HealthSources, healthRoutes, healthUrlFor } from './web/health-routes.ts';
 import { type Page, readPages } from './web/page-manifest.ts';
 import { pageRoutes } from './web/page-routes.ts';
+import { schemaRoute } from './web/schema-route.ts';
 
 export interface AppOptions extends PipelineOptions {
   readonly graphs: readonly ServedGraph[];
@@ -155,6 +156,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     preflight(app, path, isAllowed);
     graphqlRoute(app, path, { pipeline, addressOf });
   }
+  for (const { schemaPath, schema } of options.graphs)
+    if (schemaPath !== null) schemaRoute(app, schemaPath, schema);
   healthRoutes(app, {
     subgraphs: () => options.subgraphs.urls,
     workers: config.healthUrls,

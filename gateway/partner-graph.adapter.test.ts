@@ -45,6 +45,22 @@ describe.each(['apollo', 'quanta'])('the partner graph on the engine %s', (engin
     });
   });
 
+  it('publishes its schema, and says when a copy is still the same', async () => {
+    const url = `${quanta.url}/partner/schema.graphql`;
+    const first = await fetch(url);
+    const text = await first.text();
+    expect(first.headers.get('content-type')).toBe('application/graphql; charset=utf-8');
+    expect(text).toContain('hello: String!');
+    expect(text).not.toContain('secret');
+    const etag = first.headers.get('etag') ?? '';
+    for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const again = await fetch(url, { headers: { 'if-none-match': tag } });
+      expect(again.status, tag).toBe(304);
+      expect(await again.text()).toBe('');
+    }
+    expect((await fetch(url, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
   it('has nothing for callers without a token, and for those who are no partners', async () => {
     const customer = await quanta.issuer.token({ roles: ['customer'] });
     expect(await codesOf(ask('{ hello }', {}))).toEqual(['UNAUTHENTICATED']);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { RequestFault } from '../kernel/errors/errors.ts';
 import type { Identity } from '../platform/auth/assertion.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -18,6 +19,8 @@ export interface GraphAudience {
   readonly supergraphFile: string;
   /** Whether a partner's key signs a caller in. */
   readonly takesKeys: boolean;
+  /** Where its schema is published as text; null where it is not. */
+  readonly schemaPath: string | null;
   /** The highest number of nodes in an answer; null where only the cost is bounded. */
   readonly nodesMax: number | null;
   /** Whether a browser's session signs a caller in; a token always does. */
@@ -32,6 +35,8 @@ export interface ServedGraph extends GraphAudience {
   readonly apollo: ApolloServer<GatewayContext>;
   /** Null where Apollo Server answers everything. */
   readonly fastPath: FastPath | null;
+  /** What clients see of it now; null before the first supergraph is in use. */
+  schema(): GraphQLSchema | null;
   /** Reads the supergraph file again. */
   reload(): Promise<void>;
 }
@@ -41,6 +46,7 @@ const wholeGraph = ({ supergraphFile }: GatewayConfig, guards: Guards): GraphAud
   path: '/graphql',
   supergraphFile,
   takesKeys: false,
+  schemaPath: null,
   nodesMax: null,
   takesSessions: true,
   admitCaller: () => undefined,
@@ -52,6 +58,7 @@ const partnerGraph = (supergraphFile: string, nodesMax: number): GraphAudience =
   path: '/partner/graphql',
   supergraphFile,
   takesKeys: true,
+  schemaPath: '/partner/schema.graphql',
   nodesMax,
   takesSessions: false,
   admitCaller: ({ subject, roles }) => {
@@ -88,16 +95,25 @@ export async function serveGraph(
     supergraph: await read(),
     ...{ subgraphs, sharesWork, guards, log },
   });
-  const policies = createOperationPolicies({
+  let schema: GraphQLSchema | null = null;
+  const ownPolicies = createOperationPolicies({
     config,
     nodesMax: audience.nodesMax,
     ...{ guards, log },
   });
+  const policies: typeof ownPolicies = {
+    ...ownPolicies,
+    useSupergraph: (next, sdl) => {
+      schema = next;
+      ownPolicies.useSupergraph(next, sdl);
+    },
+  };
   const apollo = await startApolloServer(executor, { policies, guards, log });
   const { prepared } = executor;
   return {
     ...audience,
     apollo,
+    schema: () => schema,
     fastPath: prepared === null || !hasFastPath ? null : createFastPath(prepared, policies),
     reload: async () => executor.update(await read()),
   };

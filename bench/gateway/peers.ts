@@ -24,6 +24,7 @@ export const nodeFlags = [
   '--heap-growing-percent=100',
   '--no-parallel-scavenge',
   '--no-allocation-site-pretenuring',
+  '--expose-gc',
 ];
 
 const open = (name: string, kind: Peer['kind'], ...more: string[]): Peer => ({

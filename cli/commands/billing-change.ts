@@ -120,9 +120,9 @@ export const billingChange: CliCommand = {
   name: 'billing change <subscription>',
   summary: 'show what a change of a subscription would bill; with --confirm, make it',
   examples: [
-    'npm run quanta -- billing change sub_0k3… --quantity 3 --reason "two more devices"',
-    'npm run quanta -- billing change sub_0k3… --cancel period-end --reason "moved away" --confirm',
-    'npm run quanta -- billing change sub_0k3… --pause --on 2026-12-01 --until 2027-01-01 --reason "holidays"',
+    'npm run quanta -- billing change sub_0k3… --quantity 3 --reason "asked for"',
+    'npm run quanta -- billing change sub_0k3… --cancel now --reason "moved"',
+    'npm run quanta -- billing change sub_0k3… --pause --reason "away" --confirm',
   ],
   flags: [
     { flags: '--reason <text>', description: 'why; it is kept in the journal', isRequired: true },

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { billingChange, billingChangeConfirm } from './billing-change.ts';
 import { billingCheck } from './billing-check.ts';
 import { billingConfirm } from './billing-confirm.ts';
+import { billingExport } from './billing-export.ts';
 import { billingPreview } from './billing-preview.ts';
 import { billingRecover } from './billing-recover.ts';
 import { billingRun } from './billing-run.ts';
@@ -31,6 +32,7 @@ import { status } from './status.ts';
 import { ticketsAssign } from './tickets-assign.ts';
 import { ticketsDue } from './tickets-due.ts';
 import { ticketsVisits } from './tickets-visits.ts';
+import { ticketsWaiting } from './tickets-waiting.ts';
 import { ticketsStuck, ticketsWatch } from './tickets-watch.ts';
 import { token } from './token.ts';
 
@@ -56,6 +58,7 @@ export const commands: readonly CliCommand[] = [
   billingChange,
   billingChangeConfirm,
   billingCheck,
+  billingExport,
   billingRecover,
   cardsStrays,
   partnersList,
@@ -68,6 +71,7 @@ export const commands: readonly CliCommand[] = [
   ticketsStuck,
   ticketsDue,
   ticketsVisits,
+  ticketsWaiting,
   referenceHistory,
   rules,
   reset,

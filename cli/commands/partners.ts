@@ -111,7 +111,7 @@ export const partnersKey: CliCommand = {
   summary: 'make a key of a partner, and show it once',
   examples: [
     'npm run quanta -- partners key prt_0k3… --name Sync',
-    'npm run -s quanta -- partners key prt_0k3… --name Tests --mode test --scopes read --days 30 --json',
+    'npm run -s quanta -- partners key prt_0k3… --name CI --mode test --json',
   ],
   flags: [
     { flags: '--name <name>', description: 'what it is for', isRequired: true },

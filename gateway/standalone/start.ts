@@ -3,11 +3,13 @@ import { loadOnRequest } from '../../platform/packages/load-on-request.ts';
 import { standaloneEnvironment } from '../config.ts';
 import type { OpenOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
+import { releaseMemoryWhenIdle } from './release-memory.ts';
 
 /** Exit code 2: the command line is not right; 1: it cannot be carried out. */
 export async function start(argv: readonly string[]): Promise<void> {
   const wanted = read(argv);
   if (wanted === null) return;
+  if (wanted.kind !== 'help') releaseMemoryWhenIdle();
   switch (wanted.kind) {
     case 'help':
       console.log(usage);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { invoiceChanged } from './billing/invoice-changed.v1.ts';
 import { invoiceIssued } from './billing/invoice-issued.v2.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
+import { partnerConsentChanged } from './customer/partner-consent-changed.v1.ts';
 import type { MessageDefinition } from './message.ts';
 import { streams } from './streams.ts';
 import { ticketChanged } from './ticketing/ticket-changed.v1.ts';
@@ -28,6 +29,10 @@ describe('a month of a million customers', () => {
 
   it('fits TICKETS: a ticket of eight steps for every fifth', () => {
     expect((customers / 5) * 8 * bytesOf(ticketChanged)).toBeLessThan(maxBytesOf('TICKETS'));
+  });
+
+  it('fits PARTNER_CONSENTS, which keeps the last for ever: everybody consents to one partner', () => {
+    expect(customers * bytesOf(partnerConsentChanged)).toBeLessThan(maxBytesOf('PARTNER_CONSENTS'));
   });
 
   it('fits REPORTING: an invoice is reported when it is issued and when it is paid, some hundred in a message', () => {

@@ -6,6 +6,7 @@ import { invoiceVoided } from './billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from './billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from './billing/payment-failed.v1.ts';
 import { paymentRefunded } from './billing/payment-refunded.v1.ts';
+import { paymentReminded } from './billing/payment-reminded.v1.ts';
 import { paymentSettled } from './billing/payment-settled.v1.ts';
 import { invoicesReported } from './billing/report-invoices.v1.ts';
 import { subscriptionChanged } from './billing/subscription-changed.v1.ts';
@@ -81,7 +82,7 @@ const kept: Readonly<Record<StreamName, Omit<StreamDeclaration, 'name' | 'subjec
     maxBytes: 64 * mebibyte,
     isAskedByKey: true,
   },
-  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 1024 * mebibyte },
+  PARTNER_CONSENTS: { retention: 'last-per-subject', maxAgeMs: null, maxBytes: 2048 * mebibyte },
   OPERATIONS: { retention: 'newest', maxAgeMs: 30 * day, maxBytes: 128 * mebibyte },
 };
 
@@ -137,6 +138,7 @@ export const consumers = {
     paymentFailed,
     paymentRefunded,
     creditNoteIssued,
+    paymentReminded,
     invoiceVoided,
   ]),
   'customer-contracts': consumer('customer-worker', [contractSnapshot]),

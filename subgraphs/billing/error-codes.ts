@@ -7,6 +7,11 @@ export const errorCodes: ErrorTable = {
     cause: 'Payments, refunds or credit notes have taken the rest.',
     remedy: 'Give at most the amount that the message names.',
   },
+  ALREADY_CLOSED: {
+    meaning: 'The month of the books is closed already.',
+    cause: 'Two people closed it.',
+    remedy: 'Nothing to do; corrections are booked in the present month.',
+  },
   ALREADY_DECIDED: {
     meaning: 'The correction was carried out or rejected.',
     cause: 'Somebody else decided it first.',
@@ -43,6 +48,11 @@ export const errorCodes: ErrorTable = {
     cause: 'The message has the bank’s reason: no money, an expired card, a blocked card.',
     remedy: 'Ask the customer for another card. The next attempt takes the newest usable one.',
   },
+  EARLIER_MONTH_OPEN: {
+    meaning: 'A month before this one is still open.',
+    cause: 'Months are closed in their order.',
+    remedy: 'Close the month first that the message names.',
+  },
   EXPIRED: {
     meaning: 'The correction was prepared more than 72 hours ago.',
     cause: 'What it would do was shown too long ago.',
@@ -54,6 +64,11 @@ export const errorCodes: ErrorTable = {
     remedy: 'Wait for its result: `invoice { payments }` shows it.',
   },
   INVALID_VALUE: invalidValue,
+  MONTH_NOT_OVER: {
+    meaning: 'The month is not over.',
+    cause: 'Only a month that has ended (UTC) can be closed.',
+    remedy: 'Wait until it is over.',
+  },
   NOTHING_LEFT: {
     meaning: 'Nothing is left to take back.',
     cause: 'Credit notes or refunds have taken all of it.',

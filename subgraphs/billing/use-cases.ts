@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/time/clock.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work/unit-of-work.ts';
+import { type ClosePeriodRepositories, closeAccountingPeriod } from './accounting/index.ts';
 import {
   confirmSubscriptionChange,
   type DecideChangeRepositories,
@@ -39,6 +40,7 @@ export type UseCaseRepositories = MarkUncollectibleRepositories &
   CarryOutRepositories &
   PrepareRepositories &
   DecideChangeRepositories &
+  ClosePeriodRepositories &
   ResolveAlertRepositories &
   RetryRepositories &
   PreviewRunRepositories &
@@ -64,6 +66,7 @@ export const makeUseCases = (ports: UseCasePorts) => ({
   prepareCorrection: prepareCorrection(ports),
   carryOutCorrection: carryOutCorrection(ports),
   rejectCorrection: rejectCorrection(ports),
+  closeAccountingPeriod: closeAccountingPeriod(ports),
   prepareSubscriptionChange: prepareSubscriptionChange(ports),
   confirmSubscriptionChange: confirmSubscriptionChange(ports),
   withdrawSubscriptionChange: withdrawSubscriptionChange(ports),

@@ -12,13 +12,21 @@ import type { Database, Transaction } from '../../platform/postgres/database.ts'
 import { unitOfWorkOn } from '../../platform/postgres/unit-of-work.ts';
 import { rowGrantsIn } from '../../platform/row-grants/row-grants.ts';
 import { everyRow } from './access/index.ts';
+import {
+  accountingReads,
+  exportedEntries,
+  periodRepository,
+} from './accounting/adapters/postgres/repository.ts';
+import type { ExportedEntry } from './accounting/index.ts';
 import { accountRepository } from './accounts/adapters/postgres/repository.ts';
 import { contractRepository } from './catalogue/adapters/postgres/repository.ts';
 import { changeReads, changeRepository } from './changes/adapters/postgres/repository.ts';
 import { applyDueChanges } from './changes/index.ts';
 import { defaultApprovalAbove, invoicingPolicyOf, type ServerConfig, type WorkerConfig } from './config.ts';
 import { correctionReads, correctionRepository } from './corrections/adapters/postgres/repository.ts';
+import { reminderReads, reminderRepository } from './dunning/adapters/postgres/reminder-repository.ts';
 import { collectionRepository } from './dunning/adapters/postgres/repository.ts';
+import { sendReminders } from './dunning/index.ts';
 import { makeContext } from './graphql/context.ts';
 import type { BillingReads } from './graphql/read.ts';
 import { renderCreditNote, renderInvoice } from './invoicing/adapters/pdf/render-invoice.ts';
@@ -77,6 +85,8 @@ import {
 } from './recovery/index.ts';
 import { reportingRepository } from './reporting/adapters/postgres/repository.ts';
 import { reportInvoices } from './reporting/index.ts';
+import { revenueRepository } from './revenue/adapters/postgres/repository.ts';
+import { recogniseEarnedRevenue } from './revenue/index.ts';
 import { runPreviewRepository } from './runs/adapters/postgres/preview-repository.ts';
 import { runReads } from './runs/adapters/postgres/reads.ts';
 import { runRepository } from './runs/adapters/postgres/repository.ts';
@@ -110,10 +120,13 @@ export const repositoriesIn = (tx: Transaction) => ({
   refunds: refundRepository(tx),
   alerts: alertRepository(tx),
   collections: collectionRepository(tx),
+  reminders: reminderRepository(tx),
   providerEvents: providerEventRepository(tx),
   runs: runRepository(tx),
   previews: runPreviewRepository(tx),
   ledger: ledgerRepository(tx),
+  revenue: revenueRepository(tx),
+  periods: periodRepository(tx),
   journal: journalRepository(tx),
   reporting: reportingRepository(tx),
   recovery: recoveryRepository(tx),
@@ -127,6 +140,7 @@ export type Repositories = ReturnType<typeof repositoriesIn>;
 
 /** Everything that the graph reads, bound to one transaction. */
 const readsIn = (tx: Transaction): BillingReads => ({
+  accounts: accountRepository(tx),
   subscriptions: subscriptionReads(tx),
   invoices: invoiceReads(tx),
   cards: cardReads(tx),
@@ -136,6 +150,8 @@ const readsIn = (tx: Transaction): BillingReads => ({
   runs: runReads(tx),
   corrections: correctionReads(tx),
   changes: changeReads(tx),
+  accounting: accountingReads(tx),
+  reminders: reminderReads(tx),
 });
 
 /** A provider that charges nothing while the database is an older copy than what was told outside. It may be asked. */
@@ -281,6 +297,8 @@ export function wireWork(ports: Ports, { policy, pdf, objects, log }: WorkParts)
     computeRunPreviews: computeRunPreviews({ ...ports, policy }),
     startDailyRun: whileWhole(startDailyRun({ ...ports, policy })),
     applyDueChanges: whileWhole(applyDueChanges(ports)),
+    sendReminders: whileWhole(sendReminders(ports)),
+    recogniseEarnedRevenue: whileWhole(recogniseEarnedRevenue(ports)),
     endSubscriptions: endSubscriptions(ports),
     reportInvoices: reportInvoices(ports),
     /** @returns whether the database is whole */
@@ -340,6 +358,16 @@ export function wireWorker(
 /** The operator's check: adds every figure up again. */
 export const checkLedgerOn = (database: Database): Promise<LedgerCheck> =>
   unitOfWorkOn(database, ledgerAudit)(everyRow, checkLedger);
+
+/** The operator's export of a month's books, entry by entry. */
+export const exportLedgerOn = (
+  database: Database,
+  month: Temporal.PlainYearMonth,
+  take: (entry: ExportedEntry) => void,
+): Promise<void> =>
+  database.transaction(everyRow, async (tx) => {
+    for await (const entry of exportedEntries(tx, month)) take(entry);
+  });
 
 /** The operator's comparison with what the providers have charged, less refunds. */
 export const compareWithProvidersOn = (

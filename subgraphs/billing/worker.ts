@@ -14,9 +14,11 @@ import { dailyBillingRun } from './workers/schedule-daily-billing-run.ts';
 import { dispatchBillingJobs } from './workers/schedule-dispatch-billing-jobs.ts';
 import { endSubscriptions } from './workers/schedule-end-subscriptions.ts';
 import { payRefunds } from './workers/schedule-pay-refunds.ts';
+import { recogniseRevenue } from './workers/schedule-recognise-revenue.ts';
 import { renderCreditNotes } from './workers/schedule-render-credit-notes.ts';
 import { renderInvoices } from './workers/schedule-render-invoices.ts';
 import { reportInvoices } from './workers/schedule-report-invoices.ts';
+import { remindCustomers } from './workers/schedule-send-reminders.ts';
 
 const config = readWorkerConfig();
 
@@ -50,6 +52,8 @@ const startSchedules = ({ database, work, log }: Parts) =>
   [
     applyChanges(work.applyDueChanges),
     endSubscriptions(work.endSubscriptions),
+    recogniseRevenue(work.recogniseEarnedRevenue),
+    remindCustomers(work.sendReminders),
     collectPayments(work.collectDuePayments),
     reportInvoices(work.reportInvoices),
     collectFiles(work.collectFiles),

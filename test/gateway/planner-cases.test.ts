@@ -146,6 +146,37 @@ describe('directives of operations', () => {
     expect(asked).toEqual(['query($n:Int){a@shout(times:$n) b{c@shout}}']);
   });
 
+  it('reach every subgraph that is asked where they stand on the operation', async () => {
+    const shout = 'directive @shout(times: Int = 1) on QUERY';
+    const { supergraphSdl } = composeDocuments({
+      one: `${shout} type Query { a: T } type T @key(fields: "id") { id: ID! }`,
+      two: `${shout} type T @key(fields: "id") { id: ID! x: Int }`,
+    });
+    const asked: string[] = [];
+    const engine = await Engine.create<null>({
+      supergraphSdl,
+      subgraphs: {
+        use: () => {},
+        close: async () => {},
+        send: async (name, { body }) => {
+          const { query, variables } = JSON.parse(body);
+          asked.push(`${query} ${variables.n}`);
+          return name === 'one'
+            ? '{"data":{"a":{"__typename":"T","id":"1"}}}'
+            : '{"data":{"_entities":[{"x":1}]}}';
+        },
+      },
+    });
+    const operation = await engine.prepare('query ($n: Int) @shout(times: $n) { a { x } }', null);
+    if (isRefusal(operation)) throw new Error(refusalBody(operation.refused));
+    const answer = await engine.run({ operation, variables: { n: 2 }, context: null });
+    expect(answer).toMatchObject({ data: '{"a":{"x":1}}', errors: [] });
+    expect(asked).toEqual([
+      'query($n:Int)@shout(times:$n){a{__typename id}} 2',
+      'query($representations:[_Any!]!,$n:Int)@shout(times:$n){_entities(representations:$representations){...on T{x}}} 2',
+    ]);
+  });
+
   it('stay apart where a field is written several times with others', async () => {
     const graph = 'directive @shout(times: Int = 1) on FIELD type Query { a: String b: T } type T { c: Int }';
     const asked: string[] = [];

@@ -188,7 +188,15 @@ describe('a streamed answer on its way to the socket', () => {
     policies.useSupergraph(engine.schema, engine.supergraphSdl);
     const pipeline = createRequestPipeline(
       {
-        ...{ path: '/graphql', supergraphFile: '', takesSessions: false, takesKeys: false, nodesMax: null },
+        ...{
+          path: '/graphql',
+          supergraphFile: '',
+          takesSessions: false,
+          takesKeys: false,
+          nodesMax: null,
+          schemaPath: null,
+          schema: () => null,
+        },
         admitCaller: () => undefined,
         mayIntrospect: () => false,
         // No request of these tests gets that far.

@@ -11,8 +11,8 @@ import { costOf } from './fetch-graph/cost.ts';
 import type { Fetch } from './fetch-graph/fetch.ts';
 import type { Entry } from './normalise/entry.ts';
 import { InternalEntries } from './normalise/internal-entries.ts';
-import { literalText } from './normalise/literal-text.ts';
-import { normalise } from './normalise/normalise.ts';
+import { directivesText, literalText } from './normalise/literal-text.ts';
+import { normalise, variablesIn } from './normalise/normalise.ts';
 import { clientNames, InternalNames } from './normalise/planner-names.ts';
 import type { PlanStep } from './plan.ts';
 import type { Slices } from './slices.ts';
@@ -81,8 +81,12 @@ export class Planner {
     return function* (conditions) {
       const names = new InternalNames(document);
       const { entries } = normalise({ operation, fragments, conditions, model, keyOf: clientNames.keyOf });
-      const writer = new StepWriter(model, names, definitions);
       const rootKind = operation.operation;
+      const writer = new StepWriter(model, names, definitions, {
+        kind: rootKind,
+        text: directivesText(operation.directives),
+        variables: variablesIn([operation]),
+      });
       const { answering, routes } = ground;
       const shared: PlanningGround = {
         ...{ ...ground, names, internal: new InternalEntries(names), pace: new Pace(), rootKind },

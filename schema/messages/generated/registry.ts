@@ -7,6 +7,7 @@ import { invoiceVoided } from '../billing/invoice-voided.v1.ts';
 import { billSubscriptionJob } from '../billing/job-bill-subscription.v1.ts';
 import { paymentFailed } from '../billing/payment-failed.v1.ts';
 import { paymentRefunded } from '../billing/payment-refunded.v1.ts';
+import { paymentReminded } from '../billing/payment-reminded.v1.ts';
 import { paymentSettled } from '../billing/payment-settled.v1.ts';
 import { invoicesReported } from '../billing/report-invoices.v1.ts';
 import { subscriptionChanged } from '../billing/subscription-changed.v1.ts';
@@ -45,6 +46,7 @@ export const messages: readonly MessageDefinition[] = [
   billSubscriptionJob,
   paymentFailed,
   paymentRefunded,
+  paymentReminded,
   paymentSettled,
   invoicesReported,
   subscriptionChanged,

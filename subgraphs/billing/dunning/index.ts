@@ -1,4 +1,10 @@
-export type { CollectionRepository, InvoiceCollection } from './application/ports.ts';
+export type {
+  CollectionRepository,
+  InvoiceCollection,
+  ReminderReads,
+  ReminderRepository,
+} from './application/ports.ts';
+export { type SendRemindersRepositories, sendReminders } from './application/send-reminders.ts';
 export {
   type Campaign,
   type CampaignProgress,
@@ -20,8 +26,10 @@ export {
   retryDates,
   retryWindows,
 } from './domain/payment-retry.ts';
+export type { ReminderProgress } from './domain/reminder.ts';
 export {
   checkRestrictionSteps,
+  defaultRestrictionSteps,
   type RestrictionStep,
   restrictionOn,
   restrictions,

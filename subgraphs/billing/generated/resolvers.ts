@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountStatus as AccountStatusModel } from '../graphql/account-status.ts';
+import type { AccountingPeriod as AccountingPeriodModel } from '../accounting/index.ts';
 import type { BillingRun as BillingRunModel, RunPreview as RunPreviewModel } from '../runs/index.ts';
 import type { Subscription as BillingSubscriptionModel } from '../subscriptions/index.ts';
 import type { CardReference as CardModel, CustomerReference as CustomerModel, MaskedCard as MaskedCardModel, SupportPlanReference as SupportPlanModel } from '../graphql/convert.ts';
@@ -53,6 +55,56 @@ export type AccessRole =
   | 'PARTNER'
   /** Everybody who is signed in. */
   | 'SIGNED_IN';
+
+/**
+ * What a customer owes and why. Amounts are in the account's currency. Each open invoice explains itself: its lines by `explanations`, what
+ * happened to it by `payments`, `creditNotes` and `ledgerLines`.
+ */
+export type AccountStatus = {
+  readonly __typename?: 'AccountStatus';
+  /** What we owe them as credit; it pays the next invoice. */
+  readonly credit: Money;
+  /** When they were reminded last, in the account's zone; null when never. */
+  readonly lastRemindedOn: Maybe<Scalars['LocalDate']['output']>;
+  /** Open invoices, newest first, at most 100. */
+  readonly openInvoices: ReadonlyArray<Invoice>;
+  /** Of it, what is overdue. */
+  readonly overdue: Money;
+  /** What is open: the sum of what these invoices still owe. */
+  readonly owed: Money;
+  /** How often they were reminded of this debt. */
+  readonly reminders: Scalars['Int']['output'];
+  /** The step of escalation that the age of the debt has reached: `reminded`, `suspended`, `terminated`; null before. */
+  readonly restriction: Maybe<Scalars['String']['output']>;
+  /** Due date of the oldest overdue invoice; null when nothing is overdue. */
+  readonly unpaidSince: Maybe<Scalars['LocalDate']['output']>;
+};
+
+/** A month of the books. */
+export type AccountingPeriod = {
+  readonly __typename?: 'AccountingPeriod';
+  /** When it was closed; null before. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who closed it; null before. */
+  readonly closedBy: Maybe<Scalars['String']['output']>;
+  /** `2026-03`. */
+  readonly month: Scalars['String']['output'];
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked to close it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Where it is on its way. */
+  readonly state: AccountingPeriodState;
+  /** The accounts at its end, as the first person saw them; closing it needs the same. */
+  readonly trialBalance: ReadonlyArray<LedgerAccount>;
+};
+
+/** Where a month of the books is on its way. */
+export type AccountingPeriodState =
+  /** A second person closed it: nothing is booked in it any more. */
+  | 'CLOSED'
+  /** One person asked to close it. */
+  | 'REQUESTED';
 
 /** A postal address. */
 export type Address = {
@@ -394,6 +446,47 @@ export type ChangeQuantityInput = {
   readonly quantity: Scalars['Int']['input'];
 };
 
+/** A refusal of `closeAccountingPeriod`. */
+export type CloseAccountingPeriodError = UserError & {
+  readonly __typename?: 'CloseAccountingPeriodError';
+  /** From a closed list. */
+  readonly code: CloseAccountingPeriodErrorCode;
+  /** What is wrong and what would be right; safe to show. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, outermost first; null when it is about the whole. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why `closeAccountingPeriod` was refused. */
+export type CloseAccountingPeriodErrorCode =
+  /** It is closed already. */
+  | 'ALREADY_CLOSED'
+  /** Something was booked since it was asked for. */
+  | 'CHANGED'
+  /** A month before it is still open. */
+  | 'EARLIER_MONTH_OPEN'
+  /** It is no month; write it as `2026-03`. */
+  | 'INVALID_VALUE'
+  /** The month is not over. */
+  | 'MONTH_NOT_OVER'
+  /** The caller asked for it: somebody else closes it. */
+  | 'SECOND_PERSON_NEEDED';
+
+/** What `closeAccountingPeriod` takes. */
+export type CloseAccountingPeriodInput = {
+  /** Which month, as `2026-03`. */
+  readonly month: Scalars['String']['input'];
+};
+
+/** What `closeAccountingPeriod` answers. */
+export type CloseAccountingPeriodPayload = {
+  readonly __typename?: 'CloseAccountingPeriodPayload';
+  /** The month: REQUESTED after the first person, CLOSED after the second; null when refused. */
+  readonly period: Maybe<AccountingPeriod>;
+  /** Why it was refused; empty when done. */
+  readonly userErrors: ReadonlyArray<CloseAccountingPeriodError>;
+};
+
 /** A refusal of `confirmBillingRun`. */
 export type ConfirmBillingRunError = UserError & {
   readonly __typename?: 'ConfirmBillingRunError';
@@ -671,9 +764,11 @@ export type CreditNotePdf = {
   readonly sha256: Scalars['String']['output'];
 };
 
-/** A customer as billing knows them. */
+/** A person or household with support plans. */
 export type Customer = {
   readonly __typename?: 'Customer';
+  /** What they owe and why; null before billing knows the account. */
+  readonly accountStatus: Maybe<AccountStatus>;
   /** What they owe now, in the account's currency; null before billing knows the account. */
   readonly balance: Maybe<Money>;
   /** Global id. */
@@ -685,10 +780,27 @@ export type Customer = {
 };
 
 
-/** A customer as billing knows them. */
+/** A person or household with support plans. */
 export type CustomerPaymentsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How deferred revenue of one currency moved in a month. opening + billed − creditedBack − recognised = closing. */
+export type DeferredRevenueMonth = {
+  readonly __typename?: 'DeferredRevenueMonth';
+  /** What invoices of the month deferred. */
+  readonly billed: Money;
+  /** What was deferred when the month ended. */
+  readonly closing: Money;
+  /** What credit notes took back before it was earned. */
+  readonly creditedBack: Money;
+  /** In which currency. */
+  readonly currency: Scalars['Currency']['output'];
+  /** What was deferred when the month began. */
+  readonly opening: Money;
+  /** What became revenue. */
+  readonly recognised: Money;
 };
 
 /** The kinds of equipment that contracts cover. */
@@ -710,7 +822,7 @@ export type DeviceCategory =
   /** Televisions and projectors. */
   | 'TELEVISION';
 
-/** An invoice's billing side. The facts that both quanta hold are the same in both. */
+/** An invoice. The facts that the customer's copy and billing both hold are the same. */
 export type Invoice = {
   readonly __typename?: 'Invoice';
   /** What credit notes, and credit of the customer, took off the debt. */
@@ -892,6 +1004,11 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Does what was prepared, and exactly that. Above the threshold somebody other than who prepared it carries it out. */
   readonly carryOutCorrection: CarryOutCorrectionPayload;
+  /**
+   * Closes a month of the books: one billing_admin asks for it, another one closes it. Its revenue is recognised first; nothing is
+   * booked in it afterwards.
+   */
+  readonly closeAccountingPeriod: CloseAccountingPeriodPayload;
   /** Agrees, as a second person, to a run that bills more than one period ahead of today. */
   readonly confirmBillingRun: ConfirmBillingRunPayload;
   /**
@@ -933,6 +1050,11 @@ export type Mutation = {
 
 export type MutationCarryOutCorrectionArgs = {
   input: CarryOutCorrectionInput;
+};
+
+
+export type MutationCloseAccountingPeriodArgs = {
+  input: CloseAccountingPeriodInput;
 };
 
 
@@ -1307,6 +1429,8 @@ export type PreviewedInvoice = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** Months of the books that are closed or asked to be closed, newest first, at most 120. */
+  readonly accountingPeriods: Maybe<ReadonlyArray<AccountingPeriod>>;
   /** Invoices for the billing team, newest first. */
   readonly billingInvoices: Maybe<BillingInvoiceConnection>;
   /** One billing run with its report; null when there is none of that id. */
@@ -1319,14 +1443,20 @@ export type Query = {
   readonly correction: Maybe<Correction>;
   /** Corrections, newest first. */
   readonly corrections: Maybe<CorrectionConnection>;
+  /** How deferred revenue moved in a month, one for each currency. */
+  readonly deferredRevenue: Maybe<ReadonlyArray<DeferredRevenueMonth>>;
   /** The ledger's accounts with their balances, each the sum of its postings. */
   readonly ledgerAccounts: Maybe<ReadonlyArray<LedgerAccount>>;
   /** Payment problems that somebody must look at, newest first. */
   readonly paymentAlerts: Maybe<PaymentAlertConnection>;
+  /** What is owed now by how long it is overdue, one for each currency. */
+  readonly receivablesAgeing: Maybe<ReadonlyArray<ReceivablesAgeing>>;
   /** One change of a subscription; null when there is none of that id. */
   readonly subscriptionChange: Maybe<SubscriptionChange>;
   /** Changes of subscriptions, newest first. */
   readonly subscriptionChanges: Maybe<SubscriptionChangeConnection>;
+  /** The ledger's accounts with their balances at the end of a month. */
+  readonly trialBalance: Maybe<ReadonlyArray<LedgerAccount>>;
 };
 
 
@@ -1366,6 +1496,11 @@ export type QueryCorrectionsArgs = {
 };
 
 
+export type QueryDeferredRevenueArgs = {
+  month: Scalars['String']['input'];
+};
+
+
 export type QueryPaymentAlertsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1383,6 +1518,30 @@ export type QuerySubscriptionChangesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   state: InputMaybe<SubscriptionChangeState>;
   subscriptionId: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryTrialBalanceArgs = {
+  month: Scalars['String']['input'];
+};
+
+/** What is owed in one currency, by how long it is overdue. */
+export type ReceivablesAgeing = {
+  readonly __typename?: 'ReceivablesAgeing';
+  /** In which currency. */
+  readonly currency: Scalars['Currency']['output'];
+  /** Not due yet. */
+  readonly notDue: Money;
+  /** More than 90 days overdue. */
+  readonly over90: Money;
+  /** All of it. */
+  readonly total: Money;
+  /** 1 to 30 days overdue. */
+  readonly upTo30: Money;
+  /** 31 to 60 days overdue. */
+  readonly upTo60: Money;
+  /** 61 to 90 days overdue. */
+  readonly upTo90: Money;
 };
 
 /** Money that came another way than by card. */
@@ -1763,7 +1922,7 @@ export type SubscriptionStatus =
   /** Served, and not billed yet. */
   | 'TRIALING';
 
-/** A support plan's billing side. */
+/** What a customer chose, frozen as it was offered then. */
 export type SupportPlan = {
   readonly __typename?: 'SupportPlan';
   /** Global id. */
@@ -2063,6 +2222,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node: never;
   UserError:
     | ( CarryOutCorrectionError )
+    | ( CloseAccountingPeriodError )
     | ( ConfirmBillingRunError )
     | ( ConfirmSubscriptionChangeError )
     | ( MarkInvoiceUncollectibleError )
@@ -2081,13 +2241,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AccessRole: AccessRole;
-  Address: ResolverTypeWrapper<Address>;
+  AccountStatus: ResolverTypeWrapper<AccountStatusModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AccountingPeriod: ResolverTypeWrapper<AccountingPeriodModel>;
+  AccountingPeriodState: AccountingPeriodState;
+  Address: ResolverTypeWrapper<Address>;
   BillingInterval: BillingInterval;
   BillingInvoiceConnection: ResolverTypeWrapper<Omit<BillingInvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingInvoiceEdge']>, nodes: ReadonlyArray<ResolversTypes['Invoice']> }>;
   BillingInvoiceEdge: ResolverTypeWrapper<Omit<BillingInvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
   BillingRun: ResolverTypeWrapper<BillingRunModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BillingRunConnection: ResolverTypeWrapper<Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversTypes['BillingRun']> }>;
   BillingRunEdge: ResolverTypeWrapper<Omit<BillingRunEdge, 'node'> & { node: ResolversTypes['BillingRun'] }>;
@@ -2109,6 +2272,10 @@ export type ResolversTypes = {
   ChangeEffect: ChangeEffect;
   ChangePlanInput: ChangePlanInput;
   ChangeQuantityInput: ChangeQuantityInput;
+  CloseAccountingPeriodError: ResolverTypeWrapper<CloseAccountingPeriodError>;
+  CloseAccountingPeriodErrorCode: CloseAccountingPeriodErrorCode;
+  CloseAccountingPeriodInput: CloseAccountingPeriodInput;
+  CloseAccountingPeriodPayload: ResolverTypeWrapper<Omit<CloseAccountingPeriodPayload, 'period'> & { period?: Maybe<ResolversTypes['AccountingPeriod']> }>;
   ConfirmBillingRunError: ResolverTypeWrapper<ConfirmBillingRunError>;
   ConfirmBillingRunErrorCode: ConfirmBillingRunErrorCode;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
@@ -2137,6 +2304,7 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<CustomerModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DeferredRevenueMonth: ResolverTypeWrapper<Omit<DeferredRevenueMonth, 'billed' | 'closing' | 'creditedBack' | 'opening' | 'recognised'> & { billed: ResolversTypes['Money'], closing: ResolversTypes['Money'], creditedBack: ResolversTypes['Money'], opening: ResolversTypes['Money'], recognised: ResolversTypes['Money'] }>;
   DeviceCategory: DeviceCategory;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Invoice: ResolverTypeWrapper<InvoiceModel>;
@@ -2182,6 +2350,7 @@ export type ResolversTypes = {
   PreviewedCurrency: ResolverTypeWrapper<Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversTypes['Money'], total: ResolversTypes['Money'] }>;
   PreviewedInvoice: ResolverTypeWrapper<Omit<PreviewedInvoice, 'total'> & { total: ResolversTypes['Money'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReceivablesAgeing: ResolverTypeWrapper<Omit<ReceivablesAgeing, 'notDue' | 'over90' | 'total' | 'upTo30' | 'upTo60' | 'upTo90'> & { notDue: ResolversTypes['Money'], over90: ResolversTypes['Money'], total: ResolversTypes['Money'], upTo30: ResolversTypes['Money'], upTo60: ResolversTypes['Money'], upTo90: ResolversTypes['Money'] }>;
   RecordPaymentInput: RecordPaymentInput;
   Refund: ResolverTypeWrapper<RefundModel>;
   RefundPaymentInput: RefundPaymentInput;
@@ -2233,12 +2402,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Address: Address;
+  AccountStatus: AccountStatusModel;
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  AccountingPeriod: AccountingPeriodModel;
+  Address: Address;
   BillingInvoiceConnection: Omit<BillingInvoiceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingInvoiceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invoice']> };
   BillingInvoiceEdge: Omit<BillingInvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
   BillingRun: BillingRunModel;
-  Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   BillingRunConnection: Omit<BillingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BillingRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BillingRun']> };
   BillingRunEdge: Omit<BillingRunEdge, 'node'> & { node: ResolversParentTypes['BillingRun'] };
@@ -2253,6 +2424,9 @@ export type ResolversParentTypes = {
   CarryOutCorrectionPayload: Omit<CarryOutCorrectionPayload, 'correction'> & { correction?: Maybe<ResolversParentTypes['Correction']> };
   ChangePlanInput: ChangePlanInput;
   ChangeQuantityInput: ChangeQuantityInput;
+  CloseAccountingPeriodError: CloseAccountingPeriodError;
+  CloseAccountingPeriodInput: CloseAccountingPeriodInput;
+  CloseAccountingPeriodPayload: Omit<CloseAccountingPeriodPayload, 'period'> & { period?: Maybe<ResolversParentTypes['AccountingPeriod']> };
   ConfirmBillingRunError: ConfirmBillingRunError;
   ConfirmBillingRunInput: ConfirmBillingRunInput;
   ConfirmBillingRunPayload: Omit<ConfirmBillingRunPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['BillingRunPreview']> };
@@ -2275,6 +2449,7 @@ export type ResolversParentTypes = {
   Customer: CustomerModel;
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  DeferredRevenueMonth: Omit<DeferredRevenueMonth, 'billed' | 'closing' | 'creditedBack' | 'opening' | 'recognised'> & { billed: ResolversParentTypes['Money'], closing: ResolversParentTypes['Money'], creditedBack: ResolversParentTypes['Money'], opening: ResolversParentTypes['Money'], recognised: ResolversParentTypes['Money'] };
   EmailAddress: Scalars['EmailAddress']['output'];
   Invoice: InvoiceModel;
   InvoiceLine: InvoiceLineModel;
@@ -2312,6 +2487,7 @@ export type ResolversParentTypes = {
   PreviewedCurrency: Omit<PreviewedCurrency, 'largest' | 'total'> & { largest: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] };
   PreviewedInvoice: Omit<PreviewedInvoice, 'total'> & { total: ResolversParentTypes['Money'] };
   Query: Record<PropertyKey, never>;
+  ReceivablesAgeing: Omit<ReceivablesAgeing, 'notDue' | 'over90' | 'total' | 'upTo30' | 'upTo60' | 'upTo90'> & { notDue: ResolversParentTypes['Money'], over90: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'], upTo30: ResolversParentTypes['Money'], upTo60: ResolversParentTypes['Money'], upTo90: ResolversParentTypes['Money'] };
   RecordPaymentInput: RecordPaymentInput;
   Refund: RefundModel;
   RefundPaymentInput: RefundPaymentInput;
@@ -2358,6 +2534,27 @@ export type AccessDirectiveResolver<Result, Parent, ContextType = BillingContext
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = BillingContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AccountStatusResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['AccountStatus'] = ResolversParentTypes['AccountStatus']> = {
+  credit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lastRemindedOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+  openInvoices?: Resolver<ReadonlyArray<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  owed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reminders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  restriction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unpaidSince?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
+};
+
+export type AccountingPeriodResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['AccountingPeriod'] = ResolversParentTypes['AccountingPeriod']> = {
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccountingPeriodState'], ParentType, ContextType>;
+  trialBalance?: Resolver<ReadonlyArray<ResolversTypes['LedgerAccount']>, ParentType, ContextType>;
+};
 
 export type AddressResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2474,6 +2671,18 @@ export type CarryOutCorrectionPayloadResolvers<ContextType = BillingContext, Par
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['CarryOutCorrectionError']>, ParentType, ContextType>;
 };
 
+export type CloseAccountingPeriodErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CloseAccountingPeriodError'] = ResolversParentTypes['CloseAccountingPeriodError']> = {
+  code?: Resolver<ResolversTypes['CloseAccountingPeriodErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CloseAccountingPeriodPayloadResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['CloseAccountingPeriodPayload'] = ResolversParentTypes['CloseAccountingPeriodPayload']> = {
+  period?: Resolver<Maybe<ResolversTypes['AccountingPeriod']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CloseAccountingPeriodError']>, ParentType, ContextType>;
+};
+
 export type ConfirmBillingRunErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ConfirmBillingRunError'] = ResolversParentTypes['ConfirmBillingRunError']> = {
   code?: Resolver<ResolversTypes['ConfirmBillingRunErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2586,6 +2795,7 @@ export interface CurrencyScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type CustomerResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountStatus?: Resolver<Maybe<ResolversTypes['AccountStatus']>, ParentType, ContextType>;
   balance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payments?: Resolver<Maybe<ResolversTypes['PaymentConnection']>, ParentType, ContextType, RequireFields<CustomerPaymentsArgs, 'first'>>;
@@ -2599,6 +2809,15 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
+
+export type DeferredRevenueMonthResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['DeferredRevenueMonth'] = ResolversParentTypes['DeferredRevenueMonth']> = {
+  billed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  creditedBack?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recognised?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
 
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
@@ -2690,6 +2909,7 @@ export type MoneyResolvers<ContextType = BillingContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   carryOutCorrection?: Resolver<ResolversTypes['CarryOutCorrectionPayload'], ParentType, ContextType, RequireFields<MutationCarryOutCorrectionArgs, 'input'>>;
+  closeAccountingPeriod?: Resolver<ResolversTypes['CloseAccountingPeriodPayload'], ParentType, ContextType, RequireFields<MutationCloseAccountingPeriodArgs, 'input'>>;
   confirmBillingRun?: Resolver<ResolversTypes['ConfirmBillingRunPayload'], ParentType, ContextType, RequireFields<MutationConfirmBillingRunArgs, 'input'>>;
   confirmSubscriptionChange?: Resolver<ResolversTypes['ConfirmSubscriptionChangePayload'], ParentType, ContextType, RequireFields<MutationConfirmSubscriptionChangeArgs, 'input'>>;
   markInvoiceUncollectible?: Resolver<ResolversTypes['MarkInvoiceUncollectiblePayload'], ParentType, ContextType, RequireFields<MutationMarkInvoiceUncollectibleArgs, 'input'>>;
@@ -2818,16 +3038,30 @@ export type PreviewedInvoiceResolvers<ContextType = BillingContext, ParentType e
 };
 
 export type QueryResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountingPeriods?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccountingPeriod']>>, ParentType, ContextType>;
   billingInvoices?: Resolver<Maybe<ResolversTypes['BillingInvoiceConnection']>, ParentType, ContextType, RequireFields<QueryBillingInvoicesArgs, 'first'>>;
   billingRun?: Resolver<Maybe<ResolversTypes['BillingRun']>, ParentType, ContextType, RequireFields<QueryBillingRunArgs, 'id'>>;
   billingRunPreview?: Resolver<Maybe<ResolversTypes['BillingRunPreview']>, ParentType, ContextType, RequireFields<QueryBillingRunPreviewArgs, 'id'>>;
   billingRuns?: Resolver<Maybe<ResolversTypes['BillingRunConnection']>, ParentType, ContextType, RequireFields<QueryBillingRunsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'id'>>;
   corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
+  deferredRevenue?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeferredRevenueMonth']>>, ParentType, ContextType, RequireFields<QueryDeferredRevenueArgs, 'month'>>;
   ledgerAccounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType>;
   paymentAlerts?: Resolver<Maybe<ResolversTypes['PaymentAlertConnection']>, ParentType, ContextType, RequireFields<QueryPaymentAlertsArgs, 'first' | 'openOnly'>>;
+  receivablesAgeing?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ReceivablesAgeing']>>, ParentType, ContextType>;
   subscriptionChange?: Resolver<Maybe<ResolversTypes['SubscriptionChange']>, ParentType, ContextType, RequireFields<QuerySubscriptionChangeArgs, 'id'>>;
   subscriptionChanges?: Resolver<Maybe<ResolversTypes['SubscriptionChangeConnection']>, ParentType, ContextType, RequireFields<QuerySubscriptionChangesArgs, 'first'>>;
+  trialBalance?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerAccount']>>, ParentType, ContextType, RequireFields<QueryTrialBalanceArgs, 'month'>>;
+};
+
+export type ReceivablesAgeingResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['ReceivablesAgeing'] = ResolversParentTypes['ReceivablesAgeing']> = {
+  currency?: Resolver<ResolversTypes['Currency'], ParentType, ContextType>;
+  notDue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  over90?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  upTo30?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  upTo60?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  upTo90?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
@@ -2981,7 +3215,7 @@ export type UpcomingLineResolvers<ContextType = BillingContext, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CarryOutCorrectionError' | 'ConfirmBillingRunError' | 'ConfirmSubscriptionChangeError' | 'MarkInvoiceUncollectibleError' | 'PrepareCorrectionError' | 'PrepareSubscriptionChangeError' | 'PreviewBillingRunError' | 'RejectCorrectionError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError' | 'WithdrawSubscriptionChangeError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CarryOutCorrectionError' | 'CloseAccountingPeriodError' | 'ConfirmBillingRunError' | 'ConfirmSubscriptionChangeError' | 'MarkInvoiceUncollectibleError' | 'PrepareCorrectionError' | 'PrepareSubscriptionChangeError' | 'PreviewBillingRunError' | 'RejectCorrectionError' | 'ResolvePaymentAlertError' | 'RetryPaymentError' | 'StartBillingRunError' | 'StopBillingRunError' | 'WithdrawSubscriptionChangeError', ParentType, ContextType>;
 };
 
 export type WithdrawSubscriptionChangeErrorResolvers<ContextType = BillingContext, ParentType extends ResolversParentTypes['WithdrawSubscriptionChangeError'] = ResolversParentTypes['WithdrawSubscriptionChangeError']> = {
@@ -2997,6 +3231,8 @@ export type WithdrawSubscriptionChangePayloadResolvers<ContextType = BillingCont
 };
 
 export type Resolvers<ContextType = BillingContext> = {
+  AccountStatus?: AccountStatusResolvers<ContextType>;
+  AccountingPeriod?: AccountingPeriodResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   BillingInvoiceConnection?: BillingInvoiceConnectionResolvers<ContextType>;
   BillingInvoiceEdge?: BillingInvoiceEdgeResolvers<ContextType>;
@@ -3009,6 +3245,8 @@ export type Resolvers<ContextType = BillingContext> = {
   Card?: CardResolvers<ContextType>;
   CarryOutCorrectionError?: CarryOutCorrectionErrorResolvers<ContextType>;
   CarryOutCorrectionPayload?: CarryOutCorrectionPayloadResolvers<ContextType>;
+  CloseAccountingPeriodError?: CloseAccountingPeriodErrorResolvers<ContextType>;
+  CloseAccountingPeriodPayload?: CloseAccountingPeriodPayloadResolvers<ContextType>;
   ConfirmBillingRunError?: ConfirmBillingRunErrorResolvers<ContextType>;
   ConfirmBillingRunPayload?: ConfirmBillingRunPayloadResolvers<ContextType>;
   ConfirmSubscriptionChangeError?: ConfirmSubscriptionChangeErrorResolvers<ContextType>;
@@ -3027,6 +3265,7 @@ export type Resolvers<ContextType = BillingContext> = {
   Customer?: CustomerResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  DeferredRevenueMonth?: DeferredRevenueMonthResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
@@ -3058,6 +3297,7 @@ export type Resolvers<ContextType = BillingContext> = {
   PreviewedCurrency?: PreviewedCurrencyResolvers<ContextType>;
   PreviewedInvoice?: PreviewedInvoiceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReceivablesAgeing?: ReceivablesAgeingResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RejectCorrectionError?: RejectCorrectionErrorResolvers<ContextType>;
   RejectCorrectionPayload?: RejectCorrectionPayloadResolvers<ContextType>;

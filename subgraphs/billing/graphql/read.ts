@@ -2,8 +2,11 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { RequestFault } from '../../../kernel/errors/errors.ts';
 import type { UnitOfWork } from '../../../kernel/unit-of-work/unit-of-work.ts';
 import { rowAccessOf } from '../access/index.ts';
+import type { AccountingReads } from '../accounting/index.ts';
+import type { AccountRepository } from '../accounts/index.ts';
 import type { ChangeReads } from '../changes/index.ts';
 import type { CorrectionReads } from '../corrections/index.ts';
+import type { ReminderReads } from '../dunning/index.ts';
 import type { InvoiceReads } from '../invoicing/index.ts';
 import type { LedgerReads } from '../ledger/index.ts';
 import type { AlertReads, CardReads, PaymentReads } from '../payments/index.ts';
@@ -12,6 +15,7 @@ import type { SubscriptionReads } from '../subscriptions/index.ts';
 
 /** What the graph reads, room by room. Pages hold one row more than the page, as a sign that there are more. */
 export interface BillingReads {
+  readonly accounts: Pick<AccountRepository, 'byIds'>;
   readonly subscriptions: SubscriptionReads;
   readonly invoices: InvoiceReads;
   readonly cards: CardReads;
@@ -21,6 +25,8 @@ export interface BillingReads {
   readonly runs: RunReads;
   readonly corrections: CorrectionReads;
   readonly changes: ChangeReads;
+  readonly accounting: AccountingReads;
+  readonly reminders: ReminderReads;
 }
 
 export interface ReadPorts {

@@ -1,3 +1,10 @@
+export type { RevenueRepository } from './application/ports.ts';
+export {
+  lastDayOf,
+  lastMonth,
+  type RecogniseRepositories,
+  recogniseEarnedRevenue,
+} from './application/recognise-revenue.ts';
 export {
   type MonthOfRevenue,
   type RecognitionGranularity,

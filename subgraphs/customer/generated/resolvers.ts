@@ -1156,6 +1156,8 @@ export type NoticeKind =
   | 'PAYMENT_RECEIVED'
   /** Money went back to the customer. */
   | 'PAYMENT_REFUNDED'
+  /** Something is overdue. */
+  | 'PAYMENT_REMINDER'
   /** An expert was assigned. */
   | 'TICKET_ASSIGNED'
   /** A ticket is completed; carries the survey link. */

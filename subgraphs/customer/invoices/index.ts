@@ -19,5 +19,6 @@ export {
   notifyPaymentFailed,
   notifyPaymentSettled,
 } from './application/notify-payment.ts';
+export { notifyPaymentReminded } from './application/notify-reminder.ts';
 export type { InvoiceFiles, InvoiceRepository } from './application/ports.ts';
 export type { Invoice, InvoiceDocument, InvoiceLine } from './domain/invoice.ts';

@@ -10,6 +10,7 @@ export {
   paymentFailed,
   paymentReceived,
   paymentRefunded,
+  paymentReminder,
   ticketAssigned,
   ticketCompleted,
   welcome,

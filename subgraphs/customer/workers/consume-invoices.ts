@@ -7,6 +7,7 @@ import { invoiceIssued } from '../../../schema/messages/billing/invoice-issued.v
 import { invoiceVoided } from '../../../schema/messages/billing/invoice-voided.v1.ts';
 import { paymentFailed } from '../../../schema/messages/billing/payment-failed.v1.ts';
 import { paymentRefunded } from '../../../schema/messages/billing/payment-refunded.v1.ts';
+import { paymentReminded } from '../../../schema/messages/billing/payment-reminded.v1.ts';
 import { paymentSettled } from '../../../schema/messages/billing/payment-settled.v1.ts';
 import {
   type ApplyInvoiceChangeRepositories,
@@ -21,6 +22,7 @@ import {
   notifyInvoiceVoided,
   notifyPaymentFailed,
   notifyPaymentRefunded,
+  notifyPaymentReminded,
   notifyPaymentSettled,
 } from '../invoices/index.ts';
 
@@ -40,6 +42,7 @@ export const invoiceHandlers = ({
   on(paymentSettled, (tx, { body }) => notifyPaymentSettled(ports)(repositoriesIn(tx), body)),
   on(paymentFailed, (tx, { body }) => notifyPaymentFailed(ports)(repositoriesIn(tx), body)),
   on(paymentRefunded, (tx, { body }) => notifyPaymentRefunded(ports)(repositoriesIn(tx), body)),
+  on(paymentReminded, (tx, { body }) => notifyPaymentReminded(ports)(repositoriesIn(tx), body)),
   on(creditNoteIssued, (tx, { body }) => notifyCreditNoteIssued(ports)(repositoriesIn(tx), body)),
   on(invoiceVoided, (tx, { body }) => notifyInvoiceVoided(ports)(repositoriesIn(tx), body)),
 ];

@@ -1641,6 +1641,8 @@ export type Ticket = {
   readonly waitingForCustomerSince: Maybe<Scalars['DateTime']['output']>;
   /** Why no expert fits yet; null when the ticket is assigned or was not processed yet. */
   readonly waitingReason: Maybe<Scalars['String']['output']>;
+  /** What would get it an expert: `one more expert with television-repair level 2 in DE 10xxx`; null without a waiting reason. */
+  readonly whatWouldHelp: Maybe<Scalars['String']['output']>;
   /** Version of the work, one more with each step; a change names the version that it has seen. */
   readonly workVersion: Scalars['Int']['output'];
 };
@@ -2826,6 +2828,7 @@ export type TicketResolvers<ContextType = TicketingContext, ParentType extends R
   visit?: Resolver<Maybe<ResolversTypes['Visit']>, ParentType, ContextType>;
   waitingForCustomerSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   waitingReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  whatWouldHelp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

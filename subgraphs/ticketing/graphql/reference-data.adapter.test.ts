@@ -132,19 +132,24 @@ describe('an absence', () => {
       expert: { version: 2, absences: [{ from: monday.toString(), until, reason: 'Ill' }] },
     });
     await world.wired.useCases.watchTickets();
-    const history = `{ assignmentHistory { withdrawnBecause } state }`;
+    const history = `{ assignmentHistory { withdrawnBecause } state whatWouldHelp }`;
     const read = await ask(
       helpdesk,
       `query($id: ID!) { _entities(representations: [{ __typename: "Ticket", id: $id }]) { ... on Ticket ${history} } }`,
       { id },
     );
     expect(read.data._entities).toEqual([
-      { state: 'WAITING', assignmentHistory: [{ withdrawnBecause: 'EXPERT_ABSENT' }] },
+      { state: 'WAITING', assignmentHistory: [{ withdrawnBecause: 'EXPERT_ABSENT' }], whatWouldHelp: null },
     ]);
     await assign();
     expect(await workOf(id)).toMatchObject({
       state: 'WAITING',
       waitingReason: expect.stringMatching(/is available$/),
+    });
+    const { data } = await ask(helpdesk, '{ waitingTickets { nodes { id whatWouldHelp } } }');
+    expect(data.waitingTickets.nodes).toContainEqual({
+      id,
+      whatWouldHelp: 'one more expert with computer-repair level 2 in DE 10xxx',
     });
     world.time.now = monday.add({ hours: 48 });
     await assign();

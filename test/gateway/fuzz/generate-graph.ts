@@ -544,5 +544,5 @@ type Inner @shareable { z: Float list: [Inner!] }
 type Org @shareable { code: String! title: String }
 enum Color { RED GREEN BLUE }
 scalar Json
-directive @mark(n: Int, of: [Color!]) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+directive @mark(n: Int, of: [Color!]) on QUERY | FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
 input Filter { text: String = "a" n: Int colors: [Color!] sub: Filter }`;

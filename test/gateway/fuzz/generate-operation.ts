@@ -1,4 +1,5 @@
 import {
+  DirectiveLocation,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
@@ -63,7 +64,10 @@ class OperationGenerator {
       .join(', ');
     const fragments = [...this.#fragments].map(([name, { on, text }]) => `fragment ${name} on ${on} ${text}`);
     const keyword = isMutation ? 'mutation' : isSubscription ? 'subscription' : 'query';
-    const text = [`${keyword} ${head === '' ? '' : `(${head}) `}${body}`, ...fragments].join('\n');
+    const marked =
+      keyword === 'query' && this.#schema.getDirective('mark')?.locations.includes(DirectiveLocation.QUERY);
+    const mark = marked && this.#random.chance(4) ? '@mark(n: 2) ' : '';
+    const text = [`${keyword} ${head === '' ? '' : `(${head}) `}${mark}${body}`, ...fragments].join('\n');
     return { text, variables: this.#values };
   }
 

@@ -159,7 +159,8 @@ function partition(asked: readonly Asked[]): Asking[] {
   return classes;
 }
 
-function variablesIn(fields: readonly FieldNode[]): string[] {
+/** The client's variables in arguments and directives, but for those that only say whether a field is asked. */
+export function variablesIn(nodes: readonly Pick<FieldNode, 'arguments' | 'directives'>[]): string[] {
   const names = new Set<string>();
   const read = (value: ValueNode): void => {
     if (value.kind === Kind.VARIABLE) names.add(value.name.value);
@@ -169,9 +170,9 @@ function variablesIn(fields: readonly FieldNode[]): string[] {
   const readAll = (given: readonly ArgumentNode[] | undefined): void => {
     for (const { value } of given ?? []) read(value);
   };
-  for (const field of fields) {
-    readAll(field.arguments);
-    for (const { name, arguments: given } of field.directives ?? [])
+  for (const { arguments: own, directives = [] } of nodes) {
+    readAll(own);
+    for (const { name, arguments: given } of directives)
       if (name.value !== 'skip' && name.value !== 'include') readAll(given);
   }
   return [...names];

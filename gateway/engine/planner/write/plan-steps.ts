@@ -11,7 +11,7 @@ import type {
   SubgraphOperation,
 } from '../plan.ts';
 import { possibleBelow, type SetField } from '../supergraph-model/field-set.ts';
-import type { Model } from '../supergraph-model/model.ts';
+import type { Model, RootKind } from '../supergraph-model/model.ts';
 import { bitsOf, covers, type TypeSet } from '../supergraph-model/type-set.ts';
 import { type Renaming, SelectionWriter } from './selection-text.ts';
 
@@ -28,6 +28,14 @@ interface WrittenPart {
   readonly paths: (readonly PathSegment[])[];
 }
 
+/** Directives of the client's operation itself. */
+export interface OperationDirectives {
+  /** Where they may stand: requests of another kind are made without. */
+  readonly kind: RootKind;
+  readonly text: string;
+  readonly variables: readonly string[];
+}
+
 /** Writes fetches as steps of a plan. */
 export class StepWriter {
   readonly #model: Model;
@@ -35,10 +43,18 @@ export class StepWriter {
   /** `$first:Int=2` by the variable's name. */
   readonly #definitions: ReadonlyMap<string, string>;
 
-  constructor(model: Model, names: InternalNames, definitions: ReadonlyMap<string, string>) {
+  readonly #directives: OperationDirectives;
+
+  constructor(
+    model: Model,
+    names: InternalNames,
+    definitions: ReadonlyMap<string, string>,
+    directives: OperationDirectives,
+  ) {
     this.#model = model;
     this.#names = names;
     this.#definitions = definitions;
+    this.#directives = directives;
   }
 
   rootStep(fetch: Fetch): RootFetchStep {
@@ -136,17 +152,20 @@ export class StepWriter {
     { variables, asksCustomScalars }: Readonly<Used>,
   ): SubgraphOperation {
     const [{ graph, kind, context }] = fetches as readonly [Fetch];
+    const operation = kind === 'entities' ? 'query' : kind;
+    const directives = operation === this.#directives.kind ? this.#directives.text : '';
+    if (directives !== '') for (const name of this.#directives.variables) variables.add(name);
     const definitions = [
       ...representations.map((name) => `$${name}:[_Any!]!`),
       ...[...variables].map((name) => this.#definitions.get(name) ?? ''),
       ...context.map(({ variable, type }) => `$${variable}:${type}`),
     ];
-    const operation = kind === 'entities' ? 'query' : kind;
     const head = definitions.length === 0 ? '' : `(${definitions.join(',')})`;
     return {
       subgraph: graph.name,
       kind: operation,
-      text: head === '' && operation === 'query' ? text : `${operation}${head}${text}`,
+      text:
+        head + directives === '' && operation === 'query' ? text : `${operation}${head}${directives}${text}`,
       operationName: null,
       variables: [...variables],
       asksCustomScalars,

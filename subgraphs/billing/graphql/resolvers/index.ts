@@ -1,5 +1,6 @@
 import { Money } from '../../../../platform/graphql/money.ts';
 import type { Resolvers } from '../../generated/resolvers.ts';
+import { AccountingPeriod } from './AccountingPeriod.ts';
 import { BillingRun } from './BillingRun.ts';
 import { BillingRunPreview } from './BillingRunPreview.ts';
 import { BillingSubscription } from './BillingSubscription.ts';
@@ -12,6 +13,7 @@ import { InvoiceLine } from './InvoiceLine.ts';
 import { LedgerAccount } from './LedgerAccount.ts';
 import { LedgerLine } from './LedgerLine.ts';
 import { carryOutCorrection } from './Mutation/carryOutCorrection.ts';
+import { closeAccountingPeriod } from './Mutation/closeAccountingPeriod.ts';
 import { confirmBillingRun } from './Mutation/confirmBillingRun.ts';
 import { confirmSubscriptionChange } from './Mutation/confirmSubscriptionChange.ts';
 import { markInvoiceUncollectible } from './Mutation/markInvoiceUncollectible.ts';
@@ -26,22 +28,30 @@ import { stopBillingRun } from './Mutation/stopBillingRun.ts';
 import { withdrawSubscriptionChange } from './Mutation/withdrawSubscriptionChange.ts';
 import { Payment } from './Payment.ts';
 import { PaymentAlert } from './PaymentAlert.ts';
+import { accountingPeriods } from './Query/accountingPeriods.ts';
 import { billingInvoices } from './Query/billingInvoices.ts';
 import { billingRun } from './Query/billingRun.ts';
 import { billingRunPreview } from './Query/billingRunPreview.ts';
 import { billingRuns } from './Query/billingRuns.ts';
 import { correction } from './Query/correction.ts';
 import { corrections } from './Query/corrections.ts';
+import { deferredRevenue } from './Query/deferredRevenue.ts';
 import { ledgerAccounts } from './Query/ledgerAccounts.ts';
 import { paymentAlerts } from './Query/paymentAlerts.ts';
+import { receivablesAgeing } from './Query/receivablesAgeing.ts';
 import { subscriptionChange } from './Query/subscriptionChange.ts';
 import { subscriptionChanges } from './Query/subscriptionChanges.ts';
+import { trialBalance } from './Query/trialBalance.ts';
 import { SubscriptionChange } from './SubscriptionChange.ts';
 import { SupportPlan } from './SupportPlan.ts';
 import { UpcomingCreditNote, UpcomingInvoice } from './UpcomingInvoice.ts';
 
 export const resolvers: Resolvers = {
   Query: {
+    accountingPeriods,
+    deferredRevenue,
+    receivablesAgeing,
+    trialBalance,
     billingInvoices,
     billingRun,
     billingRunPreview,
@@ -54,6 +64,7 @@ export const resolvers: Resolvers = {
     subscriptionChanges,
   },
   Mutation: {
+    closeAccountingPeriod,
     carryOutCorrection,
     confirmBillingRun,
     confirmSubscriptionChange,
@@ -68,6 +79,7 @@ export const resolvers: Resolvers = {
     stopBillingRun,
     withdrawSubscriptionChange,
   },
+  AccountingPeriod,
   BillingRun,
   BillingRunPreview,
   BillingSubscription,

@@ -18,6 +18,7 @@ export async function checkLedger(audit: LedgerAudit): Promise<LedgerCheck> {
     await audit.invoicesPaidOtherwise(),
     await audit.paymentsWithoutCash(),
     await audit.creditNotesThatDoNotAddUp(),
+    await audit.revenueThatDoesNotAddUp(),
     await audit.recoveryUnderWay(),
     await audit.gapsInNumbers(),
     await audit.invoicesAtCustomersAlone(),

@@ -33,6 +33,8 @@ export interface LedgerReads {
   balancesOf(
     ids: readonly CustomerId[],
   ): Promise<readonly { readonly customerId: CustomerId; readonly balance: Money }[]>;
+  /** What we owe the customer as credit, one for each currency of it. */
+  creditsOf(id: CustomerId): Promise<readonly Money[]>;
   /** Every account of the ledger in every currency. */
   accounts(): Promise<readonly LedgerAccountBalance[]>;
 }
@@ -58,6 +60,8 @@ export interface LedgerAudit {
   paymentsWithoutCash(): Promise<LedgerFault[]>;
   /** Credit notes whose lines or refunds do not add up to them, and invoices that they do not add up on. */
   creditNotesThatDoNotAddUp(): Promise<LedgerFault[]>;
+  /** Invoices whose deferred revenue cannot be, and closed months that do not stand as they were closed. */
+  revenueThatDoesNotAddUp(): Promise<LedgerFault[]>;
   /** Years of a seller whose document numbers have a gap or do not end where the sequence stands. */
   gapsInNumbers(): Promise<LedgerFault[]>;
   /** Invoices that were lost here when the database was restored, and that no run has taken back yet. */

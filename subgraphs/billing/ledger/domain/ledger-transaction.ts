@@ -11,6 +11,8 @@ export interface LedgerTransaction {
   readonly paymentId: PaymentId | null;
   readonly description: string;
   readonly postedAt: Temporal.Instant;
+  /** The day of the books; absent where it is the (UTC) day of the posting. */
+  readonly bookedOn?: Temporal.PlainDate;
   readonly entries: readonly LedgerEntry[];
 }
 

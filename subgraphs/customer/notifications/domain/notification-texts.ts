@@ -188,6 +188,31 @@ export const paymentFailed = (
     short: `Payment of ${amountOf(payment.amount, reader)} for invoice ${payment.invoiceNumber} failed. Please check your card.`,
   });
 
+export const paymentReminder = (
+  reader: Reader,
+  debt: {
+    attempt: number;
+    overdue: Money;
+    invoices: readonly { number: string; due: Money; dueOn: Temporal.PlainDate }[];
+  },
+): NotificationWords =>
+  words({
+    subject:
+      debt.attempt === 1
+        ? `A reminder: ${amountOf(debt.overdue, reader)} are overdue`
+        : `Reminder ${debt.attempt}: ${amountOf(debt.overdue, reader)} are overdue`,
+    paragraphs: [
+      `Hello ${reader.name},`,
+      `${amountOf(debt.overdue, reader)} are overdue:`,
+      ...debt.invoices.map(
+        ({ number, due, dueOn }) =>
+          `• ${amountOf(due, reader)} of invoice ${number}, which was due on ${dateOf(dueOn, reader)}`,
+      ),
+      'Please pay them, or add a card that we can charge. If you have paid in the last days, there is nothing you need to do.',
+    ],
+    short: `${amountOf(debt.overdue, reader)} are overdue for ${invoicesOf(debt.invoices.map(({ number }) => number))}. Please pay, or add a card.`,
+  });
+
 interface Composition {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -10,6 +10,7 @@ export type NotificationKind =
   | 'INVOICE_ISSUED'
   | 'PAYMENT_RECEIVED'
   | 'PAYMENT_FAILED'
+  | 'PAYMENT_REMINDER'
   | 'PAYMENT_REFUNDED'
   | 'CREDIT_NOTE_ISSUED'
   | 'INVOICE_VOIDED';
@@ -57,6 +58,7 @@ const aboutMoney: ReadonlySet<NotificationKind> = new Set([
   'INVOICE_ISSUED',
   'PAYMENT_RECEIVED',
   'PAYMENT_FAILED',
+  'PAYMENT_REMINDER',
   'PAYMENT_REFUNDED',
   'CREDIT_NOTE_ISSUED',
   'INVOICE_VOIDED',

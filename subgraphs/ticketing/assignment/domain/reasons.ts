@@ -1,4 +1,4 @@
-import { inWords } from '../../experts/index.ts';
+import { inWords, plainPostalCode } from '../../experts/index.ts';
 import type { Candidate, WaitingTicket } from './batch.ts';
 import type { Sieve } from './fitting.ts';
 import { distanceKm } from './travel.ts';
@@ -61,4 +61,19 @@ export function whyNone(
     code: 'ALL_FULL',
     reason: `Every available expert${skilled} who serves ${where} has as many tickets as they can take`,
   };
+}
+
+/**
+ * What would get the ticket an expert: `one more expert with computer-repair level 2 in DE 10xxx`. Tickets that the same would help have
+ * the same words, so that they can be counted.
+ */
+export function whatWouldHelp({
+  requiredSkills,
+  place: { country, postalCode },
+}: Pick<WaitingTicket, 'requiredSkills' | 'place'>): string {
+  const skilled = requiredSkills.length === 0 ? '' : ` with ${inWords(requiredSkills)}`;
+  const code = plainPostalCode(postalCode);
+  // Two characters are about what an expert serves; the rest says how long a code is.
+  const area = `${code.slice(0, 2)}${'x'.repeat(Math.max(0, code.length - 2))}`;
+  return `one more expert${skilled} in ${country} ${area}`;
 }

@@ -1,4 +1,5 @@
 import { parseId } from '../../../../kernel/ids/ids.ts';
+import { whatWouldHelp } from '../../assignment/index.ts';
 import type { TicketResolvers } from '../../generated/resolvers.ts';
 import { toClocks } from '../clocks.ts';
 
@@ -20,6 +21,8 @@ export const Ticket: TicketResolvers = {
     const promised = await read.deadlineClocks(ticket);
     return promised === null ? [] : toClocks(promised.explained);
   },
+  whatWouldHelp: ({ waitingReason, requiredSkills, visit }) =>
+    waitingReason === null ? null : whatWouldHelp({ requiredSkills, place: visit.place }),
   risk: ({ risk }) => risk.level,
   updateBy: ({ deadlines }) => deadlines?.updateBy ?? null,
   respondBy: ({ deadlines }) => deadlines?.respondBy ?? null,

@@ -80,6 +80,26 @@ const creditNotesThatDoNotAddUp = faultsIn(`
   UNION ALL
   SELECT customer_id, format('its credit is %s %s below nothing', sum(amount_minor), currency)
     FROM ledger_line WHERE account = 'customer-credit' GROUP BY customer_id, currency HAVING sum(amount_minor) > 0`);
+/** Deferred revenue of an invoice lies between nothing and its net, and is gone when all of it is earned; closed months stand as they were closed. */
+const revenueThatDoesNotAddUp = faultsIn(`
+  SELECT i.id, format('the ledger has %s deferred of a net of %s%s', held.deferred, i.net_minor, CASE WHEN done.is_complete THEN ', and all of it is earned' ELSE '' END)
+    FROM invoice i
+    LEFT JOIN revenue_recognition done ON done.invoice_id = i.id,
+         LATERAL (SELECT coalesce(-sum(l.amount_minor), 0) AS deferred
+                    FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE t.invoice_id = i.id AND l.account = 'deferred-revenue') AS held
+   WHERE (done.is_complete AND held.deferred <> 0)
+      OR (NOT EXISTS (SELECT FROM invoice_line line WHERE line.invoice_id = i.id AND line.net_minor < 0)
+          AND held.deferred NOT BETWEEN 0 AND i.net_minor)
+  UNION ALL
+  SELECT 'month ' || to_char(p.month, 'YYYY-MM'), format('%s %s was closed with %s, but the ledger has %s', was.account, was.currency, was.minor, coalesce(now.minor, 0))
+    FROM accounting_period p,
+         LATERAL (SELECT row ->> 'account' AS account, row #>> '{balance,currency}' AS currency, (row #>> '{balance,minor}')::numeric AS minor
+                    FROM jsonb_array_elements(p.trial_balance) AS row) AS was,
+         LATERAL (SELECT sum(l.amount_minor) AS minor FROM ledger_transaction t JOIN ledger_line l ON l.transaction_id = t.id
+                   WHERE l.account = was.account AND l.currency = was.currency
+                     AND booking_day(t.posted_at, t.booked_on) < p.month + interval '1 month') AS now
+   WHERE p.state = 'CLOSED' AND coalesce(now.minor, 0) <> was.minor`);
 const gapsInNumbers = faultsIn(`
   SELECT d.seller || ' ' || d.year, format('%s numbers were given out, but %s documents carry one or are a recorded gap', d.last, known.numbers)
     FROM document_number d,
@@ -131,6 +151,7 @@ export function ledgerAudit(tx: Transaction): LedgerAudit {
     invoicesPaidOtherwise: () => found(invoicesPaidOtherwise),
     paymentsWithoutCash: () => found(paymentsWithoutCash),
     creditNotesThatDoNotAddUp: () => found(creditNotesThatDoNotAddUp),
+    revenueThatDoesNotAddUp: () => found(revenueThatDoesNotAddUp),
     gapsInNumbers: () => found(gapsInNumbers),
     brokenJournals: () => found(brokenJournals),
     invoicesAtCustomersAlone: () => found(invoicesAtCustomersAlone),

@@ -22,6 +22,9 @@ const linesOfInvoices = prepared<{ ids: readonly InvoiceId[] }>()((tx, given) =>
     .where(isAnyOf(ledgerTransactions.invoiceId, given('ids')))
     .orderBy(asc(ledgerTransactions.postedAt), asc(ledgerTransactions.id), asc(ledgerLines.position)),
 );
+const creditsOf = plainSql<{ currency: CurrencyCode; credit: string }>(`
+  SELECT currency, -sum(amount_minor) AS credit FROM ledger_line
+   WHERE customer_id = $1 AND account = 'customer-credit' GROUP BY currency HAVING sum(amount_minor) <> 0 ORDER BY currency`);
 const accounts = prepared()((tx) =>
   tx
     .select({
@@ -54,6 +57,10 @@ export const ledgerReads = (tx: Transaction): LedgerReads => ({
       customerId: row.customer_id,
       balance: money(BigInt(row.owed), row.currency),
     }));
+  },
+  async creditsOf(id) {
+    const { rows } = await creditsOf(tx, [id]);
+    return rows.map(({ currency, credit }) => money(BigInt(credit), currency));
   },
   async accounts() {
     const rows = await accounts(tx, {});

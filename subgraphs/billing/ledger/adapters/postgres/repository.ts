@@ -31,7 +31,7 @@ export const ledgerRepository = (tx: Transaction): LedgerRepository & DeferredRe
   },
   async post({ entries, ...transaction }) {
     assert(entries.length > 1, `${transaction.kind} posts nothing`);
-    transactions.insert(tx, transaction);
+    transactions.insert(tx, { ...transaction, bookedOn: transaction.bookedOn ?? null });
     entries.forEach(({ account, amount }, position) => {
       const line = {
         transactionId: transaction.id,

@@ -1,7 +1,7 @@
 import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { CustomerId, InvoiceId, LedgerTransactionId, PaymentId } from '../../../../../kernel/ids/ids.ts';
 import type { CurrencyCode } from '../../../../../kernel/money/money.ts';
-import { instant } from '../../../../../platform/postgres/columns.ts';
+import { civilDate, instant } from '../../../../../platform/postgres/columns.ts';
 import type { LedgerAccount, PostingKind } from '../../domain/posting.ts';
 
 export const ledgerTransactions = pgTable('ledger_transaction', {
@@ -12,6 +12,7 @@ export const ledgerTransactions = pgTable('ledger_transaction', {
   paymentId: text('payment_id').$type<PaymentId>(),
   description: text('description').notNull(),
   postedAt: instant('posted_at').notNull(),
+  bookedOn: civilDate('booked_on'),
 });
 
 export const ledgerLines = pgTable(

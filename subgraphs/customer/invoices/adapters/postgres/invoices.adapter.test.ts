@@ -13,6 +13,7 @@ import {
   notifyPaymentRefunded,
 } from '../../application/notify-correction.ts';
 import { notifyPaymentFailed, notifyPaymentSettled } from '../../application/notify-payment.ts';
+import { notifyPaymentReminded } from '../../application/notify-reminder.ts';
 
 let quantum: CustomerQuantum;
 let anna: Actor & { customerId: CustomerId };
@@ -216,6 +217,13 @@ describe('an invoice', () => {
         amount: euros('1190'),
         refundedAt: '2026-06-15T12:00:00Z',
       });
+      await notifyPaymentReminded(quantum.ports)(tx, {
+        customerId: about.customerId,
+        attempt: 2,
+        overdue: euros('1190'),
+        invoices: [{ invoiceId: about.invoiceId, due: euros('1190'), dueOn: '2026-06-15' }],
+        remindedAt: '2026-06-24T12:00:00Z',
+      });
       await notifyInvoiceVoided(quantum.ports)(tx, {
         ...about,
         version: 3,
@@ -231,6 +239,9 @@ describe('an invoice', () => {
     ]);
     expect(await texts('PAYMENT_REFUNDED')).toEqual([
       expect.stringContaining(`We refunded €11.90 of your payment for invoice ${body.number}`),
+    ]);
+    expect(await texts('PAYMENT_REMINDER')).toEqual([
+      expect.stringContaining(`€11.90 of invoice ${body.number}, which was due on`),
     ]);
     expect(await texts('INVOICE_VOIDED')).toEqual([
       expect.stringContaining(`Invoice ${body.number} has been cancelled`),
