@@ -81,7 +81,6 @@ function signedInRoutes(
   if (config.sessionKeyFile === null) return;
   signInRoutes(app, {
     keyFile: config.sessionKeyFile,
-    clientId: config.oidc.clientId,
     publicUrl: config.publicUrl,
     isSecure: isSecure(config),
     issuer,

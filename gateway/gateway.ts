@@ -65,7 +65,7 @@ export async function startGateway(
       serveGraph(audience, { config, subgraphs, guards, hasFastPath, log }),
     ),
   );
-  const issuer = discoverIssuer(config.oidc.issuer);
+  const issuer = discoverIssuer(config.oidc.issuer, config.oidc);
   const tokens = tokenVerifierOf(config, issuer, guards);
   const { verify } = tokens;
   const { explain, forget } = explainOnDemand(() => readFile(config.supergraphFile, 'utf8'));

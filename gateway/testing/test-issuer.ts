@@ -18,6 +18,8 @@ interface TokenOptions {
 }
 
 interface Grant {
+  readonly clientId: string;
+  readonly nonce: string;
   readonly challenge: string;
   readonly role: string;
 }
@@ -26,6 +28,8 @@ export interface TestIssuer {
   /** As whom anybody may sign in, by a hint; an issuer for development has some. */
   readonly people: { readonly sub: string; readonly name: string; readonly roles: readonly string[] }[];
   readonly url: string;
+  /** Claims of the ID tokens, over those that they should have. */
+  readonly idTokens: Record<string, unknown>;
   token(options?: TokenOptions): Promise<string>;
   /** Stops answering; tokens can still be made. */
   stop(): Promise<void>;
@@ -61,6 +65,12 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       .sign(key);
   };
   const people: TestIssuer['people'] = [];
+  const idTokens: Record<string, unknown> = {};
+  const tokensOf = async ({ role, clientId, nonce }: Grant) => ({
+    access_token: await token({ roles: [role] }),
+    token_type: 'Bearer',
+    id_token: await token({ audience: clientId, claims: { nonce, ...idTokens } }),
+  });
   const grants = new Map<string, Grant>();
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', url);
@@ -69,6 +79,8 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       const code = crypto.randomUUID();
       const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
       grants.set(code, {
+        clientId: asked.searchParams.get('client_id') ?? '',
+        nonce: asked.searchParams.get('nonce') ?? '',
         challenge: asked.searchParams.get('code_challenge') ?? '',
         role: asked.searchParams.get('login_as') ?? asked.searchParams.get('login_hint') ?? '',
       });
@@ -86,7 +98,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
         .digest('base64url');
       const isGranted = grant !== undefined && grant.challenge === challenge;
       response.writeHead(isGranted ? 200 : 400);
-      response.end(JSON.stringify(isGranted ? { access_token: await token({ roles: [grant.role] }) } : {}));
+      response.end(JSON.stringify(isGranted ? await tokensOf(grant) : { error: 'invalid_grant' }));
       return;
     }
     const answers: Readonly<Record<string, object>> = {
@@ -100,6 +112,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   return {
     url,
     people,
+    idTokens,
     token,
     stop: () =>
       new Promise((resolve) => {
@@ -114,5 +127,6 @@ const discovery = (url: string, isForDevelopment: boolean) => ({
   jwks_uri: `${url}/jwks`,
   authorization_endpoint: `${url}/auth`,
   token_endpoint: `${url}/token`,
+  id_token_signing_alg_values_supported: ['RS256', 'ES256', 'EdDSA', 'PS256'],
   ...(isForDevelopment && { development_people_endpoint: `${url}/people` }),
 });

@@ -19,6 +19,7 @@ export const bundledPackages: readonly string[] = [
   'jose',
   'nats',
   'nodemailer',
+  'openid-client',
   'pg',
   'pino',
   'postal-mime',

@@ -1,3 +1,4 @@
+import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import { Outage } from '../../../kernel/errors/errors.ts';
 
@@ -10,21 +11,29 @@ const metadataShape = z.object({
   /** Of our stand-in alone: the people as whom everybody may sign in. */
   development_people_endpoint: z.url().optional(),
 });
-export type IssuerMetadata = z.output<typeof metadataShape>;
+export type IssuerMetadata = z.output<typeof metadataShape> & {
+  /** Of the issuer and of the gateway as its client, as `openid-client` wants it. */
+  readonly configuration: Configuration;
+};
 
-const discoveryMs = 3_000;
+/** Of each request to the issuer. */
+const timeoutS = 5;
 const retryAfterMs = 2_000;
 
 /**
  * The issuer's URLs, by OpenID Connect discovery. They are fetched when first needed, so that the gateway starts without it.
  *
+ * @param client.clientId  of the gateway at the issuer: a public client
  * @returns a function that throws Outage while the issuer has never answered; a failure is remembered for two seconds
  */
-export function discoverIssuer(issuer: string): () => Promise<IssuerMetadata> {
+export function discoverIssuer(
+  issuer: string,
+  client: { readonly clientId: string },
+): () => Promise<IssuerMetadata> {
   let found: Promise<IssuerMetadata> | undefined;
   return () => {
     if (found === undefined) {
-      const asked = fetchMetadata(issuer);
+      const asked = fetchMetadata(issuer, client);
       found = asked;
       asked.catch(() => setTimeout(() => (found = undefined), retryAfterMs).unref());
     }
@@ -32,14 +41,22 @@ export function discoverIssuer(issuer: string): () => Promise<IssuerMetadata> {
   };
 }
 
-async function fetchMetadata(issuer: string): Promise<IssuerMetadata> {
+async function fetchMetadata(
+  issuer: string,
+  { clientId }: { readonly clientId: string },
+): Promise<IssuerMetadata> {
   try {
-    const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const response = await fetch(url, { signal: AbortSignal.timeout(discoveryMs), redirect: 'error' });
-    const metadata = metadataShape.parse(await response.json());
-    // OpenID Connect Discovery 1.0, section 4.3: the issuer in the document must be the one requested.
+    const { allowInsecureRequests, discovery, None } = await import('openid-client');
+    const url = new URL(issuer);
+    // It refuses a document that names another issuer (OpenID Connect Discovery 1.0, section 4.3).
+    const configuration = await discovery(url, clientId, undefined, None(), {
+      timeout: timeoutS,
+      // An issuer at http: is one of development, or beside the gateway.
+      execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
+    });
+    const metadata = metadataShape.parse(configuration.serverMetadata());
     if (metadata.issuer !== issuer) throw new Error(`the document names another issuer: ${metadata.issuer}`);
-    return metadata;
+    return { ...metadata, configuration };
   } catch (cause) {
     throw new Outage('issuer', { retryable: true, cause });
   }

@@ -63,6 +63,40 @@ describe('the explorer', () => {
   });
 });
 
+describe('a sign-in', () => {
+  /** What the callback answers to the issuer's word. */
+  async function callback(change: (back: URL) => void = () => undefined): Promise<number> {
+    const begun = await get('/auth/sign-in');
+    const atIssuer = await fetch(`${begun.headers.get('location')}&login_as=customer`, {
+      redirect: 'manual',
+    });
+    const back = new URL(atIssuer.headers.get('location') ?? '');
+    change(back);
+    return (await get(`${back.pathname}${back.search}`, cookieIn(begun))).status;
+  }
+  it.each([
+    ['of another attempt', { nonce: 'another' }],
+    ['of another issuer', { iss: 'https://another.example' }],
+    ['for another client', { aud: 'another-client' }],
+    ['that has expired', { exp: 1_000_000_000 }],
+  ])('with an ID token %s is refused', async (_name, claims) => {
+    expect(await callback()).toBe(303);
+    Object.assign(quanta.issuer.idTokens, claims);
+    expect(await callback()).toBe(401);
+    for (const name of Object.keys(claims)) delete quanta.issuer.idTokens[name];
+  });
+  it('with another state, a code that the issuer does not know, or the issuer’s own error is refused', async () => {
+    expect(await callback((back) => back.searchParams.set('state', 'another'))).toBe(401);
+    expect(await callback((back) => back.searchParams.set('code', 'another'))).toBe(401);
+    expect(
+      await callback((back) => {
+        back.searchParams.delete('code');
+        back.searchParams.set('error', 'access_denied');
+      }),
+    ).toBe(401);
+  });
+});
+
 describe('a session', () => {
   it('is a cookie that scripts cannot read, other sites cannot use and clients cannot decrypt', async () => {
     const begun = await get('/auth/sign-in');

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Outage, RequestFault } from '../../../kernel/errors/errors.ts';
@@ -12,7 +11,6 @@ import type { Sessions } from './sessions.ts';
 
 interface SignInOptions {
   readonly keyFile: string;
-  readonly clientId: string;
   /** This gateway's URL for browsers, without a slash at the end. */
   readonly publicUrl: string;
   readonly isSecure: boolean;
@@ -23,33 +21,38 @@ interface SignInOptions {
 }
 
 const attemptLifetimeS = 600;
-const exchangeMs = 5_000;
-const attemptShape = z.object({ state: z.string(), verifier: z.string(), returnTo: z.string() });
-const tokenAnswer = z.object({ access_token: z.string() });
-const random = (): string => randomBytes(32).toString('base64url');
+const attemptShape = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+});
 
-/** OpenID Connect's authorization code flow with PKCE (RFC 7636), as a public client of the issuer. */
+/** OpenID Connect's authorization code flow with PKCE (RFC 7636), as a public client of the issuer. `openid-client` does the protocol's part. */
 export function signInRoutes(app: FastifyInstance, options: SignInOptions): void {
-  const { clientId, isSecure, sessions } = options;
+  const { isSecure, sessions } = options;
   const redirectUri = `${options.publicUrl.replace(/\/$/, '')}/auth/callback`;
   const attempts = createSeal({ keyFile: options.keyFile, purpose: 'sign-in', lifetimeS: attemptLifetimeS });
   const cookie = cookieNamed('quanta-sign-in', { isSecure });
 
   app.get<{ Querystring: SignInQuery }>('/auth/sign-in', async (request, reply) => {
-    const attempt = { state: random(), verifier: random(), returnTo: localPath(request.query.return_to) };
-    const url = new URL((await options.issuer()).authorization_endpoint);
-    const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
-    for (const [name, value] of Object.entries({
-      response_type: 'code',
-      client_id: clientId,
+    const oidc = await import('openid-client');
+    const { configuration } = await options.issuer();
+    const attempt = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier: oidc.randomPKCECodeVerifier(),
+      returnTo: localPath(request.query.return_to),
+    };
+    const url = oidc.buildAuthorizationUrl(configuration, {
       redirect_uri: redirectUri,
       scope: 'openid',
       state: attempt.state,
-      code_challenge: challenge,
+      nonce: attempt.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(attempt.verifier),
       code_challenge_method: 'S256',
       ...(await hintOf(request.query, options.development)),
-    }))
-      url.searchParams.set(name, value);
+    });
     cookie.set(reply, await attempts.seal(attempt), attemptLifetimeS);
     return away(reply, url.href);
   });
@@ -63,14 +66,10 @@ export function signInRoutes(app: FastifyInstance, options: SignInOptions): void
         'UNAUTHENTICATED',
         'This sign-in was not begun here, or has taken too long. Begin again.',
       );
-    const form = {
-      grant_type: 'authorization_code',
-      client_id: clientId,
-      redirect_uri: redirectUri,
-      code,
-      code_verifier: attempt.data.verifier,
-    };
-    const accessToken = await exchange((await options.issuer()).token_endpoint, form);
+    const { configuration } = await options.issuer();
+    const answered = new URL(redirectUri);
+    answered.search = new URL(request.url, redirectUri).search;
+    const accessToken = await exchange(configuration, answered, attempt.data);
     await options.verify(accessToken);
     cookie.set(reply, '', 0);
     await sessions.begin(reply, accessToken);
@@ -121,21 +120,37 @@ const away = (reply: FastifyReply, url: string): FastifyReply =>
 export const localPath = (wanted: string | undefined): string =>
   wanted !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(wanted) ? wanted : '/explorer';
 
-async function exchange(endpoint: string, form: Readonly<Record<string, string>>): Promise<string> {
-  let response: Response;
+/**
+ * Exchanges the code for the access token. The ID token that comes with it must name this issuer, this client and the attempt's nonce.
+ *
+ * @throws Outage('issuer') when the issuer does not answer; RequestFault when it, or what it answers, does not confirm the sign-in
+ */
+async function exchange(
+  configuration: IssuerMetadata['configuration'],
+  answered: URL,
+  attempt: z.output<typeof attemptShape>,
+): Promise<string> {
+  const { authorizationCodeGrant } = await import('openid-client');
   try {
-    response = await fetch(endpoint, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      signal: AbortSignal.timeout(exchangeMs),
-      redirect: 'error',
+    const { access_token } = await authorizationCodeGrant(configuration, answered, {
+      pkceCodeVerifier: attempt.verifier,
+      expectedState: attempt.state,
+      expectedNonce: attempt.nonce,
+      idTokenExpected: true,
     });
+    return access_token;
   } catch (cause) {
-    throw new Outage('issuer', { retryable: true, cause });
+    if (didNotAnswer(cause)) throw new Outage('issuer', { retryable: true, cause });
+    throw new RequestFault('UNAUTHENTICATED', 'The issuer did not confirm this sign-in. Begin again.');
   }
-  if (response.status >= 500)
-    throw new Outage('issuer', { retryable: true, message: `token endpoint: HTTP ${response.status}` });
-  const answer = tokenAnswer.safeParse(await response.json().catch(() => null));
-  if (response.ok && answer.success) return answer.data.access_token;
-  throw new RequestFault('UNAUTHENTICATED', 'The issuer did not confirm this sign-in. Begin again.');
+}
+
+/** A failed connection is a TypeError of `fetch`, a late answer has a code of its own, and one of 500 and more is the cause of the error. */
+function didNotAnswer(error: unknown): boolean {
+  if (error instanceof TypeError) return true;
+  if (!(error instanceof Error)) return false;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return (
+    code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || (cause instanceof Response && cause.status >= 500)
+  );
 }
