@@ -49,7 +49,8 @@ tour() {
   step 'npm run demo' 'Done: 10 steps' npm run -s demo
   step 'a query with a token' '"total":[1-9]' curl_graph
   step 'status' 'gateway .* ready' npm run -s quanta -- status
-  step 'tickets watch' 'without a way on' npm run -s quanta -- tickets watch
+  step 'tickets waiting' 'expert' npm run -s quanta -- tickets waiting
+  step 'tickets watch, which exits with 3' 'no way on' sh -c 'npm run -s quanta -- tickets watch; [ $? -eq 3 ]'
   step 'billing preview' 'Preview prv_' npm run -s quanta -- billing preview --as-of "$(date +%F)"
   step 'billing run' 'invoices' npm run -s quanta -- billing run --as-of "$(date +%F)"
   step 'billing check' 'adds up' npm run -s quanta -- billing check

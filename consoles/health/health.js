@@ -34,8 +34,13 @@ const names = {
   whole: 'no restored backup',
 };
 
+/** Its words stay on one line. */
+const unbroken = (text) => text.replaceAll(' ', '\u00a0');
+
 function partRow([name, isReady], checks = {}) {
-  const needs = Object.entries(checks).map(([what, isUp]) => `${names[what] ?? what} ${isUp ? '✓' : '✕'}`);
+  const needs = Object.entries(checks).map(([what, isUp]) =>
+    unbroken(`${names[what] ?? what} ${isUp ? '✓' : '✕'}`),
+  );
   return row(name, [
     { text: isReady ? 'ready' : 'not ready', className: isReady ? 'up' : 'down' },
     { text: needs.join(', '), className: 'quiet' },

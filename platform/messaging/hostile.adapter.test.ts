@@ -250,17 +250,25 @@ describe('a hostile process with its own NATS user', () => {
 });
 
 describe('what a process may do', () => {
-  it('is exactly its senders’ types, its own consumers with their receipts, and its own inbox', () => {
-    expect(permissionsOf('analytics-worker').publish).toEqual(
-      Object.entries(consumers)
-        .filter(([, consumer]) => consumer.process === 'analytics-worker')
+  it('is exactly its own consumers with their receipts, its database’s mark and what it tells of itself', () => {
+    const own = 'analytics-worker';
+    const settings = `operations.configuration.changed.v1.${own}`;
+    expect(permissionsOf(own).publish).toEqual([
+      ...Object.entries(consumers)
+        .filter(([, consumer]) => consumer.process === own)
         .flatMap(([name, { stream }]) => [
           `$JS.API.CONSUMER.INFO.${stream}.${name}`,
           `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
           `$JS.ACK.${stream}.${name}.>`,
           ...sendersTo(name as ConsumerName).map((sender) => `receipts.${sender}.${name}`),
         ]),
-    );
+      `$KV.DATABASE_MARKS.${own}`,
+      `$JS.API.DIRECT.GET.KV_DATABASE_MARKS.$KV.DATABASE_MARKS.${own}`,
+      `operations.alert.raised.v1.${own}`,
+      settings,
+      `operations.health.changed.v1.${own}`,
+      `$JS.API.DIRECT.GET.OPERATIONS.${settings}`,
+    ]);
     expect(permissionsOf('vault').subscribe).toEqual(['_INBOX.vault.>', 'receipts.vault.*']);
   });
 });
