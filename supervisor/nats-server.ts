@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithUs } from './end-with-us.ts';
 import { openLog } from './rotating-log.ts';
 import { identityOf, signal, waitForEnd } from './running-process.ts';
 import { StartFault } from './start-fault.ts';
@@ -13,7 +14,7 @@ export interface NatsServer {
 }
 
 /**
- * Starts the server on a configuration file and waits until it greets.
+ * Starts the server on a configuration file and waits until it greets. It ends with this process, however that ends.
  *
  * @throws StartFault when it does not; the log has more
  */
@@ -24,6 +25,7 @@ export async function startNatsServer(options: {
   readonly logFile: string;
 }): Promise<NatsServer> {
   const child = spawnNatsServer(options);
+  endWithUs(child);
   let ended: string | null = null;
   child.once('error', (error) => {
     ended = error.message;

@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createLog } from '../../platform/log/log.ts';
 import { connectMessaging } from '../../platform/messaging/connect.ts';
 import { inboxPrefixOf, type NatsAccount } from '../../platform/messaging/permissions.ts';
 import { provision } from '../../platform/messaging/provision.ts';
+import { freePort } from '../../supervisor/ports.ts';
+import { identityOf, waitForEnd } from '../../supervisor/running-process.ts';
+import { killWhen } from './killed-process.ts';
 import { startTestNats, type TestNats } from './nats.ts';
 
 const log = createLog({ process: 'test', level: 'silent' });
@@ -84,4 +89,25 @@ it('keeps what was sent after a restart with empty streams, also through the nex
   } finally {
     await own.stop();
   }
+});
+
+it('ends with the process that started it, also when that is killed', async () => {
+  const folder = mkdtempSync(join(inject('runFolder'), 'nats-'));
+  const [configFile, logFile, pidFile] = ['conf', 'log', 'pid'].map((name) =>
+    join(folder, `nats.${name}`),
+  ) as [string, string, string];
+  const port = await freePort();
+  writeFileSync(configFile, `host: 127.0.0.1\nport: ${port}\n`);
+  let server = identityOf(process.pid);
+  await killWhen(
+    join(import.meta.dirname, 'start-nats.ts'),
+    { options: { binary: inject('nats').path, configFile, port, logFile }, pidFile },
+    async () => {
+      if (!existsSync(pidFile)) return false;
+      server = identityOf(Number(readFileSync(pidFile, 'utf8')));
+      return true;
+    },
+  );
+  expect(server.pid).not.toBe(process.pid);
+  expect(await waitForEnd(server, 15_000)).toBe(true);
 });

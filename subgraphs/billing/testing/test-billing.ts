@@ -155,6 +155,7 @@ export async function makeTestBilling(
       customerId: CustomerId,
       method = 'pm_ok',
       replacesCardId: CardId | null = null,
+      customerReference = `cus_${customerId}`,
     ): Promise<CardId> {
       const cardId = newId('Card');
       await inTransaction((tx) =>
@@ -168,7 +169,7 @@ export async function makeTestBilling(
           providers: [
             {
               provider: provider.name,
-              customerReference: `cus_${customerId}`,
+              customerReference,
               paymentMethodReference: method,
             },
           ],

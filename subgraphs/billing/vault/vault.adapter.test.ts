@@ -11,6 +11,7 @@ import { createLog } from '../../../platform/log/log.ts';
 import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
 import { startTestProvider, testSecretKey } from '../../../stand-ins/testing/provider.ts';
 import { makeTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { killWhen } from '../../../test/harness/killed-process.ts';
 import { cards } from './adapters/postgres/tables.ts';
 import type { Tokenised } from './application/ports.ts';
 import type { ProviderReference } from './domain/provider-reference.ts';
@@ -18,6 +19,7 @@ import { compareTokens, removeCard, type SubmittedCard, settleCard } from './ind
 import { decideStrays, wire } from './wiring.ts';
 
 const visa = '4242424242424242';
+const settleOneCard = join(import.meta.dirname, 'testing/settle-one-card.ts');
 const nextYear = new Date().getUTCFullYear() + 1;
 let at: TestDatabase;
 let database: Database;
@@ -148,14 +150,33 @@ describe('the key set', () => {
 });
 
 describe('a call to the provider that the vault was killed in', () => {
-  /** What a kill between the provider's answer and the commit leaves: the call was made, the transaction is gone. */
-  const killedWhileSettling = (submitted: SubmittedCard) =>
-    expect(
-      vault.ports.unitOfWork({ kind: 'all' }, async (tx) => {
-        await settleCard(vault.ports)(tx, submitted);
-        throw new Error('killed');
-      }),
-    ).rejects.toThrow('killed');
+  /** A process of its own is killed in the middle of its call: before the provider did anything, or after it attached the token and before its answer came. */
+  const killedWhileSettling = async (
+    submitted: SubmittedCard,
+    when: 'BEFORE' | 'AFTER' = 'AFTER',
+  ): Promise<void> => {
+    const fault =
+      when === 'BEFORE'
+        ? { kind: 'timeout_before_commit', path: '/v1/payment_methods' }
+        : { kind: 'timeout_after_commit', path: '/v1/payment_methods/' };
+    // Two tries of the client's would both be held: none ends before it is killed.
+    await provider.control('POST', '/stand-in/faults', {
+      ...fault,
+      method: 'POST',
+      count: 2,
+      holdMs: 20_000,
+    });
+    await killWhen(settleOneCard, { url: at.url, config, submitted }, async () => {
+      const { faults } = (await provider.control('GET', '/stand-in/faults')) as {
+        faults: { count: number }[];
+      };
+      const isUnderWay = faults[0]?.count !== 2;
+      return isUnderWay && (await atProvider(submitted.customerId)).length === (when === 'BEFORE' ? 0 : 1);
+    });
+    await provider.control('DELETE', '/stand-in/faults');
+    expect(await begun(submitted)).toHaveLength(1);
+  };
+  const begun = ({ cardId }: SubmittedCard) => ask('SELECT FROM tokenisation WHERE card_id = $1', [cardId]);
   /** The provider has the machine's time, so the comparison is given it too. */
   let ahead: Temporal.DurationLike = { hours: 0 };
   const compare = () =>
@@ -198,7 +219,7 @@ describe('a call to the provider that the vault was killed in', () => {
     });
     expect(await atProvider(submitted.customerId)).toEqual([]);
     expect(await strays(submitted.customerId)).toMatchObject([{ detached_at: expect.any(Date) }]);
-    expect(await ask('SELECT FROM tokenisation WHERE card_id = $1', [submitted.cardId])).toEqual([]);
+    expect(await begun(submitted)).toEqual([]);
   });
 
   it('leaves the token of a duplicate no longer, and never touches the card that is stored', async () => {
@@ -227,6 +248,23 @@ describe('a call to the provider that the vault was killed in', () => {
     const before = await atProvider(submitted.customerId);
     expect(await outcomeOf(submitted)).toBe('STORED');
     expect(await atProvider(submitted.customerId)).toEqual(before);
+  });
+
+  it('that the provider never took leaves nothing: the card is stored with one token when its message comes again', async () => {
+    const [kept, removed] = [await seal(aPayload()), await seal(aPayload())];
+    for (const submitted of [kept, removed]) {
+      await killedWhileSettling(submitted, 'BEFORE');
+      expect(await atProvider(submitted.customerId)).toEqual([]);
+    }
+    expect(await outcomeOf(kept)).toBe('STORED');
+    await remove(removed);
+    await settle(removed);
+    await later({ hours: 2 }, async () => {
+      await compare();
+    });
+    expect(await atProvider(kept.customerId)).toHaveLength(1);
+    expect(await atProvider(removed.customerId)).toEqual([]);
+    expect([...(await begun(kept)), ...(await begun(removed))]).toEqual([]);
   });
 
   it('is no reason to detach cards that a restored vault has never heard of: an operator decides', async () => {
