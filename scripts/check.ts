@@ -20,11 +20,6 @@ const sourceFolders = [
 const steps: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'check'], remedy: 'biome check --write' },
   { name: 'types', command: ['tsc'] },
-  {
-    name: 'lockfile addresses',
-    command: ['node', 'scripts/lockfile.ts', '--check'],
-    remedy: 'node scripts/lockfile.ts',
-  },
   { name: 'imports', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...sourceFolders] },
   { name: 'composed schema', command: ['node', 'scripts/schema.ts', '--check'], remedy: 'npm run schema' },
   {

@@ -2,7 +2,7 @@
 import { dataFolderOf } from '../supervisor/data-folder.ts';
 import { findNatsServer } from '../supervisor/nats-binary.ts';
 
-// Whoever brings their own needs none.
+// With a binary of one's own none is needed.
 if ((process.env.NATS_URL ?? '') === '')
   try {
     await findNatsServer({ cacheFolder: dataFolderOf(process.env).cache, env: process.env });

@@ -47,7 +47,7 @@ function section(rule: WorkbenchRule): string {
     '',
     '<details><summary>Input as JSON Schema</summary>',
     '',
-    fence('json', JSON.stringify(schema)),
+    json(schema),
     '',
     '</details>',
     '',

@@ -124,7 +124,7 @@ export function typeOfId(text: string): IdType | null {
 export const parseId = <T extends IdType>(type: T, text: string): Id<T> | null =>
   typeOfId(text) === type ? (text as Id<T>) : null;
 
-/** When an id was made, in ms since 1970, as whoever made it says. */
+/** When an id was made, in ms since 1970, by the clock of its maker. */
 export function timeOfId(id: Id): number {
   // The first character holds three of the 48 bits, and each of the next nine five.
   const digits = id.slice(id.indexOf('_') + 1);

@@ -132,6 +132,8 @@ export class Play {
           await this.#workDay(day);
           this.#stage.told();
         }
+        // What it had to do meanwhile would look missed at the first glance.
+        await this.#stage.quanta.at(Temporal.Now.instant()).ticketing.watchTickets();
       }),
     );
   }

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { checkout } from '../../supervisor/data-folder.ts';
 
-/** A user without rights, as whom root tries what root may do: `nobody`. */
-const nobody = 65_534;
+/** The system's user without rights, as whom root tries what root may do. */
+const unprivilegedUser = 65_534;
 
 /** util-linux's `script` gives a program a terminal of its own. */
 export function hasTerminal(what: string): boolean {
@@ -14,7 +14,11 @@ export function hasTerminal(what: string): boolean {
 /** Whether programs of this checkout run for a user without rights: we are one, or are root and the checkout can be read by others. */
 export function canStepDown(what: string): boolean {
   if (process.getuid?.() !== 0) return true;
-  const { status } = spawnSync(process.execPath, ['-e', ''], { cwd: checkout, uid: nobody, gid: nobody });
+  const { status } = spawnSync(process.execPath, ['-e', ''], {
+    cwd: checkout,
+    uid: unprivilegedUser,
+    gid: unprivilegedUser,
+  });
   if (status !== 0) console.log(`${what}: skipped, because other users cannot read ${checkout}.`);
   return status === 0;
 }
@@ -29,7 +33,7 @@ export interface InTerminal {
 /**
  * Runs a program of this checkout in a terminal of eighty columns.
  *
- * @param options.isUnprivileged  as `nobody`, when we are root
+ * @param options.isUnprivileged  as the user without rights, when we are root
  */
 export function runInTerminal(
   words: readonly string[],
@@ -47,7 +51,7 @@ export function runInTerminal(
       ...options.env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
-    ...(stepsDown ? { uid: nobody, gid: nobody } : {}),
+    ...(stepsDown ? { uid: unprivilegedUser, gid: unprivilegedUser } : {}),
   });
   let written = '';
   script.stdout.on('data', (chunk: Buffer) => {

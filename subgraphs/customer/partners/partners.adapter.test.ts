@@ -228,7 +228,7 @@ const things = `query ($first: Int!) { customers(first: $first) { nodes {
   tickets(first: 5) { nodes { id state timeline { event } customer { id } plan { id } } } invoices(first: 5) { nodes { id } } } } }`;
 
 describe('consent', () => {
-  it('shows a customer’s things to the partner’s key, and to nobody else’s', async () => {
+  it('shows a customer’s things to the partner’s key, and to no other partner’s', async () => {
     const key = aKeyOf(acme);
     expect((await quantum.ask(key, things, { first: 5 })).data.customers.nodes).toEqual([]);
     await consented(quantum, anna, acme);

@@ -8,11 +8,13 @@ import type { Actor, Role } from '../../../kernel/access/actor.ts';
 import { type CustomerId, type ExpertId, newId } from '../../../kernel/ids/ids.ts';
 import { buildGuardedSchema } from '../../../platform/graphql/build-schema.ts';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
+import type { Answered } from '../../../platform/graphql/testing/answered.ts';
 import { createLog } from '../../../platform/log/log.ts';
 import { fileObjectStore } from '../../../platform/objects/file-object-store.ts';
 import type { ObjectStore } from '../../../platform/objects/object-store.ts';
 import { type Database, openDatabase } from '../../../platform/postgres/database.ts';
 import { makeTestDatabase } from '../../../test/harness/database.ts';
+import type { Mutation, Query, Ticket } from '../generated/resolvers.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
 import { invoiceFiles } from '../invoices/adapters/invoice-files.ts';
 import type { InvoiceFiles } from '../invoices/index.ts';
@@ -35,8 +37,8 @@ export function movableClock(start: string): MovableClock {
 }
 
 export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of the query that the test wrote
-  readonly data: any;
+  /** Of the nodes, tests ask tickets alone by `node`. */
+  readonly data: Answered<Mutation & Omit<Query, 'node'> & { readonly node: Ticket }>;
   readonly errors: readonly { readonly message: string; readonly code: unknown }[];
 }
 
@@ -84,7 +86,7 @@ export async function startCustomerQuantum(): Promise<CustomerQuantum> {
       const contextValue = createContext({ actor });
       const { data, errors = [] } = await graphql({ schema, source, variableValues, contextValue });
       return {
-        data,
+        data: data as Answer['data'],
         errors: errors.map(({ message, originalError }) => ({
           message,
           code: (originalError as { code?: unknown } | undefined)?.code,

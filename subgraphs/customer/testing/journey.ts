@@ -64,7 +64,7 @@ export async function withPlan(
     'mutation ($contractId: ID!) { choosePlan(input: { contractId: $contractId }) { plan { id } userErrors { code } } }',
     { contractId },
   );
-  return data.choosePlan.plan.id;
+  return data.choosePlan.plan.id as SupportPlanId;
 }
 
 export const submitMutation = `mutation ($input: SubmitTicketInput!) {
@@ -84,7 +84,7 @@ export async function submitted(
 ): Promise<TicketId> {
   const { data } = await quantum.ask(actor, submitMutation, { input: { ...ticketInput, ...input } });
   if (data.submitTicket.ticket === null) throw new Error(JSON.stringify(data));
-  return data.submitTicket.ticket.id;
+  return data.submitTicket.ticket.id as TicketId;
 }
 
 export async function withIntakeKey(quantum: CustomerQuantum, kid = 'today'): Promise<void> {
@@ -149,7 +149,7 @@ export async function cardAdded(
   const envelope = anEnvelope(quantum, actor.customerId);
   const { data } = await quantum.ask(actor, addCardMutation, { input: { ...envelope, ...input } });
   if (data.addCard.card === null) throw new Error(JSON.stringify(data));
-  return { cardId: data.addCard.card.id, requestId: envelope.requestId };
+  return { cardId: data.addCard.card.id as CardId, requestId: envelope.requestId };
 }
 
 /** A customer's notifications of one kind, oldest first, with their texts as they are stored. */

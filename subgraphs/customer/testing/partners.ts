@@ -46,7 +46,7 @@ const createPartner = `mutation ($input: CreatePartnerInput!) {
 export async function aPartner(quantum: CustomerQuantum, name: string): Promise<PartnerId> {
   const input = { name, ownerSub: `owner of ${name}` };
   const { data } = await quantum.ask(anAdministrator, createPartner, { input });
-  return data.createPartner.partner.id;
+  return data.createPartner.partner.id as PartnerId;
 }
 
 export const createKeyMutation = `mutation ($input: CreatePartnerKeyInput!) {
@@ -65,7 +65,7 @@ export async function keyMade(
   });
   const { key, secret, userErrors } = data.createPartnerKey;
   if (key === null) throw new Error(JSON.stringify(userErrors));
-  return { id: key.id, secret };
+  return { id: key.id as PartnerKeyId, secret };
 }
 
 export const consentMutation = (verb: 'giveConsent' | 'withdrawConsent'): string =>

@@ -95,7 +95,7 @@ describe('skills', () => {
       model: 'telex',
       skills: [{ skill: 'telex', level: 1 }],
     });
-    const withdrawal = { name: 'telex', withdrawn: true, version: 1, reason: 'Nobody has one.' };
+    const withdrawal = { name: 'telex', withdrawn: true, version: 1, reason: 'No customer has one.' };
     expect((await saveSkill(withdrawal)).userErrors).toEqual([
       { code: 'IN_USE', path: ['input', 'withdrawn'] },
     ]);

@@ -3,14 +3,15 @@ import type { CustomerId, ExpertId } from '../../../kernel/ids/ids.ts';
 import { assertionHeader, type Identity } from '../../../platform/auth/assertion.ts';
 import { serveSubgraph } from '../../../platform/graphql/serve-subgraph.ts';
 import { subgraphSdl } from '../../../platform/graphql/subgraph-sdl.ts';
+import type { Answered } from '../../../platform/graphql/testing/answered.ts';
 import { aSignedIn, assertionKeys } from '../../../platform/graphql/testing/assertion-keys.ts';
 import { createLog } from '../../../platform/log/log.ts';
+import type { Mutation, Query, Ticket } from '../generated/resolvers.ts';
 import { resolvers } from '../graphql/resolvers/index.ts';
 import { setUpTicketing } from './ticketing-set-up.ts';
 
 export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of the query that the test wrote
-  readonly data: any;
+  readonly data: Answered<Mutation & Query & { readonly _entities: readonly Ticket[] }>;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
 

@@ -66,7 +66,7 @@ export const submitTicket =
     });
   };
 
-/** Whoever types it, the customer themselves or a partner's system, it came by the web; the helpdesk has it from the telephone. */
+/** What the customer or a partner's system submits came by the web; the helpdesk has it from the telephone. */
 function channelOf(actor: Actor, customerId: CustomerId): TicketChannel {
   const isOwn = ownAccess(actor) !== null && actor.customerId === customerId;
   return isOwn || actor.partner !== undefined ? 'WEB' : 'TELEPHONE';

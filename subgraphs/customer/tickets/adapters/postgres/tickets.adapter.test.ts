@@ -53,7 +53,12 @@ const submit = (input: object, actor: Actor = anna) =>
     .ask(actor, submitMutation, { input: { ...ticketInput, ...input } })
     .then(({ data }) => data.submitTicket);
 const receive = (step: Parameters<typeof receiveStep>[1]) => receiveStep(quantum, step);
-const amend = (mutation: string, input: string, variables: object, actor: Actor = anna) =>
+const amend = (
+  mutation: 'cancelTicket' | 'commentOnTicket' | 'reopenTicket',
+  input: string,
+  variables: object,
+  actor: Actor = anna,
+) =>
   quantum
     .ask(
       actor,
@@ -120,7 +125,7 @@ describe('submitting a ticket', () => {
     await withPlan(quantum, anna);
     const { ticket } = await submit({ customerId: anna.customerId }, staff('helpdesk'));
     expect(ticket).toMatchObject({ channel: 'TELEPHONE' });
-    expect(await ticketOf(ticket.id)).toMatchObject({ state: 'SUBMITTED' });
+    expect(await ticketOf(ticket.id as TicketId)).toMatchObject({ state: 'SUBMITTED' });
     expect((await submit({}, staff('helpdesk'))).userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', 'customerId'] },
     ]);
@@ -215,7 +220,7 @@ describe('the steps of the work', () => {
     for (const step of [accepted, received, assigned, accepted, received]) await receive(step);
     const seen = await ticketOf(ticket.ticketId);
     expect(seen).toMatchObject({ state: 'ACCEPTED', expertName: 'Eva Stern' });
-    expect(seen.timeline.map(({ event }: { event: string }) => event)).toEqual([
+    expect(seen.timeline.map(({ event }) => event)).toEqual([
       'SUBMITTED',
       'RECEIVED',
       'ASSIGNED',
@@ -296,7 +301,7 @@ describe('amending a ticket', () => {
     const amendmentId = sent[0]?.body.amendmentId as ReturnType<typeof newId<'Message'>>;
     await receive(stepBody(ticket, { version: 2, change: 'COMMENTED', note: 'Any news?', amendmentId }));
     const seen = await ticketOf(ticket.ticketId);
-    expect(seen.timeline.map(({ event }: { event: string }) => event)).toEqual(['SUBMITTED', 'COMMENTED']);
+    expect(seen.timeline.map(({ event }) => event)).toEqual(['SUBMITTED', 'COMMENTED']);
   });
 
   it('by withdrawing it closes it at once, and makes room in the plan', async () => {
